@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Makes the fonts that Rapport carries, and the C++ that carries them.
+
+Inter, in two weights: the Latin scripts and the signs that the program itself writes, digits all of one width, no hints and
+no layout features (Dear ImGui uses neither). Lucide: the icons named in icons.txt. Whatever else people type is drawn with
+their own system's fonts.
+
+    build.py --packages NODE_MODULES --icons icons.txt --out FOLDER
+"""
+
+import argparse
+import io
+import json
+import logging
+import pathlib
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+TEXT = [
+    (0x0020, 0x007E),  # ASCII
+    (0x00A0, 0x00FF),  # Latin-1
+    (0x0100, 0x017F),  # Latin Extended-A
+    (0x0180, 0x024F),  # Latin Extended-B
+    (0x02C6, 0x02DD),  # spacing accents
+    (0x1E80, 0x1E85),  # Welsh
+    (0x1E9E, 0x1E9E),  # capital sharp s
+    (0x1EF2, 0x1EF3),  # Welsh
+    (0x2010, 0x2027),  # dashes, quotes, bullets, ellipsis
+    (0x202F, 0x203A),  # narrow space, per mille, primes, single quotes
+    (0x2044, 0x2044),  # fraction slash
+    (0x2070, 0x2089),  # superscripts and subscripts
+    (0x20A0, 0x20C0),  # currencies
+    (0x2116, 0x2116),  # numero
+    (0x2122, 0x2122),  # trade mark
+    (0x2190, 0x2199),  # arrows
+    (0x21A9, 0x21AA),  # arrows with hooks
+    (0x21E7, 0x21E7),  # Shift
+    (0x2206, 0x2206),  # increment
+    (0x2211, 0x2212),  # sum, minus
+    (0x221E, 0x221E),  # infinity
+    (0x2248, 0x2248),  # almost equal
+    (0x2260, 0x2265),  # not equal, less, greater
+    (0x2303, 0x2303),  # Control
+    (0x2318, 0x2318),  # Command
+    (0x2325, 0x2325),  # Option
+    (0x232B, 0x232B),  # Backspace
+    (0x23CE, 0x23CE),  # Return
+    (0x25A0, 0x25A1),  # squares
+    (0x25B2, 0x25BD),  # triangles
+    (0x25C6, 0x25CF),  # diamonds, circles
+    (0x2713, 0x2717),  # check, cross
+    (0xFFFD, 0xFFFD),  # replacement character
+]
+
+# What the OFL asks to travel with the font: names, copyright, licence and where the licence is.
+NAMES = [0, 1, 2, 4, 6, 13, 14]
+
+
+def shrink(font: TTFont, code_points: list[int]) -> bytes:
+    options = subset.Options(
+        layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, legacy_kern=False,
+        name_IDs=NAMES, name_languages=[0x409], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta"],
+        recalc_timestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=code_points)
+    subsetter.subset(font)
+    font.flavor = None
+    out = io.BytesIO()
+    font.save(out, reorderTables=True)
+    return out.getvalue()
+
+
+def use_tabular_digits(font: TTFont) -> None:
+    """Points 0 to 9 at the glyphs that Inter's feature "tnum" puts there."""
+    gsub = font["GSUB"].table
+    tabular: dict[str, str] = {}
+    for record in gsub.FeatureList.FeatureRecord:
+        if record.FeatureTag == "tnum":
+            for index in record.Feature.LookupListIndex:
+                for table in gsub.LookupList.Lookup[index].SubTable:
+                    tabular.update(getattr(table, "ExtSubTable", table).mapping)
+    for table in font["cmap"].tables:
+        for digit in range(ord("0"), ord("9") + 1):
+            glyph = table.cmap.get(digit)  # Tables may share one map: what is tabular already has no other.
+            if glyph in tabular:
+                table.cmap[digit] = tabular[glyph]
+    widths = {font["hmtx"][font.getBestCmap()[digit]][0] for digit in range(ord("0"), ord("9") + 1)}
+    assert len(widths) == 1, f"digits of different widths: {widths}"
+
+
+def text_font(path: pathlib.Path) -> bytes:
+    font = TTFont(path, recalcTimestamp=False)
+    use_tabular_digits(font)
+    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)])
+
+
+def icon_names(path: pathlib.Path) -> list[str]:
+    lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return sorted({line for line in lines if line})
+
+
+def icon_font(folder: pathlib.Path, names: list[str]) -> tuple[bytes, dict[str, int]]:
+    """Lucide gives every icon a code point in the private use area and keeps it; so do we."""
+    known = json.loads((folder / "codepoints.json").read_text(encoding="utf-8"))
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise SystemExit(f"icons.txt: Lucide has no icon named {', '.join(unknown)}")
+    codes = {name: known[name] for name in names}
+    return shrink(TTFont(folder / "lucide.ttf", recalcTimestamp=False), sorted(codes.values())), codes
+
+
+def as_array(name: str, data: bytes) -> str:
+    rows = (data[i:i + 32] for i in range(0, len(data), 32))
+    return f"alignas(16) constexpr unsigned char {name}[] = {{\n" + "".join(",".join(map(str, row)) + ",\n" for row in rows) + "};\n"
+
+
+def write(path: pathlib.Path, content: str | bytes) -> None:
+    """Leaves a file alone that says this already, so that nothing is compiled again."""
+    data = content.encode() if isinstance(content, str) else content
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--packages", type=pathlib.Path, required=True)
+    arguments.add_argument("--icons", type=pathlib.Path, required=True)
+    arguments.add_argument("--out", type=pathlib.Path, required=True)
+    given = arguments.parse_args()
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    given.out.mkdir(parents=True, exist_ok=True)
+
+    icons, codes = icon_font(given.packages / "lucide-static" / "font", icon_names(given.icons))
+    fonts = {
+        "inter_regular": text_font(given.packages / "inter-ui" / "web" / "Inter-Regular.woff2"),
+        "inter_semibold": text_font(given.packages / "inter-ui" / "web" / "Inter-SemiBold.woff2"),
+        "icons": icons,
+    }
+    for name, data in fonts.items():
+        write(given.out / f"{name}.ttf", data)
+
+    write(given.out / "fonts.h", """#pragma once
+// The fonts that the program carries, as TrueType files in memory. Made by assets/fonts/build.py.
+
+#include <span>
+
+namespace rapport {
+
+""" + "".join(f"std::span<const unsigned char> font_{name}();\n" for name in fonts) + """
+}  // namespace rapport
+""")
+    write(given.out / "fonts.cpp", '#include "generated/fonts.h"\n\nnamespace rapport {\nnamespace {\n\n'
+          + "\n".join(as_array(name, data) for name, data in fonts.items()) + "\n}  // namespace\n\n"
+          + "".join(f"std::span<const unsigned char> font_{name}() {{ return {name}; }}\n" for name in fonts)
+          + "\n}  // namespace rapport\n")
+    write(given.out / "icons.h", """#pragma once
+// The icons of assets/fonts/icons.txt, as text in the icon font. Made by assets/fonts/build.py.
+
+namespace rapport {
+
+""" + "".join(f'inline constexpr const char* icon_{name.replace("-", "_")} = "{"".join(f"{chr(92)}x{byte:02x}" for byte in chr(code).encode())}";'
+              f"  // U+{code:04X}\n" for name, code in codes.items())
+          + f"\ninline constexpr char32_t first_icon = 0x{min(codes.values()):04X};\n"
+          + f"inline constexpr char32_t last_icon = 0x{max(codes.values()):04X};\n"
+          + "\n}  // namespace rapport\n")
+
+
+if __name__ == "__main__":
+    main()
