@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Puts the site together: the program, the shell around it, and a compressed copy of each file.
+
+Two marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over everything the site holds, and
+@RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both.
+
+    assemble.py --program rapport.js --shell shell --site build/web/site [--uncompressed]
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import pathlib
+
+import brotli
+
+MARKED = {".js", ".html", ".css", ".webmanifest", ".json"}
+ALREADY_SMALL = {".png", ".woff2", ".jpg", ".webp"}
+
+
+def collect(program: pathlib.Path, shell: pathlib.Path) -> dict[str, bytes]:
+    files = {path.name: path.read_bytes() for path in (program, program.with_suffix(".wasm"))}
+    for path in sorted(shell.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".md":
+            files[path.relative_to(shell).as_posix()] = path.read_bytes()
+    return files
+
+
+def fill_in(files: dict[str, bytes]) -> None:
+    everything = hashlib.sha256()
+    for name in sorted(files):
+        everything.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    version = everything.hexdigest()[:16].encode()
+    names = json.dumps(sorted(name for name in files if name != "service_worker.js")).encode()
+    for name, data in files.items():
+        if pathlib.PurePosixPath(name).suffix in MARKED:
+            files[name] = data.replace(b"@RAPPORT_VERSION@", version).replace(b"@RAPPORT_FILES@", names)
+
+
+def put(path: pathlib.Path, data: bytes) -> bool:
+    """Whether the file had to be written."""
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--program", type=pathlib.Path, required=True)
+    arguments.add_argument("--shell", type=pathlib.Path, required=True)
+    arguments.add_argument("--site", type=pathlib.Path, required=True)
+    arguments.add_argument("--uncompressed", action="store_true")
+    given = arguments.parse_args()
+
+    files = collect(given.program, given.shell)
+    fill_in(files)
+    expected = set()
+    for name, data in files.items():
+        path = given.site / name
+        written = put(path, data)
+        expected.add(path)
+        if given.uncompressed or path.suffix in ALREADY_SMALL or len(data) < 512:
+            continue
+        for suffix, compress in ((".br", brotli.compress), (".gz", lambda data: gzip.compress(data, mtime=0))):
+            copy = path.with_name(path.name + suffix)
+            expected.add(copy)
+            if written or not copy.exists():
+                copy.write_bytes(compress(data))
+    for path in given.site.rglob("*"):
+        if path.is_file() and path not in expected:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

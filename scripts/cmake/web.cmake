@@ -1,0 +1,40 @@
+# The program in the browser: web/*.cpp and web/*.js around the rooms, then the site that carries it.
+
+file(GLOB_RECURSE web_libraries CONFIGURE_DEPENDS "web/*.js")
+rapport_program(rapport web USES ui LIBS imgui_opengl3)
+if(NOT TARGET rapport)
+    return()
+endif()
+
+set(link_options
+    -sENVIRONMENT=web
+    -sFILESYSTEM=0
+    -sMIN_WEBGL_VERSION=2
+    -sMAX_WEBGL_VERSION=2
+    -sGL_ENABLE_GET_PROC_ADDRESS=0
+    -sDYNAMIC_EXECUTION=0  # The site's content security policy allows no eval.
+    -sALLOW_MEMORY_GROWTH=1
+    -sMALLOC=emmalloc
+    -sSTACK_SIZE=1MB
+    -sWASM_BIGINT=1        # 64-bit numbers cross the border as BigInt, without a second layer of wrappers.
+    -sSUPPORT_LONGJMP=0
+    -fno-exceptions
+    -fno-rtti)
+if(CMAKE_BUILD_TYPE STREQUAL Release)
+    list(APPEND link_options -sASSERTIONS=0)
+else()
+    list(APPEND link_options -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2 --profiling-funcs)
+endif()
+foreach(library IN LISTS web_libraries)
+    list(APPEND link_options "SHELL:--js-library ${library}")
+endforeach()
+target_link_options(rapport PRIVATE ${link_options})
+set_target_properties(rapport PROPERTIES SUFFIX .js LINK_DEPENDS "${web_libraries}")
+
+# build/web/site: what a web server needs, with a .br and a .gz beside every file that gets smaller by it.
+add_custom_target(site ALL
+    COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
+            --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site"
+            $<$<NOT:$<CONFIG:Release>>:--uncompressed>
+    VERBATIM)
+add_dependencies(site rapport)
