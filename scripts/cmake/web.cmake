@@ -36,5 +36,5 @@ add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
             --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site"
             $<$<NOT:$<CONFIG:Release>>:--uncompressed>
-    VERBATIM)
+    COMMAND_EXPAND_LISTS VERBATIM)
 add_dependencies(site rapport)
