@@ -1,0 +1,121 @@
+#pragma once
+// The world, as the program sees it. Virtual, because a test needs two peers in one process; the browser's side is in
+// web/, the fakes are in tests/support. Answers that take time come back through listeners, at the start of a frame.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+
+namespace rapport {
+
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual Instant now() = 0;
+    /// The day it is where the person sits.
+    virtual DateTime local_now() = 0;
+};
+
+class Entropy {
+public:
+    virtual ~Entropy() = default;
+    virtual void fill(std::span<std::uint8_t> bytes) = 0;
+};
+
+/// One gesture as it is kept: bytes with a checksum chained to the frame before (app/frame.h).
+struct StoredFrame {
+    std::uint64_t seq = 0;  ///< From 1, without gaps.
+    std::string bytes;
+};
+
+/// What a store held when it was opened.
+struct StoredState {
+    bool was_empty = true;              ///< Nothing was ever kept here.
+    std::uint64_t checkpoint_seq = 0;   ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
+    std::string checkpoint;
+    std::vector<StoredFrame> tail;      ///< Frames behind the checkpoint, by seq.
+};
+
+enum class Access : std::uint8_t {
+    Writer,    ///< This tab writes.
+    Follower,  ///< Another tab writes; this one only reads.
+};
+
+enum class StoreTrouble : std::uint8_t {
+    Unavailable,  ///< The browser has no storage for us (private window, switched off).
+    Full,         ///< No room left.
+    Closed,       ///< The browser closed the connection.
+    Fenced,       ///< Another tab has taken over.
+    Failed,       ///< Anything else; `detail` says what the browser said.
+};
+
+struct StoreListener {
+    std::function<void(Access, StoredState)> opened;
+    std::function<void(std::uint64_t seq)> committed;               ///< All frames up to `seq` are on disk (oncomplete).
+    std::function<void(StoreTrouble, std::string detail)> failed;   ///< Frames that were not committed stay the caller's.
+    std::function<void(std::uint64_t seq)> checkpointed;
+    std::function<void(bool persisted)> persistence;                ///< The answer to ask_to_persist, or the state at opening.
+    std::function<void(std::uint64_t used, std::uint64_t quota)> estimated;
+};
+
+/// Where the workspace of this device is kept. Never throws, never blocks.
+class Store {
+public:
+    virtual ~Store() = default;
+    /// Decides first which tab writes, then reads. Answers with opened or failed.
+    virtual void open(StoreListener listener) = 0;
+    /// Appends in one durable transaction. Calls may be made while one is running; they are kept in order.
+    virtual void append(std::vector<StoredFrame> frames) = 0;
+    /// Replaces the checkpoint by one that contains all frames up to `seq`, then forgets those that are in it.
+    virtual void checkpoint(std::uint64_t seq, std::string bytes) = 0;
+    virtual void ask_to_persist() = 0;
+    virtual void ask_for_estimate() = 0;
+    /// Small things of this device, not of the workspace: theme, widths, who I am. Kept where a reload finds them at once.
+    virtual std::optional<std::string> setting(std::string_view name) = 0;
+    virtual void set_setting(std::string_view name, std::string_view value) = 0;
+    /// Tries the failed append again, after the cause may have gone.
+    virtual void retry() = 0;
+};
+
+struct OpenedFile {
+    std::string name;
+    std::string bytes;
+};
+
+class Files {
+public:
+    virtual ~Files() = default;
+    /// Shows the system's dialog; several files may be chosen. `accept` as in HTML (".xml,.csv,.json"). Must be called
+    /// while a gesture of the person is handled.
+    virtual void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) = 0;
+    /// Gives the person a file, through the system's dialog or as a download.
+    virtual void save(std::string_view name, std::string_view mime, std::string bytes, std::function<void(Result<void>)> saved) = 0;
+};
+
+class Clipboard {
+public:
+    virtual ~Clipboard() = default;
+    virtual void copy(std::string_view text) = 0;
+};
+
+/// What the frame asks of the window it is shown in.
+class Window {
+public:
+    virtual ~Window() = default;
+    virtual void set_title(std::string_view title) = 0;
+    /// The part behind '#'. `push` makes a step for the back button.
+    virtual void set_route(std::string_view route, bool push) = 0;
+    virtual void open_link(std::string_view url) = 0;
+    /// Draw again, now or after a while; nothing is drawn otherwise.
+    virtual void wake() = 0;
+    virtual void wake_after(double seconds) = 0;
+};
+
+}  // namespace rapport

@@ -1,0 +1,240 @@
+#include "base/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace rapport {
+namespace {
+
+using Parser = nlohmann::json;
+
+/// Takes the events of nlohmann's parser and builds values from them; at the outermost level it hands them over.
+class Builder {
+public:
+    Builder(const JsonLimits& limits, const JsonParts* parts) : limits_(limits), parts_(parts) {}
+
+    bool null() { return place(Json()); }
+    bool boolean(bool flag) { return place(Json(flag)); }
+    bool number_integer(std::int64_t number) { return place(Json(number)); }
+    bool number_unsigned(std::uint64_t number) {
+        if (number > static_cast<std::uint64_t>(INT64_MAX)) return place(spelled(std::to_string(number)));
+        return place(Json(static_cast<std::int64_t>(number)));
+    }
+    bool number_float(double, const std::string& spelling) { return place(spelled(spelling)); }
+    bool string(std::string& text) { return place(Json(std::move(text))); }
+    bool binary(nlohmann::json::binary_t&) { return false; }
+
+    bool start_object(std::size_t) { return open(Json(Json::Object{})); }
+    bool start_array(std::size_t) { return open(Json(Json::Array{})); }
+    bool key(std::string& name) {
+        if (streams() && open_.size() == 1) {
+            member_ = std::move(name);
+            return true;
+        }
+        std::get<Json::Object>(open_.back().value).emplace_back(std::move(name), Json());
+        return true;
+    }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+
+    bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::json::exception& error) {
+        error_ = Error{Fault::Malformed, sentence(error.what()), "byte " + std::to_string(position) + ", at “" + repaired_utf8(last_token) + "”"};
+        return false;
+    }
+
+    std::optional<Error> error_;
+    Json result_;
+
+private:
+    static Json spelled(std::string spelling) {
+        Json json;
+        json.value = Json::Number{std::move(spelling)};
+        return json;
+    }
+
+    [[nodiscard]] bool streams() const { return parts_ != nullptr; }
+
+    /// From "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while parsing value - invalid
+    /// literal; last read: 'nx'; expected end of input" the parts a person can use.
+    static std::string sentence(std::string_view what) {
+        std::string place = "the text";
+        if (const std::size_t line = what.find("line "); line != std::string_view::npos)
+            place = std::string(what.substr(line, what.find(':', line) - line));
+        std::string problem = "it is not valid JSON";
+        if (const std::size_t dash = what.find(" - "); dash != std::string_view::npos) problem = std::string(what.substr(dash + 3));
+        return "This is not valid JSON at " + place + ": " + repaired_utf8(problem) + ".";
+    }
+
+    bool fail(Error error) {
+        error_ = std::move(error);
+        return false;
+    }
+
+    bool open(Json container) {
+        if (static_cast<int>(open_.size()) >= limits_.depth)
+            return fail({Fault::Limit, "This JSON nests deeper than " + std::to_string(limits_.depth) + " levels.", {}});
+        if (streams() && open_.empty() && !container.as_object())
+            return fail({Fault::Malformed, "A JSON object was expected at line 1, column 1: the text must begin with “{”.", {}});
+        open_.push_back(std::move(container));
+        return true;
+    }
+
+    bool close() {
+        Json done = std::move(open_.back());
+        open_.pop_back();
+        if (streams() && open_.empty()) return true;
+        if (streams() && open_.size() == 1 && done.as_array()) return true;  // Its elements are out already.
+        return place(std::move(done));
+    }
+
+    bool place(Json json) {
+        if (open_.empty()) {
+            if (streams()) return fail({Fault::Malformed, "A JSON object was expected at line 1, column 1: the text must begin with “{”.", {}});
+            result_ = std::move(json);
+            return true;
+        }
+        if (streams() && open_.size() == 1) return deliver(parts_->member(std::move(member_), std::move(json)));
+        if (streams() && open_.size() == 2 && open_.back().as_array()) return deliver(parts_->element(member_, std::move(json)));
+        if (auto* object = std::get_if<Json::Object>(&open_.back().value)) {
+            object->back().second = std::move(json);
+        } else {
+            std::get<Json::Array>(open_.back().value).push_back(std::move(json));
+        }
+        return true;
+    }
+
+    bool deliver(Result<void> outcome) { return outcome ? true : fail(outcome.error()); }
+
+    JsonLimits limits_;
+    const JsonParts* parts_;
+    std::vector<Json> open_;
+    std::string member_;
+};
+
+/// Feeds the parser and counts, so that a person sees progress and may stop.
+class Feed {
+public:
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+    using iterator_category = std::input_iterator_tag;
+
+    Feed(const char* at, const char* begin, const JsonParts* parts, bool* stopped)
+        : at_(at), begin_(begin), parts_(parts), stopped_(stopped) {}
+    reference operator*() const { return *at_; }
+    Feed& operator++() {
+        ++at_;
+        constexpr std::ptrdiff_t step = std::ptrdiff_t{1} << 18;
+        if (parts_ && parts_->progress && (at_ - begin_) % step == 0 && !parts_->progress(static_cast<std::size_t>(at_ - begin_)))
+            *stopped_ = true;
+        return *this;
+    }
+    bool operator==(const Feed& other) const { return at_ == other.at_ || *stopped_; }
+
+private:
+    const char* at_;
+    const char* begin_;
+    const JsonParts* parts_;
+    bool* stopped_;
+};
+
+Result<void> feed(std::string_view text, Builder& builder, const JsonParts* parts, const JsonLimits& limits) {
+    if (text.size() > limits.bytes)
+        return Error{Fault::Limit, "This text is larger than " + counted(static_cast<std::int64_t>(limits.bytes >> 20), "megabyte", "megabytes") + ".", {}};
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (trimmed(text).empty())
+        return Error{Fault::Malformed, "This file is empty: a JSON value was expected at line 1, column 1.", {}};
+    bool stopped = false;
+    const bool complete = parts && parts->progress
+        ? Parser::sax_parse(Feed(text.data(), text.data(), parts, &stopped),
+                            Feed(text.data() + text.size(), text.data(), parts, &stopped), &builder)
+        : Parser::sax_parse(text.data(), text.data() + text.size(), &builder);
+    if (stopped) return Error{Fault::Refused, "Stopped. Nothing was changed.", {}};
+    if (builder.error_) return *builder.error_;
+    if (!complete) return Error{Fault::Malformed, "This is not valid JSON.", {}};
+    return {};
+}
+
+}  // namespace
+
+const Json* Json::find(std::string_view name) const {
+    const Object* object = as_object();
+    if (!object) return nullptr;
+    for (auto member = object->rbegin(); member != object->rend(); ++member)
+        if (member->first == name) return &member->second;
+    return nullptr;
+}
+
+Result<Json> read_json(std::string_view text, const JsonLimits& limits) {
+    Builder builder(limits, nullptr);
+    TRY(feed(text, builder, nullptr, limits));
+    return std::move(builder.result_);
+}
+
+Result<void> read_json_parts(std::string_view text, const JsonParts& parts, const JsonLimits& limits) {
+    Builder builder(limits, &parts);
+    return feed(text, builder, &parts, limits);
+}
+
+void append_json_text(std::string& out, std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+        switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default:
+            if (static_cast<std::uint8_t>(c) < 0x20 || c == 0x7F) {
+                out += "\\u00";
+                out += hex[static_cast<std::uint8_t>(c) >> 4];
+                out += hex[c & 0xF];
+            } else {
+                out += c;
+            }
+        }
+    }
+    out += '"';
+}
+
+void append_json(std::string& out, const Json& json) {
+    if (json.is_null()) {
+        out += "null";
+    } else if (const bool* flag = json.as_flag()) {
+        out += *flag ? "true" : "false";
+    } else if (const std::int64_t* number = json.as_integer()) {
+        out += std::to_string(*number);
+    } else if (const auto* spelled = std::get_if<Json::Number>(&json.value)) {
+        out += spelled->spelling;
+    } else if (const std::string* text = json.as_text()) {
+        append_json_text(out, *text);
+    } else if (const Json::Array* array = json.as_array()) {
+        out += '[';
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            if (i > 0) out += ',';
+            append_json(out, (*array)[i]);
+        }
+        out += ']';
+    } else if (const Json::Object* object = json.as_object()) {
+        out += '{';
+        for (std::size_t i = 0; i < object->size(); ++i) {
+            if (i > 0) out += ',';
+            append_json_text(out, (*object)[i].first);
+            out += ':';
+            append_json(out, (*object)[i].second);
+        }
+        out += '}';
+    }
+}
+
+std::string write_json(const Json& value) {
+    std::string out;
+    append_json(out, value);
+    return out;
+}
+
+}  // namespace rapport

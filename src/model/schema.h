@@ -1,0 +1,187 @@
+#pragma once
+// What Rapport knows about a type of record: its fields, and what may be done with each.
+//
+// A type lists its fields once, beside its struct (model/task.h reads like a table). From that list come
+//     codec/   JSON, both ways            sync/     which of two edits wins, field by field
+//     app/     change log, undo, history  share/    what the client is shown
+//     search/  what is indexed            ui/       the editor of every field
+// so a new field is one member and one line. tests/laws walks every field of every type through all of them.
+//
+// C++ already says a field's kind (the member's type) and its default (the member's initialiser). The list adds only
+// what C++ cannot say, and gives no defaults of its own: whoever adds a field decides who sees it.
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/value.h"
+
+namespace rapport {
+
+/// A field this program does not know, or whose value it cannot read, as a newer Rapport wrote it.
+struct UnknownField {
+    std::string name;
+    std::string json;
+    Stamp stamp;  ///< Empty: as old as the record.
+    bool operator==(const UnknownField&) const = default;
+};
+
+struct RegisterStamp {
+    std::uint16_t reg = 0;  ///< See Field::reg.
+    Stamp stamp;
+    bool operator==(const RegisterStamp&) const = default;
+};
+
+/// What every record carries besides its own fields. Only app/apply, codec/ and sync/ write these.
+struct Entity {
+    Id id;
+    Stamp born;                         ///< When it was made; also the stamp of every register that has none of its own.
+    std::vector<RegisterStamp> stamps;  ///< Sorted by register.
+    std::vector<UnknownField> unknown;  ///< Sorted by name.
+    std::optional<VersionVector> deleted;  ///< What the deleting peer had seen. Absent: nobody deleted it.
+    bool shared = false;                   ///< The client may see this record.
+};
+
+enum class Audience : std::uint8_t { Team, Everyone };  ///< Everyone: goes into a client's snapshot of a shared record.
+
+/// How two edits of one field become one. Each rule commutes and may be repeated: peers meet in any order.
+/// A rule must also let an undo win over the edit it takes back; "largest value wins" would not, hence is absent.
+enum class Merge : std::uint8_t {
+    Latest,  ///< The later write wins, by Stamp.
+    Each,    ///< A set: every element is added or removed on its own, the later write winning.
+    Fixed,   ///< The first write wins: what a record is born with.
+};
+
+enum class Search : std::uint8_t { None, Body, Heading };  ///< A hit in a Heading ranks above one in a Body.
+
+/// Fields that only make sense together share one register: one stamp, and a merge takes all of one side.
+enum class Group : std::uint8_t { Alone, Schedule, Position, Amount, Estimate, Link, Recurrence };
+
+/// One field with its C++ type worn off: what everything outside model/ works with.
+struct Field {
+    std::string_view name;  ///< JSON key. Files and peers know the field by it: never rename one, never reuse one.
+    std::string_view label;
+    Audience audience;
+    Merge merge;
+    Search search;
+    Group group;
+    Kind kind;
+    bool optional;                    ///< May be absent.
+    std::span<const Choice> choices;  ///< Of a Kind::Choice.
+    std::string_view (*target)();     ///< Of a Kind::Reference: the name of the type it refers to; null for any type.
+    std::uint16_t reg;                ///< Position of the first field of its register in the schema.
+    const void* member;               ///< Tells fields apart at compile time; see field_of().
+    Value (*get)(const Entity&);
+    Result<void> (*set)(Entity&, const Value&);
+};
+
+template <class E> struct Schema;  // Specialised beside each record.
+
+template <class E> inline const E blank{};           ///< An E nobody has touched: where defaults live.
+template <auto Member> inline constexpr char tag{};  ///< One address per member.
+
+template <class E, class M> E owner_of(M E::*);  // Never called: for decltype.
+template <class E, class M> M member_of(M E::*);
+
+namespace detail {
+template <class M> struct Facts {
+    static constexpr std::span<const Choice> choices() {
+        if constexpr (IsChoice<M>) return Choices<M>::all;
+        else return {};
+    }
+    static constexpr auto target() -> std::string_view (*)() { return nullptr; }
+};
+template <class E> struct Facts<Ref<E>> {
+    static constexpr std::span<const Choice> choices() { return {}; }
+    static constexpr auto target() -> std::string_view (*)() { return [] { return Schema<E>::name; }; }
+};
+template <class M> struct Facts<std::optional<M>> : Facts<M> {};
+}  // namespace detail
+
+template <auto Member>
+constexpr Field field(std::string_view name, std::string_view label, Audience audience, Merge merge, Search search,
+                      Group group = Group::Alone) {
+    using E = decltype(owner_of(Member));
+    using M = decltype(member_of(Member));
+    return {name, label, audience, merge, search, group, Packed<M>::kind, Packed<M>::optional, detail::Facts<M>::choices(),
+            detail::Facts<M>::target(), 0, &tag<Member>,
+            [](const Entity& e) { return Packed<M>::pack(static_cast<const E&>(e).*Member); },
+            [](Entity& e, const Value& v) -> Result<void> {
+                Result<M> m = Packed<M>::unpack(v);
+                if (!m) return m.error();
+                static_cast<E&>(e).*Member = std::move(*m);
+                return {};
+            }};
+}
+
+/// The fields of a record: those every record has, then its own.
+template <class... Fields> consteval std::array<Field, sizeof...(Fields) + 2> record_fields(Fields... own) {
+    std::array<Field, sizeof...(Fields) + 2> fields{
+        field<&Entity::deleted>("deleted", "Deleted", Audience::Team, Merge::Latest, Search::None),
+        field<&Entity::shared>("shared", "Client sees it", Audience::Team, Merge::Latest, Search::None), own...};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        std::size_t reg = i;
+        for (std::size_t j = 0; j < i && fields[i].group != Group::Alone; ++j)
+            if (fields[j].group == fields[i].group) { reg = j; break; }
+        fields[i].reg = static_cast<std::uint16_t>(reg);
+    }
+    return fields;
+}
+
+constexpr std::size_t deleted_field = 0;  ///< Position in every schema.
+constexpr std::size_t shared_field = 1;
+
+/// A type of record, for code that does not care which.
+struct EntityType {
+    std::string_view name;    ///< In files and links: "task".
+    std::string_view label;   ///< For people, within a sentence: "task".
+    std::string_view plural;  ///< "tasks".
+    std::span<const Field> fields;
+    const Entity* blank;
+    Entity* (*make)();                ///< A new one on the heap; end it with `destroy`.
+    Entity* (*copy)(const Entity&);
+    void (*destroy)(Entity*);
+    std::size_t bytes;                ///< sizeof the struct.
+};
+
+template <class E>
+inline constexpr EntityType type_of{Schema<E>::name,
+                                    Schema<E>::label,
+                                    Schema<E>::plural,
+                                    Schema<E>::fields,
+                                    &blank<E>,
+                                    []() -> Entity* { return new E; },
+                                    [](const Entity& e) -> Entity* { return new E(static_cast<const E&>(e)); },
+                                    [](Entity* e) { delete static_cast<E*>(e); },
+                                    sizeof(E)};
+
+void member_is_missing_from_its_schema();  // Not constexpr: reaching the call below stops the build, by name.
+
+/// The position of a member in its schema: field_of<&Task::name>().
+template <auto Member, class E = decltype(owner_of(Member))> consteval std::size_t field_of() {
+    std::size_t i = 0;
+    for (const Field& f : Schema<E>::fields) {
+        if (f.member == &tag<Member>) return i;
+        ++i;
+    }
+    member_is_missing_from_its_schema();
+    return i;
+}
+
+/// The field of that JSON name, or null.
+const Field* find_field(const EntityType& type, std::string_view name);
+
+/// The stamp of a register: its own, or that of the record's birth.
+const Stamp& stamp_of(const Entity& entity, std::uint16_t reg);
+void set_stamp(Entity& entity, std::uint16_t reg, const Stamp& stamp);
+
+/// A deleted record is alive again where something in it was written that the deleting peer had not seen: edits survive a
+/// concurrent delete.
+bool is_alive(const Entity& entity);
+
+/// Equal in every field, stamp and unknown field.
+bool same_record(const EntityType& type, const Entity& a, const Entity& b);
+
+}  // namespace rapport

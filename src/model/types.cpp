@@ -1,0 +1,35 @@
+#include "model/types.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapport {
+namespace {
+
+constexpr std::array types{
+    &type_of<WorkingCalendar>,
+    &type_of<CalendarException>,
+    &type_of<Person>,
+    &type_of<Client>,
+    &type_of<Stakeholder>,
+    &type_of<Project>,
+    &type_of<Task>,
+    &type_of<Dependency>,
+    &type_of<Assignment>,
+    &type_of<Comment>,
+};
+
+}  // namespace
+
+std::span<const EntityType* const> all_types() { return types; }
+
+const EntityType* find_type(std::string_view name) {
+    const auto at = std::ranges::find(types, name, &EntityType::name);
+    return at != types.end() ? *at : nullptr;
+}
+
+std::size_t index_of(const EntityType& type) {
+    return static_cast<std::size_t>(std::ranges::find(types, &type) - types.begin());
+}
+
+}  // namespace rapport

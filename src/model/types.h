@@ -1,0 +1,28 @@
+#pragma once
+// The list of all types of record.
+
+#include <span>
+
+#include "model/assignment.h"
+#include "model/client.h"
+#include "model/comment.h"
+#include "model/dependency.h"
+#include "model/person.h"
+#include "model/project.h"
+#include "model/schema.h"
+#include "model/stakeholder.h"
+#include "model/task.h"
+#include "model/working_calendar.h"
+
+namespace rapport {
+
+/// In the order files list them: what is referred to comes first.
+std::span<const EntityType* const> all_types();
+
+/// The type of that name, or null.
+const EntityType* find_type(std::string_view name);
+
+/// Where a type stands in all_types().
+std::size_t index_of(const EntityType& type);
+
+}  // namespace rapport

@@ -1,0 +1,81 @@
+#include "model/workspace.h"
+
+#include <algorithm>
+
+namespace rapport {
+
+Table::Table(const EntityType& type) : type_(&type) {}
+
+Table::Table(Table&& other) noexcept
+    : type_(other.type_), rows_(std::move(other.rows_)), by_id_(std::move(other.by_id_)) {
+    other.rows_.clear();
+}
+
+Table::~Table() {
+    for (Entity* row : rows_) type_->destroy(row);
+}
+
+Entity* Table::find(Id id) const {
+    const auto at = by_id_.find(id);
+    return at != by_id_.end() ? rows_[at->second] : nullptr;
+}
+
+Entity& Table::at(Id id) {
+    const auto [at, added] = by_id_.try_emplace(id, static_cast<std::uint32_t>(rows_.size()));
+    if (added) {
+        rows_.push_back(type_->make());
+        rows_.back()->id = id;
+    }
+    return *rows_[at->second];
+}
+
+void Table::reserve(std::size_t count) {
+    rows_.reserve(count);
+    by_id_.reserve(count);
+}
+
+std::vector<const Entity*> Table::sorted() const {
+    std::vector<const Entity*> rows(rows_.begin(), rows_.end());
+    std::ranges::sort(rows, {}, [](const Entity* row) { return row->id; });
+    return rows;
+}
+
+Workspace::Workspace() : revisions_(all_types().size(), 0) {
+    tables_.reserve(all_types().size());
+    for (const EntityType* type : all_types()) tables_.emplace_back(*type);
+}
+
+Workspace::~Workspace() = default;
+
+const Entity* Workspace::find(const EntityType& type, Id id) const {
+    const Entity* record = table(type).find(id);
+    return record && is_alive(*record) ? record : nullptr;
+}
+
+Workspace::Found Workspace::find(Id id) const {
+    for (const Table& table : tables_)
+        if (const Entity* record = table.find(id); record && is_alive(*record)) return {&table.type(), record};
+    return {};
+}
+
+std::size_t Workspace::living_count() const {
+    std::size_t count = 0;
+    for (const Table& table : tables_)
+        count += static_cast<std::size_t>(std::ranges::count_if(table.rows(), [](const Entity* row) { return is_alive(*row); }));
+    return count;
+}
+
+bool Workspace::empty() const {
+    return unknown.empty() && std::ranges::all_of(tables_, [](const Table& table) { return table.size() == 0; });
+}
+
+std::string title_of(const EntityType& type, const Entity& record) {
+    for (const Field& field : type.fields) {
+        if (field.search != Search::Heading) continue;
+        const Value value = field.get(record);
+        if (const std::string* text = std::get_if<std::string>(&value); text && !text->empty()) return *text;
+    }
+    return "(untitled " + std::string(type.label) + ")";
+}
+
+}  // namespace rapport

@@ -1,0 +1,11 @@
+#pragma once
+// How Dear ImGui is built for Rapport.
+
+#define IMGUI_ENABLE_TEST_ENGINE  // Its hooks tell the access tree of controls that forgot to name themselves.
+#define IMGUI_USE_WCHAR32
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_FILE_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define ImDrawIdx unsigned int    // WebGL2 has no base vertex; a large table passes 65,535 vertices.
