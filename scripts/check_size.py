@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""What a first visit loads, after brotli, against tests/bench/budgets.json.
+
+"first_visit_brotli_bytes" is for the whole site; "brotli_bytes" may name single files. With --list, all files and sizes.
+"""
+
+import json
+import pathlib
+import sys
+
+import brotli
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SITE = ROOT / "build/web/site"
+
+
+def main() -> None:
+    budgets = json.loads((ROOT / "tests/bench/budgets.json").read_text(encoding="utf-8"))
+    if not SITE.is_dir():
+        print("size: not looked at, there is no build/web/site")
+        return
+    sizes = {}
+    for path in sorted(path for path in SITE.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}):
+        compressed = path.with_name(path.name + ".br")
+        data = compressed.read_bytes() if compressed.exists() else brotli.compress(path.read_bytes())
+        sizes[path.relative_to(SITE).as_posix()] = min(len(data), path.stat().st_size)
+    if "--list" in sys.argv:
+        for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
+            print(f"{size:9,}  {name}")
+    total = sum(sizes.values())
+    print(f"size: {total:,} of {budgets['first_visit_brotli_bytes']:,} bytes for a first visit")
+    checks = [("a first visit", total, budgets["first_visit_brotli_bytes"])]
+    checks += [(name, sizes[name], limit) for name, limit in budgets.get("brotli_bytes", {}).items() if name in sizes]
+    problems = [f"{name}: {size:,} bytes after brotli, {size - limit:,} over its budget of {limit:,}"
+                for name, size, limit in checks if size > limit]
+    if problems:
+        sys.exit("\n".join(problems))
+
+
+if __name__ == "__main__":
+    main()
