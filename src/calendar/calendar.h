@@ -1,0 +1,96 @@
+#pragma once
+// Working-time arithmetic. A WorkTime is a WorkingCalendar with its exceptions and what it is based on, compiled once, so
+// that every question is answered in (nearly) constant time, however far apart the days are.
+//
+// Two instants often mean the same amount of work done: Monday 17:00 and Tuesday 08:00. What ends is put at the earlier one
+// (finish_at, add, previous_finish), what begins at the later one (start_at, back, next_start).
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "model/workspace.h"
+
+namespace rapport {
+
+/// Answers that lie outside all time: the calendar does not work so much after (before) that moment.
+constexpr DateTime end_of_time{4'223'371'680 - 1};     ///< 9999-12-31T23:59.
+constexpr DateTime beginning_of_time{-1'035'593'280};  ///< 0001-01-01T00:00.
+
+/// When work happens. Immutable; copies share.
+class WorkTime {
+public:
+    /// The standard week: Monday to Friday, 08:00-12:00 and 13:00-17:00.
+    WorkTime();
+    /// Every minute of the clock.
+    static WorkTime elapsed();
+
+    /// The end of that much work that begins at `from` or as soon as there is work after it; `from` itself for none.
+    /// Negative: as `back`. end_of_time where there is not so much work.
+    [[nodiscard]] DateTime add(DateTime from, Minutes work) const;
+    /// The beginning of that much work that ends at `until` or before it; `until` itself for none.
+    [[nodiscard]] DateTime back(DateTime until, Minutes work) const;
+    /// The work between two instants; negative where `to` is before `from`.
+    [[nodiscard]] Minutes between(DateTime from, DateTime to) const { return {position(to) - position(from)}; }
+
+    /// `when`, or the next instant at which work goes on. Never 17:00 where the day ends then.
+    [[nodiscard]] DateTime next_start(DateTime when) const { return start_at(position(when)); }
+    /// `when`, or the last instant before it up to which work went on. Never 08:00 where the day begins then.
+    [[nodiscard]] DateTime previous_finish(DateTime when) const { return finish_at(position(when)); }
+    /// Work goes on right after `when`.
+    [[nodiscard]] bool is_working(DateTime when) const { return next_start(when) == when; }
+
+    [[nodiscard]] bool is_working_day(Date day) const { return work_on(day).count > 0; }
+    [[nodiscard]] Minutes work_on(Date day) const;
+    /// The working time from midnight to midnight; the part of a night shift that reaches into `day` comes first.
+    [[nodiscard]] Shifts shifts_of(Date day) const;
+
+    /// Not in any week, nor on any single day.
+    [[nodiscard]] bool never_works() const;
+    /// In every ordinary week: there is always a next working instant.
+    [[nodiscard]] bool works_every_week() const;
+    [[nodiscard]] bool is_elapsed() const;
+
+    /// Working minutes before `when`, counted from some day of its own (and down before it). Strictly working arithmetic
+    /// becomes plain arithmetic on these.
+    [[nodiscard]] std::int64_t position(DateTime when) const;
+    [[nodiscard]] DateTime finish_at(std::int64_t position) const;  ///< The earliest instant of that position.
+    [[nodiscard]] DateTime start_at(std::int64_t position) const;   ///< The latest.
+
+    /// When both work.
+    friend WorkTime intersection(const WorkTime& a, const WorkTime& b);
+    friend class WorkTimeBuilder;
+    bool operator==(const WorkTime&) const = default;  ///< The same compiled calendar.
+
+private:
+    struct Tables;
+    explicit WorkTime(std::shared_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+    std::shared_ptr<const Tables> tables_;
+};
+
+WorkTime intersection(const WorkTime& a, const WorkTime& b);
+
+/// Compiles a calendar: its week over that of its base, the exceptions of its base, then its own. Where two exceptions speak
+/// of one day, that of the calendar itself wins over that of its base, and the one with fewer days over the longer one.
+/// A null or deleted reference is the standard week; bases in a circle are cut where they close.
+WorkTime work_time_of(const Workspace& workspace, Ref<WorkingCalendar> calendar);
+
+/// Calendars compiled when first asked for, and kept. References stay good while this lives.
+class WorkTimes {
+public:
+    explicit WorkTimes(const Workspace& workspace);
+    const WorkTime& of(Ref<WorkingCalendar> calendar);
+    const WorkTime& of_both(Ref<WorkingCalendar> a, Ref<WorkingCalendar> b);
+    [[nodiscard]] const WorkTime& elapsed() const { return elapsed_; }
+
+private:
+    const Workspace* workspace_;
+    WorkTime elapsed_;
+    std::map<std::pair<Ref<WorkingCalendar>, Ref<WorkingCalendar>>, WorkTime> compiled_;
+    std::map<Ref<WorkingCalendar>, std::vector<const CalendarException*>> exceptions_;
+};
+
+/// The days of an exception between two days (both included), in order.
+std::vector<Date> days_of(const CalendarException& exception, Date from, Date to);
+
+}  // namespace rapport

@@ -1,0 +1,84 @@
+#pragma once
+// When every task of a project happens, and why: the critical path method with calendars, constraints and progress.
+//
+// A pure function of the workspace: nothing of it is stored, and all peers compute the same days. Where Microsoft Project
+// has a convention we follow it, so that a plan that comes from there keeps its days.
+
+#include <string>
+#include <vector>
+
+#include "calendar/calendar.h"
+#include "model/outline.h"
+
+namespace rapport {
+
+/// What decided the start (or, where a finish was fixed, the finish) of a task.
+enum class Driver : std::uint8_t {
+    ProjectStart,  ///< Nothing holds it: it starts with the project.
+    Link,          ///< A predecessor, of its own or of a summary it is in: see driving_link.
+    Constraint,    ///< Its own constraint date.
+    Parent,        ///< The constraint of a summary it is in: see driving_row.
+    AsLate,        ///< It waits as long as those behind it allow.
+    Manual,        ///< Dates by hand.
+    Actual,        ///< It has begun, or is done.
+    Children,      ///< A summary: from the first to the last of its tasks.
+    Inactive,      ///< It is kept, but not planned.
+};
+
+/// One row of the outline, planned. All dates are civil; a finish stands at the end of a shift, a start at the beginning.
+struct PlannedTask {
+    DateTime start;
+    DateTime finish;
+    DateTime early_start;
+    DateTime early_finish;
+    DateTime late_start;
+    DateTime late_finish;
+    Minutes duration;          ///< Of a summary: working time of the project from start to finish. Otherwise the task's.
+    Minutes total_slack;       ///< Working time it may slip before the project, a deadline or a constraint does.
+    Minutes free_slack;        ///< … before any other task does.
+    Percent done;              ///< Of a summary: of the durations below it.
+    Driver driver = Driver::ProjectStart;
+    bool critical = false;     ///< No total slack is left, and it is not done.
+    bool planned = true;       ///< False: inactive; it has dates of its own but pushes nobody.
+    std::int32_t driving_row = -1;    ///< The predecessor's row, or the summary whose constraint holds it.
+    const Dependency* driving_link = nullptr;
+};
+
+enum class PlanTrouble : std::uint8_t {
+    Loop,              ///< A link that would close a loop; set aside.
+    LinkToOwnSummary,  ///< A link between a task and a summary it is in; set aside.
+    NoWorkingTime,     ///< A calendar without working time; the standard week is used instead.
+    LateForConstraint, ///< Links bring it later than its constraint allows; the constraint wins, as people asked for it.
+    BehindLinks,       ///< Its dates by hand are earlier than its links allow.
+    MissesDeadline,    ///< It finishes after its deadline.
+};
+
+struct PlanProblem {
+    PlanTrouble trouble;
+    std::int32_t row = -1;
+    const Dependency* link = nullptr;
+    std::string sentence;
+};
+
+/// Parallel to the outline it was made from; points into the same workspace.
+struct Schedule {
+    std::vector<PlannedTask> tasks;
+    DateTime start;                     ///< Of the first task; the project's own start where there are none.
+    DateTime finish;                    ///< Of the last one.
+    Minutes duration;                   ///< Working time of the project between the two.
+    Percent done;
+    WorkTime work_time;                 ///< The project's.
+    std::vector<PlanProblem> problems;  ///< By row.
+
+    [[nodiscard]] const PlannedTask& operator[](std::int32_t row) const { return tasks[static_cast<std::size_t>(row)]; }
+};
+
+Schedule schedule_of(const Workspace& workspace, const Outline& outline);
+
+/// "Starts on Tue 24 Nov because 4.2 “Design the form” ends on Mon 23 Nov." Speaks of the year where it is not `this_year`.
+std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year);
+
+/// "No slack: every day it slips, the project slips." or what comes first when it does.
+std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row);
+
+}  // namespace rapport
