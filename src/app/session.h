@@ -1,0 +1,77 @@
+#pragma once
+// One person's workspace on this device: opened, edited, stored, undone. Says "saved" when it is.
+
+#include <memory>
+
+#include "app/apply.h"
+#include "app/history.h"
+#include "app/ports.h"
+#include "sync/clock.h"
+
+namespace rapport {
+
+enum class SessionPhase : std::uint8_t {
+    Opening,
+    Open,
+    Damaged,  ///< Opened read-only with what could be verified; `trouble` says what is missing.
+    Unstored, ///< No store: everything works, nothing is kept. `trouble` says why.
+};
+
+enum class SaveState : std::uint8_t { Saved, Saving, NotSaved };
+
+struct Saving {
+    SaveState state = SaveState::Saved;
+    std::uint64_t waiting = 0;             ///< Gestures not on disk yet.
+    std::optional<Error> trouble;          ///< Why, where NotSaved.
+    std::optional<Instant> last_saved;
+};
+
+class Session {
+public:
+    Session(Clock& clock, Entropy& entropy, Store& store);
+    ~Session();
+
+    void open();                                  ///< Answers come while poll() is called.
+    [[nodiscard]] SessionPhase phase() const;
+    [[nodiscard]] Access access() const;
+    [[nodiscard]] const Workspace& workspace() const;
+    [[nodiscard]] const History& history() const;
+    [[nodiscard]] const Saving& saving() const;
+    [[nodiscard]] const std::optional<Error>& trouble() const;
+    [[nodiscard]] std::optional<bool> persisted() const;
+
+    /// Applies, stamps, logs and hands to the store. An Error changes nothing. A follower is refused with a sentence.
+    Result<void> run(Edit edit);
+    /// Takes back, or does again, the last gesture; gives the sentence to show ("Undid “Rename”. 1 field was left…").
+    Result<std::string> undo();
+    Result<std::string> redo();
+    /// Takes back one gesture of the history, whichever.
+    Result<std::string> take_back(const Stamp& gesture);
+
+    /// Replaces everything by what a file holds: a restore. Becomes a checkpoint; the history starts anew.
+    Result<void> replace(Workspace workspace);
+
+    Id make_id();
+    /// A random number for rank_between.
+    std::uint32_t jitter();
+    [[nodiscard]] std::string author() const;
+    void set_author(std::string_view name);
+
+    /// Frames that wait go to the store; a checkpoint is made when the tail has grown long. Once per frame of the window.
+    void poll();
+    void flush();
+    void retry();                 ///< After a failed write.
+    void ask_to_persist();
+    [[nodiscard]] bool may_close() const;
+
+    /// Called for each record written, with its type: search and other indexes follow.
+    std::function<void(const EntityType&, const Entity&)> on_written;
+    /// Called when another workspace has taken the place of this one (opened, replaced).
+    std::function<void()> on_replaced;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace rapport
