@@ -70,7 +70,7 @@ inline std::string shown_record(const EntityType& type, const Entity& record) {
 namespace doctest {
 
 template <class T>
-    requires(rapport::Showable<T> && !std::is_arithmetic_v<T> && !std::is_same_v<T, std::string>)
+    requires(rapport::Showable<T> && std::is_class_v<T> && !std::is_same_v<T, std::string>)
 struct StringMaker<T> {
     static String convert(const T& value) { return rapport::shown(value).c_str(); }
 };
