@@ -66,7 +66,8 @@ private:
     Ref<Project> project_;
     std::vector<OutlineRow> rows_;
     std::vector<OutlineProblem> problems_;
-    std::vector<std::pair<Id, std::int32_t>> slots_;  ///< Open addressing; -1 is free.
+    std::vector<Id> ids_;              ///< Of the rows.
+    std::vector<std::int32_t> slots_;  ///< Rows by the hash of their id, with open addressing; -1 is free.
 };
 
 /// O(n log n) in the tasks of the project. Siblings stand by rank, then id.
