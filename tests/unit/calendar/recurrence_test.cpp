@@ -1,0 +1,109 @@
+#include "calendar/calendar.h"
+
+#include "support/make.h"
+#include "support/print.h"
+
+namespace rapport {
+namespace {
+
+Date day(const char* text) { return *parse_iso_date(text); }
+
+/// "2026-11-02 2026-11-04 …", at most eight.
+std::string days(const CalendarException& exception, const char* from = "1990-01-01", const char* to = "2100-01-01") {
+    std::string text;
+    int count = 0;
+    for (const Date date : days_of(exception, day(from), day(to)))
+        if (count++ < 8) text += (text.empty() ? "" : " ") + to_iso(date);
+    return text;
+}
+
+CalendarException from(const char* first, const char* last) { return {.first = day(first), .last = day(last)}; }
+
+}  // namespace
+
+TEST_CASE("An exception of some days is all of them, or each second one") {
+    CalendarException exception = from("2026-11-02", "2026-11-05");
+    CHECK(days(exception) == "2026-11-02 2026-11-03 2026-11-04 2026-11-05");
+    exception.every = 2;
+    CHECK(days(exception) == "2026-11-02 2026-11-04");
+    CHECK(days(exception, "2026-11-03") == "2026-11-04");
+}
+
+TEST_CASE("An exception that ends before it begins has no days") {
+    CHECK(days(from("2026-11-05", "2026-11-02")).empty());
+}
+
+TEST_CASE("Every second week stays every second week, from wherever one looks") {
+    CalendarException exception = from("2026-11-04", "2027-01-01");
+    exception.repeat = Repeat::Weekly;
+    exception.every = 2;
+    exception.weekdays = 1 + 16;  // Monday, Friday
+
+    CHECK(days(exception, "2026-01-01", "2026-12-05") == "2026-11-06 2026-11-16 2026-11-20 2026-11-30 2026-12-04");
+    CHECK(days(exception, "2026-11-18", "2026-12-05") == "2026-11-20 2026-11-30 2026-12-04");
+}
+
+TEST_CASE("A number of times counts from the first, also out of sight") {
+    CalendarException exception = from("2026-11-02", "2030-01-01");
+    exception.repeat = Repeat::Weekly;
+    exception.weekdays = 1;
+    exception.times = 3;
+
+    CHECK(days(exception) == "2026-11-02 2026-11-09 2026-11-16");
+    CHECK(days(exception, "2026-11-10") == "2026-11-16");
+}
+
+TEST_CASE("The 31st of a month that has none is its last day") {
+    CalendarException exception = from("2027-01-01", "2027-06-30");
+    exception.repeat = Repeat::MonthlyOnDay;
+    exception.day = 31;
+
+    CHECK(days(exception) == "2027-01-31 2027-02-28 2027-03-31 2027-04-30 2027-05-31 2027-06-30");
+    exception.every = 3;
+    CHECK(days(exception) == "2027-01-31 2027-04-30");
+}
+
+TEST_CASE("The second Tuesday and the last Friday of months") {
+    CalendarException exception = from("2026-11-12", "2027-02-28");
+    exception.repeat = Repeat::MonthlyOnWeekday;
+    exception.weekdays = 2;
+    exception.position = 2;
+    CHECK(days(exception) == "2026-12-08 2027-01-12 2027-02-09");
+    exception.weekdays = 16;
+    exception.position = 5;
+    CHECK(days(exception) == "2026-11-27 2026-12-25 2027-01-29 2027-02-26");
+}
+
+TEST_CASE("The first working day of a month is the first of five weekdays") {
+    CalendarException exception = from("2026-08-01", "2026-09-30");
+    exception.repeat = Repeat::MonthlyOnWeekday;
+    exception.weekdays = 31;
+    exception.position = 1;
+
+    CHECK(days(exception) == "2026-08-03 2026-09-01");
+}
+
+TEST_CASE("A holiday of each year, on a day or on a weekday of its month") {
+    CalendarException exception = from("2026-01-01", "2029-12-31");
+    exception.repeat = Repeat::YearlyOnDay;
+    exception.month = 12;
+    exception.day = 25;
+    CHECK(days(exception) == "2026-12-25 2027-12-25 2028-12-25 2029-12-25");
+
+    exception.repeat = Repeat::YearlyOnWeekday;
+    exception.month = 5;
+    exception.weekdays = 1;
+    exception.position = 5;
+    CHECK(days(exception) == "2026-05-25 2027-05-31 2028-05-29 2029-05-28");
+}
+
+TEST_CASE("The 29th of February is the 28th in other years") {
+    CalendarException exception = from("2027-01-01", "2028-12-31");
+    exception.repeat = Repeat::YearlyOnDay;
+    exception.month = 2;
+    exception.day = 29;
+
+    CHECK(days(exception) == "2027-02-28 2028-02-29");
+}
+
+}  // namespace rapport
