@@ -34,6 +34,12 @@ def body(text: str, start: int) -> str:
     return text[start:]
 
 
+def without_templates(text: str) -> str:
+    while (shorter := re.sub(r"<[^<>]*>", "", text)) != text:
+        text = shorter
+    return text
+
+
 def members(inside: str) -> list[tuple[str, int]]:
     """Names of the data members of a struct, with their offset: statements outside of any bracket, functions left out."""
     found = []
@@ -48,14 +54,16 @@ def members(inside: str) -> list[tuple[str, int]]:
             statement += sign
         if sign in "})":
             depth -= 1
-            if sign == "}" and depth == 0 and "(" in statement.split("=")[0]:
+            if sign == "}" and depth == 0 and "(" in without_templates(statement).split("=")[0]:
                 statement, begin = "", at + 1  # The end of a function.
         if sign == ";" and depth == 0:
-            words = statement.strip()
+            words = without_templates(statement.strip())
             declarator = re.split(r"[={]", words)[0].strip()
-            name = re.search(r"(\w+)\s*(?:\[[^\]]*\])?$", declarator)
-            if words and not NOT_A_MEMBER.match(words) and "(" not in declarator and "operator" not in declarator and name:
-                found.append((name.group(1), begin + len(inside[begin:at]) - len(inside[begin:at].lstrip())))
+            if words and not NOT_A_MEMBER.match(words) and "(" not in declarator and "operator" not in declarator:
+                offset = begin + len(inside[begin:at]) - len(inside[begin:at].lstrip())
+                for part in declarator.split(","):
+                    if name := re.search(r"(\w+)\s*(?:\[[^\]]*\])?$", part.strip()):
+                        found.append((name.group(1), offset))
             statement, begin = "", at + 1
     return found
 
