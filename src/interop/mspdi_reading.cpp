@@ -1,0 +1,66 @@
+#include "interop/mspdi_reading.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rapport::mspdi {
+
+Minutes Reading::span(std::string_view text, Minutes otherwise, std::string_view what, std::string_view of) {
+    if (text.empty()) return otherwise;
+    const std::optional<Span> span = parse_span(text);
+    if (!span) {
+        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, is not a duration.");
+        return otherwise;
+    }
+    if (!span->is_whole_minutes()) leaving.leave("Parts of a minute", of, item);
+    return span->minutes();
+}
+
+std::optional<DateTime> Reading::when(std::string_view text, std::string_view what, std::string_view of) {
+    if (says_nothing(text)) return {};
+    const std::optional<DateTime> when = parse_when(text);
+    if (!when)
+        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, is not a date.");
+    return when;
+}
+
+Percent Reading::units(std::string_view text, Percent otherwise, std::string_view of) {
+    if (text.empty()) return otherwise;
+    const std::optional<Units> units = parse_units(text);
+    if (!units) return otherwise;
+    if (!units->whole) leaving.leave("Parts of a percent of units", of, item);
+    return units->percent;
+}
+
+Ref<WorkingCalendar> Reading::calendar(std::string_view text, std::string_view of) {
+    const std::int64_t uid = integer(text, -1);
+    if (uid < 0) return {};
+    const auto at = calendars.find(uid);
+    if (at != calendars.end()) return at->second;
+    // 0 is how some programs write "none".
+    if (uid != 0) leaving.warn("“" + std::string(of) + "” refers to calendar " + std::to_string(uid) + ", which the file does not have.");
+    return {};
+}
+
+std::int32_t Reading::fresh_uid(std::int64_t uid, bool taken) const {
+    return taken || uid <= 0 || uid > INT32_MAX ? 0 : static_cast<std::int32_t>(uid);
+}
+
+Tags tags_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string_view part : split(text, tag_separator))
+        if (const std::string_view word = trimmed(part); !word.empty()) words.emplace_back(word);
+    return with_words({}, std::move(words));
+}
+
+std::string text_of(const Tags& tags) {
+    std::string text;
+    for (const std::string& word : tags.words()) {
+        if (!text.empty()) text += "; ";
+        text += word;
+    }
+    return text;
+}
+
+}  // namespace rapport::mspdi

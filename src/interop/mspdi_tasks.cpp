@@ -1,0 +1,231 @@
+// Tasks and the links between them.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "interop/mspdi_reading.h"
+
+namespace rapport::mspdi {
+namespace {
+
+using TaskFields = Fields<task_elements>;
+using LinkFields = Fields<link_elements>;
+
+bool is_project_summary(const Reading& reading, const TaskFields& fields) {
+    if (reading.integer(fields["UID"], -1) != 0) return false;
+    return reading.integer(fields["OutlineLevel"], 0) == 0 || trimmed(fields["OutlineNumber"]) == "0";
+}
+
+std::size_t level_of(const Reading& reading, const TaskFields& fields) {
+    if (const auto level = parse_integer(fields["OutlineLevel"])) return static_cast<std::size_t>(std::clamp<std::int64_t>(*level, 1, 1000));
+    const std::string_view number = trimmed(fields["OutlineNumber"]);
+    const auto dots = static_cast<std::size_t>(std::ranges::count(number, '.'));
+    return number.empty() ? std::max<std::size_t>(1, reading.levels.size() - 1) : std::min<std::size_t>(dots + 1, 1000);
+}
+
+/// Values that a summary takes from the tasks below it.
+void become_summary(Reading& reading, Task& task) {
+    if (!reading.summaries.insert(task.id).second) return;
+    task.work = {};
+    task.done = {};
+    task.actual_start.reset();
+    task.actual_finish.reset();
+}
+
+/// Puts the task below the last one of the level above. A level that skips one counts as the next.
+void place(Reading& reading, Task& task, std::size_t level) {
+    std::vector<Reading::Level>& levels = reading.levels;
+    level = std::min(level, levels.size());
+    levels.resize(level);
+    Reading::Level& siblings = levels.back();
+    if (!siblings.task.is_null() && siblings.count == 0) become_summary(reading, reading.get(siblings.task));
+    task.project = reading.project;
+    task.parent = siblings.task;
+    task.rank = rank_between(siblings.last, {});
+    siblings.last = task.rank;
+    ++siblings.count;
+    levels.push_back({.task = {task.id}});
+}
+
+/// "2.1.3", as the outline numbers it.
+std::string number_of(const std::vector<Reading::Level>& levels) {
+    std::string number;
+    for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
+        if (i > 0) number += '.';
+        number += std::to_string(levels[i].count);
+    }
+    return number;
+}
+
+void read_duration(Reading& reading, Task& task, const TaskFields& fields) {
+    const TimeFormat format = time_format_of(reading.integer(fields["DurationFormat"], 7));
+    task.duration_unit = format.unit;
+    task.estimated = parse_flag(fields["Estimated"], format.estimated);
+    task.duration = reading.span(fields["Duration"], task.duration, "duration", task.name);
+    if (task.duration < Minutes{}) task.duration = {};
+}
+
+void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
+    const std::optional<Constraint> constraint = constraint_of(reading.integer(fields["ConstraintType"], 0));
+    if (!constraint) {
+        reading.leaving.warn("“" + task.name + "” has a constraint Rapport does not know; it is planned as soon as possible.");
+        return;
+    }
+    const std::optional<DateTime> date = reading.when(fields["ConstraintDate"], "constraint date", task.name);
+    if (!needs_date(*constraint)) {
+        task.constraint = *constraint;
+    } else if (date) {
+        task.constraint = *constraint;
+        task.constraint_date = date;
+    } else {
+        reading.leaving.warn("“" + task.name + "” has a constraint without a date; it is planned as soon as possible.");
+    }
+}
+
+/// Only a task somebody schedules by hand keeps these; for the others they repeat what is computed.
+void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
+    task.manual = parse_flag(fields["Manual"], false);
+    if (!task.manual) return;
+    const bool own = fields.has("ManualStart") || fields.has("ManualFinish");
+    task.manual_start = reading.when(own ? fields["ManualStart"] : fields["Start"], "start", task.name);
+    task.manual_finish = reading.when(own ? fields["ManualFinish"] : fields["Finish"], "finish", task.name);
+}
+
+void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
+    const std::int64_t done = reading.integer(fields["PercentComplete"], 0);
+    task.done.count = static_cast<std::int32_t>(std::clamp<std::int64_t>(done, 0, 100));
+    task.actual_start = reading.when(fields["ActualStart"], "actual start", task.name);
+    task.actual_finish = reading.when(fields["ActualFinish"], "actual finish", task.name);
+}
+
+void read_code(Task& task, const TaskFields& fields, const std::vector<Reading::Level>& levels) {
+    const std::string_view wbs = trimmed(fields["WBS"]);
+    if (wbs != trimmed(fields["OutlineNumber"]) && wbs != number_of(levels)) task.code = wbs;
+}
+
+void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
+    reading.custom_values(fields.node("ExtendedAttribute"), task.name, [&](OwnField field, std::string_view value) {
+        switch (field) {
+            case OwnField::Promised: task.promised = reading.when(value, "promised date", task.name); break;
+            case OwnField::Summary:  task.summary.text = value; break;
+            case OwnField::Tags:     task.tags = tags_of(value); break;
+            case OwnField::Phone:
+            case OwnField::Organisation:
+            case OwnField::TimeZone: break;
+        }
+    });
+}
+
+/// Task types and effort-driven scheduling say what happens when somebody changes a task; every summary has its own.
+void leave_task_type(Reading& reading, const Task& task, const TaskFields& fields) {
+    if (parse_flag(fields["Summary"], false)) return;
+    const bool type = reading.integer(fields["Type"], reading.new_task_type) != reading.new_task_type;
+    const bool effort = parse_flag(fields["EffortDriven"], reading.new_tasks_effort_driven) != reading.new_tasks_effort_driven;
+    if (type || effort)
+        reading.leaving.leave("Task types (fixed units, duration or work; effort-driven)", task.name, reading.item);
+}
+
+void fill(Reading& reading, Task& task, const TaskFields& fields) {
+    read_duration(reading, task, fields);
+    read_constraint(reading, task, fields);
+    read_hand_dates(reading, task, fields);
+    read_progress(reading, task, fields);
+    read_code(task, fields, reading.levels);
+    read_own_fields(reading, task, fields);
+    leave_task_type(reading, task, fields);
+    task.milestone = parse_flag(fields["Milestone"], false);
+    task.work = reading.span(fields["Work"], {}, "work", task.name);
+    task.deadline = reading.when(fields["Deadline"], "deadline", task.name);
+    task.calendar = reading.calendar(fields["CalendarUID"], task.name);
+    task.ignores_people_calendars = parse_flag(fields["IgnoreResourceCalendar"], false);
+    task.active = parse_flag(fields["Active"], true);
+    task.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Priority"], 500), 0, 1000));
+    task.notes.text = fields["Notes"];
+}
+
+/// Rows that are no tasks of this project: true where the row ends here.
+bool left_out(Reading& reading, const TaskFields& fields, std::string_view name, std::int64_t uid) {
+    if (is_project_summary(reading, fields)) return true;
+    const bool empty = parse_flag(fields["IsNull"], false);
+    if (!empty && !parse_flag(fields["ExternalTask"], false)) return false;
+    reading.leaving.leave(empty ? "Empty rows" : "Tasks of other projects", name, reading.item);
+    reading.tasks_left.insert(uid);
+    return true;
+}
+
+void read_lag(Reading& reading, Dependency& link, const LinkFields& fields, std::string_view of) {
+    const std::int64_t lag = reading.integer(fields["LinkLag"], 0);
+    const TimeFormat format = time_format_of(reading.integer(fields["LagFormat"], 7));
+    if (lag == 0) return;
+    if (format.percent) {
+        link.lag_unit = LagUnit::Percent;
+        link.lag = {std::clamp<std::int64_t>(lag, -100'000, 100'000)};
+        if (format.unit == TimeUnit::Elapsed) reading.leaving.leave("Lags in percent of elapsed time (taken as percent)", of, reading.item);
+        return;
+    }
+    constexpr std::int64_t tenths_per_minute = 10;
+    constexpr std::int64_t most = 1'000'000'000;
+    link.lag_unit = format.unit == TimeUnit::Elapsed ? LagUnit::Elapsed : LagUnit::Working;
+    link.lag = Span{std::clamp(lag, -most, most) * 600 / tenths_per_minute}.minutes();
+    if (lag % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", of, reading.item);
+}
+
+void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::vector<Ref<Task>>& predecessors) {
+    const std::string& of = reading.get(successor).name;
+    LinkFields fields;
+    fields.read(node, reading.leaving, ++reading.item, [&] { return of; });
+    const std::int64_t uid = reading.integer(fields["PredecessorUID"], -1);
+    const auto at = reading.tasks.find(uid);
+    if (parse_flag(fields["CrossProject"], false) || reading.tasks_left.contains(uid)) {
+        reading.leaving.leave("Links to tasks of other projects or empty rows", of, reading.item);
+        return;
+    }
+    if (at == reading.tasks.end()) {
+        reading.leaving.leave("Links to tasks that the file does not have", of, reading.item);
+        return;
+    }
+    if (at->second == successor || std::ranges::find(predecessors, at->second) != predecessors.end()) {
+        reading.leaving.leave("Links of a task to itself, or twice to the same one", of, reading.item);
+        return;
+    }
+    const std::optional<LinkType> type = link_type_of(reading.integer(fields["Type"], 1));
+    if (!type) reading.leaving.warn("A link of “" + of + "” is of a type Rapport does not know; it was taken as finish to start.");
+
+    predecessors.push_back(at->second);
+    Dependency& link = reading.make<Dependency>();
+    link.predecessor = at->second;
+    link.successor = successor;
+    link.type = type.value_or(LinkType::FinishToStart);
+    read_lag(reading, link, fields, of);
+}
+
+}  // namespace
+
+void read_task(Reading& reading, pugi::xml_node node) {
+    TaskFields fields;
+    const std::string_view name = trimmed(node.child("Name").child_value());
+    fields.read(node, reading.leaving, ++reading.item, [&] { return std::string(name); });
+    const std::int64_t uid = reading.integer(fields["UID"], -1);
+    if (left_out(reading, fields, name, uid)) return;
+
+    Task& task = reading.make<Task>();
+    task.name = name;
+    if (task.name.empty()) reading.leaving.warn("Task " + std::string(trimmed(fields["ID"])) + " has no name.");
+    const bool taken = reading.tasks.contains(uid);
+    if (taken) reading.leaving.warn("Two tasks have the number " + std::to_string(uid) + "; links to it go to the first, not to “" + task.name + "”.");
+    else reading.tasks.emplace(uid, Ref<Task>{task.id});
+    task.uid = reading.fresh_uid(uid, taken);
+
+    place(reading, task, level_of(reading, fields));
+    fill(reading, task, fields);
+    if (const pugi::xml_node link = fields.node("PredecessorLink")) reading.linked.push_back({{task.id}, link});
+    reading.dates.push_back({{task.id}, parse_when(fields["Start"]), parse_when(fields["Finish"])});
+}
+
+void read_links(Reading& reading, const Linked& linked) {
+    std::vector<Ref<Task>> predecessors;
+    for (pugi::xml_node link = linked.first_link; link; link = link.next_sibling("PredecessorLink"))
+        read_link(reading, link, linked.task, predecessors);
+}
+
+}  // namespace rapport::mspdi

@@ -1,0 +1,38 @@
+#include "interop/report.h"
+
+#include "base/text.h"
+
+namespace rapport {
+
+void Leaving::leave(std::string_view what, std::string_view example, std::int64_t item) {
+    auto at = entries_.find(what);
+    if (at == entries_.end()) at = entries_.emplace(std::string(what), Entry{}).first;
+    Entry& entry = at->second;
+    if (entry.last_item == item) return;
+    entry.last_item = item;
+    ++entry.left.count;
+    if (entry.left.examples.size() < examples_of_left && !example.empty()) entry.left.examples.emplace_back(example);
+}
+
+void Leaving::leave_some(std::string_view what, std::int64_t count) {
+    if (count > 0) entries_[std::string(what)].left.count += count;
+}
+
+void Leaving::warn(std::string sentence) {
+    if (warnings_.size() < warnings_of_a_report) warnings_.push_back(std::move(sentence));
+    else ++unheard_;
+}
+
+std::vector<Left> Leaving::left() const {
+    std::vector<Left> left;
+    for (const auto& [what, entry] : entries_) left.push_back({what, entry.left.count, entry.left.examples});
+    return left;
+}
+
+std::vector<std::string> Leaving::warnings() const {
+    std::vector<std::string> warnings = warnings_;
+    if (unheard_ > 0) warnings.push_back("And " + counted(unheard_, "warning", "warnings") + " more.");
+    return warnings;
+}
+
+}  // namespace rapport

@@ -1,0 +1,33 @@
+#pragma once
+// Gathers what an import or export leaves behind, while it goes.
+
+#include <map>
+
+#include "interop/import.h"
+
+namespace rapport {
+
+class Leaving {
+public:
+    /// One more record has something called `what`. Said twice in a row of one `item` it counts once.
+    void leave(std::string_view what, std::string_view example, std::int64_t item);
+    /// Something that belongs to no record, so often.
+    void leave_some(std::string_view what, std::int64_t count);
+    /// A sentence; beyond `warnings_of_a_report` they are only counted.
+    void warn(std::string sentence);
+
+    [[nodiscard]] std::vector<Left> left() const;
+    [[nodiscard]] std::vector<std::string> warnings() const;
+
+private:
+    struct Entry {
+        Left left;
+        std::int64_t last_item = -1;
+    };
+    std::map<std::string, Entry, std::less<>> entries_;
+    std::vector<std::string> warnings_;
+    std::int64_t unheard_ = 0;
+};
+constexpr std::size_t warnings_of_a_report = 50;
+
+}  // namespace rapport
