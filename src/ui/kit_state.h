@@ -1,0 +1,92 @@
+#pragma once
+// What kit's own files share. Nobody else includes this.
+
+#include <unordered_map>
+
+#include "ui/kit.h"
+
+namespace rapport::kit {
+
+struct Ease {
+    double since = 0;
+    bool on = false;
+    float milliseconds = 0;
+};
+
+struct OpenField {
+    ImGuiID id = 0;
+    std::string text;
+    std::string original;
+    bool composing = false;
+    bool changed = false;
+    bool ended = false;
+    TextEnd end = TextEnd::Blur;
+    bool seen = false;
+    Rect rect;
+};
+
+struct MenuFrame {
+    ImGuiID id = 0;
+    ImVec2 at;
+    float width = 0;
+    float y = 0;
+    int items = 0;
+    bool focus_first = false;
+};
+
+struct State {
+    explicit State(TextHost& host) : text_host(host) {}
+
+    TextHost& text_host;
+    AccessTree tree;
+    double now = 0;
+    std::uint32_t ordinal = 0;
+
+    ImGuiID focused = 0;
+    bool ring = false;
+    bool focus_seen = false;
+    ImGuiID wanted_focus = 0;      ///< To be focused as soon as it is drawn.
+    bool wanted_ring = false;
+    int wanted_frames = 0;
+    ImGuiID pressed = 0;           ///< Pressed by keyboard, reader or test; taken by the item when drawn.
+    int pressed_frames = 0;
+    ImGuiID context_pressed = 0;
+
+    OpenField field;
+    ImGuiID field_to_open = 0;
+    int field_to_open_frames = 0;
+    std::optional<std::string> field_with;
+
+    std::string menu_wanted;
+    std::vector<MenuFrame> menus;   ///< Being drawn.
+    std::vector<ImGuiID> menus_open;
+    std::vector<ImGuiID> menus_seen;
+    std::unordered_map<ImGuiID, float> menu_heights;
+    ImGuiID return_focus = 0;
+    std::vector<ImGuiID> dialogs_open;
+    std::vector<ImGuiID> dialogs_seen;
+    std::vector<ImGuiID> return_from_dialog;
+    bool escape = false;            ///< The topmost dialog should close.
+
+    ImGuiID tip_item = 0;
+    double tip_since = 0;
+    std::string tip;
+    Rect tip_anchor;
+    bool tip_seen = false;
+
+    std::unordered_map<ImGuiID, Ease> eases;
+    std::unordered_map<ImGuiID, float> reveal;
+    bool again = false;
+    double deadline = 0;
+};
+
+State& state();
+Rect clipped(Rect rect);
+AccessRect access_rect(Rect rect);
+void draw_tooltip();
+void close_stale_popups();
+bool press_menu_key(const KeyPress& press);
+bool move_focus(int step, bool within_container);
+void forget_stale_field();
+
+}  // namespace rapport::kit

@@ -1,0 +1,61 @@
+#pragma once
+// What every view is given to draw with. A view is a function draw_x(ViewContext&, XState&): it reads the workspace and what
+// is computed from it, keeps selection and scroll in its state, and speaks through the outbox. It changes nothing itself.
+
+#include <functional>
+
+#include "app/derived.h"
+#include "app/session.h"
+#include "ui/kit.h"
+#include "ui/outbox.h"
+#include "ui/route.h"
+
+namespace rapport {
+
+/// The records looked at: the inspector shows the first, commands mean all.
+struct Selection {
+    const EntityType* type = nullptr;
+    std::vector<Id> ids;
+
+    [[nodiscard]] bool empty() const { return ids.empty(); }
+    [[nodiscard]] bool contains(Id id) const { return std::ranges::find(ids, id) != ids.end(); }
+    [[nodiscard]] Id first() const { return ids.empty() ? Id{} : ids.front(); }
+    void set(const EntityType& of, Id id) { type = &of; ids = {id}; }
+    void clear() { type = nullptr; ids.clear(); }
+};
+
+/// What this device remembers about how its person likes to see things. Not part of the workspace.
+struct DeviceSettings {
+    ThemeRequest theme;
+    std::string author;
+    bool inspector = true;
+};
+
+struct ViewContext {
+    const Session& session;
+    const Workspace& workspace;
+    Derived& derived;
+    Outbox& out;
+    Selection& selection;
+    DeviceSettings& settings;       ///< Stored when it changed.
+    const Route& route;
+    kit::Rect area;                 ///< Where the view draws.
+    Date today;
+    DateTime now;                   ///< Civil, where the person sits.
+    bool phone = false;             ///< Narrower than 720 CSS pixels: one column.
+    bool may_edit = true;           ///< False in a tab that only reads.
+    std::function<Id()> make_id;
+    std::function<std::uint32_t()> jitter;
+
+    [[nodiscard]] int this_year() const { return civil_of(today).year; }
+};
+
+inline std::string route_to(const Client& client) { return "#" + to_string(Route{ViewId::Client, client.id, {}, {}, {}}); }
+inline std::string route_to(const Project& project, Id task = {}) {
+    return "#" + to_string(Route{ViewId::Project, project.id, task.is_null() ? "" : "plan", task, {}});
+}
+
+/// Asks a view whether it takes an action now, or to do it. `Ask` changes nothing.
+enum class ActionMode : std::uint8_t { Ask, Do };
+
+}  // namespace rapport
