@@ -276,7 +276,7 @@ Item item(ImGuiID id, Rect rect, int flags) {
     Item result{.id = id, .rect = rect};
     const bool disabled = (flags & ItemDisabled) != 0;
     if (flags & ItemAllowOverlap) ImGui::SetNextItemAllowOverlap();
-    const bool shown = ImGui::ItemAdd(rect, id, nullptr, disabled ? ImGuiItemFlags_Disabled : ImGuiItemFlags_None);
+    const bool shown = ImGui::ItemAdd(rect, id, nullptr, disabled ? static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) : ImGuiItemFlags_None);
     if (shown && !disabled) {
         const int press = flags & ItemOnPress ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
         result.pressed = ImGui::ButtonBehavior(rect, id, &result.hovered, &result.held, press);

@@ -1,0 +1,17 @@
+#pragma once
+// Home: the clients and their projects; for a newcomer, the one question Rapport starts with.
+
+#include "ui/view.h"
+
+namespace rapport {
+
+struct HomeState {
+    bool adding = false;         ///< The form for a new client is open.
+    std::string client;
+    std::string decider;
+    std::string success;
+    std::string error;
+};
+void draw_home(ViewContext& view, HomeState& state);
+
+}  // namespace rapport

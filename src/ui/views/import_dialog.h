@@ -1,0 +1,37 @@
+#pragma once
+// A file comes in: what it is, for a table which column means what, progress with Cancel, and afterwards what came along
+// and what did not, by name and count.
+
+#include <memory>
+
+#include "interop/csv.h"
+#include "interop/mspdi.h"
+#include "ui/view.h"
+
+namespace rapport {
+
+enum class ImportStage : std::uint8_t { None, Mapping, Running, Choosing, Done, Failed };
+
+struct ImportState {
+    ImportStage stage = ImportStage::None;
+    OpenedFile file;
+    FileKind kind = FileKind::Unknown;
+    CsvTable table;
+    std::vector<ColumnGuess> guesses;
+    CsvMapping mapping;
+    std::unique_ptr<ImportJob> job;
+    ImportProgress progress;
+    std::optional<Import> result;
+    std::string client_name;      ///< Choosing: a new client of that name …
+    Ref<Client> client;           ///< … or this one.
+    std::string error;
+};
+
+/// Looks at a dropped or opened file and starts whatever it needs. A Rapport file is read whole: `adopt` gets it.
+void begin_import(ImportState& state, OpenedFile file, ViewContext& view);
+/// Works on a running import for at most `milliseconds`; `now_ms` reads a steady clock. True while there is more to do.
+bool step_import(ImportState& state, ViewContext& view, double milliseconds, const std::function<double()>& now_ms);
+/// Draws the dialog of the stage it is in, if any.
+void draw_import(ViewContext& view, ImportState& state);
+
+}  // namespace rapport
