@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -12,7 +14,7 @@ using Parser = nlohmann::json;
 /// Takes the events of nlohmann's parser and builds values from them; at the outermost level it hands them over.
 class Builder {
 public:
-    Builder(const JsonLimits& limits, const JsonParts* parts) : limits_(limits), parts_(parts) {}
+    Builder(std::string_view text, const JsonLimits& limits, const JsonParts* parts) : text_(text), limits_(limits), parts_(parts) {}
 
     bool null() { return place(Json()); }
     bool boolean(bool flag) { return place(Json(flag)); }
@@ -26,7 +28,10 @@ public:
     bool binary(nlohmann::json::binary_t&) { return false; }
 
     bool start_object(std::size_t) { return open(Json(Json::Object{})); }
-    bool start_array(std::size_t) { return open(Json(Json::Array{})); }
+    bool start_array(std::size_t) {
+        const bool part = streams() && open_.size() == 1;
+        return open(Json(Json::Array{})) && (!part || !parts_->array || deliver(parts_->array(member_)));
+    }
     bool key(std::string& name) {
         if (streams() && open_.size() == 1) {
             member_ = std::move(name);
@@ -39,8 +44,8 @@ public:
     bool end_array() { return close(); }
 
     bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::json::exception& error) {
-        error_ = Error{Fault::Malformed, sentence(error.what()), "byte " + std::to_string(position) + ", at “" + repaired_utf8(last_token) + "”"};
-        return false;
+        return fail({Fault::Malformed, "This is not valid JSON at " + place_of(position) + ": " + problem(error.what()) + ".",
+                     "byte " + std::to_string(position) + ", at “" + shortened(repaired_utf8(last_token), 60) + "”"});
     }
 
     std::optional<Error> error_;
@@ -55,15 +60,20 @@ private:
 
     [[nodiscard]] bool streams() const { return parts_ != nullptr; }
 
+    /// Where the `position`-th byte stands; columns count characters.
+    [[nodiscard]] std::string place_of(std::size_t position) const {
+        const std::string_view before = text_.substr(0, position > 0 ? position - 1 : 0);
+        const std::size_t last_line = before.rfind('\n') + 1;  // 0 where there is none.
+        const auto starts_character = [](char c) { return (c & 0xC0) != 0x80; };
+        return "line " + std::to_string(std::ranges::count(before, '\n') + 1) + ", column " +
+               std::to_string(std::ranges::count_if(before.substr(last_line), starts_character) + 1);
+    }
+
     /// From "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while parsing value - invalid
-    /// literal; last read: 'nx'; expected end of input" the parts a person can use.
-    static std::string sentence(std::string_view what) {
-        std::string place = "the text";
-        if (const std::size_t line = what.find("line "); line != std::string_view::npos)
-            place = std::string(what.substr(line, what.find(':', line) - line));
-        std::string problem = "it is not valid JSON";
-        if (const std::size_t dash = what.find(" - "); dash != std::string_view::npos) problem = std::string(what.substr(dash + 3));
-        return "This is not valid JSON at " + place + ": " + repaired_utf8(problem) + ".";
+    /// literal; last read: 'nx'; expected end of input" what a person can use.
+    static std::string problem(std::string_view what) {
+        if (const std::size_t dash = what.find(" - "); dash != std::string_view::npos) return repaired_utf8(what.substr(dash + 3));
+        return "a number is too large";  // The one error without a dash: out_of_range.406.
     }
 
     bool fail(Error error) {
@@ -106,6 +116,7 @@ private:
 
     bool deliver(Result<void> outcome) { return outcome ? true : fail(outcome.error()); }
 
+    std::string_view text_;
     JsonLimits limits_;
     const JsonParts* parts_;
     std::vector<Json> open_;
@@ -140,12 +151,16 @@ private:
     bool* stopped_;
 };
 
-Result<void> feed(std::string_view text, Builder& builder, const JsonParts* parts, const JsonLimits& limits) {
+Result<std::string_view> prepared(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
         return Error{Fault::Limit, "This text is larger than " + counted(static_cast<std::int64_t>(limits.bytes >> 20), "megabyte", "megabytes") + ".", {}};
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (trimmed(text).empty())
         return Error{Fault::Malformed, "This file is empty: a JSON value was expected at line 1, column 1.", {}};
+    return text;
+}
+
+Result<void> feed(std::string_view text, Builder& builder, const JsonParts* parts) {
     bool stopped = false;
     const bool complete = parts && parts->progress
         ? Parser::sax_parse(Feed(text.data(), text.data(), parts, &stopped),
@@ -168,18 +183,22 @@ const Json* Json::find(std::string_view name) const {
 }
 
 Result<Json> read_json(std::string_view text, const JsonLimits& limits) {
-    Builder builder(limits, nullptr);
-    TRY(feed(text, builder, nullptr, limits));
+    text = TRY(prepared(text, limits));
+    Builder builder(text, limits, nullptr);
+    TRY(feed(text, builder, nullptr));
     return std::move(builder.result_);
 }
 
 Result<void> read_json_parts(std::string_view text, const JsonParts& parts, const JsonLimits& limits) {
-    Builder builder(limits, &parts);
-    return feed(text, builder, &parts, limits);
+    text = TRY(prepared(text, limits));
+    Builder builder(text, limits, &parts);
+    return feed(text, builder, &parts);
 }
 
 void append_json_text(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
+    const auto is_ascii = [](char c) { return static_cast<std::uint8_t>(c) < 0x80; };
+    if (!std::ranges::all_of(text, is_ascii) && !is_valid_utf8(text)) return append_json_text(out, repaired_utf8(text));
     out += '"';
     for (const char c : text) {
         switch (c) {

@@ -59,7 +59,9 @@ Result<Json> read_json(std::string_view text, const JsonLimits& limits = {});
 struct JsonParts {
     /// A member of the outermost object that is not an array.
     std::function<Result<void>(std::string&& name, Json&& value)> member;
-    /// One element of a member of the outermost object that is an array.
+    /// A member of the outermost object that is an array begins. Need not be set.
+    std::function<Result<void>(const std::string& name)> array;
+    /// One element of it.
     std::function<Result<void>(const std::string& name, Json&& element)> element;
     /// Called now and then with the bytes read so far; false stops with Fault::Refused ("Stopped.").
     std::function<bool(std::size_t bytes)> progress;
@@ -72,6 +74,7 @@ Result<void> read_json_parts(std::string_view text, const JsonParts& parts, cons
 /// The shortest JSON text of a value: no white space, members in their order, UTF-8 as it is.
 std::string write_json(const Json& value);
 void append_json(std::string& out, const Json& value);
+/// In quotes; malformed UTF-8 becomes U+FFFD, so that what is written can always be read.
 void append_json_text(std::string& out, std::string_view text);
 
 }  // namespace rapport

@@ -63,6 +63,16 @@ void append_folded(std::string& out, char32_t c) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Letters and digits. Beyond ASCII everything is taken for a letter but the blocks of punctuation and symbols that people
+/// write between words: Latin-1's, general punctuation, arrows to dingbats, CJK's and its full-width forms.
+bool is_part_of_word(char32_t c) {
+    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+    return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x2190 && c <= 0x27BF) && !(c >= 0x2E00 && c <= 0x2E7F) &&
+           !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) && c != 0xFEFF && !(c >= 0xFF00 && c <= 0xFF0F) &&
+           !(c >= 0xFF1A && c <= 0xFF20) && c != replacement_character;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -151,10 +161,10 @@ std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
     const std::string whole = folded(text);
-    for (const char c : whole) {
-        const bool part = (c >= 'a' && c <= 'z') || is_digit(c) || static_cast<std::uint8_t>(c) >= 0x80;
-        if (part) {
-            word += c;
+    for (std::size_t i = 0; i < whole.size();) {
+        const std::size_t from = i;
+        if (is_part_of_word(next_code_point(whole, i))) {
+            word.append(whole, from, i - from);
         } else if (!word.empty()) {
             words.push_back(std::move(word));
             word.clear();

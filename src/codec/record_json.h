@@ -23,6 +23,9 @@ Json record_json(const EntityType& type, const Entity& record);
 /// The text of record_json, without making the Json.
 void append_record(std::string& out, const EntityType& type, const Entity& record);
 
+/// The id of a record in its JSON; an Error calls the record `what`.
+Result<Id> read_id(std::string_view what, const Json& json);
+
 /// Reads what record_json writes into a blank record. Members that the schema does not know, and values that this program
 /// cannot read, become UnknownFields. A malformed id, reference or stamp is an Error that names the record and the field.
 Result<void> read_record(const EntityType& type, const Json& json, Entity& blank);

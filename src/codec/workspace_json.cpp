@@ -1,0 +1,245 @@
+#include "codec/workspace_json.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codec/record_json.h"
+
+namespace rapport {
+namespace {
+
+std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find_first_of("\r\n"))); }
+
+/// What a file that is not ours may be, from how it begins: the middle of a sentence.
+std::string guess(std::string_view text) {
+    const std::string_view start = trimmed(text.substr(0, 4000));
+    if (start.starts_with("<") && start.contains("schemas.microsoft.com/project")) return "it looks like a Microsoft Project XML file. Import it instead";
+    if (start.starts_with("<")) return "it looks like XML or HTML";
+    if (start.starts_with("BEGIN:VCALENDAR")) return "it looks like a calendar (iCalendar)";
+    if (start.starts_with("PK")) return "it looks like a ZIP archive, or a spreadsheet in one";
+    if (start.starts_with("\xD0\xCF\x11\xE0")) return "it looks like a Microsoft Project or Office file. Save it as XML there and import that";
+    if (start.starts_with("%PDF")) return "it is a PDF";
+    if (start.starts_with("{") || start.starts_with("[")) return "it is JSON of another program";
+    const std::string line = first_line(start);
+    if (is_valid_utf8(line) && line.find_first_of(",;\t") != std::string::npos) return "it looks like a table (CSV). Import it instead";
+    return "a Rapport file begins with “{\"format\":\"rapport\"”";
+}
+
+std::string_view without_mark(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    return text;
+}
+
+Error not_ours(std::string_view text) {
+    return {Fault::Malformed, "This is not a Rapport file: " + guess(without_mark(text)) + ".", shortened(repaired_utf8(text.substr(0, 200)), 80)};
+}
+
+Error wrong_member(std::string_view name, std::string_view expected) {
+    return {Fault::Malformed, "“" + std::string(name) + "” at the top of this file must be " + std::string(expected) + ".", {}};
+}
+
+/// Takes the parts of a file as they come and puts them where they belong.
+class Reader {
+public:
+    Result<void> member(std::string&& name, Json&& json) {
+        if (name == "format") return read_format(json);
+        if (name == "version") return read_number(name, json, version_);
+        if (name == "min_reader") return read_number(name, json, min_reader_);
+        if (name == "workspace") return read_workspace_id(json);
+        if (name == "seen") return read_what_was_seen(json);
+        if (name == "records") return wrong_member(name, "a list");
+        keep(name, write_json(json));
+        return {};
+    }
+
+    Result<void> array(const std::string& name) {
+        if (name == "records") return {};
+        if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen")
+            return wrong_member(name, "something else than a list");
+        keep(name, "[]");
+        return {};
+    }
+
+    Result<void> element(const std::string& name, Json&& json) {
+        if (name != "records") {
+            std::string& list = kept_member(name)->second;
+            list.pop_back();
+            if (list.size() > 1) list += ',';
+            append_json(list, json);
+            list += ']';
+            return {};
+        }
+        ++count_;
+        if (trouble_) return {};
+        const Result<void> outcome = read_one(json);
+        if (!outcome && ours_) return outcome.error();
+        if (!outcome) trouble_ = outcome.error();  // It may not be our file at all: that would be the better sentence.
+        return {};
+    }
+
+    Result<Workspace> finish(std::string_view text) {
+        if (!ours_ || version_ < 1) return not_ours(text);
+        if ((min_reader_ == 0 ? version_ : min_reader_) > format_version) return newer();
+        if (trouble_) return *trouble_;
+        TRY(check_ids());
+        for (const EntityType* type : all_types()) workspace_.touch(*type);
+        return std::move(workspace_);
+    }
+
+private:
+    Result<void> read_format(const Json& json) {
+        if (!json.as_text() || *json.as_text() != "rapport")
+            return Error{Fault::Malformed, "This is not a Rapport file: its “format” is " + shortened(write_json(json), 60) + ".", {}};
+        ours_ = true;
+        return {};
+    }
+
+    Result<void> read_number(const std::string& name, const Json& json, std::int64_t& number) {
+        if (!json.as_integer() || *json.as_integer() < 1) return wrong_member(name, "a whole number above zero");
+        number = *json.as_integer();
+        if (name == "min_reader" && number > format_version) return newer();
+        return {};
+    }
+
+    [[nodiscard]] Error newer() const {
+        return {Fault::Newer, "This file was written by a newer Rapport than this one can read. Update Rapport, then open it again; nothing was changed.",
+                "version " + std::to_string(version_) + ", min_reader " + std::to_string(min_reader_) + ", ours " + std::to_string(format_version)};
+    }
+
+    Result<void> read_workspace_id(const Json& json) {
+        if (json.is_null()) return {};
+        const Result<Id> id = json.as_text() ? parse_id(*json.as_text()) : wrong_member("workspace", "an id");
+        if (!id) return wrong_member("workspace", "an id of 32 hexadecimal digits");
+        workspace_.id = *id;
+        return {};
+    }
+
+    Result<void> read_what_was_seen(const Json& json) {
+        const Result<VersionVector> seen = read_seen(json);
+        if (!seen) return Error{Fault::Malformed, "“seen” at the top of this file cannot be read: " + seen.error().message, {}};
+        workspace_.seen = *seen;
+        return {};
+    }
+
+    Result<void> read_one(const Json& json) {
+        const Json* name = json.find("type");
+        if (!name || !name->as_text())
+            return Error{Fault::Malformed, "Record " + std::to_string(count_) + " of this file does not say its “type”.", shortened(write_json(json), 200)};
+        const EntityType* type = find_type(*name->as_text());
+        const Id id = TRY(read_id(type ? type->label : std::string_view(*name->as_text()), json));
+        ids_.push_back({id, count_});
+        if (!type) {
+            workspace_.unknown[*name->as_text()][id] = write_json(json);
+            return {};
+        }
+        return read_record(*type, json, workspace_.table(*type).at(id));
+    }
+
+    std::pair<std::string, std::string>* kept_member(std::string_view name) {
+        const auto at = std::ranges::find(workspace_.unknown_members, name, &std::pair<std::string, std::string>::first);
+        return at != workspace_.unknown_members.end() ? &*at : nullptr;
+    }
+
+    void keep(const std::string& name, std::string json) {
+        if (auto* kept = kept_member(name)) kept->second = std::move(json);
+        else workspace_.unknown_members.emplace_back(name, std::move(json));
+    }
+
+    Result<void> check_ids() {
+        std::ranges::sort(ids_);
+        const auto twice = std::ranges::adjacent_find(ids_, {}, &std::pair<Id, std::size_t>::first);
+        if (twice == ids_.end()) return {};
+        return Error{Fault::Malformed, "Records " + std::to_string(twice->second) + " and " + std::to_string((twice + 1)->second) +
+                     " of this file have the same id " + to_string(twice->first) + ".", {}};
+    }
+
+    Workspace workspace_;
+    std::vector<std::pair<Id, std::size_t>> ids_;  ///< And which record it was.
+    std::size_t count_ = 0;
+    std::int64_t version_ = 0;
+    std::int64_t min_reader_ = 0;
+    bool ours_ = false;
+    std::optional<Error> trouble_;
+};
+
+/// Writes records one per line.
+class Lines {
+public:
+    Lines(std::string& out, const WriteOptions& options, std::size_t count) : out_(out), options_(options), count_(count) {}
+
+    void begin() {
+        if (written_ > 0) out_ += ',';
+        out_ += '\n';
+        constexpr std::size_t step = 1024;
+        if (options_.progress && written_ % step == 0) options_.progress(written_, count_);
+        ++written_;
+    }
+
+private:
+    std::string& out_;
+    const WriteOptions& options_;
+    std::size_t count_;
+    std::size_t written_ = 0;
+};
+
+void append_head(std::string& out, const Workspace& workspace) {
+    out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(format_version) + ",\n\"min_reader\":" + std::to_string(format_min_reader) + ",\n";
+    if (!workspace.id.is_null()) out += "\"workspace\":\"" + to_string(workspace.id) + "\",\n";
+    out += "\"seen\":" + write_json(seen_json(workspace.seen)) + ",\n";
+    for (const auto& [name, json] : workspace.unknown_members) {
+        append_json_text(out, name);
+        out += ':' + json + ",\n";
+    }
+}
+
+std::size_t count_of(const Workspace& workspace) {
+    std::size_t count = 0;
+    for (const EntityType* type : all_types()) count += workspace.table(*type).size();
+    for (const auto& [type, records] : workspace.unknown) count += records.size();
+    return count;
+}
+
+}  // namespace
+
+std::string write_workspace(const Workspace& workspace, const WriteOptions& options) {
+    constexpr std::size_t usual_bytes = 320;  // Of a record.
+    const std::size_t count = count_of(workspace);
+    std::string out;
+    out.reserve(1000 + count * usual_bytes);
+    append_head(out, workspace);
+    out += "\"records\":[";
+    Lines lines(out, options, count);
+    for (const EntityType* type : all_types())
+        for (const Entity* record : workspace.table(*type).sorted()) {
+            lines.begin();
+            append_record(out, *type, *record);
+        }
+    for (const auto& [type, records] : workspace.unknown)
+        for (const auto& [id, json] : records) {
+            lines.begin();
+            out += json;
+        }
+    out += "\n]\n}\n";
+    return out;
+}
+
+Result<Workspace> read_workspace(std::string_view text, const ReadOptions& options) {
+    const std::string_view start = trimmed(without_mark(text.substr(0, 4000)));
+    if (!start.empty() && !start.starts_with('{')) return not_ours(text);
+
+    Reader reader;
+    JsonParts parts;
+    parts.member = [&](std::string&& name, Json&& json) { return reader.member(std::move(name), std::move(json)); };
+    parts.array = [&](const std::string& name) { return reader.array(name); };
+    parts.element = [&](const std::string& name, Json&& json) { return reader.element(name, std::move(json)); };
+    if (options.progress) parts.progress = [&](std::size_t bytes) { return options.progress(bytes, text.size()); };
+    TRY(read_json_parts(text, parts, options.limits));
+    return reader.finish(text);
+}
+
+bool looks_like_workspace(std::string_view text) {
+    const std::string_view start = trimmed(without_mark(text.substr(0, 4000)));
+    return start.starts_with('{') && start.contains("\"format\"") && start.contains("\"rapport\"");
+}
+
+}  // namespace rapport
