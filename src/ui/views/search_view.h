@@ -1,7 +1,7 @@
 #pragma once
 // Everything that matches, with where and in what words.
 
-#include "search/query.h"
+#include "search/index.h"
 #include "ui/view.h"
 
 namespace rapport {
