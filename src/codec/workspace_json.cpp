@@ -43,11 +43,11 @@ class Reader {
 public:
     Result<void> member(std::string&& name, Json&& json) {
         if (name == "format") return read_format(json);
-        if (name == "version") return read_number(name, json, version_);
-        if (name == "min_reader") return read_number(name, json, min_reader_);
-        if (name == "workspace") return read_workspace_id(json);
-        if (name == "seen") return read_what_was_seen(json);
-        if (name == "records") return wrong_member(name, "a list");
+        if (name == "version") return unless_not_ours(read_number(name, json, version_));
+        if (name == "min_reader") return unless_not_ours(read_number(name, json, min_reader_));
+        if (name == "workspace") return unless_not_ours(read_workspace_id(json));
+        if (name == "seen") return unless_not_ours(read_what_was_seen(json));
+        if (name == "records") return unless_not_ours(wrong_member(name, "a list"));
         keep(name, write_json(json));
         return {};
     }
@@ -55,7 +55,7 @@ public:
     Result<void> array(const std::string& name) {
         if (name == "records") return {};
         if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen")
-            return wrong_member(name, "something else than a list");
+            return unless_not_ours(wrong_member(name, "something else than a list"));
         keep(name, "[]");
         return {};
     }
@@ -70,11 +70,7 @@ public:
             return {};
         }
         ++count_;
-        if (trouble_) return {};
-        const Result<void> outcome = read_one(json);
-        if (!outcome && ours_) return outcome.error();
-        if (!outcome) trouble_ = outcome.error();  // It may not be our file at all: that would be the better sentence.
-        return {};
+        return trouble_ ? Result<void>() : unless_not_ours(read_one(json));
     }
 
     Result<Workspace> finish(std::string_view text) {
@@ -87,6 +83,13 @@ public:
     }
 
 private:
+    /// Before its format is known, a file may be of another program: that will be the better sentence.
+    Result<void> unless_not_ours(Result<void> outcome) {
+        if (outcome || ours_) return outcome;
+        if (!trouble_) trouble_ = outcome.error();
+        return {};
+    }
+
     Result<void> read_format(const Json& json) {
         if (!json.as_text() || *json.as_text() != "rapport")
             return Error{Fault::Malformed, "This is not a Rapport file: its “format” is " + shortened(write_json(json), 60) + ".", {}};

@@ -27,6 +27,12 @@ template <class E> E make(E record = {}) {
     return record;
 }
 
+/// The same with the id of a number.
+template <class E> E make_number(std::uint64_t number, E record = {}) {
+    record.id = id_number(number);
+    return make<E>(std::move(record));
+}
+
 inline Task task_of(std::string name, Minutes duration = {480}) { return make<Task>({.name = std::move(name), .duration = duration}); }
 inline Task task_of(Ref<Project> project, std::string name, Minutes duration = {480}) {
     return make<Task>({.project = project, .name = std::move(name), .duration = duration});
