@@ -2,6 +2,8 @@
 // What was done here, what can be undone and redone, and the story of one record.
 
 #include <deque>
+#include <map>
+#include <set>
 
 #include "app/log.h"
 
@@ -18,20 +20,36 @@ public:
     /// Gestures that wrote this record, newest first.
     [[nodiscard]] std::vector<const Gesture*> story_of(Id record) const;
     /// Whether an undo has taken this gesture back (and no redo brought it again).
-    [[nodiscard]] bool is_undone(const Stamp& stamp) const;
+    [[nodiscard]] bool is_undone(const Stamp& stamp) const { return undone_.contains(stamp); }
+
+    /// The gesture of that stamp, or null.
+    [[nodiscard]] const Gesture* find(const Stamp& stamp) const;
+    /// Where it stands in gestures().
+    [[nodiscard]] std::optional<std::size_t> position_of(const Stamp& stamp) const;
+    /// The undo that took it back last, or null where none did.
+    [[nodiscard]] const Gesture* undo_of(const Stamp& stamp) const;
 
     /// The oldest are forgotten above this many, except that the newest always stays. Our choice: a year of a busy day's
     /// twenty gestures would be 7,300; 2,000 keep about half a megabyte.
     static constexpr std::size_t kept = 2'000;
+    /// Or above this many writes: three imports of 10,000 tasks.
+    static constexpr std::size_t kept_writes = 250'000;
 
 private:
+    void forget_oldest();
+
     std::deque<Gesture> gestures_;
+    std::map<Stamp, std::uint64_t> numbers_;  ///< Counted from the first gesture ever added.
+    std::uint64_t forgotten_ = 0;
+    std::size_t writes_ = 0;
     std::vector<Stamp> undoable_;   ///< Of Do gestures, in order.
     std::vector<Stamp> redoable_;
+    std::set<Stamp> undone_;
 };
 
-/// The edit that takes a gesture back now. Registers someone has written since are left alone; `skipped` names them as
-/// "Name of “Pilot”".
+/// The edit that takes a gesture back now; of an Undo, the one that does it again. What somebody else has written since is
+/// left alone, register by register; `skipped` names it as "Name of “Pilot”". Our own later changes that were themselves
+/// undone do not stand in the way. Its `before`s are right once it has been applied.
 struct TakeBack {
     Edit edit;
     std::vector<std::string> skipped;

@@ -19,14 +19,34 @@ struct Gesture {
 /// and all of that, so that a missing or reordered frame shows as much as a damaged one. Layout: app/log.cpp.
 std::string write_frame(const Gesture& gesture, std::uint64_t seq, std::uint32_t previous_crc);
 
+/// A write that this program does not understand, as a newer one wrote it.
+struct UnknownWrite {
+    std::string type;
+    Id id;
+    std::string field;
+    std::string after;  ///< JSON.
+};
+
 struct ReadFrame {
     Gesture gesture;
     std::uint64_t seq = 0;
     std::uint32_t crc = 0;
+    std::vector<UnknownWrite> unknown;  ///< Writes of types, fields or values that this program does not know; not in the edit.
 };
-/// Writes of types or fields this program does not know are left out of the edit and stay in the bytes.
+/// What write_frame made, whole. A frame that is damaged or does not follow `previous_crc` is Fault::Malformed, one in a
+/// later layout Fault::Newer.
 Result<ReadFrame> read_frame(std::string_view bytes, std::uint32_t previous_crc);
 
+/// The CRC that the next frame is chained to.
+std::uint32_t crc_of_frame(std::string_view frame);
+/// How long the frame is that `bytes` begin with; 0 where none does.
+std::size_t length_of_frame(std::string_view bytes);
+
+/// CRC-32C (Castagnoli). crc32c(b, crc32c(a)) is the CRC of a and b together.
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed = 0);
+
+/// As replay, for what read_frame did not understand: fields of types we know are kept as unknown fields. False where a
+/// write could not be kept.
+bool replay_unknown(Workspace& workspace, const std::vector<UnknownWrite>& writes, const Stamp& stamp);
 
 }  // namespace rapport
