@@ -13,7 +13,7 @@ namespace rapport {
 enum class SessionPhase : std::uint8_t {
     Opening,
     Open,
-    Damaged,  ///< Opened read-only with what could be verified; `trouble` says what is missing.
+    Damaged,  ///< Opened read-only with what could be verified; `trouble` says what is missing. replace() starts anew.
     Unstored, ///< No store: everything works, nothing is kept. `trouble` says why.
 };
 
@@ -34,18 +34,20 @@ public:
     void open();                                  ///< Answers come while poll() is called.
     [[nodiscard]] SessionPhase phase() const;
     [[nodiscard]] Access access() const;
+    /// The same object for as long as the session lives; see on_replaced.
     [[nodiscard]] const Workspace& workspace() const;
     [[nodiscard]] const History& history() const;
     [[nodiscard]] const Saving& saving() const;
     [[nodiscard]] const std::optional<Error>& trouble() const;
     [[nodiscard]] std::optional<bool> persisted() const;
 
-    /// Applies, stamps, logs and hands to the store. An Error changes nothing. A follower is refused with a sentence.
+    /// Applies, stamps, logs and hands to the store. An Error changes nothing. A follower is refused with a sentence. An
+    /// edit that changes nothing is no gesture.
     Result<void> run(Edit edit);
     /// Takes back, or does again, the last gesture; gives the sentence to show ("Undid “Rename”. 1 field was left…").
     Result<std::string> undo();
     Result<std::string> redo();
-    /// Takes back one gesture of the history, whichever.
+    /// Takes back one gesture of the history, whichever; an undo is taken back by doing its gesture again.
     Result<std::string> take_back(const Stamp& gesture);
 
     /// Replaces everything by what a file holds: a restore. Becomes a checkpoint; the history starts anew.
@@ -59,6 +61,7 @@ public:
 
     /// Frames that wait go to the store; a checkpoint is made when the tail has grown long. Once per frame of the window.
     void poll();
+    /// Hands over all that waits, also where the store is still busy: the page may be going away.
     void flush();
     void retry();                 ///< After a failed write.
     void ask_to_persist();
@@ -68,6 +71,10 @@ public:
     std::function<void(const EntityType&, const Entity&)> on_written;
     /// Called when another workspace has taken the place of this one (opened, replaced).
     std::function<void()> on_replaced;
+
+    /// A checkpoint is made above this many frames or bytes behind the last one. Our choice: both replay within 100 ms.
+    static constexpr std::size_t tail_frames = 500;
+    static constexpr std::size_t tail_bytes = std::size_t{4} << 20;
 
 private:
     struct State;
