@@ -1,0 +1,87 @@
+#pragma once
+// The plan of a project: the table of tasks, edited in place, and the Gantt chart beside it. What the page remembers between
+// frames: where one is and how one looks at it, never a task.
+
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/gantt.h"
+#include "ui/view.h"
+
+namespace rapport {
+
+enum class PlanColumn : std::uint8_t { Number, Name, People, Duration, Start, Finish, Predecessors, Done };
+constexpr std::size_t plan_column_count = 8;
+
+/// Table: all columns and no chart. Gantt: both; on a phone the chart alone.
+enum class PlanLayout : std::uint8_t { Table, Gantt };
+
+/// A null task is the row at the end in which the next task is typed.
+struct PlanCell {
+    Id task;
+    PlanColumn column = PlanColumn::Name;
+    bool operator==(const PlanCell&) const = default;
+};
+
+/// The cell that is being typed into.
+struct CellEdit {
+    bool open = false;
+    bool opening = false;              ///< The field was asked for and is not there yet.
+    PlanCell cell;
+    std::optional<std::string> with;   ///< What the field starts with instead of the value.
+    std::string refused;               ///< The text that was refused, and why.
+    std::string error;
+};
+
+/// A row between others in which a new task is typed; it is no task yet.
+struct DraftRow {
+    bool open = false;
+    Id beside;                         ///< Below that task, or as its last child.
+    bool inside = false;
+};
+
+/// The rows that are not hidden inside collapsed summaries. Made anew when the plan or what is collapsed has changed.
+struct PlanLines {
+    static constexpr std::int32_t draft = -1;
+    std::vector<std::int32_t> rows;      ///< By line: its row of the outline, or `draft`.
+    std::vector<std::int32_t> line_of;   ///< By row: its line; of a hidden row that of the summary that hides it.
+    std::vector<std::int32_t> links_from;     ///< By row: where its links begin in `links`, and one more at the end.
+    std::vector<std::int32_t> links;          ///< Positions in Plan::links, by the row they start from.
+    std::uint64_t revision = ~std::uint64_t{0};
+    std::uint64_t collapsed_revision = 0;
+    DraftRow draft_row;
+    std::array<float, plan_column_count> content_width{};  ///< CSS pixels that hold every value of the column.
+};
+
+struct PlanState {
+    PlanLayout layout = PlanLayout::Gantt;
+    std::set<Id> collapsed;
+    std::uint64_t collapsed_revision = 0;
+    PlanCell active;
+    Id anchor;                           ///< Where a range of rows began.
+    CellEdit edit;
+    DraftRow draft;
+    PlanLines lines;
+    GanttState gantt;
+    std::array<float, plan_column_count> widths{};   ///< CSS pixels, by hand; 0: by itself.
+    int resizing = -1;                   ///< The column whose edge is held.
+    float resize_from = 0;
+    std::vector<Id> dragged;             ///< Rows that are being moved.
+    std::int32_t drop_line = -1;
+    bool drop_inside = false;
+    bool menu = false;
+    bool confirm_delete = false;
+    int page_rows = 10;                  ///< Rows that fit, for Page Up and Page Down.
+    bool reveal_active = false;          ///< Scroll to the active row in the next frame.
+    bool take_focus = false;             ///< The active cell gets the keyboard in the next frame.
+    Id seen_selection;                   ///< The first of the selection, as this page knew it.
+};
+
+struct PlanPage;
+
+/// Below the tabs of a project. In view.area.
+void draw_plan(PlanPage& page);
+
+}  // namespace rapport
