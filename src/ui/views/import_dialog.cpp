@@ -3,7 +3,9 @@
 namespace rapport {
 
 void begin_import(ImportState& state, OpenedFile file, ViewContext&) {
-    state = {};
+    state.stage = ImportStage::None;
+    state.job.reset();
+    state.result.reset();
     state.file = std::move(file);
     state.kind = kind_of(state.file.name, state.file.bytes);
 }
