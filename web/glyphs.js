@@ -1,0 +1,126 @@
+// Characters and runs of text, drawn by the 2D canvas with the system's fonts. Coordinates are from the pen on the baseline.
+
+addToLibrary({
+    $RpGlyphs__postset: 'RpGlyphs.missing = new Map();',
+    $RpGlyphs: {
+        canvas: null,
+        context: null,
+        picture: null,        // The pixels of the last one drawn.
+        family: '"Rapport", system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
+        rightToLeft: /^[^\p{L}]*[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\ufb1d-\ufdff\ufe70-\ufeff]/u,
+
+        font: (px, bold) => `${bold ? '600 ' : ''}${px}px ${RpGlyphs.family}`,
+        prepare(px, bold, text) {
+            if (!RpGlyphs.context) {
+                RpGlyphs.canvas = document.createElement('canvas');
+                RpGlyphs.canvas.width = RpGlyphs.canvas.height = 64;
+                RpGlyphs.context = RpGlyphs.canvas.getContext('2d', {willReadFrequently: true});
+                RpGlyphs.reliable = RpGlyphs.context !== null && RpGlyphs.tellsTruth();
+            }
+            const context = RpGlyphs.context;
+            if (!context) return null;
+            context.font = RpGlyphs.font(px, bold);
+            context.textBaseline = 'alphabetic';
+            context.textAlign = 'left';
+            context.direction = RpGlyphs.rightToLeft.test(text) ? 'rtl' : 'ltr';
+            return context;
+        },
+        // Some browsers answer with noise, so that pages cannot tell people apart.
+        tellsTruth() {
+            const context = RpGlyphs.context;
+            context.fillStyle = '#4080c0';
+            context.fillRect(0, 0, 2, 2);
+            const seen = context.getImageData(0, 0, 2, 2).data;
+            for (let i = 0; i < 16; i += 4)
+                if (seen[i] !== 64 || seen[i + 1] !== 128 || seen[i + 2] !== 192 || seen[i + 3] !== 255) return false;
+            return true;
+        },
+        // Draws into `picture`; null where there is nothing to be seen.
+        draw(text, px, bold, ink, box) {
+            let context = RpGlyphs.prepare(px, bold, text);
+            if (!context || !RpGlyphs.reliable) return false;
+            const size = context.measureText(text);
+            const left = Math.ceil(size.actualBoundingBoxLeft) + 1, right = Math.ceil(size.actualBoundingBoxRight) + 1;
+            const up = Math.ceil(size.actualBoundingBoxAscent) + 1, down = Math.ceil(size.actualBoundingBoxDescent) + 1;
+            const width = Math.min(4096, Math.max(0, left + right)), height = Math.min(1024, Math.max(0, up + down));
+            HEAPF32.set([-left, -up, width, height, 0, size.width], box >> 2);
+            if (width === 0 || height === 0) return true;
+            if (RpGlyphs.canvas.width < width || RpGlyphs.canvas.height < height) {
+                RpGlyphs.canvas.width = Math.max(RpGlyphs.canvas.width, width);
+                RpGlyphs.canvas.height = Math.max(RpGlyphs.canvas.height, height);
+                context = RpGlyphs.prepare(px, bold, text);
+            }
+            context.clearRect(0, 0, width, height);
+            context.fillStyle = '#fff';
+            context.fillText(text, left, up);
+            RpGlyphs.picture = context.getImageData(0, 0, width, height).data;
+            if (RpGlyphs.isColoured(RpGlyphs.picture)) {
+                HEAPF32[(box >> 2) + 4] = 1;
+                if (ink !== 0xffffffff) {
+                    context.clearRect(0, 0, width, height);
+                    context.fillStyle = `rgb(${ink & 255},${ink >> 8 & 255},${ink >> 16 & 255})`;
+                    context.fillText(text, left, up);
+                    RpGlyphs.picture = context.getImageData(0, 0, width, height).data;
+                }
+            }
+            return true;
+        },
+        // White on nothing has no colours; emoji have.
+        isColoured(pixels) {
+            for (let i = 0; i < pixels.length; i += 4) {
+                const [red, green, blue, alpha] = [pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]];
+                if (alpha > 80 && Math.max(red, green, blue) - Math.min(red, green, blue) > 12) return true;
+            }
+            return false;
+        },
+        hash(pixels) {
+            let hash = pixels.length;
+            for (let i = 3; i < pixels.length; i += 4) hash = Math.imul(hash ^ pixels[i], 16777619);
+            return hash;
+        },
+        // The box that stands for characters which no font has, as it looks at this size.
+        missingAt(px, bold, box) {
+            const key = px * 2 + (bold ? 1 : 0);
+            let hash = RpGlyphs.missing.get(key);
+            if (hash === undefined) {
+                RpGlyphs.picture = null;
+                RpGlyphs.draw('\u{10fffe}', px, bold, 0xffffffff, box);
+                RpGlyphs.missing.set(key, hash = RpGlyphs.picture ? RpGlyphs.hash(RpGlyphs.picture) : 0);
+            }
+            return hash;
+        },
+    },
+
+    rp_glyph_measure__deps: ['$RpGlyphs'],
+    rp_glyph_measure: (code, px, bold, advance) => {
+        const text = String.fromCodePoint(code >>> 0);
+        const context = RpGlyphs.prepare(px, bold, text);
+        if (!context) return 0;
+        HEAPF32[advance >> 2] = context.measureText(text).width;
+        return 1;
+    },
+    rp_glyph_draw__deps: ['$RpGlyphs'],
+    rp_glyph_draw: (code, px, bold, box) => {
+        const missing = RpGlyphs.missingAt(px, bold, box);
+        RpGlyphs.picture = null;
+        if (!RpGlyphs.draw(String.fromCodePoint(code >>> 0), px, bold, 0xffffffff, box)) return 0;
+        return RpGlyphs.picture && RpGlyphs.hash(RpGlyphs.picture) === missing ? 0 : 1;
+    },
+    rp_run_measure__deps: ['$RpGlyphs', '$RpBytes'],
+    rp_run_measure: (address, size, px, bold, advance) => {
+        const text = RpBytes.text(address, size);
+        const context = RpGlyphs.prepare(px, bold, text);
+        if (!context) return 0;
+        HEAPF32[advance >> 2] = context.measureText(text).width;
+        return 1;
+    },
+    rp_run_draw__deps: ['$RpGlyphs', '$RpBytes'],
+    rp_run_draw: (address, size, px, bold, ink, box) => {
+        RpGlyphs.picture = null;
+        return RpGlyphs.draw(RpBytes.text(address, size), px, bold, ink >>> 0, box) ? 1 : 0;
+    },
+    rp_picture_fetch__deps: ['$RpGlyphs'],
+    rp_picture_fetch: (pixels) => {
+        if (RpGlyphs.picture) HEAPU8.set(RpGlyphs.picture, pixels);
+    },
+});

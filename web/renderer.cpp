@@ -1,0 +1,79 @@
+#include "renderer.h"
+
+#include <GLES3/gl3.h>
+#include <emscripten/html5_webgl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+namespace rapport {
+namespace {
+
+enum class State { None, Drawing, Lost };
+
+State state = State::None;
+EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+
+bool open_context() {
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.majorVersion = 2;
+    wanted.alpha = wanted.antialias = wanted.depth = wanted.stencil = false;
+    wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    context = emscripten_webgl_create_context("#canvas", &wanted);
+    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+/// Textures are said to be there, so that the atlas goes on working.
+void pretend_textures() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+        if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates)
+            texture->SetStatus(ImTextureStatus_OK);
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        }
+    }
+}
+
+}  // namespace
+
+bool open_renderer() {
+    if (open_context() && ImGui_ImplOpenGL3_Init("#version 300 es")) {
+        state = State::Drawing;
+        return true;
+    }
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    return false;
+}
+
+void begin_renderer_frame() {
+    if (state == State::Drawing) ImGui_ImplOpenGL3_NewFrame();
+}
+
+void draw_renderer_frame() {
+    if (state == State::None) return pretend_textures();
+    if (state == State::Lost) return;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const ImVec4 ground = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+    glViewport(0, 0, static_cast<GLsizei>(size.x), static_cast<GLsizei>(size.y));
+    glClearColor(ground.x, ground.y, ground.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void renderer_lost() {
+    if (state == State::Drawing) state = State::Lost;
+}
+
+void renderer_returned(bool new_canvas) {
+    if (state != State::Lost) return;
+    if (new_canvas && !open_context()) return;
+    emscripten_webgl_make_context_current(context);
+    // Names of the old context mean nothing in the new one; the atlas is made anew with the next frame. Once, and between
+    // frames: 1.92.2b does not bear it otherwise.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    state = State::Drawing;
+}
+
+}  // namespace rapport

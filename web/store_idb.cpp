@@ -1,0 +1,137 @@
+#include "store_idb.h"
+
+#include <emscripten/em_macros.h>
+
+#include <utility>
+
+#include "bridge.h"
+#include "host.h"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view database = "rapport-default";
+
+/// A transaction larger than this is not made faster by waiting for it as a whole.
+constexpr std::size_t bytes_per_transaction = 8u << 20;
+
+}  // namespace
+
+IdbStore& idb_store() {
+    static IdbStore store;
+    return store;
+}
+
+void IdbStore::open(StoreListener listener) {
+    listener_ = std::move(listener);
+    rp_store_open(database.data(), database.size());
+}
+
+void IdbStore::append(std::vector<StoredFrame> frames) {
+    for (StoredFrame& frame : frames) waiting_.push_back(std::move(frame));
+    send();
+}
+
+void IdbStore::checkpoint(std::uint64_t seq, std::string bytes) {
+    checkpoint_ = Checkpoint{seq, std::move(bytes)};
+    send();
+}
+
+void IdbStore::send() {
+    if (phase_ != Phase::Open || in_flight_ > 0 || checkpointing_) return;
+    if (checkpoint_ && (waiting_.empty() || waiting_.front().seq > checkpoint_->seq)) {
+        checkpointing_ = true;
+        const Checkpoint now = *std::exchange(checkpoint_, std::nullopt);
+        return rp_store_checkpoint(static_cast<double>(now.seq), now.bytes.data(), now.bytes.size());
+    }
+    if (waiting_.empty()) return;
+    Parcel parcel;
+    for (const StoredFrame& frame : waiting_) {
+        parcel.real64(static_cast<double>(frame.seq));
+        parcel.text(frame.bytes);
+        ++in_flight_;
+        if (parcel.size() > bytes_per_transaction) break;
+    }
+    rp_store_append(parcel.data(), parcel.size());
+}
+
+void IdbStore::ask_to_persist() { rp_store_persist(); }
+void IdbStore::ask_for_estimate() { rp_store_estimate(); }
+
+std::optional<std::string> IdbStore::setting(std::string_view name) {
+    char* room = rp_setting(name.data(), name.size());
+    return room ? std::optional(take(room)) : std::nullopt;
+}
+
+void IdbStore::set_setting(std::string_view name, std::string_view value) {
+    rp_set_setting(name.data(), name.size(), value.data(), value.size());
+}
+
+void IdbStore::retry() {
+    if (phase_ == Phase::Stuck) phase_ = Phase::Open;
+    send();
+}
+
+void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_seq, std::string checkpoint) {
+    phase_ = Phase::Open;
+    StoredState state{was_empty, checkpoint_seq, std::move(checkpoint), std::exchange(reading_, {})};
+    post([this, access, state = std::move(state)]() mutable {
+        if (listener_.opened) listener_.opened(access, std::move(state));
+    });
+    send();
+}
+
+void IdbStore::committed(std::uint64_t seq) {
+    in_flight_ = 0;
+    while (!waiting_.empty() && waiting_.front().seq <= seq) waiting_.pop_front();
+    post([this, seq] { if (listener_.committed) listener_.committed(seq); });
+    send();
+}
+
+void IdbStore::failed(StoreTrouble trouble, std::string detail, Job job) {
+    if (job == Job::Append) {
+        in_flight_ = 0;
+        phase_ = Phase::Stuck;
+    }
+    if (job == Job::Checkpoint) checkpointing_ = false;
+    post([this, trouble, detail = std::move(detail)] { if (listener_.failed) listener_.failed(trouble, detail); });
+    send();
+}
+
+void IdbStore::checkpointed(std::uint64_t seq) {
+    checkpointing_ = false;
+    post([this, seq] { if (listener_.checkpointed) listener_.checkpointed(seq); });
+    send();
+}
+
+void IdbStore::persistence(bool persisted) {
+    post([this, persisted] { if (listener_.persistence) listener_.persistence(persisted); });
+}
+
+void IdbStore::estimated(std::uint64_t used, std::uint64_t quota) {
+    post([this, used, quota] { if (listener_.estimated) listener_.estimated(used, quota); });
+}
+
+}  // namespace rapport
+
+using namespace rapport;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes) {
+    idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)});
+}
+EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq, char* checkpoint) {
+    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq), take(checkpoint));
+}
+EMSCRIPTEN_KEEPALIVE void rp_store_committed(double seq) { idb_store().committed(static_cast<std::uint64_t>(seq)); }
+EMSCRIPTEN_KEEPALIVE void rp_store_failed(int trouble, char* detail, int job) {
+    idb_store().failed(static_cast<StoreTrouble>(trouble), take(detail), static_cast<IdbStore::Job>(job));
+}
+EMSCRIPTEN_KEEPALIVE void rp_store_checkpointed(double seq) { idb_store().checkpointed(static_cast<std::uint64_t>(seq)); }
+EMSCRIPTEN_KEEPALIVE void rp_store_persistence(int persisted) { idb_store().persistence(persisted != 0); }
+EMSCRIPTEN_KEEPALIVE void rp_store_estimated(double used, double quota) {
+    idb_store().estimated(static_cast<std::uint64_t>(used), static_cast<std::uint64_t>(quota));
+}
+
+}

@@ -1,0 +1,231 @@
+// Native fields, laid over the one that is drawn. While one is open it is the truth: composition, dead keys, spelling, the
+// phone's keyboard, selection and undo are the browser's.
+
+addToLibrary({
+    $RpText__deps: ['$RpBytes', '$RpCanvas', '$RpKeyboard'],
+    $RpText: {
+        host: null,
+        open: null,      // {id, element, clip, before}
+        fading: null,    // One that has ended and is taken away when the frames it caused are drawn; or taken over.
+        pool: {},        // Elements that are free, by tag.
+        ends: {Enter: 0, Tab: 1, ShiftTab: 2, Escape: 3, Blur: 4, ArrowUp: 5, ArrowDown: 6},
+        // Editing keys stay in the field; other shortcuts with Control, and F1 to F10, are the program's.
+        editing: ['a', 'c', 'v', 'x', 'z', 'y', 'Backspace', 'Delete', 'Insert', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'ArrowUp',
+                  'ArrowDown', 'Enter', 'Tab'],
+
+        colour: (packed) => `rgba(${packed & 255},${packed >> 8 & 255},${packed >> 16 & 255},${(packed >>> 24) / 255})`,
+
+        take(tag) {
+            const free = (RpText.pool[tag] ||= []);
+            return free.pop() || RpText.make(tag);
+        },
+        make(tag) {
+            const clip = document.createElement('div');
+            clip.className = 'rp-clip';
+            const element = document.createElement(tag);
+            element.className = 'rp-field';
+            element.autocomplete = 'off';
+            element.setAttribute('autocorrect', 'off');
+            element.dir = 'auto';
+            element.id = `rp-field-${++RpText.made}`;
+            clip.append(element);
+            const field = {tag, clip, element, id: 0, before: ''};
+            element.addEventListener('input', (event) => RpText.typed(field, event.isComposing));
+            element.addEventListener('compositionend', () => RpText.typed(field, false));
+            element.addEventListener('keydown', (event) => RpText.keyDown(field, event));
+            element.addEventListener('keyup', (event) => { RpKeyboard.modifiers(event); event.stopPropagation(); });
+            element.addEventListener('blur', () => { if (RpText.open === field && document.hasFocus()) RpText.finish(field, 4); });
+            return field;
+        },
+        made: 0,
+
+        begin(request) {
+            const tag = request.multiline ? 'textarea' : 'input';
+            if (RpText.open) RpText.finish(RpText.open, 4);
+            // The same field again, before its frames were drawn: it goes on without having lost the keyboard.
+            const same = RpText.fading?.id === request.id && RpText.fading.tag === tag;
+            const field = same ? RpText.fading : RpText.take(tag);
+            if (same) RpText.fading = null;
+            field.id = request.id;
+            field.before = request.text;
+            RpText.dress(field, request);
+            if (!same) RpText.host.append(field.clip);
+            RpText.open = field;
+            field.element.focus({preventScroll: true});
+            if (field.element.value !== request.text) field.element.value = request.text;
+            if (request.selectAll) field.element.select();
+            else field.element.setSelectionRange(request.text.length, request.text.length);
+            RpText.reveal(field);
+        },
+        dress(field, request) {
+            const element = field.element;
+            element.setAttribute('aria-label', request.label);
+            element.removeAttribute('role');
+            element.removeAttribute('aria-expanded');
+            element.placeholder = request.placeholder;
+            element.inputMode = request.inputMode || 'text';
+            element.enterKeyHint = request.enterKey || 'done';
+            element.spellcheck = request.spellCheck;
+            element.maxLength = request.maxLength > 0 ? request.maxLength : 524288;
+            element.value = request.text;
+            const style = element.style;
+            style.fontSize = `${request.fontPx}px`;
+            style.fontWeight = request.bold ? '600' : '400';
+            style.lineHeight = `${request.lineHeight}px`;
+            style.padding = `${request.paddingY}px ${request.paddingX}px`;
+            style.textAlign = request.rightAligned ? 'right' : 'start';
+            style.color = style.caretColor = RpText.colour(request.ink);
+            style.backgroundColor = RpText.colour(request.ground);
+            style.setProperty('--rp-placeholder', RpText.colour(request.placeholderColour));
+            RpText.place(field, request.rect, request.clip, request.invalid, request.description);
+        },
+        place(field, rect, clip, invalid, description) {
+            const outer = field.clip.style, inner = field.element.style;
+            outer.transform = `translate(${clip[0]}px,${clip[1]}px)`;
+            outer.width = `${Math.max(0, clip[2])}px`;
+            outer.height = `${Math.max(0, clip[3])}px`;
+            inner.transform = `translate(${rect[0] - clip[0]}px,${rect[1] - clip[1]}px)`;
+            inner.width = `${rect[2]}px`;
+            inner.height = `${rect[3]}px`;
+            if (invalid) field.element.setAttribute('aria-invalid', 'true');
+            else field.element.removeAttribute('aria-invalid');
+            RpText.hint.textContent = description;
+            if (description) field.element.setAttribute('aria-describedby', 'rp-hint');
+            else field.element.removeAttribute('aria-describedby');
+        },
+        // A phone's keyboard covers half of the window: what is typed stays above it.
+        reveal(field) {
+            const seen = window.visualViewport;
+            if (!seen || window.innerHeight - seen.height < 80) return;
+            const box = field.element.getBoundingClientRect();
+            const hidden = box.bottom + 8 - (seen.offsetTop + seen.height);
+            RpText.host.style.top = hidden > 0 ? `${-hidden}px` : '';
+            RpCanvas.element.style.top = hidden > 0 ? `${-hidden}px` : '';
+        },
+        unreveal() {
+            RpText.host.style.top = RpCanvas.element.style.top = '';
+        },
+
+        typed(field, composing) {
+            if (RpText.open !== field) return;
+            _rp_text_event(field.id, RpBytes.room(field.element.value), composing ? 1 : 0, -1);
+            RpCanvas.wake(2);
+        },
+        keyDown(field, event) {
+            RpKeyboard.modifiers(event);
+            event.stopPropagation();
+            if (RpText.open !== field || RpKeyboard.isText(event)) return;
+            const end = RpText.endOf(field, event);
+            if (end >= 0) {
+                event.preventDefault();
+                if (end === 3) field.element.value = field.before;
+                RpText.finish(field, end);
+                RpCanvas.drawNow(2);
+                RpText.clear();
+                return;
+            }
+            const command = RpKeyboard.mac ? event.metaKey : event.ctrlKey;
+            const shortcut = command && !event.altKey && !RpText.editing.includes(event.key) && !RpText.editing.includes(event.key.toLowerCase());
+            if (shortcut || /^F([1-9]|10)$/.test(event.key)) RpKeyboard.tell(event);
+        },
+        endOf(field, event) {
+            const key = event.key, command = event.ctrlKey || event.metaKey;
+            if (key === 'Enter') return field.tag === 'textarea' && !command ? -1 : 0;
+            if (key === 'Tab' && !command && !event.altKey) return event.shiftKey ? 2 : 1;
+            if (key === 'Escape') return 3;
+            if (field.tag === 'textarea' || command || event.altKey || event.shiftKey) return -1;
+            return key === 'ArrowUp' ? 5 : key === 'ArrowDown' ? 6 : -1;
+        },
+
+        // Tells how it ended; the element stays until the program has answered.
+        finish(field, end) {
+            if (RpText.open !== field) return;
+            RpText.open = null;
+            RpText.clear();
+            RpText.fading = field;
+            _rp_text_event(field.id, RpBytes.room(field.element.value), 0, end);
+            RpCanvas.wake(2);
+            if (end === 4) RpText.clear();
+        },
+        clear() {
+            const field = RpText.fading;
+            if (!field) return;
+            RpText.fading = null;
+            field.clip.remove();
+            field.id = 0;
+            RpText.pool[field.tag].push(field);
+            if (!RpText.open) RpText.unreveal();
+        },
+        // The person pressed elsewhere.
+        leave() {
+            if (RpText.open) RpText.finish(RpText.open, 4);
+        },
+        end(id) {
+            const field = RpText.open;
+            if (field?.id !== id) return;
+            RpText.open = null;
+            RpText.clear();
+            RpText.fading = field;
+            RpText.clear();
+        },
+        // From the mirror: what its node says beyond the request, and its place in the reading order.
+        describe(id, role, expanded) {
+            const element = RpText.open?.id === id ? RpText.open.element : null;
+            if (!element) return '';
+            if (role === 'combobox') {
+                element.setAttribute('role', role);
+                element.setAttribute('aria-expanded', expanded ? 'true' : 'false');
+            }
+            return element.id;
+        },
+    },
+
+    rp_text_start__deps: ['$RpText'],
+    rp_text_start: (regular, regularSize, semibold, semiboldSize) => {
+        // The same faces as the ones that are drawn, so that nothing moves when a field is opened.
+        for (const [address, size, weight] of [[regular, regularSize, '400'], [semibold, semiboldSize, '600']]) {
+            const face = new FontFace('Rapport', RpBytes.copy(address, size).buffer, {weight});
+            document.fonts.add(face);
+            face.load().catch(() => {});
+        }
+        const host = RpText.host = document.createElement('div');
+        host.id = 'rp-fields';
+        RpText.hint = document.createElement('div');
+        RpText.hint.id = 'rp-hint';
+        RpText.hint.hidden = true;
+        document.body.append(host, RpText.hint);
+        window.visualViewport?.addEventListener('resize', () => { if (RpText.open) RpText.reveal(RpText.open); });
+    },
+    rp_text_begin__deps: ['$RpText', '$RpBytes'],
+    rp_text_begin: (address, size) => {
+        const parcel = RpBytes.reader(address, size);
+        const request = {id: parcel.number()};
+        for (const name of ['label', 'text', 'placeholder', 'description', 'inputMode', 'enterKey']) request[name] = parcel.text();
+        const flags = parcel.number();
+        ['multiline', 'spellCheck', 'invalid', 'selectAll', 'bold', 'rightAligned'].forEach((name, bit) => {
+            request[name] = (flags >> bit & 1) !== 0;
+        });
+        request.maxLength = parcel.integer();
+        for (const name of ['fontPx', 'lineHeight', 'paddingX', 'paddingY']) request[name] = parcel.real();
+        for (const name of ['ink', 'ground', 'placeholderColour']) request[name] = parcel.number();
+        for (const name of ['rect', 'clip']) request[name] = [parcel.real(), parcel.real(), parcel.real(), parcel.real()];
+        RpText.begin(request);
+    },
+    rp_text_place__deps: ['$RpText', '$RpBytes'],
+    rp_text_place: (id, address, size) => {
+        if (RpText.open?.id !== id >>> 0) return;
+        const parcel = RpBytes.reader(address, size);
+        const four = () => [parcel.real(), parcel.real(), parcel.real(), parcel.real()];
+        const rect = four(), clip = four(), invalid = parcel.number() !== 0;
+        RpText.place(RpText.open, rect, clip, invalid, parcel.text());
+    },
+    rp_text_replace__deps: ['$RpText', '$RpBytes'],
+    rp_text_replace: (id, address, size) => {
+        const field = RpText.open;
+        if (field?.id !== id >>> 0) return;
+        field.element.value = RpBytes.text(address, size);
+        field.element.setSelectionRange(field.element.value.length, field.element.value.length);
+    },
+    rp_text_end__deps: ['$RpText'],
+    rp_text_end: (id) => RpText.end(id >>> 0),
+});

@@ -1,0 +1,41 @@
+#include "window.h"
+
+#include <emscripten/em_macros.h>
+
+#include "bridge.h"
+#include "host.h"
+
+namespace rapport {
+
+void BrowserWindow::set_title(std::string_view title) {
+    if (title == title_) return;
+    title_ = title;
+    rp_window_title(title.data(), title.size());
+}
+
+void BrowserWindow::set_route(std::string_view route, bool push) { rp_window_set_route(route.data(), route.size(), push); }
+void BrowserWindow::open_link(std::string_view url) { rp_window_open_link(url.data(), url.size()); }
+void BrowserWindow::wake() { rp_wake(2); }
+void BrowserWindow::wake_after(double seconds) { rp_wake_after(seconds); }
+std::string BrowserWindow::route() const { return take(rp_window_route()); }
+
+Instant BrowserClock::now() { return {static_cast<std::int64_t>(rp_world_millis())}; }
+DateTime BrowserClock::local_now() { return {static_cast<std::int64_t>(rp_world_local_minutes())}; }
+void BrowserEntropy::fill(std::span<std::uint8_t> bytes) { rp_world_random(bytes.data(), bytes.size()); }
+
+}  // namespace rapport
+
+using namespace rapport;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void rp_navigate(char* route) {
+    post([to = take(route)] { program().navigate(to); });
+}
+
+EMSCRIPTEN_KEEPALIVE void rp_flush() {
+    deliver();
+    program().flush();
+}
+
+}

@@ -1,0 +1,36 @@
+#pragma once
+// The browser's window: title, address, links; and its clock and its chance.
+
+#include <string>
+
+#include "app/ports.h"
+
+namespace rapport {
+
+class BrowserWindow : public Window {
+public:
+    void set_title(std::string_view title) override;
+    void set_route(std::string_view route, bool push) override;
+    void open_link(std::string_view url) override;
+    void wake() override;
+    void wake_after(double seconds) override;
+
+    /// What stands behind '#' now.
+    [[nodiscard]] std::string route() const;
+
+private:
+    std::string title_;
+};
+
+class BrowserClock : public Clock {
+public:
+    Instant now() override;
+    DateTime local_now() override;
+};
+
+class BrowserEntropy : public Entropy {
+public:
+    void fill(std::span<std::uint8_t> bytes) override;
+};
+
+}  // namespace rapport

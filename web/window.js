@@ -1,0 +1,81 @@
+// The window around the canvas: title, address and history, links, leaving; and the world's time and chance.
+//
+// A route is what stands behind '#', as it stands there: whoever makes one escapes it (%20), whoever reads one unescapes it.
+
+addToLibrary({
+    $RpWindow__deps: ['$RpBytes', '$RpCanvas'],
+    $RpWindow: {
+        route: '',       // The one the program knows.
+
+        read: () => location.hash.replace(/^#/, ''),
+        moved() {
+            const route = RpWindow.read();
+            if (route === RpWindow.route) return;  // popstate and hashchange both tell of one step.
+            RpWindow.route = route;
+            _rp_navigate(RpBytes.room(route));
+            RpCanvas.wake(3);
+        },
+        set(route, push) {
+            if (route === RpWindow.read()) {
+                RpWindow.route = route;
+                return;
+            }
+            try {
+                history[push ? 'pushState' : 'replaceState'](null, '', `#${route}`);
+            } catch {  // Too many in too short a time, or a page from a file.
+                if (push) location.hash = route;
+                else location.replace(`#${route}`);
+            }
+            RpWindow.route = RpWindow.read();
+        },
+        open(url) {
+            if (!/^(https?:|mailto:|tel:|#)/i.test(url)) return;
+            const link = document.createElement('a');
+            link.href = url;
+            link.rel = 'noopener noreferrer';
+            if (!/^(mailto|tel):/i.test(url)) link.target = '_blank';
+            link.click();
+        },
+        ask(event) {
+            _rp_flush();
+            event.preventDefault();
+            event.returnValue = '';
+        },
+        flush() {
+            if (!RpCanvas.dead) _rp_flush();
+        },
+    },
+
+    rp_window_start__deps: ['$RpWindow'],
+    rp_window_start: () => {
+        RpWindow.route = RpWindow.read();
+        window.addEventListener('popstate', RpWindow.moved);
+        window.addEventListener('hashchange', RpWindow.moved);
+        window.addEventListener('pagehide', RpWindow.flush);
+        document.addEventListener('visibilitychange', () => { if (document.hidden) RpWindow.flush(); });
+    },
+    rp_window_route__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_route: () => RpBytes.room(RpWindow.read()),
+    rp_window_title__deps: ['$RpBytes'],
+    rp_window_title: (address, size) => { document.title = RpBytes.text(address, size); },
+    rp_window_set_route__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_set_route: (address, size, push) => RpWindow.set(RpBytes.text(address, size), push !== 0),
+    rp_window_open_link__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_open_link: (address, size) => RpWindow.open(RpBytes.text(address, size)),
+    // Heard only while something is not stored: a page that always asks cannot be kept for the way back.
+    rp_window_guard__deps: ['$RpWindow'],
+    rp_window_guard: (wanted) => {
+        if (wanted) window.addEventListener('beforeunload', RpWindow.ask);
+        else window.removeEventListener('beforeunload', RpWindow.ask);
+    },
+
+    rp_world_millis: () => Date.now(),
+    rp_world_local_minutes: () => {
+        const now = new Date();
+        return Math.floor((now.getTime() - now.getTimezoneOffset() * 60000) / 60000);
+    },
+    rp_world_random: (address, size) => {
+        for (let done = 0; done < size; done += 65536)
+            crypto.getRandomValues(HEAPU8.subarray(address + done, address + Math.min(size, done + 65536)));
+    },
+});
