@@ -9,12 +9,6 @@ namespace {
 
 // ---- Writing
 
-/// Whether an unknown field stands in for a known one that could not be read, and nobody has written that since.
-bool stands_for(const UnknownField& unknown, const Entity& record, const Field& field) {
-    const Stamp& stamp = unknown.stamp.is_empty() ? record.born : unknown.stamp;
-    return unknown.name == field.name && stamp == stamp_of(record, field.reg);
-}
-
 bool has_own_stamp(const Entity& record, std::uint16_t reg) {
     return std::ranges::binary_search(record.stamps, reg, {}, &RegisterStamp::reg);
 }
@@ -41,9 +35,9 @@ template <class Out> void spell(const EntityType& type, const Entity& record, Ou
     out.value("id", Json(to_string(record.id)));
     if (!record.born.is_empty()) out.value("at", Json(to_string(record.born)));
     for (const Field& field : type.fields) {
-        const auto unread = std::ranges::find_if(record.unknown, [&](const UnknownField& unknown) { return stands_for(unknown, record, field); });
+        const UnknownField* unread = unread_value(record, field);
         const Value value = field.get(record);
-        if (unread != record.unknown.end()) {
+        if (unread) {
             out.raw(field.name, unread->json);
         } else if (has_own_stamp(record, field.reg) || value != field.get(*type.blank)) {
             out.value(field.name, value_json(field, value));

@@ -26,6 +26,14 @@ void set_stamp(Entity& entity, std::uint16_t reg, const Stamp& stamp) {
     }
 }
 
+const UnknownField* unread_value(const Entity& entity, const Field& field) {
+    for (const UnknownField& unknown : entity.unknown) {
+        const Stamp& stamp = unknown.stamp.is_empty() ? entity.born : unknown.stamp;
+        if (unknown.name == field.name && stamp == stamp_of(entity, field.reg)) return &unknown;
+    }
+    return nullptr;
+}
+
 bool is_alive(const Entity& entity) {
     if (!entity.deleted) return true;
     if (!entity.deleted->covers(entity.born)) return true;

@@ -177,6 +177,10 @@ const Field* find_field(const EntityType& type, std::string_view name);
 const Stamp& stamp_of(const Entity& entity, std::uint16_t reg);
 void set_stamp(Entity& entity, std::uint16_t reg, const Stamp& stamp);
 
+/// What a newer Rapport wrote into a field and this one could not read, while nobody has written its register since; or
+/// null. The field itself then holds its blank value, and files keep this one.
+const UnknownField* unread_value(const Entity& entity, const Field& field);
+
 /// A deleted record is alive again where something in it was written that the deleting peer had not seen: edits survive a
 /// concurrent delete.
 bool is_alive(const Entity& entity);
