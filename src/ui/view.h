@@ -46,6 +46,7 @@ struct ViewContext {
     bool may_edit = true;           ///< False in a tab that only reads.
     std::function<Id()> make_id;
     std::function<std::uint32_t()> jitter;
+    Instant instant;                ///< `now`, in UTC.
 
     [[nodiscard]] int this_year() const { return civil_of(today).year; }
 };
