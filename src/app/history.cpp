@@ -6,10 +6,28 @@
 #include "base/text.h"
 
 namespace rapport {
+namespace {
+
+bool makes(const Write& write) {  // Of an edit that was applied: nothing else has an empty version vector before it.
+    const VersionVector* before = std::get_if<VersionVector>(&write.before);
+    return write.field == deleted_field && is_absent(write.after) && before && before->entries().empty();
+}
+
+/// Without the values that records were born with.
+void shorten(Edit& edit) {
+    std::unordered_set<Id, IdHash> made;
+    for (const Write& write : edit.writes)
+        if (makes(write)) made.insert(write.id);
+    std::erase_if(edit.writes, [&](const Write& write) { return write.field != deleted_field && made.contains(write.id); });
+    edit.writes.shrink_to_fit();
+}
+
+}  // namespace
 
 // ---- The list
 
 void History::add(Gesture gesture) {
+    if (gesture.edit.writes.size() > whole) shorten(gesture.edit);
     const Stamp of = gesture.of;
     std::erase(undoable_, of);
     std::erase(redoable_, of);
@@ -76,11 +94,6 @@ std::vector<const Gesture*> History::story_of(Id record) const {
 // ---- Taking back
 
 namespace {
-
-bool makes(const Write& write) {  // Of an edit that was applied: nothing else has an empty version vector before it.
-    const VersionVector* before = std::get_if<VersionVector>(&write.before);
-    return write.field == deleted_field && is_absent(write.after) && before && before->entries().empty();
-}
 
 const Mark* mark_of(const Tags& tags, std::string_view word) {
     const auto at = std::ranges::lower_bound(tags.marks, word, {}, &std::pair<std::string, Mark>::first);

@@ -11,7 +11,8 @@ namespace rapport {
 
 class History {
 public:
-    /// A new gesture; a Do empties the redo list.
+    /// A new gesture; a Do empties the redo list. Of a gesture with more than `whole` writes, an import, the values that new
+    /// records were born with are not kept: to undo it one need only know which they are.
     void add(Gesture gesture);
 
     [[nodiscard]] const Gesture* to_undo() const;  ///< Null where there is nothing left.
@@ -32,8 +33,9 @@ public:
     /// The oldest are forgotten above this many, except that the newest always stays. Our choice: a year of a busy day's
     /// twenty gestures would be 7,300; 2,000 keep about half a megabyte.
     static constexpr std::size_t kept = 2'000;
-    /// Or above this many writes: three imports of 10,000 tasks.
-    static constexpr std::size_t kept_writes = 250'000;
+    /// Or above this many writes: ten imports of 10,000 tasks with as many links.
+    static constexpr std::size_t kept_writes = 200'000;
+    static constexpr std::size_t whole = 1'000;
 
 private:
     void forget_oldest();

@@ -22,6 +22,16 @@ std::string_view cause(StoreTrouble trouble) {
     return "";
 }
 
+/// In quotation marks, those within it made single ones: “Complete ‘Pilot’”.
+std::string quoted(std::string_view label) {
+    std::string text = "“";
+    for (std::size_t at = 0; at < label.size();) {
+        const char32_t c = next_code_point(label, at);
+        append_utf8(text, c == U'“' ? U'‘' : c == U'”' ? U'’' : c);
+    }
+    return text + "”";
+}
+
 std::string counted_changes(std::size_t changes) { return counted(static_cast<std::int64_t>(changes), "change", "changes"); }
 
 }  // namespace
@@ -57,7 +67,7 @@ Error vanished() {
 
 std::string took_back(const TakeBack& back, GestureKind kind) {
     constexpr std::size_t named = 3;
-    const std::string label = "“" + back.edit.label + "”";
+    const std::string label = quoted(back.edit.label);
     const bool nothing = back.edit.empty() && !back.skipped.empty();
     std::string sentence = kind == GestureKind::Undo ? (nothing ? label + " could not be undone." : "Undid " + label + ".")
                                                      : (nothing ? label + " could not be done again." : "Did " + label + " again.");
