@@ -198,6 +198,7 @@ struct FieldLook {
     bool disabled = false;
     bool spell_check = true;
     bool select_all = true;
+    bool keeps_tab = false;              ///< Tab ends it too, and the view says where the keyboard goes then.
     Align align = Align::Left;
     TextLook text;
     std::string_view id;

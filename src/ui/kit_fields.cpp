@@ -94,6 +94,7 @@ void open(ImGuiID id, Rect rect, std::string_view value, const FieldLook& field)
     s.field.original = value;
     s.field.changed = text != value;
     s.field.seen = true;
+    s.field.keeps_tab = field.keeps_tab;
     s.field.rect = rect;
     s.focused = id;
     s.text_host.begin(request_for(id, native_rect(rect, field), text, opened));
@@ -206,6 +207,7 @@ void text_event(TextEvent event) {
     if (!event.ended) return;
     s.field.ended = true;
     s.field.end = event.end;
+    if (s.field.keeps_tab) return;
     if (event.end == TextEnd::Tab || event.end == TextEnd::ShiftTab) move_focus(event.end == TextEnd::Tab ? 1 : -1, false);
 }
 

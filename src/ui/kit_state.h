@@ -22,6 +22,7 @@ struct OpenField {
     bool ended = false;
     TextEnd end = TextEnd::Blur;
     bool seen = false;
+    bool keeps_tab = false;
     Rect rect;
 };
 
