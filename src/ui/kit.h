@@ -203,6 +203,7 @@ struct FieldLook {
     TextLook text;
     std::string_view id;
     bool shows_hint_space = false;
+    bool keeps_arrows = false;           ///< Up and down are told (FieldEvent::arrow) and typing goes on: a list follows them.
 };
 struct FieldEvent {
     bool changed = false;       ///< Typed; `text` is what stands there now.
@@ -210,6 +211,7 @@ struct FieldEvent {
     bool cancelled = false;
     bool editing = false;
     TextEnd end = TextEnd::Blur;
+    int arrow = 0;              ///< -1 up, 1 down, where FieldLook::keeps_arrows.
     std::string text;
     [[nodiscard]] bool committed() const { return ended && !cancelled; }
 };
@@ -233,6 +235,8 @@ void open_menu(std::string_view name);
 bool begin_menu(std::string_view name, Rect anchor, float css_width = 220);
 bool menu_item(std::string_view label, const char* icon = nullptr, std::string_view key = {}, bool enabled = true, bool danger = false, bool checked = false);
 void menu_separator();
+/// A strip of the open menu for what is no item: a search field. Then no item takes the keyboard by itself.
+Rect menu_strip(float css_height);
 void end_menu();
 void close_menus();
 [[nodiscard]] bool menu_open();
@@ -268,7 +272,8 @@ private:
 /// caller then says. False once the person closed it with Escape.
 class Dialog {
 public:
-    Dialog(std::string_view name, float css_width, float css_height, bool alert = false);
+    /// `css_top` 0: in the middle of the window.
+    Dialog(std::string_view name, float css_width, float css_height, bool alert = false, float css_top = 0, float css_padding = 24);
     ~Dialog();
     Dialog(const Dialog&) = delete;
     Dialog& operator=(const Dialog&) = delete;

@@ -152,6 +152,13 @@ FieldEvent field(Rect rect, std::string_view value, const FieldLook& field) {
         event.text = s.field.text;
         event.editing = true;
         s.field.changed = false;
+        if (s.field.ended && field.keeps_arrows && (s.field.end == TextEnd::Up || s.field.end == TextEnd::Down)) {
+            event.arrow = s.field.end == TextEnd::Up ? -1 : 1;
+            s.field.ended = false;
+            FieldLook going_on = field;
+            going_on.select_all = false;
+            s.text_host.begin(request_for(id, box, s.field.text, going_on));
+        }
         if (s.field.ended) {
             event.ended = true;
             event.end = s.field.end;

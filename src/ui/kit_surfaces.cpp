@@ -121,6 +121,14 @@ void menu_separator() {
     menu.y += px(9);
 }
 
+Rect menu_strip(float css_height) {
+    MenuFrame& menu = state().menus.back();
+    const Rect strip = rect_at(menu.at.x + px(4), menu.y, menu.width - px(8), px(css_height));
+    menu.y += px(css_height);
+    menu.focus_first = false;
+    return strip;
+}
+
 void end_menu() {
     State& s = state();
     const MenuFrame menu = s.menus.back();
@@ -230,7 +238,7 @@ Scroll::~Scroll() {
 
 // --- Dialogs -------------------------------------------------------------------------------------------------------
 
-Dialog::Dialog(std::string_view name, float css_width, float css_height, bool alert) {
+Dialog::Dialog(std::string_view name, float css_width, float css_height, bool alert, float css_top, float css_padding) {
     State& s = state();
     const ImGuiID id = popup_id("dialog", name);
     if (std::ranges::find(s.dialogs_open, id) == s.dialogs_open.end()) {
@@ -243,7 +251,8 @@ Dialog::Dialog(std::string_view name, float css_width, float css_height, bool al
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     const float width = std::min(px(css_width), screen.x - px(16));
     const float height = std::min(px(css_height), screen.y - px(16));
-    const Rect box = centred({{0, 0}, screen}, width, height);
+    Rect box = centred({{0, 0}, screen}, width, height);
+    if (css_top > 0 && box.Min.y > px(css_top)) box.TranslateY(px(css_top) - box.Min.y);
     ImGui::SetNextWindowPos(box.Min);
     ImGui::SetNextWindowSize(box.GetSize());
     ImGui::PushStyleColor(ImGuiCol_PopupBg, 0u);
@@ -253,7 +262,7 @@ Dialog::Dialog(std::string_view name, float css_width, float css_height, bool al
     open_ = ImGui::Begin(window_name, nullptr, popup_flags | ImGuiWindowFlags_Popup | ImGuiWindowFlags_Modal | ImGuiWindowFlags_NoCollapse);
     ImGui::PopStyleColor();
     frame_popup(box);
-    content_ = inset(box, px(24));
+    content_ = inset(box, px(css_padding));
     closed_ = s.escape && s.dialogs_open.back() == id && s.menus_open.empty();
     if (closed_) s.escape = false;
     AccessNode node;

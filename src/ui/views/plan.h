@@ -31,8 +31,9 @@ struct CellEdit {
     bool opening = false;              ///< The field was asked for and is not there yet.
     PlanCell cell;
     std::optional<std::string> with;   ///< What the field starts with instead of the value.
-    std::string refused;               ///< The text that was refused, and why.
-    std::string error;
+    std::string value;                 ///< What stood there.
+    std::string error;                 ///< Why what was typed was refused.
+    std::string refused;               ///< What was.
 };
 
 /// A row between others in which a new task is typed; it is no task yet.
@@ -52,6 +53,7 @@ struct PlanLines {
     std::uint64_t revision = ~std::uint64_t{0};
     std::uint64_t collapsed_revision = 0;
     DraftRow draft_row;
+    std::int32_t draft_line = -1;
     std::array<float, plan_column_count> content_width{};  ///< CSS pixels that hold every value of the column.
 };
 
@@ -71,12 +73,17 @@ struct PlanState {
     std::vector<Id> dragged;             ///< Rows that are being moved.
     std::int32_t drop_line = -1;
     bool drop_inside = false;
-    bool menu = false;
+    std::vector<PlanColumn> order;       ///< The columns of the last frame, from the left.
+    std::array<std::int8_t, plan_column_count> shown{};   ///< 1: always, -1: never, 0: where there is room.
     bool confirm_delete = false;
+    std::vector<Id> selected;            ///< The selection in the order of ids: quick to look up.
+    std::vector<Id> selected_from;       ///< What that was made of.
+    std::uint64_t selected_revision = 0;
     int page_rows = 10;                  ///< Rows that fit, for Page Up and Page Down.
     bool reveal_active = false;          ///< Scroll to the active row in the next frame.
-    bool take_focus = false;             ///< The active cell gets the keyboard in the next frame.
     Id seen_selection;                   ///< The first of the selection, as this page knew it.
+    Id routed;                           ///< The task the address named when it was last looked at.
+    std::int32_t active_line = 0;
 };
 
 struct PlanPage;

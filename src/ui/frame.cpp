@@ -1,0 +1,152 @@
+// One frame: the rail, the bars, the view of the route between them, and what lies over it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "schedule/notation.h"
+#include "ui/frame_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+bool is_narrow(const Rect& screen) { return screen.GetWidth() < 720 * look().scale; }
+
+void draw_missing(const Rect& area, std::string_view what) {
+    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(120), area.GetWidth(), px(200)), icon_search,
+                     "This " + std::string(what) + " is not here", "It may have been deleted, or the link is of another workspace. The trash can bring it back.");
+}
+
+void draw_opening(const Rect& area) {
+    kit::text(kit::centred(area, px(240), px(24)), "Opening your workspace…", {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
+}
+
+/// The panel beside a view, or over it on a phone, where something is selected.
+bool has_inspector(const Shell& shell, const ViewContext& view) {
+    if (shell.selection.empty() || !shell.settings.inspector) return false;
+    if (view.phone && shell.route.view == ViewId::Project && shell.project.plan.edit.open) return false;
+    return shell.selection.type && shell.session.workspace().find_any(*shell.selection.type, shell.selection.first());
+}
+
+void draw_view(Shell& shell, ViewContext& view) {
+    const Workspace& workspace = view.workspace;
+    switch (shell.route.view) {
+    case ViewId::Home: draw_home(view, shell.home); return;
+    case ViewId::Client:
+        if (workspace.find(Ref<Client>{shell.route.id})) draw_client(view, shell.client);
+        else draw_missing(view.area, "client");
+        return;
+    case ViewId::Project:
+        if (workspace.find(Ref<Project>{shell.route.id})) draw_project(view, shell.project);
+        else draw_missing(view.area, "project");
+        return;
+    case ViewId::History: draw_history(view, shell.history); return;
+    case ViewId::Trash: draw_trash(view, shell.trash); return;
+    case ViewId::Settings: draw_settings(view, shell.settings_view); return;
+    case ViewId::Search: draw_search(view, shell.search, shell.index); return;
+    }
+}
+
+void draw_main(Shell& shell, Rect area) {
+    kit::Group main(Role::Main, "Content", area, "main");
+    kit::fill(area, look().colour.bg0);
+    if (shell.session.phase() == SessionPhase::Opening) return draw_opening(area);
+    ViewContext view = shell.context(area);
+    if (has_inspector(shell, view)) {
+        const float wide = px(look().size.inspector);
+        const Rect panel = view.phone ? area : kit::cut_right(view.area, wide);
+        if (!view.phone) draw_view(shell, view);
+        const kit::Group group(Role::Region, "Details", panel, "details");
+        ViewContext beside = shell.context(panel);
+        draw_inspector(beside, shell.inspector);
+    } else {
+        draw_view(shell, view);
+    }
+}
+
+void draw_drop(const Rect& screen) {
+    ImDrawList& above = *ImGui::GetForegroundDrawList();
+    above.AddRectFilled(screen.Min, screen.Max, with_alpha(look().colour.accent, 0.12f));
+    const Rect box = kit::inset(screen, px(12));
+    above.AddRect(box.Min, box.Max, look().colour.accent, px(10), 0, px(2));
+    const std::string_view words = "Drop a Rapport, Microsoft Project XML or CSV file";
+    const float size = font_px(TextSize::Title);
+    const ImVec2 extent = look().semibold->CalcTextSizeA(size, FLT_MAX, 0, words.data(), words.data() + words.size());
+    const Rect label = kit::centred(screen, extent.x + px(48), px(64));
+    above.AddRectFilled(label.Min, label.Max, look().colour.bg1, px(10));
+    above.AddText(look().semibold, size, {label.Min.x + px(24), std::floor(label.GetCenter().y - extent.y / 2)}, look().colour.ink0,
+                  words.data(), words.data() + words.size());
+}
+
+void draw_help(Shell& shell) {
+    kit::Dialog dialog("Keyboard shortcuts", 640, 600);
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(36)), "Keyboard shortcuts", 1, kit::title());
+    Rect bottom = kit::cut_bottom(rest, px(44));
+    {
+        kit::Scroll scroll("shortcuts", rest);
+        const kit::Group list(Role::List, "Shortcuts", rest);
+        float y = scroll.origin().y;
+        std::optional<ActionGroup> group;
+        for (const Action& offered : all_actions()) {
+            if (offered.key.empty()) continue;
+            if (group != offered.group) {
+                group = offered.group;
+                kit::text(kit::rect_at(scroll.origin().x, y + px(8), px(300), px(20)), label_of(offered.group), kit::meta());
+                y += px(30);
+            }
+            const Rect row = kit::rect_at(scroll.origin().x, y, scroll.width(), px(30));
+            const std::string key = shown_key(offered.key, look().mac);
+            kit::node(Role::ListItem, std::string(offered.name) + ": " + key, row);
+            kit::draw_text(row, offered.name);
+            kit::key_cap(row.Max.x - kit::key_cap_width(key) - px(8), row.GetCenter().y, key);
+            y += px(30);
+        }
+        scroll.set_content(y - scroll.origin().y);
+    }
+    const kit::ButtonLook close{.kind = kit::ButtonKind::Primary};
+    const float width = kit::button_width("Close", close);
+    const Rect button = kit::rect_at(bottom.Max.x - width, bottom.Max.y - kit::button_height(close), width, kit::button_height(close));
+    dialog.first_focus(kit::id_of("Close"));
+    if (kit::button(button, "Close", close) || dialog.closed()) shell.help_open = false;
+}
+
+void draw_over(Shell& shell, const Rect& screen) {
+    ViewContext view = shell.context(screen);
+    draw_import(view, shell.import);
+    draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
+    if (shell.help_open) draw_help(shell);
+    draw_toasts(shell, screen);
+    if (shell.dragging) draw_drop(screen);
+}
+
+}  // namespace
+
+void draw_frame(Shell& shell) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    Rect screen{{0, 0}, size};
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                                       ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::Begin("Rapport", nullptr, flags);
+    Rect rest = screen;
+    const bool phone = is_narrow(screen);
+    if (phone) {
+        draw_bottom_bar(shell, kit::cut_bottom(rest, px(64)));
+    } else {
+        const bool wide = shell.route.view != ViewId::Project && size.x >= 1000 * look().scale;
+        draw_rail(shell, kit::cut_left(rest, px(wide ? look().size.rail_wide : look().size.rail_narrow)), wide);
+    }
+    draw_top_bar(shell, kit::cut_top(rest, px(look().size.top_bar)), phone);
+    draw_notices(shell, rest);
+    if (!phone) draw_status_bar(shell, kit::cut_bottom(rest, px(look().size.status_bar)));
+    draw_main(shell, rest);
+    draw_over(shell, screen);
+    ImGui::End();
+}
+
+}  // namespace rapport

@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "ui/frame_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+struct Notice {
+    std::string head;
+    std::string words;
+    bool bad = true;
+    std::vector<std::pair<std::string, ActionId>> buttons;
+};
+
+std::vector<Notice> notices_of(const Shell& shell) {
+    std::vector<Notice> notices;
+    const Saving& saving = shell.session.saving();
+    if (saving.state == SaveState::NotSaved) {
+        notices.push_back({"Your last " + counted(static_cast<std::int64_t>(std::max<std::uint64_t>(saving.waiting, 1)), "change is", "changes are") + " not stored. Keep this window open.",
+                           saving.trouble ? saving.trouble->message : "", true,
+                           {{"Save a copy to a file", ActionId::SaveCopy}, {"Try again", ActionId::Retry}}});
+    } else if (shell.session.phase() == SessionPhase::Unstored) {
+        notices.push_back({"This browser keeps nothing for this page.", shell.session.trouble() ? shell.session.trouble()->message : "", true,
+                           {{"Save everything to a file", ActionId::ExportJson}}});
+    }
+    if (shell.session.phase() == SessionPhase::Damaged)
+        notices.push_back({"A part of what was stored could not be read.", shell.session.trouble() ? shell.session.trouble()->message : "", true,
+                           {{"Save everything to a file", ActionId::ExportJson}}});
+    if (shell.session.access() == Access::Follower && shell.session.phase() != SessionPhase::Opening)
+        notices.push_back({"Rapport is open in another tab, and that one writes.", "Here you can look at everything. To edit here, close the other tab and reload this one.", false, {}});
+    return notices;
+}
+
+void draw_notice(Shell& shell, Rect box, const Notice& notice) {
+    const Palette& c = look().colour;
+    kit::Group group(notice.bad ? Role::Alert : Role::Status, notice.head, box, notice.head);
+    kit::fill(box, notice.bad ? c.bad_soft : c.warn_soft);
+    kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
+    Rect rest = kit::inset(box, px(16), px(8));
+    kit::draw_icon(kit::cut_left(rest, px(24)), notice.bad ? icon_octagon_alert : icon_eye, 20, notice.bad ? c.bad : c.warn);
+    rest.Min.x += px(12);
+    for (std::size_t i = notice.buttons.size(); i-- > 0;) {
+        const kit::ButtonLook look_of{.kind = i == 0 ? kit::ButtonKind::Primary : kit::ButtonKind::Plain};
+        const float width = kit::button_width(notice.buttons[i].first, look_of);
+        if (width > rest.GetWidth() * 0.6f) continue;
+        const Rect spot = kit::centred(kit::cut_right(rest, width), width, kit::button_height(look_of));
+        if (kit::button(spot, notice.buttons[i].first, look_of)) shell.out.act(notice.buttons[i].second);
+        rest.Max.x -= px(8);
+    }
+    kit::text(kit::cut_top(rest, px(20)), notice.head, {TextSize::Body, true, notice.bad ? c.bad : c.ink0});
+    kit::text(kit::cut_top(rest, px(20)), notice.words, {TextSize::Meta, false, c.ink0});
+}
+
+/// A sentence with "Undo" and a way to close it. Gives its height.
+float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
+    const Toast& toast = shell.toasts[index];
+    const Palette& c = look().colour;
+    const float undo = toast.undo && shell.is_possible(ActionId::Undo) ? kit::button_width("Undo", {.kind = kit::ButtonKind::Quiet, .small = true}) + px(8) : 0;
+    const float width = std::min(screen.GetWidth() - px(32), px(440));
+    const float room = width - px(16) * 2 - undo - px(32) - (toast.saying.failure ? px(28) : 0);
+    const float words = kit::wrapped_height(room, toast.saying.text, kit::body, 4);
+    const float height = std::max(px(48), words + px(24));
+    const Rect box = kit::rect_at(screen.Min.x + px(16), bottom - height, width, height);
+    ImGui::SetNextWindowPos(box.Min);
+    ImGui::SetNextWindowSize(box.GetSize());
+    char name[32];
+    ImFormatString(name, sizeof name, "##toast%d", static_cast<int>(index));
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::Begin(name, nullptr, flags);
+    {
+        const kit::Group group(Role::Group, "Message", box, name);
+        kit::popup_shadow(box);
+        kit::fill(box, c.bg1, px(10));
+        kit::frame_line(box, toast.saying.failure ? c.bad : look().theme == Theme::Light ? c.line : c.edge, px(10));
+        Rect rest = kit::inset(box, px(16), px(12));
+        if (toast.saying.failure) {
+            kit::draw_icon(kit::cut_left(rest, px(20)), icon_octagon_alert, 16, c.bad);
+            rest.Min.x += px(8);
+        }
+        const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
+        if (undo > 0) {
+            const Rect spot = kit::cut_right(rest, undo);
+            if (kit::button(kit::centred(spot, undo - px(8), px(24)), "Undo", {.kind = kit::ButtonKind::Quiet, .small = true})) {
+                shell.out.act(ActionId::Undo);
+                shell.toasts[index].until = 0;
+            }
+        }
+        kit::wrapped({rest.Min.x, std::floor(box.GetCenter().y - words / 2), rest.Max.x, rest.Max.y}, toast.saying.text, kit::body, 4);
+        if (kit::icon_button(cross, icon_x, "Close message")) {
+            shell.toasts[index].until = 0;
+            shell.toasts[index].saying.failure = false;
+            kit::again();
+        }
+        if (ImGui::IsWindowHovered() && shell.toasts[index].until > 0) shell.toasts[index].until = std::max(toast.until, static_cast<double>(shell.ports.clock.now().millis) / 1000 + 2);
+    }
+    ImGui::End();
+    return height;
+}
+
+}  // namespace
+
+void draw_notices(Shell& shell, Rect& rest) {
+    for (const Notice& notice : notices_of(shell)) draw_notice(shell, kit::cut_top(rest, px(56)), notice);
+}
+
+void draw_toasts(Shell& shell, Rect screen) {
+    const bool phone = screen.GetWidth() < 720 * look().scale;
+    float bottom = screen.Max.y - px(phone ? 76.0f : 40.0f);
+    for (std::size_t i = shell.toasts.size(); i-- > 0;) bottom -= draw_toast(shell, i, screen, bottom) + px(8);
+}
+
+}  // namespace rapport

@@ -1,0 +1,16 @@
+#pragma once
+// The bars around a view, and what lies over it. Only ui/frame.cpp uses these.
+
+#include "ui/shell.h"
+
+namespace rapport {
+
+void draw_rail(Shell& shell, kit::Rect area, bool wide);
+void draw_bottom_bar(Shell& shell, kit::Rect area);
+void draw_top_bar(Shell& shell, kit::Rect area, bool phone);
+void draw_status_bar(Shell& shell, kit::Rect area);
+/// Failures of storage and other lasting things: a strip that pushes the rest down. Takes its place off `rest`.
+void draw_notices(Shell& shell, kit::Rect& rest);
+void draw_toasts(Shell& shell, kit::Rect screen);
+
+}  // namespace rapport

@@ -1,0 +1,111 @@
+#pragma once
+// The program behind its window: one session, the views, and what happens between two frames. Program (ui/program.h) is its
+// door for the window; views reach it only through Outbox::call.
+
+#include "search/index.h"
+#include "ui/program.h"
+#include "ui/view.h"
+#include "ui/views/client_page.h"
+#include "ui/views/history_view.h"
+#include "ui/views/home.h"
+#include "ui/views/import_dialog.h"
+#include "ui/views/inspector.h"
+#include "ui/views/palette.h"
+#include "ui/views/project.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings.h"
+#include "ui/views/trash.h"
+
+namespace rapport {
+
+struct Toast {
+    Saying saying;
+    double until = 0;          ///< Seconds; a failure stays until it is closed.
+    bool undo = false;
+};
+
+class Shell {
+public:
+    explicit Shell(Ports ports);
+    ~Shell();
+
+    void start(std::string_view route);
+    void draw();
+    [[nodiscard]] double next_deadline() const;
+    bool press_key(const KeyPress& press);
+    void navigate(std::string_view route);
+    void set_surroundings(const Surroundings& surroundings);
+    void receive(OpenedFile file);
+
+    // What actions and views ask for.
+    void act(ActionId action);
+    [[nodiscard]] bool is_possible(ActionId action);
+    void go(const Route& route, bool replace);
+    void say(Saying saying);
+    bool run(Edit edit, const std::string& toast);
+
+    // Parts, for frame.cpp and for the views' outbox calls.
+    Ports ports;
+    Session session;
+    Derived derived;
+    SearchIndex index;
+    Outbox out;
+    Selection selection;
+    DeviceSettings settings;
+    Route route;
+    Surroundings around;
+    std::vector<Toast> toasts;
+    bool dragging = false;           ///< Files hover over the window.
+    bool help_open = false;
+    std::string waiting_chord;       ///< "G", when the first key of "G H" was pressed.
+
+    HomeState home;
+    ClientState client;
+    ProjectState project;
+    InspectorState inspector;
+    HistoryState history;
+    TrashState trash;
+    SettingsState settings_view;
+    SearchState search;
+    ImportState import;
+    PaletteState palette;
+
+    kit::State* kit;
+    std::uint64_t indexed = ~std::uint64_t{0};   ///< The workspace is in the index.
+
+    /// The context views draw with, for this frame.
+    ViewContext context(kit::Rect area);
+
+private:
+    void carry_out();
+    void carry_out(Outbox::Run message);
+    void finish_frame();
+    void remember_settings();
+    void read_settings();
+    bool act_here(ActionMode mode, ActionId action);
+    void do_now(ActionId action);
+    void save_file(std::string name, std::string mime, std::string bytes);
+    void export_plan(ActionId action);
+    void explore_sample();
+    void update_title();
+    bool press_chord(const KeyPress& press);
+
+    std::string stored_settings_;
+    std::string shown_title_;
+    double now_ = 0;
+    bool first_edit_kept_ = false;
+};
+
+/// Draws the bars and the view of the route between them (ui/frame.cpp).
+void draw_frame(Shell& shell);
+
+// For Outbox::call.
+void replace_workspace(Shell& shell, Workspace workspace);
+/// Adds every record of `records` that is not here yet, as one edit of that name.
+void add_records(Shell& shell, Workspace records, std::string label);
+void save_workspace_copy(Shell& shell);
+void open_files(Shell& shell);
+/// The project whose plan is on the screen, or null.
+const Project* project_shown(Shell& shell);
+
+}  // namespace rapport
