@@ -66,8 +66,8 @@ Result<std::vector<LinkSpec>> parse_predecessors(std::string_view text, const Ou
                                                  Numbering numbering = Numbering::Outline);
 /// "3FS+2 d, 4.2SS, 7", by outline number.
 std::string format_predecessors(std::span<const LinkSpec> links, const Outline& outline, const TimeScale& scale = {});
-/// The links into that row, sorted by row.
-std::vector<LinkSpec> predecessors_of(const Workspace& workspace, const Outline& outline, std::int32_t row);
+/// The links into each row, sorted by row. O(links): once per change, not per frame.
+std::vector<std::vector<LinkSpec>> predecessors_by_row(const Workspace& workspace, const Outline& outline);
 
 struct DayText {
     Date today;                     ///< For "today", "tomorrow", "Wed", and the year of a day without one.

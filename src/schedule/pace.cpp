@@ -1,0 +1,59 @@
+#include "schedule/pace.h"
+
+#include <algorithm>
+
+namespace rapport {
+
+Moment Paces::milestone_at(Moment bound) const {
+    const DateTime next = project_.start_at(bound.position);
+    if (next.minutes == bound.when || project_.finish_at(bound.position).minutes == bound.when) return bound;
+    return {next.minutes, bound.position};
+}
+
+Paces::Span Paces::forward(Pace pace, Moment bound, std::int64_t duration) const {
+    if (pace == clock_pace) return {bound, moment({bound.when + duration})};
+    if (duration == 0) {
+        const Moment at = milestone_at(bound);
+        return {at, at};
+    }
+    if (pace == project_pace) {
+        const std::int64_t end = bound.position + duration;
+        return {{project_.start_at(bound.position).minutes, bound.position}, {project_.finish_at(end).minutes, end}};
+    }
+    DateTime start = end_of_time, finish = beginning_of_time;
+    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)]) {
+        const std::int64_t position = lane->position({bound.when});
+        start = std::min(start, lane->start_at(position));
+        finish = std::max(finish, lane->finish_at(position + duration));
+    }
+    return {moment(start), moment(finish)};
+}
+
+Paces::Span Paces::backward(Pace pace, Moment bound, std::int64_t duration) const {
+    if (pace == clock_pace) return {moment({bound.when - duration}), bound};
+    if (duration == 0) return {bound, bound};
+    if (pace == project_pace) {
+        const std::int64_t begin = bound.position - duration;
+        return {{project_.start_at(begin).minutes, begin}, {project_.finish_at(bound.position).minutes, bound.position}};
+    }
+    DateTime start = end_of_time, finish = beginning_of_time;
+    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)]) {
+        const std::int64_t position = lane->position({bound.when});
+        start = std::min(start, lane->start_at(position - duration));
+        finish = std::max(finish, lane->finish_at(position));
+    }
+    return {moment(start), moment(finish)};
+}
+
+std::int64_t Paces::between(Pace pace, Moment from, Moment to) const {
+    if (pace == project_pace) return to.position - from.position;
+    if (pace == clock_pace) return to.when - from.when;
+    return lanes_[static_cast<std::size_t>(pace)].front()->between({from.when}, {to.when}).count;
+}
+
+Pace Paces::add(std::vector<const WorkTime*> lanes) {
+    lanes_.push_back(std::move(lanes));
+    return static_cast<Pace>(lanes_.size()) - 1;
+}
+
+}  // namespace rapport

@@ -1,0 +1,77 @@
+#pragma once
+// The two passes of the critical path method: forward, as early as it can be; backward, as late as it may be.
+
+#include "schedule/network.h"
+#include "schedule/pace.h"
+
+namespace rapport {
+
+/// A leaf as the passes see it. What few tasks have is read from the task itself, where `special` says that there is some.
+struct Job {
+    std::int64_t duration = 0;
+    Pace pace = project_pace;
+    Pace slack_pace = project_pace;  ///< Slack is told by the task's own calendar, never by that of people.
+    bool special = false;            ///< It has a constraint, dates by hand, or has begun.
+    bool waits_to_the_last = false;  ///< As late as possible.
+    bool finished = false;
+};
+
+struct Times {
+    Moment early_start, early_finish;
+    Moment late_start, late_finish;
+};
+
+/// What decided where a node lies.
+struct Hold {
+    Driver driver = Driver::ProjectStart;
+    std::int32_t link = -1;  ///< Of the network.
+    std::int32_t row = -1;   ///< The summary whose constraint holds it.
+    bool refused = false;    ///< Its own dates are earlier than what holds it would allow.
+};
+
+struct Early {
+    std::int32_t row;
+    Moment start, finish;
+};
+
+struct Passes {
+    const Outline& outline;
+    const Network& net;
+    const Paces& paces;
+    const std::vector<Job>& jobs;
+    Moment start;                   ///< Of the project.
+
+    std::vector<Times> times{};     ///< By node. For tasks as late as possible the early ones are when they are planned.
+    std::vector<Hold> holds{};      ///< By row.
+    std::vector<Early> waiting{};   ///< Of tasks as late as possible: when they could be.
+    std::vector<Times> inside{};    ///< By gate: the first start and the first finish behind it.
+    std::vector<Moment> latest_inside{};  ///< By gate: what the constraints of summaries allow.
+    Moment finish{};                ///< Of the project.
+
+    void run();
+
+    [[nodiscard]] std::int64_t total_slack(std::int32_t row) const;
+    [[nodiscard]] std::int64_t free_slack(std::int32_t row) const;
+
+private:
+    enum class Lateness : std::uint8_t { Ignored, Kept };  ///< Of tasks as late as possible.
+    struct Bounds;
+
+    void forward(Lateness lateness);
+    void backward();
+    void place_gate(Node gate);
+    void place_leaf(Node leaf, Lateness lateness);
+    void raise(Bounds& bounds, Node node) const;
+    void constrain(const Task& task, const Job& job, Paces::Span& span, Hold& hold) const;
+    [[nodiscard]] std::optional<Paces::Span> pinned(const Task& task, const Job& job, Driver& driver) const;
+    void settle_roll(Node roll);
+    void settle_leaf(Node leaf);
+    void lower(Moment& late_start, Moment& late_finish, Node node) const;
+    void limit(const Task& task, const Job& job, Moment& late_finish) const;
+    [[nodiscard]] Moment shifted(const NetLink& link, Moment from, int direction) const;
+    [[nodiscard]] bool counts(Node node) const;  ///< Its late dates bind those before it.
+    void look_inside();
+    [[nodiscard]] std::int64_t gap_behind(Node node, std::int32_t row) const;
+};
+
+}  // namespace rapport
