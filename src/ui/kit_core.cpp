@@ -42,6 +42,7 @@ const AccessNode* focused_node() {
 void give_focus(ImGuiID id, bool ring) {
     state().focused = id;
     state().ring = ring;
+    state().revealed = 0;
     state().focus_seen = true;
 }
 
@@ -271,6 +272,20 @@ void announce(std::string text, bool alert) { tree().announce(std::move(text), a
 
 // --- Items ---------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// What gets the keyboard comes into sight, with the label above it and the sentence below.
+void reveal_once(ImGuiID id, Rect rect) {
+    State& s = state();
+    if (s.revealed == id) return;
+    s.revealed = id;
+    rect.Expand({0, px(28)});
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), rect, ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_KeepVisibleEdgeX);
+    s.again = true;
+}
+
+}  // namespace
+
 Item item(ImGuiID id, Rect rect, int flags) {
     State& s = state();
     Item result{.id = id, .rect = rect};
@@ -297,6 +312,7 @@ Item item(ImGuiID id, Rect rect, int flags) {
     result.focused = s.focused == id;
     if (result.focused) s.focus_seen = true;
     result.ring = result.focused && s.ring;
+    if (result.ring) reveal_once(id, rect);
     return result;
 }
 

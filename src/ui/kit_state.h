@@ -76,7 +76,7 @@ struct State {
     bool tip_seen = false;
 
     std::unordered_map<ImGuiID, Ease> eases;
-    std::unordered_map<ImGuiID, float> reveal;
+    ImGuiID revealed = 0;          ///< Was scrolled into sight when it got the keyboard; after that the person scrolls.
     bool again = false;
     double deadline = 0;
 };
