@@ -17,7 +17,7 @@ struct CsvRow {
 
 struct CsvTable {
     std::vector<std::string> header;
-    std::vector<CsvRow> rows;        ///< Without the header; rows of nothing but empty cells are left out.
+    std::vector<CsvRow> rows;  ///< Without the header; rows of nothing but empty cells are left out.
     Encoding encoding = Encoding::Utf8;
     char delimiter = ',';
     std::vector<std::string> warnings;  ///< Ragged rows, a quote without its end, repaired text.
@@ -32,12 +32,12 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvReading& reading = {}
 
 /// What a column means.
 enum class CsvTarget : std::uint8_t {
-    Nothing,       ///< Stays behind, and the report says so.
+    Nothing,  ///< Stays behind, and the report says so.
     Name,
-    Number,        ///< What the file calls the task: what Predecessors and Parent refer to.
-    OutlineNumber, ///< "1.2.3".
-    OutlineLevel,  ///< 1, 2, 3.
-    Parent,        ///< The Number or the name of another row.
+    Number,         ///< What the file calls the task: what Predecessors and Parent refer to.
+    OutlineNumber,  ///< "1.2.3".
+    OutlineLevel,   ///< 1, 2, 3.
+    Parent,         ///< The Number or the name of another row.
     Duration,
     Work,
     Start,
@@ -54,9 +54,9 @@ enum class CsvTarget : std::uint8_t {
     Priority,
     Tags,
     Code,
-    Summary,       ///< What the client reads.
+    Summary,  ///< What the client reads.
     Notes,
-    Active,        ///< Yes or no.
+    Active,  ///< Yes or no.
 };
 constexpr std::size_t csv_target_count = static_cast<std::size_t>(CsvTarget::Active) + 1;
 std::string_view label_of(CsvTarget target);
@@ -66,9 +66,9 @@ enum class DateOrder : std::uint8_t { Automatic, YearFirst, DayFirst, MonthFirst
 
 struct ColumnGuess {
     CsvTarget target = CsvTarget::Nothing;
-    bool sure = false;                           ///< The header is a name we know; otherwise only the values speak for it.
-    DateOrder date_order = DateOrder::Automatic; ///< Of a column of dates: what its values prove.
-    bool ask_date_order = false;                 ///< 03/04/2026 and the like, and nothing in the column decides.
+    bool sure = false;  ///< The header is a name we know; otherwise only the values speak for it.
+    DateOrder date_order = DateOrder::Automatic;  ///< Of a column of dates: what its values prove.
+    bool ask_date_order = false;                  ///< 03/04/2026 and the like, and nothing in the column decides.
 };
 /// One guess for each column. No target but Nothing, Notes, Tags and People is given twice.
 std::vector<ColumnGuess> guess_columns(const CsvTable& table);
@@ -98,11 +98,11 @@ std::unique_ptr<ImportJob> from_csv(CsvTable table, CsvMapping mapping, CsvOptio
 
 /// One row as it would come in.
 struct CsvPreviewRow {
-    std::size_t row = 0;                                      ///< Line in the file.
-    std::int32_t level = 1;                                   ///< In the outline.
+    std::size_t row = 0;     ///< Line in the file.
+    std::int32_t level = 1;  ///< In the outline.
     std::string name;
-    std::vector<std::pair<CsvTarget, std::string>> values;    ///< As read: dates as 2026-11-24, durations as "3 d".
-    std::vector<std::string> troubles;                        ///< What could not be read, in sentences.
+    std::vector<std::pair<CsvTarget, std::string>> values;  ///< As read: dates as 2026-11-24, durations as "3 d".
+    std::vector<std::string> troubles;                      ///< What could not be read, in sentences.
 };
 /// The first rows. Costs what those rows cost, not the whole table.
 std::vector<CsvPreviewRow> preview_csv(const CsvTable& table, const CsvMapping& mapping, std::size_t rows);

@@ -18,13 +18,13 @@ const Shifts standard_day{{8 * 60, 12 * 60}, {13 * 60, 17 * 60}};
 /// DayType: 1 is Sunday, 7 Saturday.
 std::optional<Shifts>* day_of(WorkingCalendar& calendar, std::int64_t day_type) {
     switch (day_type) {
-        case 1: return &calendar.sunday;
-        case 2: return &calendar.monday;
-        case 3: return &calendar.tuesday;
-        case 4: return &calendar.wednesday;
-        case 5: return &calendar.thursday;
-        case 6: return &calendar.friday;
-        case 7: return &calendar.saturday;
+    case 1: return &calendar.sunday;
+    case 2: return &calendar.monday;
+    case 3: return &calendar.tuesday;
+    case 4: return &calendar.wednesday;
+    case 5: return &calendar.thursday;
+    case 6: return &calendar.friday;
+    case 7: return &calendar.saturday;
     }
     return nullptr;
 }
@@ -48,14 +48,18 @@ Shifts shifts_of(Reading& reading, pugi::xml_node day, std::string_view of) {
         const std::optional<std::int32_t> to = parse_time(time.child("ToTime").child_value());
         if (!from && !to) continue;  // Project 2003 writes an empty one for each shift that is not used.
         if (!from || !to) {
-            reading.leaving.warn("A working time of the calendar “" + std::string(of) + "” has no beginning or no end.");
+            reading.leaving.warn("A working time of the calendar “" + std::string(of) +
+                                 "” has no beginning or no end.");
             continue;
         }
         shifts.push_back({*from, *to > *from ? *to : *to + end_of_day});
     }
     std::ranges::sort(shifts);
     for (std::size_t i = 1; i < shifts.size();) {
-        if (shifts[i].from >= shifts[i - 1].to) { ++i; continue; }
+        if (shifts[i].from >= shifts[i - 1].to) {
+            ++i;
+            continue;
+        }
         reading.leaving.warn("Working times of the calendar “" + std::string(of) + "” overlap; they were joined.");
         shifts[i - 1].to = std::max(shifts[i - 1].to, shifts[i].to);
         shifts.erase(shifts.begin() + static_cast<std::ptrdiff_t>(i));
@@ -72,7 +76,8 @@ std::optional<Period> period_of(Reading& reading, pugi::xml_node node, std::stri
     const std::optional<DateTime> from = parse_when(period.child("FromDate").child_value());
     const std::optional<DateTime> to = parse_when(period.child("ToDate").child_value());
     if (from && to && *to >= *from) return Period{date_of(*from), date_of(*to)};
-    reading.leaving.warn("An exception of the calendar “" + std::string(of) + "” has no beginning, or ends before it; it was left out.");
+    reading.leaving.warn("An exception of the calendar “" + std::string(of) +
+                         "” has no beginning, or ends before it; it was left out.");
     return {};
 }
 
@@ -87,9 +92,9 @@ CalendarException& make_exception(Reading& reading, const WorkingCalendar& calen
 /// MonthItem: 0 any day, 1 a weekday, 2 a day of the weekend, 3 Sunday … 9 Saturday.
 std::int32_t weekdays_of_item(std::int64_t item) {
     switch (item) {
-        case 0: return 127;
-        case 1: return 31;
-        case 2: return 96;
+    case 0: return 127;
+    case 1: return 31;
+    case 2: return 96;
     }
     return item >= 3 && item <= 9 ? bit_of(item - 3) : 0;
 }
@@ -105,39 +110,37 @@ bool set_recurrence(CalendarException& exception, const Reading& reading, const 
     const std::int32_t weekdays = weekdays_of_item(reading.integer(fields["MonthItem"], -1));
     const std::int32_t position = small(fields["MonthPosition"], 0) + 1;
     switch (reading.integer(fields["Type"], 1)) {
-        case 1:
-        case 9:
-            exception.repeat = Repeat::EveryDay;
-            exception.every = 1;
-            exception.day = 0;
-            return true;
-        case 2:
-            exception.repeat = Repeat::YearlyOnDay;
-            exception.month = month;
-            return month <= 12 && exception.day >= 1 && exception.day <= 31;
-        case 3:
-            exception.repeat = Repeat::YearlyOnWeekday;
-            exception.month = month;
-            exception.weekdays = weekdays;
-            exception.position = position;
-            return month <= 12 && weekdays != 0 && position <= 5;
-        case 4:
-            exception.repeat = Repeat::MonthlyOnDay;
-            return exception.day >= 1 && exception.day <= 31;
-        case 5:
-            exception.repeat = Repeat::MonthlyOnWeekday;
-            exception.weekdays = weekdays;
-            exception.position = position;
-            return weekdays != 0 && position <= 5;
-        case 6:
-            exception.repeat = Repeat::Weekly;
-            exception.weekdays = bits_of(reading.integer(fields["DaysOfWeek"], 0));
-            return exception.weekdays != 0;
-        case 7: exception.repeat = Repeat::EveryDay; return true;
-        case 8:  // Every so many weekdays; each of them is what ours can say.
-            exception.repeat = Repeat::Weekly;
-            exception.weekdays = 31;
-            return exception.every == 1;
+    case 1:
+    case 9:
+        exception.repeat = Repeat::EveryDay;
+        exception.every = 1;
+        exception.day = 0;
+        return true;
+    case 2:
+        exception.repeat = Repeat::YearlyOnDay;
+        exception.month = month;
+        return month <= 12 && exception.day >= 1 && exception.day <= 31;
+    case 3:
+        exception.repeat = Repeat::YearlyOnWeekday;
+        exception.month = month;
+        exception.weekdays = weekdays;
+        exception.position = position;
+        return month <= 12 && weekdays != 0 && position <= 5;
+    case 4: exception.repeat = Repeat::MonthlyOnDay; return exception.day >= 1 && exception.day <= 31;
+    case 5:
+        exception.repeat = Repeat::MonthlyOnWeekday;
+        exception.weekdays = weekdays;
+        exception.position = position;
+        return weekdays != 0 && position <= 5;
+    case 6:
+        exception.repeat = Repeat::Weekly;
+        exception.weekdays = bits_of(reading.integer(fields["DaysOfWeek"], 0));
+        return exception.weekdays != 0;
+    case 7: exception.repeat = Repeat::EveryDay; return true;
+    case 8:  // Every so many weekdays; each of them is what ours can say.
+        exception.repeat = Repeat::Weekly;
+        exception.weekdays = 31;
+        return exception.every == 1;
     }
     return false;
 }
@@ -149,7 +152,8 @@ void read_exception(Reading& reading, pugi::xml_node node, const WorkingCalendar
     if (!period) return;
     CalendarException draft;
     if (!set_recurrence(draft, reading, fields)) {
-        reading.leaving.leave("Exceptions of calendars that repeat in ways Rapport does not know", calendar.name, reading.item);
+        reading.leaving.leave("Exceptions of calendars that repeat in ways Rapport does not know", calendar.name,
+                              reading.item);
         return;
     }
     CalendarException& exception = make_exception(reading, calendar, *period);
@@ -159,9 +163,10 @@ void read_exception(Reading& reading, pugi::xml_node node, const WorkingCalendar
     draft.last = exception.last;
     draft.name = trimmed(fields["Name"]);
     draft.shifts = shifts_of(reading, node, calendar.name);
-    const bool counted = parse_flag(fields["EnteredByOccurrences"], false) && draft.repeat != Repeat::EveryDay;
-    if (counted || (draft.repeat == Repeat::EveryDay && draft.every > 1))
-        draft.times = static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Occurrences"], 0), 0, 100'000));
+    const bool every_day = draft.repeat == Repeat::EveryDay && draft.every == 1;  // The period says how many times.
+    if (parse_flag(fields["EnteredByOccurrences"], false) && !every_day)
+        draft.times =
+            static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Occurrences"], 0), 0, 100'000));
     exception = std::move(draft);
 }
 
@@ -199,7 +204,8 @@ void read_days(Reading& reading, pugi::xml_node days, WorkingCalendar& calendar,
 }
 
 bool has_days(pugi::xml_node node) {
-    return node.child("WeekDays").first_child() || node.child("Exceptions").first_child() || node.child("WorkWeeks").first_child();
+    return node.child("WeekDays").first_child() || node.child("Exceptions").first_child() ||
+           node.child("WorkWeeks").first_child();
 }
 
 bool is_base(pugi::xml_node node) { return parse_flag(node.child("IsBaseCalendar").child_value(), true); }
@@ -209,8 +215,10 @@ void read_calendar(Reading& reading, pugi::xml_node node, WorkingCalendar& calen
     fields.read(node, reading.leaving, ++reading.item, [&] { return calendar.name; });
     const bool has_exceptions = !fields.node("Exceptions").first_child().empty();
     read_days(reading, fields.node("WeekDays"), calendar, !has_exceptions);
-    for (const pugi::xml_node exception : fields.node("Exceptions").children("Exception")) read_exception(reading, exception, calendar);
-    for (const pugi::xml_node week : fields.node("WorkWeeks").children("WorkWeek")) read_work_week(reading, week, calendar);
+    for (const pugi::xml_node exception : fields.node("Exceptions").children("Exception"))
+        read_exception(reading, exception, calendar);
+    for (const pugi::xml_node week : fields.node("WorkWeeks").children("WorkWeek"))
+        read_work_week(reading, week, calendar);
 }
 
 /// Makes the calendars that have days of their own; those that only point to their base are known by the base's UID.
@@ -218,7 +226,8 @@ void make_calendars(Reading& reading, std::unordered_map<std::int64_t, std::int6
     for (const pugi::xml_node node : children_of(reading.root, "Calendars").children("Calendar")) {
         const std::int64_t uid = reading.integer(node.child("UID").child_value(), -1);
         if (reading.calendars.contains(uid) || base_of_pointer.contains(uid)) {
-            reading.leaving.warn("Two calendars of the file have the number " + std::to_string(uid) + "; the first was taken.");
+            reading.leaving.warn("Two calendars of the file have the number " + std::to_string(uid) +
+                                 "; the first was taken.");
             continue;
         }
         if (!is_base(node) && !has_days(node)) {

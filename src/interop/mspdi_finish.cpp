@@ -19,7 +19,9 @@ void find_manager(Reading& reading) {
     reading.leaving.leave("The project manager, who is not among the file’s people", reading.manager, ++reading.item);
 }
 
-bool differs(const std::optional<DateTime>& file, DateTime computed) { return file && date_of(*file) != date_of(computed); }
+bool differs(const std::optional<DateTime>& file, DateTime computed) {
+    return file && date_of(*file) != date_of(computed);
+}
 
 /// Both programs follow the same rules, but what stayed behind may have moved tasks in the file.
 void compare_dates(Reading& reading) {
@@ -33,12 +35,14 @@ void compare_dates(Reading& reading) {
         const PlannedTask& planned = schedule[row];
         if (!differs(dates.start, planned.start) && !differs(dates.finish, planned.finish)) continue;
         if (++moved > 1) continue;
-        example = "“" + outline[row].task->name + "” is planned from " + to_iso(date_of(planned.start)) + " to " + to_iso(date_of(planned.finish));
+        example = "“" + outline[row].task->name + "” is planned from " + to_iso(date_of(planned.start)) + " to " +
+                  to_iso(date_of(planned.finish));
         if (dates.start && dates.finish)
             example += ", and the file said " + to_iso(date_of(*dates.start)) + " to " + to_iso(date_of(*dates.finish));
     }
     if (moved > 0)
-        reading.leaving.warn(counted(moved, "task comes", "tasks come") + " out on other days than in the file: " + example + ".");
+        reading.leaving.warn(counted(moved, "task comes", "tasks come") +
+                             " out on other days than in the file: " + example + ".");
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ constexpr std::array<PhaseShare, 8> shares{{{0.4f, "Reading the file"},
 Error no_project(const pugi::xml_node& root) {
     const std::string_view name = root.name();
     if (name.ends_with(":Project"))
-        return {Fault::Malformed, "This file writes its elements with a prefix (" + std::string(name) + "), which Rapport does not read.", {}};
+        return {Fault::Malformed,
+                "This file writes its elements with a prefix (" + std::string(name) + "), which Rapport does not read.",
+                {}};
     return {Fault::Malformed,
             "This is an XML file, but not a Microsoft Project plan: its outermost element is <" + shortened(name, 40) +
                 ">. Save the project as XML in Microsoft Project and open that.",
@@ -40,7 +42,8 @@ Error no_project(const pugi::xml_node& root) {
 /// Build files of Visual Studio have a <Project> at their top as well.
 bool is_plan(const pugi::xml_node& root) {
     if (std::string_view(root.name()) != "Project") return false;
-    if (std::string_view(root.attribute("xmlns").value()).starts_with("http://schemas.microsoft.com/project")) return true;
+    if (std::string_view(root.attribute("xmlns").value()).starts_with("http://schemas.microsoft.com/project"))
+        return true;
     return root.child("Tasks") || root.child("Calendars") || root.child("Resources") || root.child("SaveVersion");
 }
 
@@ -61,21 +64,21 @@ public:
 private:
     Result<void> work(std::size_t items) {
         switch (phase_) {
-            case Phase::Parse: TRY(parse()); break;
-            case Phase::Project:
-                mspdi::read_project(reading_);
-                mspdi::read_calendars(reading_);
-                begin(Phase::Tasks);
-                break;
-            case Phase::Tasks:       walk(items, Phase::Links, mspdi::read_task); break;
-            case Phase::Links:       link(items); break;
-            case Phase::People:      walk(items, Phase::Assignments, mspdi::read_person); break;
-            case Phase::Assignments: walk(items, Phase::Finish, mspdi::read_assignment); break;
-            case Phase::Finish:
-                mspdi::finish_reading(reading_);
-                begin(Phase::Done);
-                break;
-            case Phase::Done: break;
+        case Phase::Parse: TRY(parse()); break;
+        case Phase::Project:
+            mspdi::read_project(reading_);
+            mspdi::read_calendars(reading_);
+            begin(Phase::Tasks);
+            break;
+        case Phase::Tasks:       walk(items, Phase::Links, mspdi::read_task); break;
+        case Phase::Links:       link(items); break;
+        case Phase::People:      walk(items, Phase::Assignments, mspdi::read_person); break;
+        case Phase::Assignments: walk(items, Phase::Finish, mspdi::read_assignment); break;
+        case Phase::Finish:
+            mspdi::finish_reading(reading_);
+            begin(Phase::Done);
+            break;
+        case Phase::Done: break;
         }
         return {};
     }
@@ -103,14 +106,14 @@ private:
 
     static std::string_view group_of(Phase phase) {
         switch (phase) {
-            case Phase::Tasks:       return "Tasks";
-            case Phase::People:      return "Resources";
-            case Phase::Assignments: return "Assignments";
-            case Phase::Parse:
-            case Phase::Project:
-            case Phase::Links:
-            case Phase::Finish:
-            case Phase::Done:        break;
+        case Phase::Tasks:       return "Tasks";
+        case Phase::People:      return "Resources";
+        case Phase::Assignments: return "Assignments";
+        case Phase::Parse:
+        case Phase::Project:
+        case Phase::Links:
+        case Phase::Finish:
+        case Phase::Done:        break;
         }
         return {};
     }

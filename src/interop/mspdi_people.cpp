@@ -14,8 +14,8 @@ using AssignmentFields = Fields<assignment_elements>;
 PersonKind kind_of(const Reading& reading, const PersonFields& fields) {
     if (parse_flag(fields["IsCostResource"], false)) return PersonKind::Cost;
     switch (reading.integer(fields["Type"], 1)) {
-        case 0: return PersonKind::Material;
-        case 2: return PersonKind::Cost;
+    case 0: return PersonKind::Material;
+    case 2: return PersonKind::Cost;
     }
     return PersonKind::Person;
 }
@@ -33,7 +33,8 @@ void leave_availability(Reading& reading, const Person& person, pugi::xml_node p
     for (const pugi::xml_node period : periods.children("AvailabilityPeriod")) {
         const std::optional<DateTime> from = parse_when(period.child("AvailableFrom").child_value());
         const std::optional<DateTime> to = parse_when(period.child("AvailableTo").child_value());
-        const bool always = (!from || civil_of(date_of(*from)).year <= 1984) && (!to || civil_of(date_of(*to)).year >= 2049);
+        const bool always =
+            (!from || civil_of(date_of(*from)).year <= 1984) && (!to || civil_of(date_of(*to)).year >= 2049);
         if (!always) ++dated;
     }
     if (dated > 0) reading.leaving.leave(availability, person.name, reading.item);
@@ -42,25 +43,27 @@ void leave_availability(Reading& reading, const Person& person, pugi::xml_node p
 void leave_rates(Reading& reading, const Person& person, pugi::xml_node rates_node) {
     for (const pugi::xml_node rate : rates_node.children("Rate"))
         for (const char* amount : {"StandardRate", "OvertimeRate", "CostPerUse"})
-            if (!says_nothing(rate.child(amount).child_value())) reading.leaving.leave(rates, person.name, reading.item);
+            if (!says_nothing(rate.child(amount).child_value()))
+                reading.leaving.leave(rates, person.name, reading.item);
 }
 
 void read_own_fields(Reading& reading, Person& person, const PersonFields& fields) {
     reading.custom_values(fields.node("ExtendedAttribute"), person.name, [&](OwnField field, std::string_view value) {
         switch (field) {
-            case OwnField::Phone:        person.phone = value; break;
-            case OwnField::Organisation: person.organisation = value; break;
-            case OwnField::TimeZone:     person.time_zone = value; break;
-            case OwnField::Tags:         person.tags = tags_of(value); break;
-            case OwnField::Promised:
-            case OwnField::Summary:      break;
+        case OwnField::Phone:        person.phone = value; break;
+        case OwnField::Organisation: person.organisation = value; break;
+        case OwnField::TimeZone:     person.time_zone = value; break;
+        case OwnField::Tags:         person.tags = tags_of(value); break;
+        case OwnField::Promised:
+        case OwnField::Summary:      break;
         }
     });
 }
 
 void fill(Reading& reading, Person& person, const PersonFields& fields) {
     person.kind = kind_of(reading, fields);
-    if (const std::string_view initials = trimmed(fields["Initials"]); !is_first_letter(initials, person.name)) person.initials = initials;
+    if (const std::string_view initials = trimmed(fields["Initials"]); !is_first_letter(initials, person.name))
+        person.initials = initials;
     person.email = trimmed(fields["EmailAddress"]);
     person.role = trimmed(fields["Group"]);
     person.notes.text = fields["Notes"];
@@ -87,7 +90,8 @@ Spread spread_of(const Reading& reading, const AssignmentFields& fields) {
         const pugi::xml_node value = day.child("Value");
         if (!value) continue;  // A day off.
         const bool nothing = says_nothing(value.child_value());
-        if (reading.integer(day.child("Type").child_value(), remaining_work) != remaining_work && !nothing) spread = Spread::Recorded;
+        if (reading.integer(day.child("Type").child_value(), remaining_work) != remaining_work && !nothing)
+            spread = Spread::Recorded;
         if (nothing && worked) paused = true;
         if (!nothing && paused) return Spread::Interrupted;
         worked = worked || !nothing;
@@ -98,12 +102,12 @@ Spread spread_of(const Reading& reading, const AssignmentFields& fields) {
 
 void leave_spread(Reading& reading, const AssignmentFields& fields, std::string_view task, bool of_person) {
     switch (spread_of(reading, fields)) {
-        case Spread::Even:        break;
-        case Spread::Interrupted: reading.leaving.leave("Interruptions of split tasks", task, reading.item); break;
-        case Spread::Recorded:    reading.leaving.leave("Figures by day (timephased data)", task, reading.item); break;
-        case Spread::Uneven:
-            if (of_person) reading.leaving.leave("How work is spread over an assignment (contours)", task, reading.item);
-            break;
+    case Spread::Even:        break;
+    case Spread::Interrupted: reading.leaving.leave("Interruptions of split tasks", task, reading.item); break;
+    case Spread::Recorded:    reading.leaving.leave("Figures by day (timephased data)", task, reading.item); break;
+    case Spread::Uneven:
+        if (of_person) reading.leaving.leave("How work is spread over an assignment (contours)", task, reading.item);
+        break;
     }
 }
 
@@ -121,7 +125,9 @@ void read_person(Reading& reading, pugi::xml_node node) {
     }
     Person& person = reading.make<Person>();
     const bool taken = reading.people.contains(uid);
-    if (taken) reading.leaving.warn("Two people have the number " + std::to_string(uid) + "; assignments go to the first, not to “" + std::string(name) + "”.");
+    if (taken)
+        reading.leaving.warn("Two people have the number " + std::to_string(uid) +
+                             "; assignments go to the first, not to “" + std::string(name) + "”.");
     else reading.people.emplace(uid, Ref<Person>{person.id});
     person.uid = reading.fresh_uid(uid, taken);
     person.name = name;
@@ -136,7 +142,8 @@ void read_assignment(Reading& reading, pugi::xml_node node) {
     const auto task = reading.tasks.find(reading.integer(node.child("TaskUID").child_value(), -1));
     const std::int64_t resource = reading.integer(node.child("ResourceUID").child_value(), -1);
     const auto person = reading.people.find(resource);
-    const std::string_view of = task != reading.tasks.end() ? std::string_view(reading.get(task->second).name) : std::string_view();
+    const std::string_view of =
+        task != reading.tasks.end() ? std::string_view(reading.get(task->second).name) : std::string_view();
     AssignmentFields fields;
     fields.read(node, reading.leaving, ++reading.item, [&] { return std::string(of); });
     reading.custom_values(fields.node("ExtendedAttribute"), of, [](OwnField, std::string_view) {});

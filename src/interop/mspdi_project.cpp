@@ -14,7 +14,8 @@ using ProjectFields = Fields<project_elements>;
 void leave_groups(Reading& reading) {
     for (const Element& group : project_groups) {
         const pugi::xml_node node = children_of(reading.root, group.name.data());
-        const auto inside = std::ranges::count_if(node.children(), [](pugi::xml_node n) { return n.type() == pugi::node_element; });
+        const auto inside =
+            std::ranges::count_if(node.children(), [](pugi::xml_node n) { return n.type() == pugi::node_element; });
         reading.leaving.leave_some(group.label, inside);
     }
 }
@@ -53,11 +54,13 @@ DateTime start_of(Reading& reading, const ProjectFields& fields) {
     return earliest.value_or(DateTime{});
 }
 
-Minutes minutes_of(Reading& reading, std::string_view text, Minutes otherwise, std::int64_t most, std::string_view what) {
+Minutes minutes_of(Reading& reading, std::string_view text, Minutes otherwise, std::int64_t most,
+                   std::string_view what) {
     if (text.empty()) return otherwise;
     const std::int64_t minutes = reading.integer(text, 0);
     if (minutes >= 1 && minutes <= most) return {minutes};
-    reading.leaving.warn("The " + std::string(what) + " of the project, “" + shortened(text, 40) + "”, make no sense and were not taken.");
+    reading.leaving.warn("The " + std::string(what) + " of the project, “" + shortened(text, 40) +
+                         "”, make no sense and were not taken.");
     return otherwise;
 }
 
@@ -67,13 +70,17 @@ void read_custom_fields(Reading& reading) {
         const std::string_view id = node.child("FieldID").child_value();
         const std::string_view name = node.child("FieldName").child_value();
         const std::string_view alias = node.child("Alias").child_value();
-        const auto ours = std::ranges::find_if(own_fields, [&](const OwnFieldPlace& own) { return own.id == id && own.alias == alias; });
+        const auto ours = std::ranges::find_if(
+            own_fields, [&](const OwnFieldPlace& own) { return own.id == id && own.alias == alias; });
         if (ours != own_fields.end()) {
             reading.own.emplace(id, ours->field);
             continue;
         }
-        const std::string_view shown = alias.empty() ? name : alias;
-        reading.custom_fields.emplace(id, alias.empty() ? "Custom field " + std::string(shown) : "Custom field “" + std::string(shown) + "”");
+        const std::string label =
+            alias.empty() ? "Custom field " + std::string(name) : "Custom field “" + std::string(alias) + "”";
+        reading.custom_fields.emplace(id, label);
+        if (const pugi::xml_node on_assignments = node.child("SecondaryPID"))
+            reading.custom_fields.emplace(on_assignments.child_value(), label);
         if (!alias.empty() || node.child("Formula") || node.child("ValueList") || node.child("Ltuid")) ++defined;
     }
     reading.leaving.leave_some("Definitions of custom fields (names, formulas, lists)", defined);
@@ -83,16 +90,21 @@ void read_summary_task(Reading& reading, Project& project) {
     const pugi::xml_node summary = project_summary(reading);
     if (!summary) return;
     project.notes.text = summary.child("Notes").child_value();
-    reading.custom_values(summary.child("ExtendedAttribute"), project.name, [&](OwnField field, std::string_view value) {
-        switch (field) {
-            case OwnField::Promised: project.promised = reading.when(value, "promised date", project.name); break;
-            case OwnField::Summary:  project.summary.text = value; break;
-            case OwnField::Tags:     project.tags = tags_of(value); break;
-            case OwnField::Phone:
-            case OwnField::Organisation:
-            case OwnField::TimeZone: break;
-        }
-    });
+    if (!says_nothing(summary.child("Deadline").child_value()))
+        reading.leaving.leave("Deadline of the project", project.name, reading.item);
+    reading.custom_values(summary.child("ExtendedAttribute"), project.name,
+                          [&](OwnField field, std::string_view value) {
+                              switch (field) {
+                              case OwnField::Promised:
+                                  project.promised = reading.when(value, "promised date", project.name);
+                                  break;
+                              case OwnField::Summary:      project.summary.text = value; break;
+                              case OwnField::Tags:         project.tags = tags_of(value); break;
+                              case OwnField::Phone:
+                              case OwnField::Organisation:
+                              case OwnField::TimeZone:     break;
+                              }
+                          });
 }
 
 }  // namespace
@@ -111,8 +123,10 @@ void read_project(Reading& reading) {
     project.status_date = reading.when(fields["StatusDate"], "status date", "the project");
     project.day = minutes_of(reading, fields["MinutesPerDay"], project.day, minutes_per_day, "minutes per day");
     project.week = minutes_of(reading, fields["MinutesPerWeek"], project.week, 7 * minutes_per_day, "minutes per week");
-    project.month_days = static_cast<std::int32_t>(minutes_of(reading, fields["DaysPerMonth"], {project.month_days}, 31, "days per month").count);
-    project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"]) : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
+    project.month_days = static_cast<std::int32_t>(
+        minutes_of(reading, fields["DaysPerMonth"], {project.month_days}, 31, "days per month").count);
+    project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"])
+                                                  : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
     read_summary_task(reading, project);
 
     reading.suggested_client = trimmed(fields["Company"]);
@@ -120,7 +134,8 @@ void read_project(Reading& reading) {
     reading.new_task_type = reading.integer(fields["DefaultTaskType"], 0);
     reading.new_tasks_effort_driven = parse_flag(fields["NewTasksEffortDriven"], false);
     if (!parse_flag(fields["ScheduleFromStart"], true))
-        reading.leaving.warn("The file plans backwards from the project’s finish; Rapport plans forwards from its start.");
+        reading.leaving.warn(
+            "The file plans backwards from the project’s finish; Rapport plans forwards from its start.");
 }
 
 }  // namespace rapport::mspdi

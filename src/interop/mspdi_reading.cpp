@@ -10,7 +10,8 @@ Minutes Reading::span(std::string_view text, Minutes otherwise, std::string_view
     if (text.empty()) return otherwise;
     const std::optional<Span> span = parse_span(text);
     if (!span) {
-        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, is not a duration.");
+        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) +
+                     "”, is not a duration.");
         return otherwise;
     }
     if (!span->is_whole_minutes()) leaving.leave("Parts of a minute", of, item);
@@ -21,7 +22,8 @@ std::optional<DateTime> Reading::when(std::string_view text, std::string_view wh
     if (says_nothing(text)) return {};
     const std::optional<DateTime> when = parse_when(text);
     if (!when)
-        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, is not a date.");
+        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) +
+                     "”, is not a date.");
     return when;
 }
 
@@ -39,7 +41,9 @@ Ref<WorkingCalendar> Reading::calendar(std::string_view text, std::string_view o
     const auto at = calendars.find(uid);
     if (at != calendars.end()) return at->second;
     // 0 is how some programs write "none".
-    if (uid != 0) leaving.warn("“" + std::string(of) + "” refers to calendar " + std::to_string(uid) + ", which the file does not have.");
+    if (uid != 0)
+        leaving.warn("“" + std::string(of) + "” refers to calendar " + std::to_string(uid) +
+                     ", which the file does not have.");
     return {};
 }
 
@@ -49,7 +53,7 @@ std::int32_t Reading::fresh_uid(std::int64_t uid, bool taken) const {
 
 Tags tags_of(std::string_view text) {
     std::vector<std::string> words;
-    for (const std::string_view part : split(text, tag_separator))
+    for (const std::string_view part : split(text, ';'))
         if (const std::string_view word = trimmed(part); !word.empty()) words.emplace_back(word);
     return with_words({}, std::move(words));
 }

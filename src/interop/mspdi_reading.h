@@ -4,31 +4,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "interop/mspdi_own_fields.h"
 #include "interop/mspdi_values.h"
 #include "interop/mspdi_xml.h"
 
 namespace rapport::mspdi {
-
-/// A value of ours that Microsoft Project has no field for, kept in one of its custom fields under our label.
-enum class OwnField : std::uint8_t { Promised, Summary, Tags, Phone, Organisation, TimeZone };
-struct OwnFieldPlace {
-    OwnField field;
-    bool of_task;               ///< Otherwise of a resource.
-    std::string_view id;        ///< FieldID.
-    std::string_view name;      ///< FieldName.
-    std::string_view alias;
-};
-/// The last custom fields of their kind: the ones people use least.
-inline constexpr std::array<OwnFieldPlace, 7> own_fields{{
-    {OwnField::Promised, true, "188743954", "Date10", "Promised for"},
-    {OwnField::Summary, true, "188744016", "Text30", "Summary for the client"},
-    {OwnField::Tags, true, "188744015", "Text29", "Tags"},
-    {OwnField::Phone, false, "205521140", "Text30", "Phone"},
-    {OwnField::Organisation, false, "205521139", "Text29", "Organisation"},
-    {OwnField::TimeZone, false, "205521138", "Text28", "Time zone"},
-    {OwnField::Tags, false, "205521137", "Text27", "Tags"},
-}};
-constexpr char tag_separator = ';';
 
 /// What the file itself says about when a task happens, to compare with what we compute.
 struct FileDates {
@@ -51,25 +31,25 @@ struct Reading {
     Leaving leaving;
     Ref<Project> project;
     std::string suggested_client;
-    std::string manager;                   ///< Name of the project's manager, until people are there.
-    std::int64_t item = 0;                 ///< Counts what is read, so that nothing is left behind twice by one item.
+    std::string manager;    ///< Name of the project's manager, until people are there.
+    std::int64_t item = 0;  ///< Counts what is read, so that nothing is left behind twice by one item.
 
-    std::int64_t new_task_type = 0;        ///< What tasks have unless somebody changed it.
+    std::int64_t new_task_type = 0;  ///< What tasks have unless somebody changed it.
     bool new_tasks_effort_driven = false;
-    std::unordered_map<std::string_view, std::string> custom_fields;   ///< FieldID → label; points into `document`.
-    std::unordered_map<std::string_view, OwnField> own;                ///< FieldID → ours.
+    std::unordered_map<std::string_view, std::string> custom_fields;  ///< FieldID → label; points into `document`.
+    std::unordered_map<std::string_view, OwnField> own;               ///< FieldID → ours.
 
     std::unordered_map<std::int64_t, Ref<WorkingCalendar>> calendars;  ///< By UID; null: as the project's.
     std::unordered_map<std::int64_t, Ref<Task>> tasks;
     std::unordered_map<std::int64_t, Ref<Person>> people;
-    std::unordered_set<std::int64_t> tasks_left;                       ///< UIDs of tasks of other projects and empty rows.
+    std::unordered_set<std::int64_t> tasks_left;  ///< UIDs of tasks of other projects and empty rows.
     std::unordered_set<Id, IdHash> summaries;
     std::vector<FileDates> dates;
     std::vector<Linked> linked;
 
     /// One open summary per level while tasks are read in order.
     struct Level {
-        Ref<Task> task;          ///< Whose children are counted here; null: the project.
+        Ref<Task> task;  ///< Whose children are counted here; null: the project.
         Rank last;
         std::int32_t count = 0;
     };
@@ -82,7 +62,9 @@ struct Reading {
     Minutes span(std::string_view text, Minutes otherwise, std::string_view what, std::string_view of);
     std::optional<DateTime> when(std::string_view text, std::string_view what, std::string_view of);
     Percent units(std::string_view text, Percent otherwise, std::string_view of);
-    std::int64_t integer(std::string_view text, std::int64_t otherwise) const { return parse_integer(text).value_or(otherwise); }
+    std::int64_t integer(std::string_view text, std::int64_t otherwise) const {
+        return parse_integer(text).value_or(otherwise);
+    }
     /// The calendar of that UID; null, and a warning, where the file has none.
     Ref<WorkingCalendar> calendar(std::string_view uid, std::string_view of);
     /// A UID for a record: 0 where it does not fit or another record of the type has it already.
@@ -99,10 +81,6 @@ void read_person(Reading& reading, pugi::xml_node node);
 void read_assignment(Reading& reading, pugi::xml_node node);
 /// Looks at what only shows when everything is there: the manager, dates that come out differently.
 void finish_reading(Reading& reading);
-
-/// Words between separators, as tags.
-Tags tags_of(std::string_view text);
-std::string text_of(const Tags& tags);
 
 template <class Take> void Reading::custom_values(pugi::xml_node first, std::string_view of, const Take& take) {
     for (pugi::xml_node node = first; node; node = node.next_sibling("ExtendedAttribute")) {

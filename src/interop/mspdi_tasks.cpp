@@ -17,7 +17,8 @@ bool is_project_summary(const Reading& reading, const TaskFields& fields) {
 }
 
 std::size_t level_of(const Reading& reading, const TaskFields& fields) {
-    if (const auto level = parse_integer(fields["OutlineLevel"])) return static_cast<std::size_t>(std::clamp<std::int64_t>(*level, 1, 1000));
+    if (const auto level = parse_integer(fields["OutlineLevel"]))
+        return static_cast<std::size_t>(std::clamp<std::int64_t>(*level, 1, 1000));
     const std::string_view number = trimmed(fields["OutlineNumber"]);
     const auto dots = static_cast<std::size_t>(std::ranges::count(number, '.'));
     return number.empty() ? std::max<std::size_t>(1, reading.levels.size() - 1) : std::min<std::size_t>(dots + 1, 1000);
@@ -26,6 +27,10 @@ std::size_t level_of(const Reading& reading, const TaskFields& fields) {
 /// Values that a summary takes from the tasks below it.
 void become_summary(Reading& reading, Task& task) {
     if (!reading.summaries.insert(task.id).second) return;
+    const Task& untouched = blank<Task>;
+    task.duration = untouched.duration;
+    task.duration_unit = untouched.duration_unit;
+    task.estimated = untouched.estimated;
     task.work = {};
     task.done = {};
     task.actual_start.reset();
@@ -61,14 +66,16 @@ void read_duration(Reading& reading, Task& task, const TaskFields& fields) {
     const TimeFormat format = time_format_of(reading.integer(fields["DurationFormat"], 7));
     task.duration_unit = format.unit;
     task.estimated = parse_flag(fields["Estimated"], format.estimated);
-    task.duration = reading.span(fields["Duration"], task.duration, "duration", task.name);
+    const std::string_view duration = fields.has("Duration") ? fields["Duration"] : fields["ManualDuration"];
+    task.duration = reading.span(duration, task.duration, "duration", task.name);
     if (task.duration < Minutes{}) task.duration = {};
 }
 
 void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
     const std::optional<Constraint> constraint = constraint_of(reading.integer(fields["ConstraintType"], 0));
     if (!constraint) {
-        reading.leaving.warn("“" + task.name + "” has a constraint Rapport does not know; it is planned as soon as possible.");
+        reading.leaving.warn("“" + task.name +
+                             "” has a constraint Rapport does not know; it is planned as soon as possible.");
         return;
     }
     const std::optional<DateTime> date = reading.when(fields["ConstraintDate"], "constraint date", task.name);
@@ -86,7 +93,7 @@ void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
 void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
     task.manual = parse_flag(fields["Manual"], false);
     if (!task.manual) return;
-    const bool own = fields.has("ManualStart") || fields.has("ManualFinish");
+    const bool own = fields.has("ManualStart") || fields.has("ManualFinish") || fields.has("ManualDuration");
     task.manual_start = reading.when(own ? fields["ManualStart"] : fields["Start"], "start", task.name);
     task.manual_finish = reading.when(own ? fields["ManualFinish"] : fields["Finish"], "finish", task.name);
 }
@@ -106,12 +113,12 @@ void read_code(Task& task, const TaskFields& fields, const std::vector<Reading::
 void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
     reading.custom_values(fields.node("ExtendedAttribute"), task.name, [&](OwnField field, std::string_view value) {
         switch (field) {
-            case OwnField::Promised: task.promised = reading.when(value, "promised date", task.name); break;
-            case OwnField::Summary:  task.summary.text = value; break;
-            case OwnField::Tags:     task.tags = tags_of(value); break;
-            case OwnField::Phone:
-            case OwnField::Organisation:
-            case OwnField::TimeZone: break;
+        case OwnField::Promised:     task.promised = reading.when(value, "promised date", task.name); break;
+        case OwnField::Summary:      task.summary.text = value; break;
+        case OwnField::Tags:         task.tags = tags_of(value); break;
+        case OwnField::Phone:
+        case OwnField::Organisation:
+        case OwnField::TimeZone:     break;
         }
     });
 }
@@ -120,7 +127,8 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
 void leave_task_type(Reading& reading, const Task& task, const TaskFields& fields) {
     if (parse_flag(fields["Summary"], false)) return;
     const bool type = reading.integer(fields["Type"], reading.new_task_type) != reading.new_task_type;
-    const bool effort = parse_flag(fields["EffortDriven"], reading.new_tasks_effort_driven) != reading.new_tasks_effort_driven;
+    const bool effort =
+        parse_flag(fields["EffortDriven"], reading.new_tasks_effort_driven) != reading.new_tasks_effort_driven;
     if (type || effort)
         reading.leaving.leave("Task types (fixed units, duration or work; effort-driven)", task.name, reading.item);
 }
@@ -139,7 +147,8 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     task.calendar = reading.calendar(fields["CalendarUID"], task.name);
     task.ignores_people_calendars = parse_flag(fields["IgnoreResourceCalendar"], false);
     task.active = parse_flag(fields["Active"], true);
-    task.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Priority"], 500), 0, 1000));
+    task.priority =
+        static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Priority"], 500), 0, 1000));
     task.notes.text = fields["Notes"];
 }
 
@@ -160,7 +169,8 @@ void read_lag(Reading& reading, Dependency& link, const LinkFields& fields, std:
     if (format.percent) {
         link.lag_unit = LagUnit::Percent;
         link.lag = {std::clamp<std::int64_t>(lag, -100'000, 100'000)};
-        if (format.unit == TimeUnit::Elapsed) reading.leaving.leave("Lags in percent of elapsed time (taken as percent)", of, reading.item);
+        if (format.unit == TimeUnit::Elapsed)
+            reading.leaving.leave("Lags in percent of elapsed time (taken as percent)", of, reading.item);
         return;
     }
     constexpr std::int64_t tenths_per_minute = 10;
@@ -189,7 +199,9 @@ void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::
         return;
     }
     const std::optional<LinkType> type = link_type_of(reading.integer(fields["Type"], 1));
-    if (!type) reading.leaving.warn("A link of “" + of + "” is of a type Rapport does not know; it was taken as finish to start.");
+    if (!type)
+        reading.leaving.warn("A link of “" + of +
+                             "” is of a type Rapport does not know; it was taken as finish to start.");
 
     predecessors.push_back(at->second);
     Dependency& link = reading.make<Dependency>();
@@ -212,7 +224,9 @@ void read_task(Reading& reading, pugi::xml_node node) {
     task.name = name;
     if (task.name.empty()) reading.leaving.warn("Task " + std::string(trimmed(fields["ID"])) + " has no name.");
     const bool taken = reading.tasks.contains(uid);
-    if (taken) reading.leaving.warn("Two tasks have the number " + std::to_string(uid) + "; links to it go to the first, not to “" + task.name + "”.");
+    if (taken)
+        reading.leaving.warn("Two tasks have the number " + std::to_string(uid) +
+                             "; links to it go to the first, not to “" + task.name + "”.");
     else reading.tasks.emplace(uid, Ref<Task>{task.id});
     task.uid = reading.fresh_uid(uid, taken);
 

@@ -13,7 +13,8 @@ constexpr std::int64_t deciseconds_per_second = 10;
 constexpr std::int64_t deciseconds_per_minute = 60 * deciseconds_per_second;
 constexpr std::int64_t deciseconds_per_hour = 60 * deciseconds_per_minute;
 constexpr std::int64_t deciseconds_per_day = 24 * deciseconds_per_hour;
-constexpr std::int64_t largest_part = 10'000'000'000;  ///< Of a span, in any of its units: a thousand times every real one.
+constexpr std::int64_t largest_part =
+    10'000'000'000;  ///< Of a span, in any of its units: a thousand times every real one.
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,13 +47,13 @@ std::int64_t rounded(std::int64_t number, std::int64_t divisor) {
 
 std::optional<std::int64_t> deciseconds_of(char unit, bool in_time) {
     switch (unit) {
-        case 'W': return 7 * deciseconds_per_day;
-        case 'D': return deciseconds_per_day;
-        case 'H': return deciseconds_per_hour;
-        case 'M':
-            if (in_time) return deciseconds_per_minute;
-            return {};
-        case 'S': return deciseconds_per_second;
+    case 'W': return 7 * deciseconds_per_day;
+    case 'D': return deciseconds_per_day;
+    case 'H': return deciseconds_per_hour;
+    case 'M':
+        if (in_time) return deciseconds_per_minute;
+        return {};
+    case 'S': return deciseconds_per_second;
     }
     return {};
 }
@@ -117,7 +118,8 @@ std::string format_when(DateTime when) { return to_iso(when) + ":00"; }
 
 std::optional<std::int32_t> parse_time(std::string_view text) {
     text = trimmed(text);
-    if (text.size() < 5 || text[2] != ':' || !is_digit(text[0]) || !is_digit(text[1]) || !is_digit(text[3]) || !is_digit(text[4]))
+    if (text.size() < 5 || text[2] != ':' || !is_digit(text[0]) || !is_digit(text[1]) || !is_digit(text[3]) ||
+        !is_digit(text[4]))
         return {};
     const int minutes = ((text[0] - '0') * 10 + (text[1] - '0')) * 60 + (text[3] - '0') * 10 + (text[4] - '0');
     if (minutes > minutes_per_day) return {};
@@ -138,7 +140,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
     const std::string_view rest(end, text.data() + text.size());
     if (rest.empty()) return number;
     // "0.00" is what some versions write for 0.
-    return rest.front() == '.' && rest.find_first_not_of("0", 1) == std::string_view::npos ? std::optional(number) : std::nullopt;
+    return rest.front() == '.' && rest.find_first_not_of("0", 1) == std::string_view::npos ? std::optional(number)
+                                                                                           : std::nullopt;
 }
 
 bool parse_flag(std::string_view text, bool otherwise) {
@@ -181,20 +184,20 @@ std::int64_t code_of(const TimeFormat& format) {
 
 std::optional<LinkType> link_type_of(std::int64_t code) {
     switch (code) {
-        case 0: return LinkType::FinishToFinish;
-        case 1: return LinkType::FinishToStart;
-        case 2: return LinkType::StartToFinish;
-        case 3: return LinkType::StartToStart;
+    case 0: return LinkType::FinishToFinish;
+    case 1: return LinkType::FinishToStart;
+    case 2: return LinkType::StartToFinish;
+    case 3: return LinkType::StartToStart;
     }
     return {};
 }
 
 std::int64_t code_of(LinkType type) {
     switch (type) {
-        case LinkType::FinishToFinish: return 0;
-        case LinkType::FinishToStart: return 1;
-        case LinkType::StartToFinish: return 2;
-        case LinkType::StartToStart: return 3;
+    case LinkType::FinishToFinish: return 0;
+    case LinkType::FinishToStart:  return 1;
+    case LinkType::StartToFinish:  return 2;
+    case LinkType::StartToStart:   return 3;
     }
     return 1;
 }
@@ -221,7 +224,8 @@ std::string currency_of_symbol(std::string_view symbol) {
                                                                                          {"₩", "KRW"}}};
     for (const auto& [sign, code] : known)
         if (sign == symbol) return std::string(code);
-    const bool is_code = symbol.size() == 3 && symbol.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+    const bool is_code =
+        symbol.size() == 3 && symbol.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
     return is_code ? std::string(symbol) : std::string();
 }
 

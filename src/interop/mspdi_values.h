@@ -14,7 +14,7 @@ namespace rapport::mspdi {
 /// A time span as the file has it: to a tenth of a second.
 struct Span {
     std::int64_t deciseconds = 0;
-    [[nodiscard]] Minutes minutes() const;       ///< Rounded half away from zero.
+    [[nodiscard]] Minutes minutes() const;  ///< Rounded half away from zero.
     [[nodiscard]] bool is_whole_minutes() const { return deciseconds % 600 == 0; }
 };
 /// "PT8H0M0S", "P1DT2H", "PT1.5H": days of 24 hours, no months or years.

@@ -39,7 +39,8 @@ public:
     };
 
     /// `example` is looked at only when something stays behind.
-    template <class Example> void read(pugi::xml_node parent, Leaving& leaving, std::int64_t item, const Example& example) {
+    template <class Example>
+    void read(pugi::xml_node parent, Leaving& leaving, std::int64_t item, const Example& example) {
         nodes_.fill(pugi::xml_node());
         std::size_t cursor = 0;
         for (const pugi::xml_node child : parent.children()) {
@@ -53,7 +54,8 @@ public:
             cursor = at;
             if (!nodes_[at]) nodes_[at] = child;
             const Element& element = Table[at];
-            if (element.fate == Fate::Left && says_something(child, element.usual)) leaving.leave(element.label, example(), item);
+            if (element.fate == Fate::Left && says_something(child, element.usual))
+                leaving.leave(element.label, example(), item);
         }
     }
 

@@ -1,5 +1,7 @@
 #include "interop/report.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace rapport {
@@ -26,6 +28,10 @@ void Leaving::warn(std::string sentence) {
 std::vector<Left> Leaving::left() const {
     std::vector<Left> left;
     for (const auto& [what, entry] : entries_) left.push_back({what, entry.left.count, entry.left.examples});
+    std::ranges::sort(left, [](const Left& a, const Left& b) {
+        const int order = compare_natural(a.what, b.what);
+        return order != 0 ? order < 0 : a.what < b.what;
+    });
     return left;
 }
 
@@ -33,6 +39,15 @@ std::vector<std::string> Leaving::warnings() const {
     std::vector<std::string> warnings = warnings_;
     if (unheard_ > 0) warnings.push_back("And " + counted(unheard_, "warning", "warnings") + " more.");
     return warnings;
+}
+
+void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
+                  std::span<const std::string_view> carried, std::int64_t item) {
+    for (const Field& field : type.fields) {
+        if (field.name == "deleted" || std::ranges::find(carried, field.name) != carried.end()) continue;
+        if (field.get(record) == field.get(*type.blank)) continue;
+        leaving.leave(std::string(field.label) + " (" + std::string(type.label) + ")", title_of(type, record), item);
+    }
 }
 
 }  // namespace rapport

@@ -30,4 +30,8 @@ private:
 };
 constexpr std::size_t warnings_of_a_report = 50;
 
+/// Every field of a record that is not as in a blank one and is not among `carried` (JSON names): "Promised for (task)".
+void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
+                  std::span<const std::string_view> carried, std::int64_t item);
+
 }  // namespace rapport
