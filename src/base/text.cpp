@@ -157,20 +157,31 @@ std::string folded(std::string_view text) {
     return out;
 }
 
+std::vector<PlacedWord> placed_words_of(std::string_view text) {
+    std::vector<PlacedWord> words;
+    PlacedWord word;
+    const auto finish = [&] {
+        if (!word.text.empty()) words.push_back(std::move(word));
+        word = {};
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        const char32_t c = next_code_point(text, i);
+        if (!is_part_of_word(c)) {
+            finish();
+            continue;
+        }
+        if (word.text.empty()) word.from = from;
+        append_folded(word.text, c);
+        word.to = i;
+    }
+    finish();
+    return words;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
-    std::string word;
-    const std::string whole = folded(text);
-    for (std::size_t i = 0; i < whole.size();) {
-        const std::size_t from = i;
-        if (is_part_of_word(next_code_point(whole, i))) {
-            word.append(whole, from, i - from);
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
-        }
-    }
-    if (!word.empty()) words.push_back(std::move(word));
+    for (PlacedWord& word : placed_words_of(text)) words.push_back(std::move(word.text));
     return words;
 }
 

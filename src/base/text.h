@@ -29,6 +29,14 @@ std::string folded(std::string_view text);
 /// Folded words: runs of letters and digits.
 std::vector<std::string> words_of(std::string_view text);
 
+/// A folded word and the bytes of the text it stands for.
+struct PlacedWord {
+    std::string text;
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+std::vector<PlacedWord> placed_words_of(std::string_view text);
+
 /// Natural order over folded text: "Task 9" before "Task 10". Negative, zero or positive.
 int compare_natural(std::string_view a, std::string_view b);
 

@@ -1,7 +1,11 @@
 #pragma once
 // Finds records by their words. Built from the schemas (Search::Heading and Search::Body), kept up to date record by
 // record. Living records only; text is folded, so "elan" finds "Élan".
+//
+// The index keeps words, not texts: it looks into the records for what it shows, so the workspace must outlive it. After
+// another workspace has taken its place, rebuild.
 
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -17,7 +21,7 @@ struct Hit {
     const EntityType* type = nullptr;
     Id id;
     std::string title;
-    const Field* field = nullptr;   ///< Where the best match is.
+    const Field* field = nullptr;   ///< Where the best match is; null where only a type was asked for.
     std::string snippet;            ///< Of that field's text, one line, with "…" where it was cut.
     std::size_t match_from = 0;     ///< The matched bytes of the snippet.
     std::size_t match_to = 0;
@@ -30,10 +34,48 @@ public:
     void update(const EntityType& type, const Entity& record);
     void clear();
 
-    /// Records that have all of the query's terms, the best first: headings before bodies, whole words before beginnings
-    /// of words. An empty query finds nothing.
+    /// Records that have all of the query's terms, the best first: headings before bodies, whole words before beginnings of
+    /// words, short headings before long ones. An empty query finds nothing. Fields that are not indexed are looked up one
+    /// record after another (stage:active).
     [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit) const;
-    [[nodiscard]] std::size_t size() const;  ///< Records in the index.
+    [[nodiscard]] std::size_t size() const { return by_id_.size(); }  ///< Records in the index.
+
+private:
+    /// One word of one field of one record: record << 32 | field << 24 | position. Sorted, it is in the order of records.
+    using Posting = std::uint64_t;
+    struct Word {
+        std::string text;
+        std::vector<Posting> postings;
+    };
+    struct Indexed {
+        const EntityType* type = nullptr;    ///< Null: free.
+        std::uint32_t type_number = 0;       ///< In all_types().
+        const Entity* record = nullptr;
+        std::uint64_t digest = 0;            ///< Of its texts.
+        std::uint32_t heading_words = 0;
+        std::vector<std::uint32_t> words;    ///< Sorted, each once.
+    };
+    /// How well a record does so far.
+    struct Score {
+        std::uint8_t terms = 0;   ///< The first so many terms are found.
+        std::uint8_t best = 0;    ///< Of the last of them.
+        std::uint16_t total = 0;
+    };
+    class Scores;
+
+    void insert(const EntityType& type, const Entity& record, std::uint64_t digest);
+    void remove(std::uint32_t slot);
+    std::uint32_t word_number(const std::string& text);
+    [[nodiscard]] std::vector<std::uint32_t> words_matching(const std::string& text, bool prefix) const;
+    [[nodiscard]] std::vector<Posting> postings_of(const Term& term) const;
+    [[nodiscard]] Hit hit_of(const Indexed& indexed, const Query& query) const;
+
+    std::deque<Word> words_;  ///< Addresses stay: the two maps look into them.
+    std::unordered_map<std::string_view, std::uint32_t> by_text_;
+    std::map<std::string_view, std::uint32_t> in_order_;
+    std::vector<Indexed> records_;
+    std::vector<std::uint32_t> free_;
+    std::unordered_map<Id, std::uint32_t, IdHash> by_id_;
 };
 
 }  // namespace rapport

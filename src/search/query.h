@@ -11,9 +11,9 @@ namespace rapport {
 
 /// One thing that a record must have.
 struct Term {
-    std::vector<std::string> words;         ///< Folded; more than one for a phrase, which must follow each other.
+    std::vector<std::string> words;         ///< Folded; where there are several they follow each other in the text.
     bool prefix = false;                    ///< The last word may go on: the person is still typing it.
-    std::string field;                      ///< A field's JSON name; empty: any field.
+    std::string field;                      ///< What they called the field; empty: any field.
     bool operator==(const Term&) const = default;
 };
 
@@ -24,8 +24,14 @@ struct Query {
     [[nodiscard]] bool empty() const { return types.empty() && terms.empty(); }
 };
 
-/// Words; "words in this order"; place:halifax looks in one field; task: and clients: look among one type. Anything else
-/// is taken for words. Never fails.
+/// Words; "words in this order"; place:halifax looks in one field; task: and clients: among one type. What is before a
+/// colon and names neither is a word like any other. Never fails.
 Query parse_query(std::string_view text);
+
+/// The field of a type that a person means: by its name in files or its label, capitals and spaces aside; or null.
+const Field* field_called(const EntityType& type, std::string_view name);
+
+/// Whether the text has the term's words, one behind the other; where they are, in `from` and `to`.
+bool find_term(const Term& term, std::string_view text, std::size_t& from, std::size_t& to);
 
 }  // namespace rapport

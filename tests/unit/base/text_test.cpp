@@ -36,6 +36,13 @@ TEST_CASE("Words are runs of letters and digits") {
     CHECK(words_of(" … – ").empty());
 }
 
+TEST_CASE("A word knows the bytes it stands for, whatever folding made of them") {
+    const std::string text = "An “Élan” e\u0301t\u00e9, Straße";
+    std::vector<std::string> pieces;
+    for (const PlacedWord& word : placed_words_of(text)) pieces.push_back(word.text + "=" + text.substr(word.from, word.to - word.from));
+    CHECK(pieces == std::vector<std::string>{"an=An", "elan=Élan", "ete=e\u0301t\u00e9", "strasse=Straße"});
+}
+
 TEST_CASE("Only well-formed UTF-8 is valid, and repairing makes it so") {
     CHECK(is_valid_utf8("Élan 👷🏽"));
     for (const char* text : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xC3", "\xF0\x9F\x91", "a\xFFz"}) {
