@@ -39,6 +39,11 @@ build() {
     local preset=$1
     shift
     local folder=$root/build/$preset
+    mkdir -p "$folder"
+    if command -v flock >/dev/null; then  # Two builds at a time in one folder would each break the other's.
+        exec 8>"$folder/.building"
+        flock 8
+    fi
     if [[ ! -f $folder/build.ninja || -n ${RAPPORT_CONFIGURE:-} ]]; then
         quietly "$folder/configure.log" cmake -S "$root" --preset "$preset" ${RAPPORT_CONFIGURE:-} ||
             die "CMake could not configure the preset $preset."
@@ -54,4 +59,5 @@ build() {
         }
         grep -E ': warning: ' "$folder/build.log" | sort -u >&2 || true
     fi
+    exec 8>&-
 }
