@@ -140,7 +140,6 @@ private:
         parent.early_finish = std::max(parent.early_finish, child.early_finish);
         parent.late_start = std::min(parent.late_start, child.late_start);
         parent.late_finish = std::max(parent.late_finish, child.late_finish);
-        parent.critical = parent.critical || child.critical;
     }
 
     void close_summary(std::int32_t row, const Progress& progress) {
@@ -155,6 +154,7 @@ private:
         out.duration = time.between(out.start, out.finish);
         out.total_slack = std::min(time.between(out.early_start, out.late_start), time.between(out.early_finish, out.late_finish));
         out.free_slack = std::max(Minutes{}, out.total_slack);
+        out.critical = out.total_slack.count <= 0 && out.done.count < 100;
         const Task& task = *outline_[row].task;
         if (task.deadline && out.finish > *task.deadline && out.done.count < 100) find_trouble(row, task, out);
     }
