@@ -1,15 +1,21 @@
 #include "app/edit.h"
 
+#include <unordered_set>
+
 namespace rapport {
 namespace {
 
 /// The value of `deleted` that asks apply to put in what has been seen by then.
 Value gone() { return VersionVector(); }
 
-bool makes(const Edit& edit, const Write& write) {
-    return std::ranges::any_of(edit.writes, [&](const Write& other) {
-        return other.id == write.id && other.field == deleted_field && is_absent(other.after);
-    });
+/// The records that `edit` makes: only they have an empty version vector before.
+std::unordered_set<Id, IdHash> made_by(const Edit& edit) {
+    std::unordered_set<Id, IdHash> made;
+    for (const Write& write : edit.writes) {
+        const VersionVector* before = std::get_if<VersionVector>(&write.before);
+        if (write.field == deleted_field && is_absent(write.after) && before && before->entries().empty()) made.insert(write.id);
+    }
+    return made;
 }
 
 }  // namespace
@@ -40,13 +46,14 @@ void Edit::remove(const EntityType& type, const Entity& record) {
 }
 
 void Edit::restore(const EntityType& type, const Entity& record) {
-    writes.push_back({&type, record.id, deleted_field, gone(), Value()});
+    writes.push_back({&type, record.id, deleted_field, type.fields[deleted_field].get(record), Value()});
 }
 
 Edit inverse(const Edit& edit) {
     Edit back{edit.label, {}};
+    const std::unordered_set<Id, IdHash> made = made_by(edit);
     for (auto write = edit.writes.rbegin(); write != edit.writes.rend(); ++write) {
-        if (write->field != deleted_field && makes(edit, *write)) continue;
+        if (write->field != deleted_field && made.contains(write->id)) continue;
         back.writes.push_back({write->type, write->id, write->field, write->after, write->before});
     }
     return back;
