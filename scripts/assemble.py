@@ -3,8 +3,9 @@
 
 Two marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over everything the site holds, and
 @RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both.
+The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list.
 
-    assemble.py --program rapport.js --shell shell --site build/web/site [--uncompressed]
+    assemble.py --program rapport.js --shell shell --site build/web/site [--notices FILE…] [--uncompressed]
 """
 
 import argparse
@@ -16,6 +17,7 @@ import pathlib
 import brotli
 
 MARKED = {".js", ".html", ".css", ".webmanifest", ".json"}
+NOT_LISTED = {"service_worker.js", "licenses.txt"}
 ALREADY_SMALL = {".png", ".woff2", ".jpg", ".webp"}
 
 
@@ -27,12 +29,17 @@ def collect(program: pathlib.Path, shell: pathlib.Path) -> dict[str, bytes]:
     return files
 
 
+def notices(paths: list[pathlib.Path]) -> bytes:
+    texts = (path.read_text(encoding="utf-8", errors="replace").strip() for path in paths if path.is_file())
+    return ("\n\n\n" + "=" * 80 + "\n\n\n").join(texts).encode() + b"\n"
+
+
 def fill_in(files: dict[str, bytes]) -> None:
     everything = hashlib.sha256()
     for name in sorted(files):
         everything.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
     version = everything.hexdigest()[:16].encode()
-    names = json.dumps(sorted(name for name in files if name != "service_worker.js")).encode()
+    names = json.dumps(sorted(name for name in files if name not in NOT_LISTED)).encode()
     for name, data in files.items():
         if pathlib.PurePosixPath(name).suffix in MARKED:
             files[name] = data.replace(b"@RAPPORT_VERSION@", version).replace(b"@RAPPORT_FILES@", names)
@@ -52,10 +59,12 @@ def main() -> None:
     arguments.add_argument("--program", type=pathlib.Path, required=True)
     arguments.add_argument("--shell", type=pathlib.Path, required=True)
     arguments.add_argument("--site", type=pathlib.Path, required=True)
+    arguments.add_argument("--notices", type=pathlib.Path, nargs="*", default=[])
     arguments.add_argument("--uncompressed", action="store_true")
     given = arguments.parse_args()
 
     files = collect(given.program, given.shell)
+    files["licenses.txt"] = notices(given.notices)
     fill_in(files)
     expected = set()
     for name, data in files.items():

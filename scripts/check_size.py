@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a first visit loads, after brotli, against tests/bench/budgets.json.
 
-"first_visit_brotli_bytes" is for the whole site; "brotli_bytes" may name single files. With --list, all files and sizes.
+"first_visit_brotli_bytes" is for the whole site but licenses.txt; "brotli_bytes" may name single files. With --list, all files and sizes.
 """
 
 import json
@@ -20,7 +20,8 @@ def main() -> None:
         print("size: not looked at, there is no build/web/site")
         return
     sizes = {}
-    for path in sorted(path for path in SITE.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}):
+    visited = (path for path in SITE.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"} and path.name != "licenses.txt")
+    for path in sorted(visited):
         compressed = path.with_name(path.name + ".br")
         data = compressed.read_bytes() if compressed.exists() else brotli.compress(path.read_bytes())
         sizes[path.relative_to(SITE).as_posix()] = min(len(data), path.stat().st_size)

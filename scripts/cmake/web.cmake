@@ -31,10 +31,17 @@ endforeach()
 target_link_options(rapport PRIVATE ${link_options})
 set_target_properties(rapport PROPERTIES SUFFIX .js LINK_DEPENDS "${web_libraries}")
 
+get_filename_component(emscripten "${RAPPORT_EMSCRIPTEN_TOOLCHAIN}/../../../.." ABSOLUTE)
+get_filename_component(json "${RAPPORT_JSON_DIR}" DIRECTORY)
+get_filename_component(pugixml "${RAPPORT_PUGIXML_DIR}" DIRECTORY)
+set(notices "${CMAKE_SOURCE_DIR}/LICENSE" "${RAPPORT_IMGUI_DIR}/LICENSE.txt" "${json}/LICENSE.MIT" "${pugixml}/LICENSE.md"
+    "${RAPPORT_FONT_PACKAGES}/inter-ui/LICENSE.txt" "${RAPPORT_FONT_PACKAGES}/lucide-static/LICENSE"
+    "${emscripten}/LICENSE" "${emscripten}/system/lib/libc/musl/COPYRIGHT")
+
 # build/web/site: what a web server needs, with a .br and a .gz beside every file that gets smaller by it.
 add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
-            --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site"
+            --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
             $<$<NOT:$<CONFIG:Release>>:--uncompressed>
     COMMAND_EXPAND_LISTS VERBATIM)
 add_dependencies(site rapport)
