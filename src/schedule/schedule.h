@@ -9,6 +9,7 @@
 
 #include "calendar/calendar.h"
 #include "model/outline.h"
+#include "schedule/notation.h"
 
 namespace rapport {
 
@@ -76,9 +77,9 @@ struct Schedule {
 Schedule schedule_of(const Workspace& workspace, const Outline& outline);
 
 /// "Starts on Tue 24 Nov because 4.2 “Design the form” ends on Mon 23 Nov." Speaks of the year where it is not `this_year`.
-std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year);
+std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year, const TimeScale& scale = {});
 
-/// "No slack: every day it slips, the project slips." or what comes first when it does.
-std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row);
+/// "No slack: each day it slips, the end of the project slips." Otherwise how much there is, and before what.
+std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row, const TimeScale& scale = {});
 
 }  // namespace rapport
