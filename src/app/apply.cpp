@@ -1,5 +1,6 @@
 #include "app/apply.h"
 
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -130,6 +131,39 @@ private:
 
 // ---- Doing it
 
+bool same_field(const Write& a, const Write& b) { return a.field == b.field && a.id == b.id && a.type == b.type; }
+
+/// Whether a field of a record is written twice, or may be: whether writes of one record do not stand together.
+bool may_repeat(const Edit& edit) {
+    Ids known;
+    for (auto run = edit.writes.begin(); run != edit.writes.end();) {
+        if (!known.insert(run->id).second) return true;
+        const auto end = std::find_if(run, edit.writes.end(), [&](const Write& write) { return write.id != run->id || write.type != run->type; });
+        for (auto write = run; write != end; ++write)
+            if (std::find_if(run, write, [&](const Write& earlier) { return earlier.field == write->field; }) != write) return true;
+        run = end;
+    }
+    return false;
+}
+
+/// The last value of each field, where the field was first written.
+void unite(Edit& edit) {
+    if (!may_repeat(edit)) return;
+    std::unordered_map<Id, std::vector<std::size_t>, IdHash> places;
+    std::vector<Write> united;
+    for (Write& write : edit.writes) {
+        std::vector<std::size_t>& at = places[write.id];
+        const auto earlier = std::ranges::find_if(at, [&](std::size_t place) { return same_field(united[place], write); });
+        if (earlier != at.end()) {
+            united[*earlier].after = std::move(write.after);
+        } else {
+            at.push_back(united.size());
+            united.push_back(std::move(write));
+        }
+    }
+    edit.writes = std::move(united);
+}
+
 /// `wanted` as it stands after this gesture: what stays keeps its mark, what comes or goes is stamped.
 Tags stamped(const Tags& now, const Tags& wanted, const Stamp& stamp) {
     Tags result;
@@ -185,7 +219,6 @@ private:
             record->born = stamp_;
         }
         record_ = record;
-        first_ = seen_.insert(write.id).second ? done_.size() : 0;
         return true;
     }
 
@@ -205,12 +238,6 @@ private:
     }
 
     void keep(Write&& write) {
-        const auto earlier = std::find_if(done_.begin() + static_cast<std::ptrdiff_t>(first_), done_.end(),
-                                          [&](const Write& other) { return other.id == write.id && other.field == write.field; });
-        if (earlier != done_.end()) {
-            earlier->after = std::move(write.after);
-            return;
-        }
         if (std::ranges::find(types_, write.type) == types_.end()) types_.push_back(write.type);
         done_.push_back(std::move(write));
     }
@@ -220,12 +247,10 @@ private:
     VersionVector gone_;
     std::vector<Write> done_;
     std::vector<const EntityType*> types_;
-    Ids seen_;
     const EntityType* type_ = nullptr;
     Id id_;
     Entity* record_ = nullptr;
-    bool made_ = false;      ///< By this edit, and its first write has not been run.
-    std::size_t first_ = 0;  ///< Where writes of this record may begin in done_.
+    bool made_ = false;  ///< By this edit, and its first write has not been run.
 };
 
 }  // namespace
@@ -282,6 +307,7 @@ Result<void> check_value(const Field& field, const Value& value) {
 }
 
 Result<void> apply(Workspace& workspace, Edit& edit, const Stamp& stamp) {
+    unite(edit);
     Checker checker(workspace, edit);
     for (const Write& write : edit.writes) TRY(checker.check(write));
     Doer(workspace, stamp).run(edit);

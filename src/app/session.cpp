@@ -6,6 +6,7 @@
 #include "app/checkpoint.h"
 #include "app/session_sentences.h"
 #include "base/text.h"
+#include "codec/workspace_json.h"
 
 namespace rapport {
 namespace {
@@ -338,9 +339,17 @@ struct Session::State {
     void make_checkpoint() {
         const bool is_long = frames_since >= tail_frames || bytes_since >= tail_bytes;
         if (!is_long || !is_writing() || failure || checkpointing || replacement || committed != last) return;
-        checkpointing = last;
         frames_since = bytes_since = 0;
-        store.checkpoint(last, write_checkpoint(*workspace, history, last, crc));
+        std::string checkpoint = write_checkpoint(*workspace, history, last, crc);
+        if (!reads_back(checkpoint)) return;  // The frames stay: they are the truth.
+        checkpointing = last;
+        store.checkpoint(last, std::move(checkpoint));
+    }
+
+    /// The frames in a checkpoint are forgotten for it, so it has to be read once, and to say the same.
+    [[nodiscard]] bool reads_back(const std::string& checkpoint) const {
+        const Result<Checkpoint> back = read_checkpoint(checkpoint);
+        return back && back->seq == last && write_workspace(back->workspace) == write_workspace(*workspace);
     }
 
     void have_committed(std::uint64_t seq) {

@@ -63,8 +63,11 @@ private:
     }
 
     Result<void> commit(GestureKind kind, const Stamp& of, Edit edit) {
-        const Stamp stamp = stamp_after(++millis_, actor_, ++seq_);
+        const Stamp stamp = stamp_after(++millis_, actor_, seq_ + 1);
         TRY(apply(workspace, edit, stamp));
+        if (edit.empty() && kind == GestureKind::Do) return {};
+        workspace.seen.include(stamp);
+        ++seq_;
         const std::string bytes = write_frame({stamp, kind, of, "Ines", std::move(edit)}, frames_ + 1, crc_);
         Result<ReadFrame> frame = read_frame(bytes, crc_);
         REQUIRE(frame);
