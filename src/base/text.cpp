@@ -166,7 +166,8 @@ std::vector<PlacedWord> placed_words_of(std::string_view text) {
     };
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t from = i;
-        const char32_t c = next_code_point(text, i);
+        const bool ascii = static_cast<std::uint8_t>(text[i]) < 0x80;  // Nearly all there is.
+        const char32_t c = ascii ? static_cast<char32_t>(text[i++]) : next_code_point(text, i);
         if (!is_part_of_word(c)) {
             finish();
             continue;

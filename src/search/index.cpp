@@ -1,6 +1,7 @@
 #include "search/index.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "search/snippet.h"
@@ -15,11 +16,14 @@ constexpr std::uint8_t body_whole = 3;
 constexpr std::uint8_t body_begins = 2;
 constexpr std::uint8_t looked_up = 1;
 
+constexpr std::uint8_t no_type = 0xFF;
+
 std::uint32_t record_of(std::uint64_t posting) { return static_cast<std::uint32_t>(posting >> 32); }
 std::size_t field_of(std::uint64_t posting) { return posting >> 24 & 0xFF; }
 
+constexpr std::size_t last_position = 0xFFFFFF;
+
 std::uint64_t posting_at(std::uint32_t record, std::size_t field, std::size_t position) {
-    constexpr std::size_t last_position = 0xFFFFFF;
     return std::uint64_t{record} << 32 | std::uint64_t{field} << 24 | std::min(position, last_position);
 }
 
@@ -30,11 +34,6 @@ std::uint64_t digest_of(const EntityType& type, const Entity& record) {
         for (const char c : searchable_text(field, field.get(record)) + '\0') hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ull;
     }
     return hash;
-}
-
-std::uint8_t weight_of(Search search, bool whole) {
-    if (search == Search::Heading) return whole ? heading_whole : heading_begins;
-    return whole ? body_whole : body_begins;
 }
 
 bool is_wanted(const Query& query, const EntityType& type) {
@@ -60,16 +59,22 @@ public:
     }
 
 private:
-    static constexpr std::size_t no_field = 0x100;
-    static constexpr std::size_t any_field = 0x101;
+    static constexpr std::size_t fields_at_most = 256;  ///< What a Posting can hold.
 
-    /// Where each type keeps the field that a term asks for.
+    /// What a word in each field of each type is worth for this term: nothing where the term asks for another field.
     void find_wanted_fields(const Term& term) {
-        wanted_field_.assign(all_types().size(), term.field.empty() ? any_field : no_field);
-        if (term.field.empty()) return;
-        for (const EntityType* type : all_types())
-            if (const Field* field = field_called(*type, term.field))
-                wanted_field_[index_of(*type)] = static_cast<std::size_t>(field - type->fields.data());
+        worth_.assign(all_types().size() * fields_at_most, {});
+        looked_up_field_.assign(all_types().size(), nullptr);
+        for (std::size_t number = 0; number < all_types().size(); ++number) {
+            const EntityType& type = *all_types()[number];
+            const Field* wanted = term.field.empty() ? nullptr : field_called(type, term.field);
+            if (wanted && wanted->search == Search::None) looked_up_field_[number] = wanted;
+            for (std::size_t i = 0; i < type.fields.size(); ++i) {
+                if (!term.field.empty() && wanted != &type.fields[i]) continue;
+                const bool heading = type.fields[i].search == Search::Heading;
+                worth_[number * fields_at_most + i] = {heading ? heading_begins : body_begins, heading ? heading_whole : body_whole};
+            }
+        }
     }
 
     void score_word(const Term& term) {
@@ -83,10 +88,8 @@ private:
         const std::uint32_t slot = record_of(posting);
         Score& score = scores_[slot];
         if (score.terms + 1 < number_) return;
-        const EntityType& type = *index_.records_[slot].type;
-        const std::size_t field = field_of(posting);
-        if (const std::size_t wanted = wanted_field_[index_.records_[slot].type_number]; wanted != any_field && wanted != field) return;
-        raise(score, weight_of(type.fields[field].search, whole));
+        const std::uint8_t worth = worth_[index_.type_numbers_[slot] * fields_at_most + field_of(posting)][whole ? 1 : 0];
+        if (worth > 0) raise(score, worth);
     }
 
     void raise(Score& score, std::uint8_t weight) const {
@@ -101,24 +104,19 @@ private:
 
     /// A field that is not indexed, in every record that is still in.
     void look_up(const Term& term) {
-        std::unordered_map<std::int64_t, bool> known;  // Of a number, a date or a choice the answer is always the same.
+        std::vector<std::pair<Value, bool>> last(all_types().size());  // Neighbours often hold the same.
         for (std::uint32_t slot = 0; slot < scores_.size(); ++slot) {
-            const Indexed& indexed = index_.records_[slot];
-            if (!indexed.type || scores_[slot].terms + 1 != number_) continue;
-            const std::size_t wanted = wanted_field_[indexed.type_number];
-            if (wanted >= no_field || indexed.type->fields[wanted].search != Search::None) continue;
-            const Field& field = indexed.type->fields[wanted];
-            const Value value = field.get(*indexed.record);
-            const std::int64_t* number = std::get_if<std::int64_t>(&value);
-            std::size_t from = 0;
-            std::size_t to = 0;
-            if (!number) {
-                if (find_term(term, searchable_text(field, value), from, to)) raise(scores_[slot], looked_up);
-                continue;
+            const std::uint8_t number = index_.type_numbers_[slot];
+            const Field* field = number != no_type ? looked_up_field_[number] : nullptr;
+            if (!field || scores_[slot].terms + 1 != number_) continue;
+            Value value = field->get(*index_.records_[slot].record);
+            if (value != last[number].first) {
+                std::size_t from = 0;
+                std::size_t to = 0;
+                const bool found = find_term(term, searchable_text(*field, value), from, to);
+                last[number] = {std::move(value), found};
             }
-            const auto [at, is_new] = known.try_emplace(*number ^ static_cast<std::int64_t>(indexed.type_number) << 56, false);
-            if (is_new) at->second = find_term(term, searchable_text(field, value), from, to);
-            if (at->second) raise(scores_[slot], looked_up);
+            if (last[number].second) raise(scores_[slot], looked_up);
         }
     }
 
@@ -133,7 +131,7 @@ private:
             const Indexed& right = index_.records_[b];
             if (scores_[a].total != scores_[b].total) return scores_[a].total > scores_[b].total;
             if (left.heading_words != right.heading_words) return left.heading_words < right.heading_words;
-            if (left.type_number != right.type_number) return left.type_number < right.type_number;
+            if (left.type != right.type) return index_.type_numbers_[a] < index_.type_numbers_[b];
             return left.record->id < right.record->id;
         };
         const std::size_t count = std::min(limit, found.size());
@@ -145,8 +143,9 @@ private:
     const SearchIndex& index_;
     const Query& query_;
     std::vector<Score> scores_;
-    std::vector<std::size_t> wanted_field_;  ///< By type.
-    std::uint8_t number_ = 0;                ///< Of the term, from 1.
+    std::vector<std::array<std::uint8_t, 2>> worth_;  ///< By type and field: of a word's beginning, and of a whole word.
+    std::vector<const Field*> looked_up_field_;       ///< By type; null: none.
+    std::uint8_t number_ = 0;                         ///< Of the term, from 1.
 };
 
 void SearchIndex::clear() { *this = {}; }
@@ -179,12 +178,17 @@ void SearchIndex::update(const EntityType& type, const Entity& record) {
 
 void SearchIndex::insert(const EntityType& type, const Entity& record, std::uint64_t digest) {
     const std::uint32_t slot = free_.empty() ? static_cast<std::uint32_t>(records_.size()) : free_.back();
-    if (free_.empty()) records_.emplace_back();
-    else free_.pop_back();
+    if (free_.empty()) {
+        records_.emplace_back();
+        type_numbers_.push_back(no_type);
+    } else {
+        free_.pop_back();
+    }
     by_id_[record.id] = slot;
+    type_numbers_[slot] = static_cast<std::uint8_t>(index_of(type));
 
     Indexed& indexed = records_[slot];
-    indexed = {.type = &type, .type_number = static_cast<std::uint32_t>(index_of(type)), .record = &record, .digest = digest};
+    indexed = {.type = &type, .record = &record, .digest = digest};
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         const Field& field = type.fields[i];
         if (field.search == Search::None) continue;
@@ -211,6 +215,7 @@ void SearchIndex::remove(std::uint32_t slot) {
     }
     by_id_.erase(indexed.record->id);
     indexed = {};
+    type_numbers_[slot] = no_type;
     free_.push_back(slot);
 }
 
@@ -233,16 +238,27 @@ std::vector<std::uint32_t> SearchIndex::words_matching(const std::string& text, 
     return matching;
 }
 
-/// Where the words of a term begin to follow each other.
+std::vector<SearchIndex::Posting> SearchIndex::postings_of(const std::string& text, bool prefix) const {
+    std::vector<Posting> postings;
+    const std::vector<std::uint32_t> words = words_matching(text, prefix);
+    for (const std::uint32_t word : words) postings.insert(postings.end(), words_[word].postings.begin(), words_[word].postings.end());
+    if (words.size() > 1) std::ranges::sort(postings);
+    return postings;
+}
+
+/// Where the words of a term begin to follow each other: looked for around the rarest of them.
 std::vector<SearchIndex::Posting> SearchIndex::postings_of(const Term& term) const {
+    std::vector<std::vector<Posting>> places;
+    for (std::size_t i = 0; i < term.words.size(); ++i) places.push_back(postings_of(term.words[i], term.prefix && i + 1 == term.words.size()));
+    const auto rarest = std::ranges::min_element(places, {}, &std::vector<Posting>::size);
+    const std::size_t offset = static_cast<std::size_t>(rarest - places.begin());
     std::vector<Posting> starts;
-    for (std::size_t i = 0; i < term.words.size(); ++i) {
-        std::vector<Posting> here;
-        for (const std::uint32_t word : words_matching(term.words[i], term.prefix && i + 1 == term.words.size()))
-            here.insert(here.end(), words_[word].postings.begin(), words_[word].postings.end());
-        std::ranges::sort(here);
-        if (i == 0) starts = std::move(here);
-        else std::erase_if(starts, [&](Posting start) { return !std::ranges::binary_search(here, start + i); });
+    for (const Posting place : *rarest) {
+        if ((place & last_position) < offset) continue;
+        const auto follows = [&](std::size_t i) { return i == offset || std::ranges::binary_search(places[i], place - offset + i); };
+        bool all = true;
+        for (std::size_t i = 0; i < places.size() && all; ++i) all = follows(i);
+        if (all) starts.push_back(place - offset);
     }
     return starts;
 }

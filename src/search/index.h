@@ -49,7 +49,6 @@ private:
     };
     struct Indexed {
         const EntityType* type = nullptr;    ///< Null: free.
-        std::uint32_t type_number = 0;       ///< In all_types().
         const Entity* record = nullptr;
         std::uint64_t digest = 0;            ///< Of its texts.
         std::uint32_t heading_words = 0;
@@ -67,6 +66,7 @@ private:
     void remove(std::uint32_t slot);
     std::uint32_t word_number(const std::string& text);
     [[nodiscard]] std::vector<std::uint32_t> words_matching(const std::string& text, bool prefix) const;
+    [[nodiscard]] std::vector<Posting> postings_of(const std::string& text, bool prefix) const;
     [[nodiscard]] std::vector<Posting> postings_of(const Term& term) const;
     [[nodiscard]] Hit hit_of(const Indexed& indexed, const Query& query) const;
 
@@ -74,6 +74,7 @@ private:
     std::unordered_map<std::string_view, std::uint32_t> by_text_;
     std::map<std::string_view, std::uint32_t> in_order_;
     std::vector<Indexed> records_;
+    std::vector<std::uint8_t> type_numbers_;  ///< Of the records, in all_types(); together, because every posting asks.
     std::vector<std::uint32_t> free_;
     std::unordered_map<Id, std::uint32_t, IdHash> by_id_;
 };
