@@ -3,16 +3,20 @@
 // the next time it runs. Above the fields, what is worth saying of the record (why this date); below them, comments and its
 // story.
 
-#include "ui/view.h"
+#include "ui/editors.h"
 
 namespace rapport {
 
+enum class InspectorPage : std::uint8_t { Details, History };
+
 struct InspectorState {
+    const EntityType* type = nullptr;             ///< What is shown, and stays so until what is being typed has its place.
     Id record;
+    InspectorPage page = InspectorPage::Details;
     bool all_fields = false;
-    int tab = 0;                                  ///< Details, Comments, History.
-    std::string comment;
-    std::vector<std::pair<std::size_t, std::string>> errors;  ///< Field → the sentence about what was typed.
+    bool to_comments = false;                     ///< Scrolls there in the next frame.
+    std::map<Id, std::string> comments;           ///< Being written, by what they are about.
+    EditorState editors;
 };
 
 /// In view.area: the panel at the right, or a sheet on a phone.

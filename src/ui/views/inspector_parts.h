@@ -1,0 +1,65 @@
+#pragma once
+// What the parts of the inspector share while they draw one frame. Nobody else includes this.
+
+#include "ui/views/inspector.h"
+
+namespace rapport {
+
+/// A record being looked at, and how far down the panel one has got.
+struct InspectorSheet {
+    ViewContext& view;
+    InspectorState& state;
+    const EntityType& type;
+    const Entity& record;
+    Reading reading;
+    float x = 0;
+    float width = 0;
+    float y = 0;
+
+    /// A strip of that height across the panel; what comes next stands `gap` below it.
+    kit::Rect take(float height, float css_gap = 12) {
+        const kit::Rect strip = kit::rect_at(x, y, width, height);
+        y += height + px(css_gap);
+        return strip;
+    }
+    [[nodiscard]] Editing editing() const { return {view, reading, state.editors, type, record}; }
+    void send(std::optional<Edit> edit, std::string toast = {}) const {
+        if (edit) view.out.send(std::move(*edit), std::move(toast));
+    }
+};
+
+/// Two strips beside each other; `left` is the share of the first.
+std::pair<kit::Rect, kit::Rect> halves(kit::Rect strip, float left = 0.5f);
+
+// --- Fields (inspector_fields.cpp) -------------------------------------------------------------------------------------
+
+/// The field that names the record, or -1.
+int naming_field(const EntityType& type);
+void draw_title(InspectorSheet& sheet);
+/// These fields, in the order of the schema; narrow ones two abreast.
+void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields);
+/// All that people see, but for the title and those given.
+std::vector<std::size_t> fields_but(const EntityType& type, const std::vector<std::size_t>& without);
+/// A heading that opens and closes what is below it.
+bool draw_fold(InspectorSheet& sheet, std::string_view label, bool open, std::string_view note = {});
+void draw_section(InspectorSheet& sheet, std::string_view label, std::string_view note = {});
+
+// --- A task (inspector_task.cpp) ---------------------------------------------------------------------------------------
+
+/// Its dates, people and links with the commands of the plan, and why it is when it is; gives the fields it has drawn.
+std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task);
+/// "4.3"; empty where its project is gone.
+std::string task_number(ViewContext& view, const Task& task);
+bool is_critical(ViewContext& view, const Task& task);
+Result<Edit> mark_done(ViewContext& view, const std::vector<Id>& tasks, Percent done);
+
+// --- Comments and story (inspector_talk.cpp) ---------------------------------------------------------------------------
+
+void draw_comments(InspectorSheet& sheet);
+void draw_story(InspectorSheet& sheet);
+
+// --- Several records (inspector_many.cpp) ------------------------------------------------------------------------------
+
+void draw_many(ViewContext& view, InspectorState& state, kit::Rect area);
+
+}  // namespace rapport
