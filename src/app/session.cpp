@@ -80,6 +80,7 @@ struct Session::State {
     Saving saving;
     std::optional<Error> trouble;
     std::optional<bool> persisted;
+    std::optional<StorageEstimate> estimate;
 
     // The store, by seq.
     std::uint64_t last = 0;            ///< The last frame made.
@@ -118,6 +119,7 @@ struct Session::State {
         listener.failed = [post](StoreTrouble kind, std::string detail) { post([kind, detail](State& state) { state.have_failed(kind, detail); }); };
         listener.checkpointed = [post](std::uint64_t seq) { post([seq](State& state) { state.have_checkpointed(seq); }); };
         listener.persistence = [post](bool answer) { post([answer](State& state) { state.persisted = answer; }); };
+        listener.estimated = [post](std::uint64_t used, std::uint64_t quota) { post([used, quota](State& state) { state.estimate = {used, quota}; }); };
         store.open(std::move(listener));
     }
 
@@ -436,6 +438,7 @@ const History& Session::history() const { return state_->history; }
 const Saving& Session::saving() const { return state_->saving; }
 const std::optional<Error>& Session::trouble() const { return state_->trouble; }
 std::optional<bool> Session::persisted() const { return state_->persisted; }
+const std::optional<StorageEstimate>& Session::estimate() const { return state_->estimate; }
 
 Result<void> Session::run(Edit edit) { return state_->commit(GestureKind::Do, {}, std::move(edit)); }
 
@@ -493,6 +496,7 @@ void Session::retry() {
 }
 
 void Session::ask_to_persist() { state_->store.ask_to_persist(); }
+void Session::ask_for_estimate() { state_->store.ask_for_estimate(); }
 
 bool Session::may_close() const {
     const bool unsaved = state_->phase == SessionPhase::Unstored ? state_->last > 0 : !state_->is_saved();

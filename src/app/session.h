@@ -26,6 +26,11 @@ struct Saving {
     std::optional<Instant> last_saved;
 };
 
+struct StorageEstimate {
+    std::uint64_t used = 0;   ///< Bytes, of all that this site keeps.
+    std::uint64_t quota = 0;
+};
+
 class Session {
 public:
     Session(Clock& clock, Entropy& entropy, Store& store);
@@ -40,6 +45,8 @@ public:
     [[nodiscard]] const Saving& saving() const;
     [[nodiscard]] const std::optional<Error>& trouble() const;
     [[nodiscard]] std::optional<bool> persisted() const;
+    /// What the browser says of its disk; absent until ask_for_estimate() was answered.
+    [[nodiscard]] const std::optional<StorageEstimate>& estimate() const;
 
     /// Applies, stamps, logs and hands to the store. An Error changes nothing. A follower is refused with a sentence. An
     /// edit that changes nothing is no gesture.
@@ -65,6 +72,7 @@ public:
     void flush();
     void retry();                 ///< After a failed write.
     void ask_to_persist();
+    void ask_for_estimate();
     [[nodiscard]] bool may_close() const;
 
     /// Called for each record written, with its type: search and other indexes follow.
