@@ -164,6 +164,15 @@ bool button(float& x, float y, std::string_view label, const ButtonLook& look = 
 bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled = false, bool on = false, std::string_view shortcut = {});
 /// Text that goes to a place of the program ("#/client/…").
 bool link(Rect box, std::string_view label, std::string_view route, const TextLook& look = {});
+struct RowLook {
+    Role role = Role::Button;
+    bool selected = false;
+    bool can_select = false;         ///< Says whether it is selected.
+    std::string_view description;
+    std::string_view href;           ///< Of a link.
+};
+/// A row of a list: at rest, under the pointer, selected, with the keyboard. The caller draws what stands in it.
+Item row(Rect rect, std::string_view name, const RowLook& look = {});
 bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label = true, bool disabled = false);
 /// One of several; gives the new position, or -1.
 int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current, const std::vector<const char*>& icons = {});

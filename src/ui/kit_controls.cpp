@@ -155,6 +155,21 @@ bool link(Rect box, std::string_view label, std::string_view route, const TextLo
     return it.pressed;
 }
 
+Item row(Rect rect, std::string_view name, const RowLook& look_of) {
+    const Item it = item(id_of("row"), rect, ItemAllowOverlap);
+    AccessNode& added = control_node(look_of.role, name, it);
+    added.description = look_of.description;
+    added.href = look_of.href;
+    if (look_of.can_select) added.pressed = look_of.selected ? Tristate::Yes : Tristate::No;
+    const Palette& c = look().colour;
+    if (look_of.selected) fill(rect, c.accent_soft);
+    else if (it.hovered) fill(rect, c.bg2);
+    if (look_of.selected) fill({rect.Min, {rect.Min.x + px(3), rect.Max.y}}, c.accent);
+    if (it.ring) frame_line(rect, c.focus, 0, px(2));
+    if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return it;
+}
+
 bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label, bool disabled) {
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
     AccessNode& added = control_node(Role::CheckBox, label, it, disabled);
