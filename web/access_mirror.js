@@ -171,9 +171,10 @@ addToLibrary({
             const node = RpMirror.nodes.get(key);
             if (RpText.open || !document.hasFocus()) return;
             const active = document.activeElement;
+            // Nobody has it: the page as a whole, or a field that is just being closed.
+            const free = !active || active === document.body || active.closest('#rp-fields') !== null;
             if (node && !node.field) {
-                if (active !== node.element && (key !== before || active === document.body || !active))
-                    node.element.focus({preventScroll: true});
+                if (active !== node.element && (key !== before || free)) node.element.focus({preventScroll: true});
             } else if (before !== 0 && active?.rpNode?.key === before) {
                 active.blur();
             }

@@ -91,11 +91,11 @@ addToLibrary({
         resized(entries) {
             const entry = entries[entries.length - 1];
             const exact = entry.devicePixelContentBoxSize?.[0];
-            const css = entry.contentBoxSize?.[0];
+            const css = entry.contentBoxSize?.[0] || {inlineSize: entry.contentRect.width, blockSize: entry.contentRect.height};
             const ratio = window.devicePixelRatio || 1;
-            RpCanvas.measure(
-                exact ? exact.inlineSize : Math.round((css ? css.inlineSize : entry.contentRect.width) * ratio),
-                exact ? exact.blockSize : Math.round((css ? css.blockSize : entry.contentRect.height) * ratio));
+            // Exact where the browser knows; an emulated screen does not.
+            const pixels = (length, known) => (Math.abs(known - length * ratio) < 2 ? known : Math.round(length * ratio));
+            RpCanvas.measure(pixels(css.inlineSize, exact?.inlineSize), pixels(css.blockSize, exact?.blockSize));
         },
         observeSize() {
             RpCanvas.observer?.disconnect();

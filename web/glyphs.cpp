@@ -26,6 +26,9 @@ std::vector<PutOff> put_off;
 
 constexpr float widest = 512;
 
+/// Characters stand at fractions of pixels; with two columns to a pixel they stay sharp there (glyphs.js draws them so).
+constexpr float columns = 2;
+
 bool is_invisible(ImWchar c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
            (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF) || c == 0x00AD;
@@ -66,7 +69,7 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
     const int width = static_cast<int>(box[2]), height = static_cast<int>(box[3]);
     glyph->Codepoint = c;
     glyph->AdvanceX = box[5] / density;
-    if (width <= 0 || height <= 0 || box[2] > widest || box[3] > widest) return true;
+    if (width <= 0 || height <= 0 || box[2] > widest * columns || box[3] > widest) return true;
 
     const ImFontAtlasRectId pack = ImFontAtlasPackAddRect(atlas, width, height);
     if (pack == ImFontAtlasRectId_Invalid) return false;
@@ -78,7 +81,7 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
     const float baseline = std::round(baked->Ascent);
     glyph->X0 = box[0] / density;
     glyph->Y0 = baseline + box[1] / density;
-    glyph->X1 = glyph->X0 + box[2] / density;
+    glyph->X1 = glyph->X0 + box[2] / columns / density;
     glyph->Y1 = glyph->Y0 + box[3] / density;
     ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, ImFontAtlasPackGetRect(atlas, pack), pixels.data(),
                                        ImTextureFormat_RGBA32, width * 4);

@@ -7,7 +7,8 @@ addToLibrary({
         context: null,
         picture: null,        // The pixels of the last one drawn.
         family: '"Rapport", system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
-        rightToLeft: /^[^\p{L}]*[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\ufb1d-\ufdff\ufe70-\ufeff]/u,
+        // Written from right to left, by its first letter.
+        rightToLeft: (text) => /^[^\p{L}]*[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text),
 
         font: (px, bold) => `${bold ? '600 ' : ''}${px}px ${RpGlyphs.family}`,
         prepare(px, bold, text) {
@@ -22,7 +23,7 @@ addToLibrary({
             context.font = RpGlyphs.font(px, bold);
             context.textBaseline = 'alphabetic';
             context.textAlign = 'left';
-            context.direction = RpGlyphs.rightToLeft.test(text) ? 'rtl' : 'ltr';
+            context.direction = RpGlyphs.rightToLeft(text) ? 'rtl' : 'ltr';
             return context;
         },
         // Some browsers answer with noise, so that pages cannot tell people apart.
@@ -35,14 +36,14 @@ addToLibrary({
                 if (seen[i] !== 64 || seen[i + 1] !== 128 || seen[i + 2] !== 192 || seen[i + 3] !== 255) return false;
             return true;
         },
-        // Draws into `picture`; null where there is nothing to be seen.
-        draw(text, px, bold, ink, box) {
+        // Draws into `picture`, `across` columns to a pixel.
+        draw(text, px, bold, ink, box, across) {
             let context = RpGlyphs.prepare(px, bold, text);
             if (!context || !RpGlyphs.reliable) return false;
             const size = context.measureText(text);
             const left = Math.ceil(size.actualBoundingBoxLeft) + 1, right = Math.ceil(size.actualBoundingBoxRight) + 1;
             const up = Math.ceil(size.actualBoundingBoxAscent) + 1, down = Math.ceil(size.actualBoundingBoxDescent) + 1;
-            const width = Math.min(4096, Math.max(0, left + right)), height = Math.min(1024, Math.max(0, up + down));
+            const width = Math.min(4096, Math.max(0, left + right) * across), height = Math.min(1024, Math.max(0, up + down));
             HEAPF32.set([-left, -up, width, height, 0, size.width], box >> 2);
             if (width === 0 || height === 0) return true;
             if (RpGlyphs.canvas.width < width || RpGlyphs.canvas.height < height) {
@@ -50,18 +51,18 @@ addToLibrary({
                 RpGlyphs.canvas.height = Math.max(RpGlyphs.canvas.height, height);
                 context = RpGlyphs.prepare(px, bold, text);
             }
-            context.clearRect(0, 0, width, height);
-            context.fillStyle = '#fff';
-            context.fillText(text, left, up);
-            RpGlyphs.picture = context.getImageData(0, 0, width, height).data;
+            const paint = (colour) => {
+                context.clearRect(0, 0, width, height);
+                context.fillStyle = colour;
+                context.setTransform(across, 0, 0, 1, 0, 0);
+                context.fillText(text, left, up);
+                context.resetTransform();
+                RpGlyphs.picture = context.getImageData(0, 0, width, height).data;
+            };
+            paint('#fff');
             if (RpGlyphs.isColoured(RpGlyphs.picture)) {
                 HEAPF32[(box >> 2) + 4] = 1;
-                if (ink !== 0xffffffff) {
-                    context.clearRect(0, 0, width, height);
-                    context.fillStyle = `rgb(${ink & 255},${ink >> 8 & 255},${ink >> 16 & 255})`;
-                    context.fillText(text, left, up);
-                    RpGlyphs.picture = context.getImageData(0, 0, width, height).data;
-                }
+                if (ink !== 0xffffffff) paint(`rgb(${ink & 255},${ink >> 8 & 255},${ink >> 16 & 255})`);
             }
             return true;
         },
@@ -84,7 +85,7 @@ addToLibrary({
             let hash = RpGlyphs.missing.get(key);
             if (hash === undefined) {
                 RpGlyphs.picture = null;
-                RpGlyphs.draw('\u{10fffe}', px, bold, 0xffffffff, box);
+                RpGlyphs.draw('\u{10fffe}', px, bold, 0xffffffff, box, 2);
                 RpGlyphs.missing.set(key, hash = RpGlyphs.picture ? RpGlyphs.hash(RpGlyphs.picture) : 0);
             }
             return hash;
@@ -103,7 +104,7 @@ addToLibrary({
     rp_glyph_draw: (code, px, bold, box) => {
         const missing = RpGlyphs.missingAt(px, bold, box);
         RpGlyphs.picture = null;
-        if (!RpGlyphs.draw(String.fromCodePoint(code >>> 0), px, bold, 0xffffffff, box)) return 0;
+        if (!RpGlyphs.draw(String.fromCodePoint(code >>> 0), px, bold, 0xffffffff, box, 2)) return 0;
         return RpGlyphs.picture && RpGlyphs.hash(RpGlyphs.picture) === missing ? 0 : 1;
     },
     rp_run_measure__deps: ['$RpGlyphs', '$RpBytes'],
@@ -117,7 +118,7 @@ addToLibrary({
     rp_run_draw__deps: ['$RpGlyphs', '$RpBytes'],
     rp_run_draw: (address, size, px, bold, ink, box) => {
         RpGlyphs.picture = null;
-        return RpGlyphs.draw(RpBytes.text(address, size), px, bold, ink >>> 0, box) ? 1 : 0;
+        return RpGlyphs.draw(RpBytes.text(address, size), px, bold, ink >>> 0, box, 1) ? 1 : 0;
     },
     rp_picture_fetch__deps: ['$RpGlyphs'],
     rp_picture_fetch: (pixels) => {

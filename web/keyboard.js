@@ -14,9 +14,10 @@ addToLibrary({
                 return event.shiftKey ? event.code[3] : event.code[3].toLowerCase();
             return key;
         },
-        isNative(target) {
-            return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof HTMLInputElement;
-        },
+        // Enter and Space press it without our help.
+        isNative: (target) => Boolean(target.rpNode) && target.matches('button, a[href], input[type=checkbox], input[type=radio]'),
+        isTextBox: (target) => target.matches?.('input:not([type=checkbox]):not([type=radio]), textarea') ?? false,
+        isModifier: (event) => ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Fn', 'NumLock'].includes(event.key),
         // True where the program took it.
         tell(event) {
             const control = RpKeyboard.mac ? event.metaKey : event.ctrlKey;
@@ -37,8 +38,8 @@ addToLibrary({
 
         down(event) {
             RpKeyboard.modifiers(event);
-            if (RpKeyboard.isText(event) || RpKeyboard.tell(event)) return;
-            if (event.ctrlKey || event.metaKey || event.altKey) return;
+            if (RpKeyboard.isModifier(event) || RpKeyboard.isText(event) || RpKeyboard.tell(event)) return;
+            if (event.ctrlKey || event.metaKey || event.altKey || RpKeyboard.isTextBox(event.target)) return;
             const scrolls = RpKeyboard.scrolling.includes(event.key) && !RpKeyboard.isNative(event.target);
             // Firefox opens its quick find with these.
             if (scrolls || event.key === '/' || event.key === "'") event.preventDefault();

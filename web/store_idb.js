@@ -100,17 +100,25 @@ addToLibrary({
         },
 
         // Who writes is decided before anything is read. The lock is held until the tab is gone. A tab that is just being
-        // reloaded holds it for a moment more, hence the wait.
-        lock() {
+        // reloaded holds it for a moment more, hence the second and third look.
+        lock: async function() {
+            if (!navigator.locks) return true;
+            for (const pause of [0, 100, 200]) {
+                await new Promise((resolve) => setTimeout(resolve, pause));
+                if (await RpStore.tryLock()) return true;
+            }
+            return false;
+        },
+        tryLock() {
             return new Promise((resolve) => {
-                if (!navigator.locks) return resolve(true);
                 let held = false;
-                navigator.locks.request(`rapport:${RpStore.name}:writer`, {signal: AbortSignal.timeout(300)}, () => {
-                    held = true;
-                    resolve(true);
-                    return new Promise(() => {});
+                navigator.locks.request(`rapport:${RpStore.name}:writer`, {ifAvailable: true}, (lock) => {
+                    held = lock !== null;
+                    resolve(held);
+                    return held ? new Promise(() => {}) : null;
                 }).catch((error) => {
-                    if (!held) return resolve(error?.name === 'SecurityError');  // Denied: the epoch alone keeps tabs apart.
+                    resolve(true);  // Denied (a page from a file): the epoch alone keeps tabs apart.
+                    if (!held) return;
                     RpStore.fenced = true;
                     RpStore.fail(RpStore.error('RpFenced', 'another tab has taken over'), 0);
                 });

@@ -38,6 +38,8 @@ addToLibrary({
             return field;
         },
         made: 0,
+        lines: {},
+        loaded: false,
 
         begin(request) {
             const tag = request.multiline ? 'textarea' : 'input';
@@ -68,19 +70,50 @@ addToLibrary({
             element.spellcheck = request.spellCheck;
             element.maxLength = request.maxLength > 0 ? request.maxLength : 524288;
             element.value = request.text;
+            field.type = request;
             const style = element.style;
             style.fontSize = `${request.fontPx}px`;
             style.fontWeight = request.bold ? '600' : '400';
-            style.lineHeight = `${request.lineHeight}px`;
-            style.padding = `${request.paddingY}px ${request.paddingX}px`;
             style.textAlign = request.rightAligned ? 'right' : 'start';
             style.color = style.caretColor = RpText.colour(request.ink);
             style.backgroundColor = RpText.colour(request.ground);
             style.setProperty('--rp-placeholder', RpText.colour(request.placeholderColour));
             RpText.place(field, request.rect, request.clip, request.invalid, request.description);
         },
+        // A line's height, and where the browser puts the baseline in it: each rounds in its own way. Once for each size.
+        lineOf(fontPx, lineHeight, bold) {
+            const key = `${fontPx} ${lineHeight} ${bold}`;
+            if (RpText.lines[key]) return RpText.lines[key];
+            const line = document.createElement('div'), mark = document.createElement('span');
+            line.className = 'rp-line';
+            line.style.fontSize = `${fontPx}px`;
+            line.style.lineHeight = lineHeight;
+            line.style.fontWeight = bold ? '600' : '400';
+            line.append('x', mark);
+            document.body.append(line);
+            const box = line.getBoundingClientRect();
+            const found = {height: box.height, baseline: mark.getBoundingClientRect().bottom - box.top};
+            line.remove();
+            return RpText.loaded ? (RpText.lines[key] = found) : found;
+        },
+        // So that nothing moves when the field opens: the baseline goes where ui/kit_text.cpp draws it, half of Inter's ascent
+        // less descent below the middle, on a whole device pixel. Not every browser lets a single line have a line height,
+        // so it has its natural one, in the middle of what the padding leaves.
+        pad(field, height) {
+            const {fontPx, lineHeight, paddingX, paddingY, bold} = field.type, ratio = RpCanvas.ratio;
+            const single = field.tag === 'input';
+            const line = RpText.lineOf(fontPx, single ? 'normal' : `${lineHeight}px`, bold);
+            const middle = single ? height / 2 : line.height / 2;
+            const wanted = Math.round((middle + 0.36378 * fontPx) * ratio) / ratio;
+            const shift = wanted - (middle - line.height / 2 + line.baseline);
+            const top = single ? Math.max(0, 2 * shift) : Math.max(0, paddingY + shift);
+            const bottom = single ? Math.max(0, -2 * shift) : paddingY;
+            field.element.style.padding = `${top}px ${paddingX}px ${bottom}px`;
+            field.element.style.lineHeight = single ? 'normal' : `${lineHeight}px`;
+        },
         place(field, rect, clip, invalid, description) {
             const outer = field.clip.style, inner = field.element.style;
+            RpText.pad(field, rect[3]);
             outer.transform = `translate(${clip[0]}px,${clip[1]}px)`;
             outer.width = `${Math.max(0, clip[2])}px`;
             outer.height = `${Math.max(0, clip[3])}px`;
@@ -114,7 +147,7 @@ addToLibrary({
         keyDown(field, event) {
             RpKeyboard.modifiers(event);
             event.stopPropagation();
-            if (RpText.open !== field || RpKeyboard.isText(event)) return;
+            if (RpText.open !== field || RpKeyboard.isModifier(event) || RpKeyboard.isText(event)) return;
             const end = RpText.endOf(field, event);
             if (end >= 0) {
                 event.preventDefault();
@@ -188,6 +221,7 @@ addToLibrary({
             document.fonts.add(face);
             face.load().catch(() => {});
         }
+        document.fonts.ready.then(() => { RpText.loaded = true; });
         const host = RpText.host = document.createElement('div');
         host.id = 'rp-fields';
         RpText.hint = document.createElement('div');
