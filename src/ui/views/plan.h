@@ -76,6 +76,7 @@ struct PlanState {
     std::vector<PlanColumn> order;       ///< The columns of the last frame, from the left.
     std::array<std::int8_t, plan_column_count> shown{};   ///< 1: always, -1: never, 0: where there is room.
     bool confirm_delete = false;
+    ImVec2 menu_at;
     std::vector<Id> selected;            ///< The selection in the order of ids: quick to look up.
     std::vector<Id> selected_from;       ///< What that was made of.
     std::uint64_t selected_revision = 0;

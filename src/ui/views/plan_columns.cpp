@@ -1,0 +1,119 @@
+// The columns of the plan table: which, how wide, and the head over them with edges to drag.
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/plan_page.h"
+
+namespace rapport {
+namespace {
+
+constexpr std::array<float, plan_column_count> least{36, 210, 36, 40, 54, 56, 88, 52};     ///< CSS pixels.
+constexpr std::array<float, plan_column_count> padding{16, 0, 0, 14, 14, 16, 0, 16};
+constexpr float narrowest_column = 32;
+constexpr float least_chart = 240;       ///< Narrower, and columns give way.
+constexpr float roomy_chart = 640;       ///< Wider, and more columns come.
+
+constexpr std::size_t index_of(PlanColumn column) { return static_cast<std::size_t>(column); }
+
+float css_width(const PlanPage& page, PlanColumn column) {
+    const std::size_t i = index_of(column);
+    if (page.state.widths[i] > 0) return page.state.widths[i];
+    return std::max(least[i], std::ceil(page.lines().content_width[i]) + padding[i]);
+}
+
+bool has_chart(const PlanPage& page) { return page.state.layout == PlanLayout::Gantt; }
+
+float total(const PlanPage& page, const std::vector<PlanColumn>& columns) {
+    float width = 0;
+    for (const PlanColumn column : columns) width += css_width(page, column);
+    return width;
+}
+
+/// All that fit: beside a chart the columns give way first, those that say least before the others.
+std::vector<PlanColumn> choose(const PlanPage& page, float css_area) {
+    using enum PlanColumn;
+    std::vector<PlanColumn> columns;
+    for (std::size_t i = 0; i < plan_column_count; ++i)
+        if (page.state.shown[i] >= 0) columns.push_back(static_cast<PlanColumn>(i));
+    const auto give_way = [&](PlanColumn column, float room) {
+        if (page.state.shown[index_of(column)] > 0 || total(page, columns) <= room) return;
+        std::erase(columns, column);
+    };
+    if (!has_chart(page)) {
+        for (const PlanColumn column : {Predecessors, People, Start, Number}) give_way(column, css_area);
+        return columns;
+    }
+    for (const PlanColumn column : {Predecessors, Done}) give_way(column, css_area - roomy_chart);
+    for (const PlanColumn column : {People, Start, Duration, Number, Finish}) give_way(column, css_area - least_chart);
+    return columns;
+}
+
+void draw_edge(PlanPage& page, const ColumnPlace& place) {
+    const kit::Rect grip{place.x1 - px(4), page.at.head.Min.y, place.x1 + px(4), page.at.head.Max.y};
+    PlanState& state = page.state;
+    const auto index = static_cast<int>(place.column);
+    const kit::IdScope scope(index);
+    const kit::Item edge = kit::item(kit::id_of("edge"), grip, kit::ItemOnPress | kit::ItemNoFocus);
+    kit::node(Role::Separator, "Edge of " + std::string(title_of(place.column)), grip, edge.id);
+    if (edge.hovered || state.resizing == index) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        kit::fill({place.x1 - px(1), grip.Min.y + px(6), place.x1 + px(1), grip.Max.y - px(6)}, look().colour.edge);
+    }
+    if (edge.pressed) {
+        state.resizing = index;
+        state.resize_from = ImGui::GetIO().MousePos.x - (place.x1 - place.x0);
+    }
+    if (edge.double_clicked) state.widths[index_of(place.column)] = 0;
+    if (state.resizing != index) return;
+    if (!edge.held) state.resizing = -1;
+    else if (ImGui::IsMouseDragging(0, 1))
+        state.widths[index_of(place.column)] = std::max(narrowest_column, (ImGui::GetIO().MousePos.x - state.resize_from) / look().scale);
+}
+
+kit::Align align_of(PlanColumn column) {
+    using enum PlanColumn;
+    if (column == Duration || column == Start || column == Finish || column == Done) return kit::Align::Right;
+    return column == People ? kit::Align::Centre : kit::Align::Left;
+}
+
+}  // namespace
+
+void place_columns(PlanPage& page) {
+    const float css_area = (page.at.table.GetWidth() + page.at.chart.GetWidth()) / look().scale;
+    page.state.order = choose(page, css_area);
+    float spare = has_chart(page) ? std::min(0.0f, css_area - least_chart / 2 - total(page, page.state.order)) : css_area - total(page, page.state.order);
+    page.columns.clear();
+    float x = page.at.table.Min.x;
+    for (const PlanColumn column : page.state.order) {
+        float width = css_width(page, column);
+        if (column == PlanColumn::Name) width = std::max(96.0f, width + std::exchange(spare, 0.0f));
+        page.columns.push_back({column, x, x + px(width)});
+        x += px(width);
+    }
+}
+
+float table_width(const PlanPage& page) { return page.columns.empty() ? 0 : page.columns.back().x1 - page.columns.front().x0; }
+
+void draw_table_head(PlanPage& page) {
+    const Palette& c = look().colour;
+    AccessNode head;
+    head.role = Role::Row;
+    head.row_index = 1;
+    const kit::Group row(std::move(head));
+    kit::fill(page.at.head, c.bg1);
+    ImGui::PushClipRect(page.at.head.Min, page.at.head.Max, true);
+    for (std::size_t i = 0; i < page.columns.size(); ++i) {
+        const ColumnPlace& place = page.columns[i];
+        kit::Rect box{place.x0 + px(place.column == PlanColumn::Number ? 12.0f : 4.0f), page.at.head.Min.y, place.x1 - px(8), page.at.head.Max.y};
+        if (place.column == PlanColumn::People) box = {place.x0, box.Min.y, place.x1, box.Max.y};
+        AccessNode& cell = kit::node(Role::ColumnHeader, title_of(place.column), {place.x0, page.at.head.Min.y, place.x1, page.at.head.Max.y});
+        cell.column_index = static_cast<std::int32_t>(i) + 1;
+        kit::draw_text(box, title_of(place.column), {TextSize::Meta, true, c.ink1, align_of(place.column)});
+    }
+    for (const ColumnPlace& place : page.columns)
+        if (!page.view.phone) draw_edge(page, place);
+    ImGui::PopClipRect();
+}
+
+}  // namespace rapport

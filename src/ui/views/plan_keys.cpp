@@ -1,0 +1,130 @@
+// Keys in the plan: arrows move from cell to cell, what is typed goes into the cell one is in. What has a name in the list of
+// actions (indent, delete, new task) comes through act_project.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ui/views/plan_page.h"
+
+namespace rapport {
+namespace {
+
+void move_line(PlanPage& page, std::int32_t by, bool extend) {
+    const std::int32_t from = std::max(0, page.line_of(page.state.active.task));
+    std::int32_t to = std::clamp(from + by, 0, page.view.may_edit ? page.line_count() : std::max(0, page.line_count() - 1));
+    if (page.is_draft(to)) to = std::clamp(to + (by > 0 ? 1 : -1), 0, page.line_count());
+    if (extend) to = std::min(to, std::max(0, page.line_count() - 1));
+    go_to_cell(page, {page.task_of_line(to), page.state.active.column}, extend, true);
+}
+
+void move_column(PlanPage& page, int by) {
+    const auto& order = page.state.order;
+    if (order.empty()) return;
+    const auto at = std::ranges::find(order, page.state.active.column);
+    const std::ptrdiff_t now = at == order.end() ? 0 : at - order.begin();
+    const std::ptrdiff_t next = std::clamp<std::ptrdiff_t>(now + by, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
+    PlanCell cell = page.state.active;
+    cell.column = order[static_cast<std::size_t>(next)];
+    page.state.active = cell;
+    page.state.reveal_active = true;
+    kit::focus(cell_id(cell));
+}
+
+/// On a summary's name, Left closes it and then leads to what it is part of; Right opens it.
+bool fold(PlanPage& page, bool open) {
+    const std::int32_t row = page.outline().find(page.state.active.task);
+    if (row < 0) return false;
+    const OutlineRow& at = page.outline()[row];
+    const bool closed = page.state.collapsed.contains(at.task->id);
+    if (at.summary && open == closed) {
+        set_collapsed(page, at.task->id, !open);
+        return true;
+    }
+    if (open || at.parent < 0) return false;
+    go_to_cell(page, {page.task(at.parent).id, page.state.active.column}, false, true);
+    return true;
+}
+
+bool move(PlanPage& page, const KeyPress& press) {
+    constexpr std::int32_t everything = 1 << 29;
+    const std::string& key = press.key;
+    if (press.alt) return false;
+    if (key == "ArrowUp" || key == "ArrowDown") {
+        const std::int32_t step = press.control ? everything : 1;
+        move_line(page, key == "ArrowUp" ? -step : step, press.shift);
+        return true;
+    }
+    if (key == "PageUp" || key == "PageDown") {
+        move_line(page, key == "PageUp" ? -page.state.page_rows : page.state.page_rows, press.shift);
+        return true;
+    }
+    if (key == "ArrowLeft" || key == "ArrowRight") {
+        const bool right = key == "ArrowRight";
+        if (press.control) return fold(page, right) || true;
+        move_column(page, right ? 1 : -1);
+        return true;
+    }
+    if (key == "Home" || key == "End") {
+        if (press.control) move_line(page, key == "Home" ? -everything : everything, press.shift);
+        else move_column(page, key == "Home" ? -100 : 100);
+        return true;
+    }
+    return false;
+}
+
+/// One character that someone typed, and no key with a name.
+bool is_character(std::string_view key) {
+    if (key.empty()) return false;
+    std::size_t at = 0;
+    const char32_t code = next_code_point(key, at);
+    return at == key.size() && code >= ' ';
+}
+
+bool is_date_or_amount(PlanColumn column) {
+    using enum PlanColumn;
+    return column == Start || column == Finish || column == Duration || column == Predecessors || column == Done;
+}
+
+bool type_into(PlanPage& page, const KeyPress& press) {
+    if (press.control || press.alt) return false;
+    const PlanCell cell = page.state.active;
+    if (press.key == "Enter" && !press.shift) {
+        begin_edit(page, cell);
+        return true;
+    }
+    if (press.key == "Backspace") {
+        begin_edit(page, cell, std::string());
+        return true;
+    }
+    if (press.key == " ") {
+        toggle_row(page, cell.task);
+        return true;
+    }
+    // Zoom, unless it may be the beginning of "+3" or "-1 d".
+    if ((press.key == "+" || press.key == "-") && !is_date_or_amount(cell.column)) return false;
+    if (!is_character(press.key) || cell.column == PlanColumn::Number || !page.view.may_edit) return false;
+    begin_edit(page, cell, press.key);
+    return true;
+}
+
+bool cancel_gesture(PlanPage& page) {
+    PlanState& state = page.state;
+    if (state.dragged.empty() && state.gantt.drag.gesture == GanttGesture::None) return false;
+    state.dragged.clear();
+    state.drop_line = -1;
+    state.gantt.drag = {};
+    return true;
+}
+
+}  // namespace
+
+bool press_plan_key(const KeyPress& press, PlanPage& page) {
+    if (kit::editing() != 0 || page.state.edit.open) return false;
+    if (press.key == "Escape") return cancel_gesture(page);
+    const bool here = grid_has_keyboard(page.state);
+    if (!here && kit::focused() != 0) return false;
+    if (move(page, press)) return true;
+    return here && type_into(page, press);
+}
+
+}  // namespace rapport

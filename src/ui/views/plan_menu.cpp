@@ -1,0 +1,44 @@
+// The menu of a row, where it was clicked.
+
+#include "ui/views/plan_page.h"
+
+namespace rapport {
+namespace {
+
+void offer(PlanPage& page, ActionId id, const char* icon, bool danger = false) {
+    const Action& named = action(id);
+    const std::string key = shown_key(named.key, look().mac);
+    if (kit::menu_item(named.name, icon, key, act_plan(ActionMode::Ask, id, page), danger)) page.view.out.act(id);
+}
+
+}  // namespace
+
+void draw_row_menu(PlanPage& page) {
+    if (page.open_row_menu) {
+        page.state.menu_at = ImGui::GetIO().MousePos;
+        const std::int32_t line = page.line_of(page.state.active.task);
+        const kit::Rect seen = page.at.table.GetWidth() > 0 ? page.at.table : page.at.chart;
+        if (!seen.Contains(page.state.menu_at)) page.state.menu_at = {seen.Min.x + px(60), page.at.y_of(line) + page.at.row};
+        kit::open_menu("Row");
+    }
+    const ImVec2 at = page.state.menu_at;
+    if (!kit::begin_menu("Row", {at, at}, 260)) return;
+    offer(page, ActionId::Rename, icon_pencil);
+    offer(page, ActionId::NewTask, icon_plus);
+    offer(page, ActionId::NewSubtask, icon_corner_down_left);
+    offer(page, ActionId::DuplicateRows, icon_copy);
+    kit::menu_separator();
+    offer(page, ActionId::Indent, icon_indent_increase);
+    offer(page, ActionId::Outdent, icon_indent_decrease);
+    offer(page, ActionId::MoveUp, icon_arrow_up);
+    offer(page, ActionId::MoveDown, icon_arrow_down);
+    kit::menu_separator();
+    offer(page, ActionId::LinkRows, icon_link);
+    offer(page, ActionId::MarkDone, icon_check);
+    offer(page, ActionId::ToggleMilestone, icon_milestone);
+    kit::menu_separator();
+    offer(page, ActionId::DeleteRows, icon_trash_2, true);
+    kit::end_menu();
+}
+
+}  // namespace rapport

@@ -1,0 +1,161 @@
+#pragma once
+// What the parts of the plan page share while they draw one frame or answer one key. Nobody outside the page includes this.
+
+#include <span>
+
+#include "app/commands/plan.h"
+#include "schedule/notation.h"
+#include "ui/gantt_axis.h"
+#include "ui/views/plan.h"
+
+namespace rapport {
+
+/// Where things are in this frame, in device pixels.
+struct PlanPlaces {
+    kit::Rect head;          ///< Of the table.
+    kit::Rect table;         ///< Its rows.
+    kit::Rect chart_head;
+    kit::Rect chart;         ///< Empty where there is none.
+    float row = 0;           ///< Height of one.
+    double scroll = 0;       ///< What is scrolled away above.
+    std::int32_t first = 0;  ///< Lines to draw, the last one excluded.
+    std::int32_t last = 0;
+
+    /// Exact for any number of lines, as long as they are near the screen.
+    [[nodiscard]] float y_of(std::int32_t line) const {
+        return table.Min.y + static_cast<float>(static_cast<double>(line) * static_cast<double>(row) - scroll);
+    }
+};
+
+struct ColumnPlace {
+    PlanColumn column;
+    float x0;
+    float x1;
+};
+
+struct PlanPage {
+    ViewContext& view;
+    PlanState& state;
+    const Project& project;
+    const Plan& plan;
+    PlanPlaces at;
+    std::vector<ColumnPlace> columns;
+    std::int32_t hovered_line = -1;
+    bool had_keyboard = false;                   ///< Before this frame's clicks.
+    bool open_row_menu = false;
+    std::int32_t chart_hit_line = -1;            ///< Under the pointer, in the chart.
+    bool chart_hit_bar = false;
+    bool chart_hit_handle = false;
+    kit::Rect edit_rect;                         ///< The open field.
+    bool phone_chart = false;                    ///< The chart stands alone: bars carry their names.
+
+    [[nodiscard]] const Outline& outline() const { return plan.outline; }
+    [[nodiscard]] const PlanLines& lines() const { return state.lines; }
+    /// Lines with a task or a draft; the row in which the next task is typed comes behind them.
+    [[nodiscard]] std::int32_t line_count() const { return static_cast<std::int32_t>(state.lines.rows.size()); }
+    [[nodiscard]] std::int32_t row_of_line(std::int32_t line) const { return state.lines.rows[static_cast<std::size_t>(line)]; }
+    [[nodiscard]] const Task& task(std::int32_t row) const { return *plan.outline[row].task; }
+    [[nodiscard]] const PlannedTask& planned(std::int32_t row) const { return plan.schedule[row]; }
+    [[nodiscard]] TimeScale scale() const { return time_scale_of(project); }
+    /// The line of that task or of the summary that hides it, or -1. The null task is in the draft or the last line.
+    [[nodiscard]] std::int32_t line_of(Id task) const;
+    /// Null in the last line and in a draft.
+    [[nodiscard]] Id task_of_line(std::int32_t line) const;
+    [[nodiscard]] bool is_draft(std::int32_t line) const { return line < line_count() && row_of_line(line) == PlanLines::draft; }
+};
+
+/// Null where the project is gone.
+const Project* project_of(const ViewContext& view);
+
+// --- Lines (plan_lines.cpp) ------------------------------------------------------------------------------------------
+
+/// Brings state.lines up to date. Linear in the rows, and only after a change.
+void refresh_lines(PlanPage& page);
+void set_collapsed(PlanPage& page, Id task, bool collapsed);
+void collapse_all(PlanPage& page, bool collapsed);
+/// Opens the summaries that hide it.
+void uncover(PlanPage& page, Id task);
+
+// --- Words (plan_words.cpp) ------------------------------------------------------------------------------------------
+
+std::string_view title_of(PlanColumn column);
+/// As the cell shows it; empty for nothing.
+std::string cell_text(const PlanPage& page, std::int32_t row, PlanColumn column);
+/// As it is typed: what a field starts with.
+std::string typed_text(const PlanPage& page, std::int32_t row, PlanColumn column);
+/// What a reader hears of a bar: "Bar: 9 Nov to 20 Nov, critical, 62 % done".
+std::string bar_words(const PlanPage& page, std::int32_t row);
+/// Over a bar: name, dates, duration, why it starts then.
+std::string bar_tooltip(const PlanPage& page, std::int32_t row);
+/// The sentences about what is wrong with a row; empty where nothing is.
+std::string problems_of(const PlanPage& page, std::int32_t row);
+std::string day_text(const PlanPage& page, DateTime when);
+std::string percent_text(Percent percent);
+
+// --- Where one is (plan_select.cpp) ------------------------------------------------------------------------------------
+
+ImGuiID cell_id(PlanCell cell);
+ImGuiID row_id(Id task);
+ImGuiID bar_id(Id task);
+bool grid_has_keyboard(const PlanState& state);
+/// Moves the active cell there; `extend` grows the range from the anchor.
+void go_to_cell(PlanPage& page, PlanCell cell, bool extend, bool by_keyboard);
+void toggle_row(PlanPage& page, Id task);
+void select_only(PlanPage& page, Id task);
+void select_all_rows(PlanPage& page);
+/// The selected tasks of this plan in the order of the outline; the active one where none is selected.
+std::vector<Ref<Task>> chosen_tasks(const PlanPage& page);
+bool is_selected(const PlanPage& page, Id task);
+/// Follows the address, the selection of others and deletions.
+void settle_selection(PlanPage& page);
+
+// --- Typing (plan_edit.cpp) --------------------------------------------------------------------------------------------
+
+bool is_editable(const PlanPage& page, PlanCell cell);
+void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with = {});
+/// Draws the open field in its cell, and does what was typed when it ends.
+void draw_edit(PlanPage& page, kit::Rect cell);
+/// Why the field did not take it, beneath it and over everything else.
+void draw_edit_error(PlanPage& page);
+void open_draft(PlanPage& page, Id beside, bool inside);
+
+/// A place as the access tree wants it: what of it is inside the part that is drawn.
+AccessRect seen_rect(kit::Rect rect);
+
+// --- Parts -------------------------------------------------------------------------------------------------------------
+
+void place_columns(PlanPage& page);                        // plan_columns.cpp
+float table_width(const PlanPage& page);                   ///< What its columns want, in device pixels.
+void draw_table_head(PlanPage& page);
+void draw_row_grounds(PlanPage& page);                     // plan_table.cpp
+void draw_rows(PlanPage& page, const TimeAxis* axis);
+void press_cell(PlanPage& page, PlanCell cell);            ///< As a click on it does.
+void draw_phone_row(PlanPage& page, std::int32_t line);    // plan_phone.cpp
+void draw_row_menu(PlanPage& page);                        // plan_menu.cpp
+void draw_plan_tools(PlanPage& page, kit::Rect bar);       // plan_tools.cpp
+void draw_delete_dialog(PlanPage& page);
+bool act_plan(ActionMode mode, ActionId action, PlanPage& page);   // plan_actions.cpp
+bool press_plan_key(const KeyPress& press, PlanPage& page);  // plan_keys.cpp
+void begin_row_drag(PlanPage& page, std::int32_t line);    // plan_drag.cpp
+void follow_row_drag(PlanPage& page);
+void draw_overview(PlanPage& page);                        // plan_overview.cpp
+void draw_project_header(PlanPage& page, kit::Rect area);  // plan_header.cpp
+std::string copy_rows(const PlanPage& page);               // plan_clipboard.cpp
+bool paste_rows(PlanPage& page, std::string_view text);
+
+// --- The chart (ui/gantt*.cpp) -------------------------------------------------------------------------------------------
+
+TimeAxis chart_axis(const PlanPage& page);
+void grant_wish(PlanPage& page);                           ///< Zooms and moves as was asked for.
+void draw_chart_head(PlanPage& page, const TimeAxis& axis);
+void draw_chart_ground(PlanPage& page, const TimeAxis& axis);
+void draw_links(PlanPage& page, const TimeAxis& axis);
+void draw_bars(PlanPage& page, const TimeAxis& axis);
+void draw_time_marks(PlanPage& page, const TimeAxis& axis);
+/// Pointer and wheel over the chart. Before the bars are drawn: what is dragged is drawn where it would go.
+void follow_pointer(PlanPage& page, const TimeAxis& axis);
+void draw_gesture(PlanPage& page, const TimeAxis& axis);
+/// Where the bar of a row is now, a drag included. Empty for a row without dates.
+kit::Rect bar_rect(const PlanPage& page, const TimeAxis& axis, std::int32_t row, std::int32_t line);
+
+}  // namespace rapport

@@ -1,0 +1,156 @@
+// Where one is in the plan: the active cell, the selected rows, and the address that follows them.
+
+#include <algorithm>
+
+#include "ui/views/plan_page.h"
+
+namespace rapport {
+namespace {
+
+ImGuiID made_id(Id task, std::uint64_t part) {
+    const std::uint64_t key[]{task.high, task.low, part};
+    return ImHashData(key, sizeof key, ImHashStr("plan"));
+}
+
+/// The address names the first of the selection, without a step back for each row.
+void tell_address(PlanPage& page) {
+    const Id first = page.view.selection.first();
+    page.state.seen_selection = first;
+    Route route = page.view.route;
+    if (route.selected == first) return;
+    route.tab = "plan";
+    route.selected = first;
+    page.view.out.go("#" + to_string(route), true);
+}
+
+/// All tasks on the lines between two, the active one first: the inspector shows it.
+void select_range(PlanPage& page, Id from, Id to) {
+    const std::int32_t a = page.line_of(from), b = page.line_of(to);
+    if (a < 0 || b < 0) return select_only(page, to);
+    page.view.selection.set(type_of<Task>, to);
+    for (std::int32_t line = std::min(a, b); line <= std::max(a, b); ++line) {
+        const Id id = page.task_of_line(line);
+        if (!id.is_null() && id != to) page.view.selection.ids.push_back(id);
+    }
+    tell_address(page);
+}
+
+}  // namespace
+
+ImGuiID cell_id(PlanCell cell) { return made_id(cell.task, static_cast<std::uint64_t>(cell.column)); }
+ImGuiID row_id(Id task) { return made_id(task, 100); }
+ImGuiID bar_id(Id task) { return made_id(task, 101); }
+
+bool grid_has_keyboard(const PlanState& state) { return kit::focused() == cell_id(state.active); }
+
+void select_only(PlanPage& page, Id task) {
+    if (task.is_null()) page.view.selection.clear();
+    else page.view.selection.set(type_of<Task>, task);
+    page.state.anchor = task;
+    tell_address(page);
+}
+
+void toggle_row(PlanPage& page, Id task) {
+    if (task.is_null()) return;
+    Selection& selection = page.view.selection;
+    if (selection.type != &type_of<Task>) selection.clear();
+    selection.type = &type_of<Task>;
+    if (!std::erase(selection.ids, task)) selection.ids.insert(selection.ids.begin(), task);
+    page.state.anchor = task;
+    tell_address(page);
+}
+
+void select_all_rows(PlanPage& page) {
+    Selection& selection = page.view.selection;
+    const Id first = page.state.active.task;
+    selection.clear();
+    selection.type = &type_of<Task>;
+    if (page.outline().find(first) >= 0) selection.ids.push_back(first);
+    for (const OutlineRow& row : page.outline().rows())
+        if (row.task->id != first) selection.ids.push_back(row.task->id);
+    tell_address(page);
+}
+
+void go_to_cell(PlanPage& page, PlanCell cell, bool extend, bool by_keyboard) {
+    page.state.active = cell;
+    page.state.reveal_active = by_keyboard;
+    kit::focus(cell_id(cell), by_keyboard);
+    if (extend && !page.state.anchor.is_null() && !cell.task.is_null()) select_range(page, page.state.anchor, cell.task);
+    else select_only(page, cell.task);
+}
+
+std::vector<Ref<Task>> chosen_tasks(const PlanPage& page) {
+    std::vector<std::int32_t> rows;
+    if (page.view.selection.type == &type_of<Task>)
+        for (const Id id : page.view.selection.ids)
+            if (const std::int32_t row = page.outline().find(id); row >= 0) rows.push_back(row);
+    if (rows.empty())
+        if (const std::int32_t row = page.outline().find(page.state.active.task); row >= 0) rows.push_back(row);
+    std::ranges::sort(rows);
+    std::vector<Ref<Task>> tasks;
+    for (const std::int32_t row : rows) tasks.push_back({page.task(row).id});
+    return tasks;
+}
+
+bool is_selected(const PlanPage& page, Id task) { return std::ranges::binary_search(page.state.selected, task); }
+
+namespace {
+
+/// Rows that are gone are no longer selected. Linear, and only after a change.
+void index_selection(PlanPage& page) {
+    PlanState& state = page.state;
+    Selection& selection = page.view.selection;
+    if (selection.type != &type_of<Task>) {
+        state.selected.clear();
+        state.selected_from.clear();
+        return;
+    }
+    if (state.selected_revision == page.plan.revision && state.selected_from == selection.ids) return;
+    std::erase_if(selection.ids, [&](Id id) { return page.outline().find(id) < 0; });
+    state.selected_revision = page.plan.revision;
+    state.selected_from = selection.ids;
+    state.selected = selection.ids;
+    std::ranges::sort(state.selected);
+}
+
+/// The active row went away: the one that is now in its place takes over.
+void settle_active(PlanPage& page) {
+    PlanState& state = page.state;
+    std::int32_t line = page.line_of(state.active.task);
+    if (line < 0) line = std::min(state.active_line, page.line_count());
+    if (const Id there = page.task_of_line(line); there != state.active.task) {
+        const bool had_keyboard = grid_has_keyboard(state);
+        state.active.task = there;
+        if (had_keyboard) kit::focus(cell_id(state.active), kit::focus_is_visible());
+    }
+    state.active_line = line;
+}
+
+}  // namespace
+
+void settle_selection(PlanPage& page) {
+    PlanState& state = page.state;
+    Selection& selection = page.view.selection;
+    const Id wanted = page.view.route.selected;
+    // Someone followed a link to a task: it becomes the selection.
+    if (wanted != state.routed) {
+        state.routed = wanted;
+        if (!wanted.is_null() && !selection.contains(wanted) && page.outline().find(wanted) >= 0) selection.set(type_of<Task>, wanted);
+    }
+    index_selection(page);
+    const Id first = selection.type == &type_of<Task> ? selection.first() : Id{};
+    if (first != state.seen_selection) {
+        state.seen_selection = first;
+        if (!first.is_null()) {
+            uncover(page, first);
+            state.active.task = first;
+            state.anchor = first;
+            state.reveal_active = true;
+            state.gantt.wish = GanttWish::Reveal;
+            state.gantt.wish_task = first;
+        }
+    }
+    settle_active(page);
+}
+
+}  // namespace rapport
