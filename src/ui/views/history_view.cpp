@@ -1,9 +1,193 @@
 #include "ui/views/history_view.h"
 
-namespace rapport {
+#include <algorithm>
+#include <cmath>
 
-void draw_history(ViewContext& view, HistoryState&) {
-    kit::empty_state(kit::inset(view.area, 0, px(96)), icon_history, "Nothing was done yet", "Every change is listed here, and can be taken back.");
+#include "base/text.h"
+#include "ui/shell.h"
+#include "ui/views/history_view_lines.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float widest = 880;
+constexpr std::size_t lines_shown = 20;
+
+float row_height() { return px(look().coarse ? 64.0f : 48.0f); }
+float heading_height() { return px(36); }
+float line_gap() { return px(4); }
+
+float words_width(float width) { return width - px(56) - px(16); }
+
+std::string words_of(const ChangeLine& line) {
+    return line.has_values ? line.what + ": " + line.before + " → " + line.after : line.what;
+}
+
+/// How high the lines of an open gesture are.
+float lines_height(const Reading& reading, const Gesture& gesture, float width) {
+    float height = px(4);
+    for (const ChangeLine& line : change_lines(reading, gesture, lines_shown)) height += kit::wrapped_height(words_width(width), words_of(line), kit::meta(), 6) + line_gap();
+    return height + (gesture.edit.writes.size() > lines_shown ? px(20) : 0) + px(12);
+}
+
+void lay_out(const Reading& reading, const History& history, HistoryState& state, float width) {
+    const auto& gestures = history.gestures();
+    const Stamp newest = gestures.empty() ? Stamp{} : gestures.back().stamp;
+    if (state.newest == newest && state.count == gestures.size() && state.laid_open == state.open && state.width == width &&
+        state.row_height == row_height() && state.today == reading.day.today)
+        return;
+    state.newest = newest;
+    state.count = gestures.size();
+    state.laid_open = state.open;
+    state.width = width;
+    state.row_height = row_height();
+    state.today = reading.day.today;
+    state.rows.clear();
+    float y = 0;
+    std::optional<Date> day;
+    for (std::size_t i = gestures.size(); i-- > 0;) {
+        const Gesture& gesture = gestures[i];
+        if (const Date its_day = day_of(reading, gesture); day != its_day) {
+            day = its_day;
+            state.rows.push_back({i, true, y, heading_height()});
+            y += heading_height();
+        }
+        const float height = row_height() + (gesture.stamp == state.open ? lines_height(reading, gesture, width) : 0);
+        state.rows.push_back({i, false, y, height});
+        y += height;
+    }
+    state.total = y;
+}
+
+void take_back(ViewContext& view, Stamp stamp) {
+    view.out.call([stamp](Shell& shell) {
+        const Result<std::string> done = shell.session.take_back(stamp);
+        shell.say({done ? *done : done.error().message, false, !done});
+    });
+}
+
+/// What the button of a gesture does, or nothing where it has none.
+struct Offer {
+    std::string_view label;
+    Stamp stamp;
+};
+std::optional<Offer> offer_of(const History& history, const Gesture& gesture) {
+    if (gesture.kind != GestureKind::Do) return {};
+    if (!history.is_undone(gesture.stamp)) return Offer{"Take back", gesture.stamp};
+    const Gesture* undo = history.undo_of(gesture.stamp);
+    return undo ? std::optional(Offer{"Do again", undo->stamp}) : std::nullopt;
+}
+
+void draw_label(Rect line, const Gesture& gesture, bool undone) {
+    const Palette& c = look().colour;
+    float room = line.GetWidth();
+    const float chip = undone ? kit::chip_width("Undone") + px(8) : 0;
+    room -= chip;
+    const std::string label = label_of(gesture);
+    const kit::TextLook words{TextSize::Body, false, undone || gesture.kind != GestureKind::Do ? c.ink1 : c.ink0};
+    const float width = std::min(room, kit::text_width(label, words));
+    kit::draw_text({line.Min, {line.Min.x + width + 1, line.Max.y}}, label, words);
+    if (!undone) return;
+    kit::fill({{line.Min.x, std::floor(line.GetCenter().y)}, {line.Min.x + width, std::floor(line.GetCenter().y) + 1}}, c.ink1);
+    kit::chip(line.Min.x + width + px(8), line.GetCenter().y, "Undone");
+}
+
+void draw_lines(const Reading& reading, const Gesture& gesture, Rect place) {
+    const kit::Group list(Role::List, "What it changed");
+    float y = place.Min.y + px(4);
+    for (const ChangeLine& line : change_lines(reading, gesture, lines_shown)) {
+        const Rect box = kit::rect_at(place.Min.x + px(56), y, words_width(place.GetWidth()), 0);
+        y += kit::wrapped(box, words_of(line), {TextSize::Meta, false, look().colour.ink0}, 6) + line_gap();
+    }
+    if (gesture.edit.writes.size() <= lines_shown) return;
+    const Rect box = kit::rect_at(place.Min.x + px(56), y, words_width(place.GetWidth()), px(16));
+    kit::text(box, "and more: " + count_of(gesture) + " in all", kit::meta());
+}
+
+void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading, const Gesture& gesture, Rect box) {
+    const History& history = view.session.history();
+    const kit::IdScope scope(static_cast<int>(gesture.stamp.seq));
+    const kit::IdScope whose(static_cast<int>(gesture.stamp.actor));
+    const bool open = state.open == gesture.stamp;
+    const bool undone = history.is_undone(gesture.stamp);
+    const Rect head = kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), row_height());
+    const std::string facts = clock_text(reading, gesture) + "  ·  " + author_of(gesture) + "  ·  " + count_of(gesture);
+    const std::string description = (undone ? "undone, " : "") + facts;
+    const kit::Item it = kit::row(head, label_of(gesture), {.description = description});
+    kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
+    if (it.pressed) {
+        state.open = open ? Stamp{} : gesture.stamp;
+        kit::again();
+    }
+    Rect rest = head;
+    kit::draw_icon(kit::cut_left(rest, px(48)), open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    rest.Min.x += px(8);
+    rest.Max.x -= px(16);
+    if (const std::optional<Offer> offer = offer_of(history, gesture); offer && view.may_edit) {
+        const kit::ButtonLook small{.kind = kit::ButtonKind::Quiet, .icon = undone ? icon_redo_2 : icon_undo_2, .small = true};
+        const float width = kit::button_width(offer->label, small);
+        const Rect button = kit::centred(kit::cut_right(rest, width), width, kit::button_height(small));
+        if (kit::button(button, offer->label, small)) take_back(view, offer->stamp);
+        rest.Max.x -= px(8);
+    }
+    const float top = std::floor(head.GetCenter().y - px(19));
+    draw_label({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, gesture, undone);
+    kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, facts, kit::meta());
+    if (open) draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
+    kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Max.y - 1, look().colour.line);
+}
+
+void draw_buttons(ViewContext& view, Rect bar) {
+    const History& history = view.session.history();
+    float x = bar.Min.x;
+    const auto offer = [&](const Gesture* gesture, std::string_view verb, const char* icon, ActionId action) {
+        const std::string whole = std::string(verb) + (gesture ? " “" + shortened(gesture->edit.label, view.phone ? 12 : 32) + "”" : "");
+        const std::string key = view.phone ? "" : shown_key(rapport::action(action).key, look().mac);
+        const kit::ButtonLook plain{.icon = icon, .key = key, .disabled = !gesture || !view.may_edit,
+                                    .reason = gesture ? std::string_view() : "There is nothing left.", .id = verb};
+        if (kit::button(x, bar.Min.y, whole, plain)) view.out.act(action);
+    };
+    offer(history.to_undo(), "Undo", icon_undo_2, ActionId::Undo);
+    if (view.phone) x = std::min(x, bar.Max.x);
+    offer(history.to_redo(), "Redo", icon_redo_2, ActionId::Redo);
+}
+
+void draw_list(ViewContext& view, HistoryState& state, Rect area) {
+    const Reading reading = reading_of(view);
+    const auto& gestures = view.session.history().gestures();
+    kit::card(area);
+    const Rect inner = kit::inset(area, 1);
+    kit::Scroll scroll("history", inner);
+    lay_out(reading, view.session.history(), state, scroll.width());
+    kit::Group list(Role::List, "History", area);
+    list.node().row_count = static_cast<std::int32_t>(gestures.size());
+    const float top = scroll.origin().y;
+    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {}, [](const HistoryRow& one) { return one.y + one.height; });
+    for (; row != state.rows.end() && top + row->y < inner.Max.y; ++row) {
+        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
+        const Gesture& gesture = gestures[row->gesture];
+        if (row->heading) kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 3, {TextSize::Meta, true, look().colour.ink1});
+        else draw_gesture(view, state, reading, gesture, box);
+    }
+    scroll.set_content(state.total + px(8));
+}
+
+}  // namespace
+
+void draw_history(ViewContext& view, HistoryState& state) {
+    const float width = std::min(view.area.GetWidth() - px(32), px(widest));
+    Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight());
+    area.Max.y -= px(16);
+    Rect head = kit::cut_top(area, px(60));
+    kit::heading(kit::cut_left(head, px(view.phone ? 0 : 120)), "History", 1, kit::title());
+    head.Min.y = std::floor(head.GetCenter().y - px(look().size.button) / 2);
+    draw_buttons(view, head);
+    if (!view.session.history().gestures().empty()) return draw_list(view, state, area);
+    kit::card(area);
+    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_history, "Nothing was done here yet",
+                     "Each change you make is listed here with what stood there before, and can be taken back.");
 }
 
 }  // namespace rapport
