@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
-#include "ui/sample.h"
+#include "app/sample.h"
 
 namespace rapport {
 namespace {
