@@ -62,11 +62,7 @@ public:
 
     Result<void> element(const std::string& name, Json&& json) {
         if (name != "records") {
-            std::string& list = kept_member(name)->second;
-            list.pop_back();
-            if (list.size() > 1) list += ',';
-            append_json(list, json);
-            list += ']';
+            append_kept(name, json);
             return {};
         }
         ++count_;
@@ -146,6 +142,16 @@ private:
     void keep(const std::string& name, std::string json) {
         if (auto* kept = kept_member(name)) kept->second = std::move(json);
         else workspace_.unknown_members.emplace_back(name, std::move(json));
+    }
+
+    void append_kept(const std::string& name, const Json& element) {
+        auto* kept = kept_member(name);
+        if (!kept) return;  // A list that was refused when it began.
+        std::string& list = kept->second;
+        list.pop_back();
+        if (list.size() > 1) list += ',';
+        append_json(list, element);
+        list += ']';
     }
 
     Result<void> check_ids() {

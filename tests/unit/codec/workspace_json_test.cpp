@@ -5,6 +5,7 @@
 #include "support/arbitrary.h"
 #include "support/make.h"
 #include "support/print.h"
+#include "support/shared_files.h"
 
 namespace rapport {
 namespace {
@@ -163,6 +164,7 @@ TEST_CASE("Another program's file is refused with a guess what it is") {
     CHECK(message_of(R"({"name":"left-pad","version":"1.0.0"})").find("JSON of another program") != std::string::npos);
     CHECK(message_of(R"({"name":"left-pad"})").find("JSON of another program") != std::string::npos);
     CHECK(message_of(R"({"records":[{"id":1}]})").find("JSON of another program") != std::string::npos);
+    CHECK(message_of(R"({"format":["rapport"],"version":[1],"records":{}})").find("JSON of another program") != std::string::npos);
     CHECK(message_of(R"({"format":"other","version":1})").find("“format” is \"other\"") != std::string::npos);
     CHECK(message_of("hello").starts_with("This is not a Rapport file: a Rapport file begins with"));
     CHECK(message_of("").find("empty") != std::string::npos);
@@ -214,6 +216,14 @@ TEST_CASE("Reading says how far it is and stops when told") {
     const Result<Workspace> stopped = read_workspace(text, {.progress = [](std::size_t, std::size_t) { return false; }});
     REQUIRE_FALSE(stopped.has_value());
     CHECK(stopped.error().fault == Fault::Refused);
+}
+
+TEST_CASE("The example that explains the format is a file as it would be written") {
+    const std::string page = bytes_of(std::filesystem::path(RAPPORT_SOURCE_DIR) / "src/codec/FORMAT.md");
+    const std::size_t from = page.find("```json\n") + 8;
+    const std::string example = page.substr(from, page.find("```", from) - from);
+
+    CHECK(again(example) == example);
 }
 
 TEST_CASE("What looks like a workspace is told from its first bytes") {
