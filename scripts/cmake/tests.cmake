@@ -7,6 +7,13 @@ get_property(rooms GLOBAL PROPERTY rapport_rooms)
 list(REMOVE_ITEM rooms ui)
 list(TRANSFORM rooms PREPEND rapport_)
 
+# RAPPORT_SOURCE_DIR, as one object's secret: as a macro it would make every object of this clone differ from another's, and
+# none would come out of ccache.
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/source_dir.h" CONTENT
+    "#pragma once\nextern const char* const rapport_source_dir;\n#define RAPPORT_SOURCE_DIR rapport_source_dir\n")
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/source_dir.cpp" CONTENT
+    "#include \"generated/source_dir.h\"\nconst char* const rapport_source_dir = \"${CMAKE_SOURCE_DIR}\";\n")
+
 # An executable of every .cpp in the given folders of tests/. Without a main of its own it gets doctest's.
 function(rapport_tests name)
     cmake_parse_arguments(PARSE_ARGV 1 tests "" "" "FOLDERS;LIBS")
@@ -23,8 +30,9 @@ function(rapport_tests name)
     add_executable(${name} ${sources})
     # rapidcheck's templates use what newer standard libraries call deprecated.
     target_compile_options(${name} PRIVATE -fexceptions -frtti -Wno-deprecated-declarations)
-    target_compile_definitions(${name} PRIVATE "RAPPORT_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
-    target_include_directories(${name} PRIVATE src tests)
+    target_sources(${name} PRIVATE "${CMAKE_BINARY_DIR}/generated/source_dir.cpp")
+    target_compile_options(${name} PRIVATE "SHELL:-include generated/source_dir.h")
+    target_include_directories(${name} PRIVATE src tests "${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE rapport_warnings ${tests_LIBS} doctest)
     add_test(NAME ${name} COMMAND ${name})
 endfunction()
