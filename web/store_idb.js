@@ -11,7 +11,8 @@ addToLibrary({
         database: null,
         epoch: 0,             // Ours; another one in meta means that somebody has taken over.
         fenced: false,
-        generation: 0,
+        generation: 0,        // The newest that was begun.
+        good: 0,              // The newest that can be read.
         follower: false,
         settings: {},         // Where localStorage is denied: for this session.
         chunk: 1 << 20,
@@ -162,15 +163,21 @@ addToLibrary({
             for (const head of heads) {
                 const chunks = await RpStore.readChunks(head);
                 const bytes = RpStore.joined(chunks);
-                if (chunks.length === head.chunks && bytes.length === head.bytes && RpStore.sum(bytes) === head.sum)
+                if (chunks.length === head.chunks && bytes.length === head.bytes && RpStore.sum(bytes) === head.sum) {
+                    RpStore.good = head.gen;
                     return {seq: head.uptoSeq, bytes};
-                if (writer) {
-                    await RpStore.transact(['quarantine'], 'readwrite', (stores) => {
-                        stores.quarantine.add({reason: 'the checkpoint is not what was written', head, bytes, time: Date.now()});
-                    });
                 }
+                if (writer) await RpStore.setAside(head, bytes);
             }
             return {seq: 0, bytes: new Uint8Array(0)};
+        },
+        // What is not what was written is kept, out of the way.
+        setAside(head, bytes) {
+            return RpStore.transact(['ckpt', 'ckpthead', 'quarantine'], 'readwrite', (stores) => {
+                stores.quarantine.add({reason: 'the checkpoint is not what was written', head, bytes, time: Date.now()});
+                stores.ckpthead.delete(head.gen);
+                stores.ckpt.delete(IDBKeyRange.bound([head.gen], [head.gen + 1], false, true));
+            });
         },
         readTail: async function(seq) {
             let count = 0;
@@ -247,9 +254,10 @@ addToLibrary({
                     stores.ckpthead.put(head, generation);
                     stores.meta.put(generation, 'activeGen');
                 });
-                RpStore.generation = generation;
+                const older = RpStore.good;
+                RpStore.generation = RpStore.good = generation;
                 RpStore.remember(seq);
-                await RpStore.forget(generation - 1).catch(() => {});  // Room is lost, nothing else; the next one tries again.
+                await RpStore.forget(older).catch(() => {});  // Room is lost, nothing else; the next one tries again.
                 _rp_store_checkpointed(seq);
             } catch (error) {
                 RpStore.fail(RpStore.error(error?.name || 'Error', `the checkpoint was not written (${error?.message || ''})`), 2);
@@ -260,10 +268,8 @@ addToLibrary({
             const head = await RpStore.transact(['ckpthead'], 'readonly', (stores) => RpStore.ask(stores.ckpthead.get(older)));
             await RpStore.transact(['meta', 'log', 'ckpt', 'ckpthead'], 'readwrite', async (stores) => {
                 await RpStore.checkEpoch(stores);
-                if (older > 1) {
-                    stores.ckpt.delete(IDBKeyRange.upperBound([older], true));
-                    stores.ckpthead.delete(IDBKeyRange.upperBound(older, true));
-                }
+                stores.ckpt.delete(IDBKeyRange.upperBound([older], true));
+                stores.ckpthead.delete(IDBKeyRange.upperBound(older, true));
                 if (head) stores.log.delete(IDBKeyRange.upperBound(head.uptoSeq));
             });
         },
