@@ -62,6 +62,7 @@ std::string to_string(const Route& route) {
         if (!route.tab.empty() || !route.selected.is_null()) text += "/" + encoded(route.tab.empty() ? "plan" : route.tab);
         if (!route.selected.is_null()) text += "/" + to_string(route.selected);
     }
+    if (route.view == ViewId::Settings && !route.selected.is_null()) text += "/" + to_string(route.selected);
     if (route.view == ViewId::Search && !route.query.empty()) text += "/" + encoded(route.query);
     return text;
 }
@@ -79,6 +80,7 @@ Route parse_route(std::string_view text) {
         if (parts.size() > 2) route.tab = decoded(parts[2]);
         if (parts.size() > 3) route.selected = parse_id(parts[3]).value_or({});
     }
+    if (route.view == ViewId::Settings && parts.size() > 1) route.selected = parse_id(parts[1]).value_or({});
     if (route.view == ViewId::Search && parts.size() > 1) route.query = decoded(parts[1]);
     return route;
 }

@@ -19,7 +19,7 @@ struct Route {
     bool operator==(const Route&) const = default;
 };
 
-/// "/", "/client/ID", "/project/ID/plan/TASK", "/search/QUERY"; percent-encoded.
+/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/search/QUERY"; percent-encoded.
 std::string to_string(const Route& route);
 /// What cannot be read leads home.
 Route parse_route(std::string_view text);
