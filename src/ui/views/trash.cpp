@@ -7,6 +7,7 @@
 #include "app/commands/record.h"
 #include "base/text.h"
 #include "ui/views/history_view_lines.h"
+#include "ui/views/search_view.h"
 
 namespace rapport {
 namespace {
@@ -92,22 +93,12 @@ std::string facts_of(const ViewContext& view, const Reading& reading, const Tras
     return facts;
 }
 
-const char* icon_of(const EntityType& type) {
-    if (&type == &type_of<Client>) return icon_building_2;
-    if (&type == &type_of<Project>) return icon_briefcase;
-    if (&type == &type_of<Task>) return icon_list_checks;
-    if (&type == &type_of<Person> || &type == &type_of<Stakeholder>) return icon_user;
-    if (&type == &type_of<WorkingCalendar> || &type == &type_of<CalendarException>) return icon_calendar;
-    if (&type == &type_of<Comment>) return icon_message_square;
-    return icon_link;
-}
-
 void draw_entry(ViewContext& view, const Reading& reading, const TrashEntry& entry, Rect box) {
     const kit::IdScope scope(entry.id);
     const std::string facts = facts_of(view, reading, entry);
     const kit::Group item(Role::ListItem, entry.title, box, "entry");
     Rect rest = kit::inset(box, px(16), 0);
-    kit::draw_icon(kit::cut_left(rest, px(16)), icon_of(*entry.type), 16, look().colour.ink1);
+    kit::draw_icon(kit::cut_left(rest, px(16)), icon_of_type(*entry.type), 16, look().colour.ink1);
     rest.Min.x += px(12);
     const kit::ButtonLook plain{.icon = icon_rotate_ccw, .small = true, .disabled = !view.may_edit};
     const float width = kit::button_width("Restore", plain);
