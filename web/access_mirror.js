@@ -48,7 +48,7 @@ addToLibrary({
         },
         create(key, kind, role) {
             const before = RpMirror.nodes.get(key);
-            const node = {key, kind, role, element: null, name: '', value: '', states: 0};
+            const node = {key, kind, role, element: null, name: '', value: '', states: 0, fresh: true};
             node.field = (kind >> 11 & 1) !== 0;
             node.parent = (kind >> 10 & 1) !== 0;
             node.speaks = !node.parent && RpMirror.speaking.includes(role);
@@ -62,15 +62,13 @@ addToLibrary({
             return node;
         },
         set(element, name, value) {
-            if (value === null || value === '') element.removeAttribute(name);
-            else element.setAttribute(name, value);
+            if (value !== null && value !== '') element.setAttribute(name, value);
+            else if (!element.rpNode.fresh) element.removeAttribute(name);
         },
         setBox(node, x, y, width, height) {
-            const style = node.element.style;
-            style.transform = `translate(${x / 4}px,${y / 4}px)`;
-            // Nothing is without size: readers would skip it.
-            style.width = `${Math.max(1, width / 4)}px`;
-            style.height = `${Math.max(1, height / 4)}px`;
+            // Nothing is without size: readers would skip it. One text for all is quicker than one each.
+            node.element.style.cssText = `transform:translate(${x / 4}px,${y / 4}px);width:${Math.max(1, width / 4)}px;` +
+                                         `height:${Math.max(1, height / 4)}px`;
         },
         setName(node, name) {
             node.name = name;
@@ -114,7 +112,7 @@ addToLibrary({
             else RpMirror.set(element, 'aria-readonly', flag(13));
             if (states >> 9 & 1) element.tabIndex = 0;
             else if (RpMirror.reachable.includes(role) || states >> 14 & 1) element.tabIndex = -1;
-            else element.removeAttribute('tabindex');
+            else if (!node.fresh) element.removeAttribute('tabindex');
         },
         setNumbers(node, read) {
             const element = node.element;
@@ -151,6 +149,7 @@ addToLibrary({
             if (parts & 128) RpMirror.setStates(node, parcel.number());
             if (parts & 256) RpMirror.setNumbers(node, parcel.integer);
             if (parts & 512) RpMirror.set(element, 'aria-sort', parcel.text());
+            node.fresh = false;
         },
         // Puts the children in order, moving as few as that takes; one that moves keeps its focus where the browser can.
         readChildren(parcel) {

@@ -59,6 +59,7 @@ addToLibrary({
             for (const resolve of RpCanvas.waiting.splice(0)) resolve();
         },
         draw() {
+            if (RpCanvas.dead) return -2;
             const start = performance.now();
             RpCanvas.drawing = true;
             const deadline = _rp_frame(RpCanvas.settle);
@@ -139,6 +140,7 @@ addToLibrary({
         likings: ['(prefers-color-scheme: dark)', '(prefers-contrast: more), (forced-colors: active)',
                   '(prefers-reduced-motion: reduce)', '(pointer: coarse)'],
         tellSurroundings() {
+            if (RpCanvas.dead) return;
             let flags = document.hidden ? 0 : 16;
             if (navigator.onLine !== false) flags |= 32;
             RpCanvas.likings.forEach((query, bit) => { if (matchMedia(query).matches) flags |= 1 << bit; });
@@ -182,14 +184,19 @@ addToLibrary({
         RpCanvas.observeRatio();
         RpCanvas.bind(document.getElementById('canvas'));
     },
-    rp_canvas_replace__deps: ['$RpCanvas'],
+    rp_canvas_replace__deps: ['$RpCanvas', '$RpPointer'],
     rp_canvas_replace: () => {
         const canvas = RpCanvas.element.cloneNode(false);
         RpCanvas.element.replaceWith(canvas);
         RpCanvas.bind(canvas);
-        if (typeof RpPointer !== 'undefined') RpPointer.bind(canvas);
+        RpPointer.bind(canvas);
     },
-    rp_canvas_no_webgl: () => document.documentElement.classList.add('no-webgl'),
+    rp_canvas_no_webgl__deps: ['$RpPointer'],
+    rp_canvas_no_webgl: () => {
+        document.documentElement.classList.add('no-webgl');
+        // The mirror is then what one sees, and points at.
+        window.addEventListener('wheel', RpPointer.wheel, {passive: false});
+    },
     rp_wake__deps: ['$RpCanvas'],
     rp_wake: (frames) => RpCanvas.wake(frames),
     rp_wake_after__deps: ['$RpCanvas'],

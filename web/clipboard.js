@@ -18,7 +18,7 @@ addToLibrary({
             return `<table>${rows.map((row) => `<tr>${row.split('\t').map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</table>`;
         },
         copy(event) {
-            if (RpClipboard.isElsewhere(event) || !window.getSelection().isCollapsed) return;
+            if (RpCanvas.dead || RpClipboard.isElsewhere(event) || !window.getSelection().isCollapsed) return;
             const text = RpClipboard.copied();
             if (!text) return;
             event.clipboardData.setData('text/plain', text);
@@ -29,7 +29,7 @@ addToLibrary({
             RpCanvas.wake(3);
         },
         paste(event) {
-            if (RpClipboard.isElsewhere(event)) return;
+            if (RpCanvas.dead || RpClipboard.isElsewhere(event)) return;
             const text = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
             if (text) {
                 if (_rp_paste(RpBytes.room(text))) event.preventDefault();

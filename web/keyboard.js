@@ -37,6 +37,7 @@ addToLibrary({
         },
 
         down(event) {
+            if (RpCanvas.dead) return;
             RpKeyboard.modifiers(event);
             if (RpKeyboard.isModifier(event) || RpKeyboard.isText(event) || RpKeyboard.tell(event)) return;
             if (event.ctrlKey || event.metaKey || event.altKey || RpKeyboard.isTextBox(event.target)) return;
@@ -51,7 +52,7 @@ addToLibrary({
             RpPointer.controlHeld = event.type === 'keydown' && event.key === 'Control' ||
                                     event.ctrlKey && !(event.type === 'keyup' && event.key === 'Control');
             const modifiers = RpPointer.modifiers(event);
-            if (modifiers === RpKeyboard.last) return;
+            if (modifiers === RpKeyboard.last || RpCanvas.dead) return;
             _rp_modifiers(RpKeyboard.last = modifiers);
             RpCanvas.wake(2);
         },
@@ -68,11 +69,13 @@ addToLibrary({
         window.addEventListener('keydown', RpKeyboard.down);
         window.addEventListener('keyup', RpKeyboard.up);
         window.addEventListener('blur', () => {
+            if (RpCanvas.dead) return;
             RpKeyboard.release();
             _rp_window_focus(0);
             RpCanvas.wake(2);
         });
         window.addEventListener('focus', () => {
+            if (RpCanvas.dead) return;
             _rp_window_focus(1);
             RpCanvas.wake(2);
         });

@@ -13,6 +13,7 @@ addToLibrary({
             return (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
         },
         tell(kind, event) {
+            if (RpCanvas.dead) return;
             const canvas = RpCanvas.element;
             const box = canvas.getBoundingClientRect();
             _rp_pointer(kind, RpPointer.sources[event.pointerType] ?? 0, event.pointerId ?? 0,
@@ -55,6 +56,7 @@ addToLibrary({
 
         wheel(event) {
             event.preventDefault();  // Otherwise the page zooms or goes back.
+            if (RpCanvas.dead) return;
             const canvas = RpCanvas.element;
             const scale = canvas.height / Math.max(1, canvas.clientHeight);
             const unit = [1, 16, canvas.clientHeight][event.deltaMode] * scale;
