@@ -6,11 +6,16 @@ addToLibrary({
         canvas: null,
         context: null,
         picture: null,        // The pixels of the last one drawn.
-        family: '"Rapport", system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
+        family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
+        emoji: '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"',
         // Written from right to left, by its first letter.
         rightToLeft: (text) => /^[^\p{L}]*[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text),
 
-        font: (px, bold) => `${bold ? '600 ' : ''}${px}px ${RpGlyphs.family}`,
+        // Emoji in colour, though another font may have them in black; but no digits of an emoji font.
+        font(px, bold, text) {
+            const emoji = /\p{Emoji_Presentation}|\ufe0f/u.test(text) ? `${RpGlyphs.emoji}, ` : '';
+            return `${bold ? '600 ' : ''}${px}px Rapport, ${emoji}${RpGlyphs.family}`;
+        },
         prepare(px, bold, text) {
             if (!RpGlyphs.context) {
                 RpGlyphs.canvas = document.createElement('canvas');
@@ -20,7 +25,7 @@ addToLibrary({
             }
             const context = RpGlyphs.context;
             if (!context) return null;
-            context.font = RpGlyphs.font(px, bold);
+            context.font = RpGlyphs.font(px, bold, text);
             context.textBaseline = 'alphabetic';
             context.textAlign = 'left';
             context.direction = RpGlyphs.rightToLeft(text) ? 'rtl' : 'ltr';
