@@ -20,15 +20,24 @@ enum class Op : std::uint32_t { Remove = 1, Node = 2, Children = 3, Focus = 4 };
 
 // What of a node has changed; access_mirror.js reads them in this order.
 enum Part : std::uint32_t {
-    Kind = 1, Box = 2, Name = 4, Value = 8, Description = 16, Shortcut = 32, Href = 64, States = 128, Numbers = 256, Sort = 512,
+    Kind = 1,
+    Box = 2,
+    Name = 4,
+    Value = 8,
+    Description = 16,
+    Shortcut = 32,
+    Href = 64,
+    States = 128,
+    Numbers = 256,
+    Sort = 512,
     Everything = 1023,
 };
 
 using Quarters = std::array<std::int32_t, 4>;  ///< Quarters of CSS pixels, from the parent's corner.
 
 struct Entry {
-    std::uint32_t key = 0;     ///< The node's id, or one made up where it has none of its own.
-    std::uint32_t kind = 0;    ///< Another kind needs another element.
+    std::uint32_t key = 0;   ///< The node's id, or one made up where it has none of its own.
+    std::uint32_t kind = 0;  ///< Another kind needs another element.
     std::uint32_t states = 0;
     Quarters box{};
     std::vector<std::uint32_t> children;
@@ -69,7 +78,8 @@ std::uint32_t states_of(const AccessNode& node) {
         states |= static_cast<std::uint32_t>(state) << bit;
         bit += 2;
     }
-    for (const bool state : {node.disabled, node.focusable, node.modal, node.current, node.invalid, node.readonly, node.focused})
+    for (const bool state :
+         {node.disabled, node.focusable, node.modal, node.current, node.invalid, node.readonly, node.focused})
         states |= static_cast<std::uint32_t>(state) << bit++;
     return states;
 }
@@ -117,8 +127,8 @@ std::uint32_t changes(const AccessNode& now, const Entry& entry, const AccessNod
     if (now.href != before.href) parts |= Href;
     if (entry.states != old.states) parts |= States;
     const auto numbers = [](const AccessNode& node) {
-        return std::array{node.level, node.row_count, node.column_count, node.row_index, node.column_index,
-                          node.position, node.set_size, node.min, node.max, node.now};
+        return std::array{node.level,    node.row_count, node.column_count, node.row_index, node.column_index,
+                          node.position, node.set_size,  node.min,          node.max,       node.now};
     };
     if (numbers(now) != numbers(before)) parts |= Numbers;
     if (now.sort != before.sort) parts |= Sort;
@@ -142,8 +152,9 @@ void write_node(Parcel& parcel, const AccessNode& node, const Entry& entry, std:
     if (parts & Href) parcel.text(node.href);
     if (parts & States) parcel.number(entry.states);
     if (parts & Numbers)
-        for (const std::int32_t number : {node.level, node.row_count, node.column_count, node.row_index, node.column_index,
-                                          node.position, node.set_size, node.min, node.max, node.now})
+        for (const std::int32_t number :
+             {node.level, node.row_count, node.column_count, node.row_index, node.column_index, node.position,
+              node.set_size, node.min, node.max, node.now})
             parcel.integer(number);
     if (parts & Sort) parcel.text(node.sort);
 }
@@ -165,9 +176,10 @@ void commit(Picture now) {
         }
     for (std::size_t i = 0; i < now.nodes.size(); ++i) {
         const auto old = written.by_key.find(now.entries[i].key);
-        const std::uint32_t parts = old == written.by_key.end()
-                                        ? Everything
-                                        : changes(now.nodes[i], now.entries[i], written.nodes[old->second], written.entries[old->second]);
+        const std::uint32_t parts =
+            old == written.by_key.end()
+                ? Everything
+                : changes(now.nodes[i], now.entries[i], written.nodes[old->second], written.entries[old->second]);
         if (parts != 0) write_node(parcel, now.nodes[i], now.entries[i], parts);
     }
     if (now.top != written.top) write_children(parcel, 0, now.top);
@@ -226,5 +238,4 @@ EMSCRIPTEN_KEEPALIVE void rp_mirror_focus(std::uint32_t key) {
     if (const auto at = written.by_key.find(key); at != written.by_key.end())
         post([id = written.nodes[at->second].id] { program().access_focus(id); });
 }
-
 }

@@ -66,5 +66,4 @@ EMSCRIPTEN_KEEPALIVE char* rp_room(std::size_t size) {
 }
 
 EMSCRIPTEN_KEEPALIVE void rp_deliver() { rapport::deliver(); }
-
 }

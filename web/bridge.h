@@ -124,7 +124,6 @@ public:
         number(static_cast<std::uint32_t>(value.size()));
         bytes_.append(value);
     }
-    void set_number(std::size_t at, std::uint32_t value) { bytes_.replace(at, 4, reinterpret_cast<const char*>(&value), 4); }
     void clear() { bytes_.clear(); }
     [[nodiscard]] const void* data() const { return bytes_.data(); }
     [[nodiscard]] std::size_t size() const { return bytes_.size(); }

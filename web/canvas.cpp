@@ -36,14 +36,16 @@ double imgui_deadline() {
     // The loop has set HoverItemDelayId aside for the next frame only if something asked for a delayed hover in this one.
     if (g.HoverItemDelayId == 0) return never;
     float next = std::numeric_limits<float>::infinity();
-    for (const float left : {g.Style.HoverDelayShort - g.HoverItemDelayTimer, g.Style.HoverDelayNormal - g.HoverItemDelayTimer,
-                             g.Style.HoverStationaryDelay - g.MouseStationaryTimer})
+    for (const float left :
+         {g.Style.HoverDelayShort - g.HoverItemDelayTimer, g.Style.HoverDelayNormal - g.HoverItemDelayTimer,
+          g.Style.HoverStationaryDelay - g.MouseStationaryTimer})
         if (left > 0) next = std::min(next, left);
     return next;
 }
 
 double next_deadline() {
-    const double deadline = std::min({imgui_deadline(), touch_deadline(), glyphs_deadline(), program().next_deadline()});
+    const double deadline =
+        std::min({imgui_deadline(), touch_deadline(), glyphs_deadline(), program().next_deadline()});
     return std::max(deadline, 0.0);
 }
 
@@ -128,5 +130,4 @@ EMSCRIPTEN_KEEPALIVE void rp_context_restored(int new_canvas) {
     lost = false;
     renderer_returned(new_canvas);
 }
-
 }

@@ -28,5 +28,4 @@ EMSCRIPTEN_KEEPALIVE int rp_paste(char* text) {
     deliver();
     return program().paste(pasted);
 }
-
 }

@@ -20,7 +20,8 @@ void BrowserFiles::open(std::string_view accept, std::function<void(Result<Opene
     rp_files_open(ticket, accept.data(), accept.size());
 }
 
-void BrowserFiles::save(std::string_view name, std::string_view mime, std::string bytes, std::function<void(Result<void>)> saved) {
+void BrowserFiles::save(std::string_view name, std::string_view mime, std::string bytes,
+                        std::function<void(Result<void>)> saved) {
     const int ticket = next_++;
     saving_.emplace(ticket, std::move(saved));
     rp_files_save(ticket, name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
@@ -66,5 +67,4 @@ EMSCRIPTEN_KEEPALIVE void rp_files_dropped(char* name, char* bytes) {
     std::string called = take(name);
     post([file = OpenedFile{std::move(called), take(bytes)}] { program().drop_file(file); });
 }
-
 }

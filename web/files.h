@@ -10,7 +10,8 @@ namespace rapport {
 class BrowserFiles : public Files {
 public:
     void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) override;
-    void save(std::string_view name, std::string_view mime, std::string bytes, std::function<void(Result<void>)> saved) override;
+    void save(std::string_view name, std::string_view mime, std::string bytes,
+              std::function<void(Result<void>)> saved) override;
 
     // From files.js.
     void opened(int ticket, Result<OpenedFile> file);

@@ -35,7 +35,8 @@ bool is_invisible(ImWchar c) {
 }
 
 bool is_never_drawn(ImWchar c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xF0000 ||
+           (c & 0xFFFE) == 0xFFFE;
 }
 
 bool is_bold(const ImFontConfig& source) {
@@ -44,7 +45,8 @@ bool is_bold(const ImFontConfig& source) {
 
 void put_off_glyph(const ImFontBaked& baked, ImWchar c) { put_off.push_back({baked.BakedId, c}); }
 
-bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph, float* advance) {
+bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+          float* advance) {
     if (is_never_drawn(c)) return false;
     if (is_invisible(c)) {
         if (advance) *advance = 0;

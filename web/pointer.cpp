@@ -40,8 +40,8 @@ EMSCRIPTEN_KEEPALIVE void rp_pointer(int event, int source, int pointer, float x
         switch (event) {
         case Down: touch_down(pointer, {x, y}); break;
         case Move: touch_moved(pointer, {x, y}); break;
-        case Up: touch_up(pointer, {x, y}); break;
-        default: touch_cancelled(pointer); break;
+        case Up:   touch_up(pointer, {x, y}); break;
+        default:   touch_cancelled(pointer); break;
         }
         return;
     }
@@ -80,5 +80,4 @@ EMSCRIPTEN_KEEPALIVE void rp_wheel(float dx, float dy, int modifiers, int pinch)
 }
 
 EMSCRIPTEN_KEEPALIVE void rp_window_focus(int focused) { ImGui::GetIO().AddFocusEvent(focused); }
-
 }

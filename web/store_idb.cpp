@@ -84,7 +84,9 @@ void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_se
 void IdbStore::committed(std::uint64_t seq) {
     in_flight_ = 0;
     while (!waiting_.empty() && waiting_.front().seq <= seq) waiting_.pop_front();
-    post([this, seq] { if (listener_.committed) listener_.committed(seq); });
+    post([this, seq] {
+        if (listener_.committed) listener_.committed(seq);
+    });
     send();
 }
 
@@ -94,22 +96,30 @@ void IdbStore::failed(StoreTrouble trouble, std::string detail, Job job) {
         phase_ = Phase::Stuck;
     }
     if (job == Job::Checkpoint) checkpointing_ = false;
-    post([this, trouble, detail = std::move(detail)] { if (listener_.failed) listener_.failed(trouble, detail); });
+    post([this, trouble, detail = std::move(detail)] {
+        if (listener_.failed) listener_.failed(trouble, detail);
+    });
     send();
 }
 
 void IdbStore::checkpointed(std::uint64_t seq) {
     checkpointing_ = false;
-    post([this, seq] { if (listener_.checkpointed) listener_.checkpointed(seq); });
+    post([this, seq] {
+        if (listener_.checkpointed) listener_.checkpointed(seq);
+    });
     send();
 }
 
 void IdbStore::persistence(bool persisted) {
-    post([this, persisted] { if (listener_.persistence) listener_.persistence(persisted); });
+    post([this, persisted] {
+        if (listener_.persistence) listener_.persistence(persisted);
+    });
 }
 
 void IdbStore::estimated(std::uint64_t used, std::uint64_t quota) {
-    post([this, used, quota] { if (listener_.estimated) listener_.estimated(used, quota); });
+    post([this, used, quota] {
+        if (listener_.estimated) listener_.estimated(used, quota);
+    });
 }
 
 }  // namespace rapport
@@ -122,16 +132,18 @@ EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes) {
     idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)});
 }
 EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq, char* checkpoint) {
-    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq), take(checkpoint));
+    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq),
+                       take(checkpoint));
 }
 EMSCRIPTEN_KEEPALIVE void rp_store_committed(double seq) { idb_store().committed(static_cast<std::uint64_t>(seq)); }
 EMSCRIPTEN_KEEPALIVE void rp_store_failed(int trouble, char* detail, int job) {
     idb_store().failed(static_cast<StoreTrouble>(trouble), take(detail), static_cast<IdbStore::Job>(job));
 }
-EMSCRIPTEN_KEEPALIVE void rp_store_checkpointed(double seq) { idb_store().checkpointed(static_cast<std::uint64_t>(seq)); }
+EMSCRIPTEN_KEEPALIVE void rp_store_checkpointed(double seq) {
+    idb_store().checkpointed(static_cast<std::uint64_t>(seq));
+}
 EMSCRIPTEN_KEEPALIVE void rp_store_persistence(int persisted) { idb_store().persistence(persisted != 0); }
 EMSCRIPTEN_KEEPALIVE void rp_store_estimated(double used, double quota) {
     idb_store().estimated(static_cast<std::uint64_t>(used), static_cast<std::uint64_t>(quota));
 }
-
 }

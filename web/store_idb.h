@@ -45,9 +45,9 @@ private:
     StoreListener listener_;
     Phase phase_ = Phase::Closed;
     std::vector<StoredFrame> reading_;
-    std::deque<StoredFrame> waiting_;      ///< Not committed; the first in_flight_ of them are in a transaction.
+    std::deque<StoredFrame> waiting_;  ///< Not committed; the first in_flight_ of them are in a transaction.
     std::size_t in_flight_ = 0;
-    std::optional<Checkpoint> checkpoint_; ///< Waits until what it contains is committed.
+    std::optional<Checkpoint> checkpoint_;  ///< Waits until what it contains is committed.
     bool checkpointing_ = false;
 };
 

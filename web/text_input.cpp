@@ -35,13 +35,14 @@ void NativeTextHost::begin(const TextRequest& request) {
     const float ratio = pixel_ratio();
     Parcel parcel;
     parcel.number(request.id);
-    for (const std::string* text : {&request.label, &request.text, &request.placeholder, &request.description, &request.input_mode,
-                                    &request.enter_key})
+    for (const std::string* text : {&request.label, &request.text, &request.placeholder, &request.description,
+                                    &request.input_mode, &request.enter_key})
         parcel.text(*text);
     parcel.number((request.multiline ? 1u : 0u) | (request.spell_check ? 2u : 0u) | (request.invalid ? 4u : 0u) |
                   (request.select_all ? 8u : 0u) | (style.bold ? 16u : 0u) | (style.right_aligned ? 32u : 0u));
     parcel.integer(request.max_length);
-    for (const float length : {style.font_px, style.line_height, style.padding_x, style.padding_y}) parcel.real(length / ratio);
+    for (const float length : {style.font_px, style.line_height, style.padding_x, style.padding_y})
+        parcel.real(length / ratio);
     for (const std::uint32_t colour : {style.ink, style.ground, style.placeholder}) parcel.number(colour);
     write(parcel, request.rect);
     write(parcel, request.clip);
@@ -50,7 +51,8 @@ void NativeTextHost::begin(const TextRequest& request) {
     rp_text_begin(parcel.data(), parcel.size());
 }
 
-void NativeTextHost::place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid, const std::string& description) {
+void NativeTextHost::place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid,
+                           const std::string& description) {
     Place now{rect, clip, invalid, description, pixel_ratio()};
     if (id != open_ || now == place_) return;
     place_ = std::move(now);

@@ -9,7 +9,8 @@ class NativeTextHost : public TextHost {
 public:
     NativeTextHost();
     void begin(const TextRequest& request) override;
-    void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid, const std::string& description) override;
+    void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid,
+               const std::string& description) override;
     void replace(std::uint32_t id, const std::string& text) override;
     void end(std::uint32_t id) override;
 

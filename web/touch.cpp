@@ -13,10 +13,10 @@ namespace rapport {
 namespace {
 
 // CSS pixels and seconds.
-constexpr float slop = 8;             ///< A finger that moved less has not moved.
-constexpr double hold = 0.35;         ///< Held this long, a stroke drags instead of scrolling.
-constexpr double long_press = 0.6;    ///< Held this long without moving: a right click.
-constexpr double roll_tau = 0.325;    ///< After this time 1/e of the speed is left; what phones do.
+constexpr float slop = 8;                        ///< A finger that moved less has not moved.
+constexpr double hold = 0.35;                    ///< Held this long, a stroke drags instead of scrolling.
+constexpr double long_press = 0.6;               ///< Held this long without moving: a right click.
+constexpr double roll_tau = 0.325;               ///< After this time 1/e of the speed is left; what phones do.
 constexpr float roll_start = 60, roll_end = 15;  ///< Pixels per second.
 constexpr float never = std::numeric_limits<float>::infinity();
 
@@ -38,13 +38,13 @@ struct Touch {
     std::array<Finger, 2> fingers;
     ImVec2 start;
     double since = 0;
-    std::array<Sample, 8> samples;     ///< Where the finger was lately: how fast it leaves.
+    std::array<Sample, 8> samples;  ///< Where the finger was lately: how fast it leaves.
     std::size_t sample = 0;
     std::array<ImGuiID, 2> windows{};  ///< Scrolled along x and y.
     ImVec2 roll;                       ///< Pixels per second.
     double rolled = 0;                 ///< When it last moved.
     float spread = 0;
-    bool leave = false;                ///< The finger is gone: the next frame takes the pointer away.
+    bool leave = false;  ///< The finger is gone: the next frame takes the pointer away.
 };
 Touch touch;
 
@@ -63,7 +63,8 @@ void click(ImVec2 at, int button) {
 }
 
 Finger* finger_of(int id) {
-    const auto at = std::ranges::find_if(touch.fingers, [&](const Finger& finger) { return finger.down && finger.id == id; });
+    const auto at =
+        std::ranges::find_if(touch.fingers, [&](const Finger& finger) { return finger.down && finger.id == id; });
     return at == touch.fingers.end() ? nullptr : &*at;
 }
 
@@ -83,8 +84,8 @@ void scroll(ImVec2 by) {
     for (int axis = 0; axis < 2; ++axis) {
         ImGuiWindow* window = ImGui::FindWindowByID(touch.windows[static_cast<std::size_t>(axis)]);
         if (!window || by[static_cast<std::size_t>(axis)] == 0) continue;
-        const float to = std::clamp(window->Scroll[static_cast<std::size_t>(axis)] - by[static_cast<std::size_t>(axis)], 0.0f,
-                                    window->ScrollMax[static_cast<std::size_t>(axis)]);
+        const float to = std::clamp(window->Scroll[static_cast<std::size_t>(axis)] - by[static_cast<std::size_t>(axis)],
+                                    0.0f, window->ScrollMax[static_cast<std::size_t>(axis)]);
         axis == 0 ? ImGui::SetScrollX(window, to) : ImGui::SetScrollY(window, to);
     }
 }
@@ -108,7 +109,8 @@ void begin_drag() {
 void begin_stroke(double held) {
     touch.windows = {};
     for (const ImGuiAxis axis : {ImGuiAxis_X, ImGuiAxis_Y})
-        if (const ImGuiWindow* window = scrolled_window(axis)) touch.windows[static_cast<std::size_t>(axis)] = window->ID;
+        if (const ImGuiWindow* window = scrolled_window(axis))
+            touch.windows[static_cast<std::size_t>(axis)] = window->ID;
     if (held >= hold || wants_drag() || (!touch.windows[0] && !touch.windows[1])) return begin_drag();
     touch.phase = Phase::Scrolling;
 }
@@ -147,7 +149,8 @@ ImGuiWindow* scrolled_window(ImGuiAxis axis) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     const auto index = static_cast<std::size_t>(axis);
     const auto scrolls = [&](const ImGuiWindow& window) {
-        return window.ScrollMax[index] != 0 && !(window.Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs));
+        return window.ScrollMax[index] != 0 &&
+               !(window.Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs));
     };
     ImGuiWindow* window = g.WheelingWindow ? g.WheelingWindow : g.HoveredWindow;
     while (window && !scrolls(*window) && (window->Flags & ImGuiWindowFlags_ChildWindow)) window = window->ParentWindow;
@@ -192,9 +195,10 @@ void touch_moved(int id, ImVec2 at) {
         if (touch.phase == Phase::Dragging) point(at);
         return;
     case Phase::Scrolling: return scroll({at.x - before.x, at.y - before.y});
-    case Phase::Dragging: return point(at);
-    case Phase::Pinching: return pinch();
-    case Phase::Idle: case Phase::Spent: return;
+    case Phase::Dragging:  return point(at);
+    case Phase::Pinching:  return pinch();
+    case Phase::Idle:
+    case Phase::Spent:     return;
     }
 }
 
@@ -213,7 +217,9 @@ void touch_up(int id, ImVec2 at) {
         if (length(touch.roll) < roll_start * pixel_ratio()) touch.roll = {};
         touch.rolled = page_time();
         break;
-    case Phase::Idle: case Phase::Pinching: case Phase::Spent: break;
+    case Phase::Idle:
+    case Phase::Pinching:
+    case Phase::Spent:    break;
     }
     const bool more = touch.fingers[0].down || touch.fingers[1].down;
     touch.phase = more ? Phase::Spent : Phase::Idle;

@@ -13,7 +13,9 @@ void BrowserWindow::set_title(std::string_view title) {
     rp_window_title(title.data(), title.size());
 }
 
-void BrowserWindow::set_route(std::string_view route, bool push) { rp_window_set_route(route.data(), route.size(), push); }
+void BrowserWindow::set_route(std::string_view route, bool push) {
+    rp_window_set_route(route.data(), route.size(), push);
+}
 void BrowserWindow::open_link(std::string_view url) { rp_window_open_link(url.data(), url.size()); }
 void BrowserWindow::wake() { rp_wake(2); }
 void BrowserWindow::wake_after(double seconds) { rp_wake_after(seconds); }
@@ -37,5 +39,4 @@ EMSCRIPTEN_KEEPALIVE void rp_flush() {
     deliver();
     program().flush();
 }
-
 }

@@ -14,8 +14,8 @@ struct RunBitmap {
     std::vector<std::uint32_t> pixels;
     int width = 0;
     int height = 0;
-    float left = 0;   ///< From the pen to the left edge of the picture, in its pixels.
-    float top = 0;    ///< From the baseline to its upper edge; negative above.
+    float left = 0;  ///< From the pen to the left edge of the picture, in its pixels.
+    float top = 0;   ///< From the baseline to its upper edge; negative above.
     float advance = 0;
     bool coloured = false;  ///< It has colours of its own: draw it untinted. Otherwise it is white, to be tinted.
 };
