@@ -116,4 +116,26 @@ Jobs::Jobs(const Workspace& workspace, const Outline& outline)
     }
 }
 
+bool Jobs::replace_ended(const Outline& outline, const Passes& passes) {
+    bool replaced = false, project_ended = false;
+    for (std::int32_t row = 0; row < outline.size(); ++row) {
+        Job& job = jobs[index(row)];
+        if (outline[row].summary || passes.times[index(row)].early_finish.when < end_of_time.minutes || !paces.ends(job.pace)) continue;
+        replaced = true;
+        if (job.pace == project_pace) {
+            project_ended = true;
+            continue;
+        }
+        job.pace = job.slack_pace = project_pace;
+        problems.push_back({PlanTrouble::NoWorkingTime, row, nullptr,
+                            "The calendar of “" + title_of(type_of<Task>, *outline[row].task) + "” ends before its work does. The project’s calendar is used instead."});
+    }
+    if (project_ended) {
+        project = WorkTime();
+        problems.push_back({PlanTrouble::NoWorkingTime, -1, nullptr,
+                            "The calendar of the project ends before its work does. The standard week is used instead."});
+    }
+    return replaced;
+}
+
 }  // namespace rapport

@@ -14,6 +14,10 @@ struct Jobs {
 
     Jobs(const Workspace& workspace, const Outline& outline);
     Jobs(const Jobs&) = delete;
+
+    /// Gives tasks whose calendar ended before their work did the project's, and the project the standard week. False where
+    /// nothing had to be done; the passes must run again otherwise.
+    bool replace_ended(const Outline& outline, const Passes& passes);
 };
 
 }  // namespace rapport

@@ -51,6 +51,12 @@ std::int64_t Paces::between(Pace pace, Moment from, Moment to) const {
     return lanes_[static_cast<std::size_t>(pace)].front()->between({from.when}, {to.when}).count;
 }
 
+bool Paces::ends(Pace pace) const {
+    if (pace == clock_pace) return false;
+    if (pace == project_pace) return !project_.works_every_week();
+    return std::ranges::any_of(lanes_[static_cast<std::size_t>(pace)], [](const WorkTime* lane) { return !lane->works_every_week(); });
+}
+
 Pace Paces::add(std::vector<const WorkTime*> lanes) {
     lanes_.push_back(std::move(lanes));
     return static_cast<Pace>(lanes_.size()) - 1;

@@ -49,6 +49,9 @@ public:
     /// Working time between two moments as this task counts it (by its first calendar).
     [[nodiscard]] std::int64_t between(Pace pace, Moment from, Moment to) const;
 
+    /// One of its calendars stops working some day: there may be less time than work.
+    [[nodiscard]] bool ends(Pace pace) const;
+
     /// The pace of these calendars, which must outlive this.
     Pace add(std::vector<const WorkTime*> lanes);
 

@@ -175,10 +175,13 @@ Moment start_of(const Workspace& workspace, const Outline& outline, const Paces&
 Schedule schedule_of(const Workspace& workspace, const Outline& outline) {
     Network net = network_of(workspace, outline);
     Jobs jobs(workspace, outline);
-    Passes passes{outline, net, jobs.paces, jobs.jobs, start_of(workspace, outline, jobs.paces)};
-    passes.run();
+    std::optional<Passes> passes;
+    do {
+        passes.emplace(outline, net, jobs.paces, jobs.jobs, start_of(workspace, outline, jobs.paces));
+        passes->run();
+    } while (jobs.replace_ended(outline, *passes));
 
-    Schedule schedule = Account(outline, jobs, passes).tell();
+    Schedule schedule = Account(outline, jobs, *passes).tell();
     std::ranges::move(net.problems, std::back_inserter(schedule.problems));
     std::ranges::move(jobs.problems, std::back_inserter(schedule.problems));
     std::ranges::sort(schedule.problems, {}, [](const PlanProblem& problem) {
