@@ -1,9 +1,231 @@
 #include "ui/views/settings.h"
 
-namespace rapport {
+#include <algorithm>
+#include <cmath>
 
-void draw_settings(ViewContext& view, SettingsState&) {
-    kit::heading(kit::rect_at(view.area.Min.x + px(16), view.area.Min.y + px(16), px(400), px(28)), "Settings", 1, kit::title());
+#include "base/text.h"
+#include "codec/workspace_json.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float widest = 880;
+constexpr float card_gap = 16;
+constexpr float pad = 16;
+constexpr float label_width = 168;
+
+/// Text sizes on offer, in percent.
+constexpr std::array<int, 8> zooms{80, 90, 100, 110, 125, 150, 175, 200};
+
+int zoom_position(float zoom) {
+    const int percent = static_cast<int>(std::lround(zoom * 100));
+    const auto nearest = std::ranges::min_element(zooms, {}, [&](int offered) { return std::abs(offered - percent); });
+    return static_cast<int>(nearest - zooms.begin());
+}
+
+template <class Choice> void choose(Rect place, std::string_view name, const std::vector<std::string_view>& labels, Choice& current,
+                                    const std::vector<const char*>& icons = {}) {
+    const int now = static_cast<int>(current);
+    const float width = kit::segments_width(labels, icons) + px(8);
+    int chosen = -1;
+    if (width <= place.GetWidth()) {
+        chosen = kit::segments({place.Min, {place.Min.x + width, place.Max.y}}, name, labels, now, icons);
+    } else {
+        const std::vector<std::string> options(labels.begin(), labels.end());
+        chosen = kit::select(place, name, options, now, false, false);
+    }
+    if (chosen >= 0) current = static_cast<Choice>(chosen);
+}
+
+void draw_zoom(SettingsSheet& sheet, Rect place) {
+    float& zoom = sheet.view.settings.theme.zoom;
+    const int at = zoom_position(zoom);
+    const int last = static_cast<int>(zooms.size()) - 1;
+    const float side = place.GetHeight();
+    const auto set = [&](int position) { zoom = static_cast<float>(zooms[static_cast<std::size_t>(std::clamp(position, 0, last))]) / 100; };
+    Rect rest = place;
+    const Rect smaller = kit::cut_left(rest, side);
+    const Rect figure = kit::cut_left(rest, px(64));
+    const Rect larger = kit::cut_left(rest, side);
+    if (kit::icon_button(smaller, icon_minus, "Smaller text", at == 0)) set(at - 1);
+    kit::text(figure, std::to_string(zooms[static_cast<std::size_t>(at)]) + " %", {TextSize::Body, true, 0, kit::Align::Centre});
+    if (kit::icon_button(larger, icon_plus, "Larger text", at == last)) set(at + 1);
+    rest.Min.x += px(8);
+    if (zooms[static_cast<std::size_t>(at)] != 100 && kit::button({rest.Min, {rest.Min.x + kit::button_width("Back to 100 %", {.kind = kit::ButtonKind::Quiet}), rest.Max.y}}, "Back to 100 %", {.kind = kit::ButtonKind::Quiet})) zoom = 1;
+}
+
+std::int64_t keys_of(ActionGroup group) {
+    return std::ranges::count_if(all_actions(), [&](const Action& action) { return action.group == group && !action.key.empty(); });
+}
+
+constexpr std::array groups{ActionGroup::Program, ActionGroup::Create, ActionGroup::File, ActionGroup::Plan, ActionGroup::View};
+
+float draw_keys(ActionGroup group, float x, float y, float width) {
+    const float line = px(28);
+    kit::heading(kit::rect_at(x, y, width, px(24)), label_of(group), 3, {TextSize::Meta, true, look().colour.ink1});
+    y += px(24);
+    const kit::Group list(Role::List, label_of(group));
+    for (const Action& action : all_actions()) {
+        if (action.group != group || action.key.empty()) continue;
+        const std::string key = shown_key(action.key, look().mac);
+        const Rect row = kit::rect_at(x, y, width, line);
+        kit::node(Role::ListItem, std::string(action.name) + ": " + key, row);
+        const float cap = kit::key_cap_width(key);
+        kit::draw_text({row.Min, {row.Max.x - cap - px(8), row.Max.y}}, action.name);
+        kit::frame_line(kit::rect_at(row.Max.x - cap, std::floor(row.GetCenter().y - px(9)), cap, px(18)), look().colour.edge, px(4));
+        kit::draw_text({{row.Max.x - cap, row.Min.y}, row.Max}, key, {TextSize::Meta, false, look().colour.ink1, kit::Align::Centre});
+        y += line;
+    }
+    return px(24) + static_cast<float>(keys_of(group)) * line + px(12);
+}
+
+float keys_height(ActionGroup group) { return px(24) + static_cast<float>(keys_of(group)) * px(28) + px(12); }
+
+}  // namespace
+
+// --- Cards ---------------------------------------------------------------------------------------------------------------
+
+SettingsCard::SettingsCard(SettingsSheet& sheet, std::string_view heading, float content_height, std::int64_t count)
+    : sheet_(sheet), group_(Role::Region, heading, kit::rect_at(sheet.x, sheet.y, sheet.width, px(41 + 2 * pad) + content_height)), scope_(heading) {
+    const Rect box = kit::rect_at(sheet.x, sheet.y, sheet.width, px(41 + 2 * pad) + content_height);
+    rest = kit::inset(kit::card(box, heading, count), px(pad) - 1, px(pad));
+    bottom_ = box.Max.y;
+}
+
+SettingsCard::~SettingsCard() { sheet_.y = bottom_ + px(card_gap); }
+
+Rect SettingsCard::take(float height) { return kit::cut_top(rest, height); }
+
+float line_height() { return px(look().coarse ? 52.0f : 44.0f); }
+
+Rect labelled(const SettingsSheet& sheet, SettingsCard& card, std::string_view label) {
+    Rect line = card.take(line_height() + (sheet.view.phone ? px(20) : 0));
+    const Rect words = sheet.view.phone ? kit::cut_top(line, px(20)) : kit::cut_left(line, px(label_width));
+    kit::text(words, label, {TextSize::Body, false, look().colour.ink1});
+    const float height = px(look().size.button);
+    return kit::rect_at(line.Min.x, std::floor(line.GetCenter().y - height / 2), line.GetWidth(), height);
+}
+
+float adding_height(const SettingsSheet& sheet, bool open) {
+    if (!open) return px(look().size.button);
+    return px(look().size.field) + (sheet.state.error.empty() ? 0 : px(20));
+}
+
+bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder, bool& open) {
+    SettingsState& state = sheet.state;
+    Rect line = card.take(adding_height(sheet, open));
+    if (!open) {
+        float x = line.Min.x;
+        if (kit::button(x, line.Min.y, label, {.icon = icon_plus, .disabled = !sheet.view.may_edit})) {
+            state.adding_person = state.adding_calendar = false;
+            open = state.fresh = true;
+            state.name.clear();
+            state.error.clear();
+            kit::again();
+        }
+        return false;
+    }
+    line.Max.y = line.Min.y + px(look().size.field);
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
+    const float add = kit::button_width("Add", primary);
+    const float cancel = kit::button_width("Cancel");
+    const Rect cancel_box = kit::cut_right(line, cancel);
+    kit::cut_right(line, px(8));
+    const Rect add_box = kit::cut_right(line, add);
+    kit::cut_right(line, px(8));
+    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("adding"));
+    const kit::FieldEvent event = kit::field(line, state.name, {.label = label, .placeholder = placeholder, .error = state.error, .show_label = false, .id = "adding"});
+    if (event.changed) state.error.clear();
+    if (event.editing) state.name = event.text;
+    const bool pressed = kit::button(add_box, "Add", primary);
+    if (kit::button(cancel_box, "Cancel") || event.cancelled) {
+        open = false;
+        state.error.clear();
+        return false;
+    }
+    return pressed || (event.committed() && event.end == TextEnd::Enter);
+}
+
+void draw_appearance(SettingsSheet& sheet) {
+    ThemeRequest& theme = sheet.view.settings.theme;
+    SettingsCard card(sheet, "Appearance", 3 * (line_height() + (sheet.view.phone ? px(20) : 0)));
+    choose(labelled(sheet, card, "Theme"), "Theme", {"System", "Light", "Dark", "High contrast"}, theme.choice, {icon_monitor, icon_sun, icon_moon, icon_eye});
+    choose(labelled(sheet, card, "Rows"), "Rows", {"Dense", "Regular", "Roomy"}, theme.density);
+    draw_zoom(sheet, labelled(sheet, card, "Size of text and all else"));
+}
+
+void draw_you(SettingsSheet& sheet) {
+    const std::string_view note = "Stands beside what you write and change. It is kept on this device, and goes into files that you hand to others.";
+    const float inner = sheet.width - px(2 * pad);
+    SettingsCard card(sheet, "You", line_height() + (sheet.view.phone ? px(20) : 0) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
+    Rect box = labelled(sheet, card, "Your name");
+    box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
+    const float field = px(look().size.field);
+    const kit::FieldEvent event = kit::field(kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
+                                             {.label = "Your name", .placeholder = "Ines Okafor", .show_label = false, .spell_check = false});
+    if (event.committed()) sheet.view.settings.author = std::string(trimmed(event.text));
+    card.rest.Min.y += px(4);
+    kit::wrapped(card.rest, note, kit::meta());
+}
+
+void draw_shortcuts(SettingsSheet& sheet) {
+    float total = 0;
+    for (const ActionGroup group : groups) total += keys_of(group) > 0 ? keys_height(group) : 0;
+    const bool two = sheet.width >= px(640);
+    float left_total = 0;
+    std::size_t left_count = 0;
+    while (two && left_count < groups.size() && left_total < total / 2) left_total += keys_height(groups[left_count++]);
+    if (!two) {
+        left_total = total;
+        left_count = groups.size();
+    }
+    SettingsCard card(sheet, "Keyboard", std::max(left_total, total - left_total));
+    const float column = two ? std::floor((card.rest.GetWidth() - px(32)) / 2) : card.rest.GetWidth();
+    float y = card.rest.Min.y;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i == left_count) y = card.rest.Min.y;
+        if (keys_of(groups[i]) > 0) y += draw_keys(groups[i], card.rest.Min.x + (i < left_count ? 0 : column + px(32)), y, column);
+    }
+}
+
+void draw_about_rapport(SettingsSheet& sheet) {
+    struct Part { std::string_view name; std::string_view licence; };
+    constexpr std::array parts{Part{"Dear ImGui " IMGUI_VERSION, "MIT"}, Part{"JSON for Modern C++", "MIT"}, Part{"pugixml", "MIT"},
+                               Part{"Inter, the typeface", "SIL Open Font License 1.1"}, Part{"Lucide, the icons", "ISC"}};
+    const std::string words = "Rapport is free software under the MIT licence. It works without a connection, has no account, and sends nothing anywhere. "
+                              "Its files are JSON in format " + std::to_string(format_version) + ", open to every other program.";
+    const float inner = sheet.width - px(2 * pad);
+    const float height = kit::wrapped_height(inner, words);
+    SettingsCard card(sheet, "About Rapport", height + px(8) + static_cast<float>(parts.size()) * px(24));
+    kit::wrapped(card.take(height), words);
+    card.take(px(8));
+    for (const Part& part : parts) {
+        const Rect line = card.take(px(24));
+        kit::text(line, part.name, {TextSize::Body, false, look().colour.ink1});
+        kit::text(line, part.licence, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    }
+}
+
+void draw_settings(ViewContext& view, SettingsState& state) {
+    follow_route(view, state.routed);
+    kit::Scroll scroll("settings", view.area);
+    const float width = std::min(scroll.width() - px(32), px(widest));
+    SettingsSheet sheet{view, state, reading_of(view), scroll.origin().x + px(16), width, scroll.origin().y + px(16)};
+    kit::heading(kit::rect_at(sheet.x, sheet.y, width, px(28)), "Settings", 1, kit::title());
+    sheet.y += px(44);
+    draw_appearance(sheet);
+    draw_you(sheet);
+    draw_storage(sheet);
+    draw_team(sheet);
+    draw_calendars(sheet);
+    draw_shortcuts(sheet);
+    draw_about_rapport(sheet);
+    scroll.set_content(sheet.y - scroll.origin().y);
+    draw_exception_form(view, state);
 }
 
 }  // namespace rapport

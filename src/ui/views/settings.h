@@ -5,9 +5,29 @@
 
 namespace rapport {
 
+/// Days that differ, being typed.
+struct ExceptionForm {
+    Id calendar;             ///< Null: closed.
+    bool fresh = false;
+    std::string name;
+    std::string first;
+    std::string last;
+    std::string hours;
+    std::string error;
+};
+
 struct SettingsState {
-    std::uint64_t used = 0;    ///< Bytes, as the browser says; 0: not asked yet.
-    std::uint64_t quota = 0;
+    Id routed;                                 ///< The record of the address that was selected last.
+    std::optional<Instant> estimated_at;       ///< The save after which the browser was last asked how much room there is.
+    bool asked = false;                        ///< For the room at all.
+    bool asked_to_keep = false;
+    bool adding_person = false;
+    bool adding_calendar = false;
+    bool fresh = false;                        ///< The field that was just opened takes the keyboard.
+    std::string name;                          ///< Of the person or the calendar being added.
+    std::string error;
+    Id open_calendar;                          ///< Shown with its exceptions.
+    ExceptionForm exception;
 };
 void draw_settings(ViewContext& view, SettingsState& state);
 

@@ -1,0 +1,199 @@
+// When work is done: calendars, and the days that differ.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/calendar.h"
+#include "base/text.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+float row_height() { return px(look().coarse ? 56.0f : 48.0f); }
+float exception_height() { return px(look().coarse ? 44.0f : 32.0f); }
+
+std::vector<const WorkingCalendar*> calendars_of(const Workspace& workspace) {
+    std::vector<const WorkingCalendar*> calendars;
+    for (const WorkingCalendar& calendar : workspace.all<WorkingCalendar>()) calendars.push_back(&calendar);
+    std::ranges::sort(calendars, [](const auto* a, const auto* b) { return compare_natural(a->name, b->name) < 0; });
+    return calendars;
+}
+
+std::vector<const CalendarException*> exceptions_of(const Workspace& workspace, Id calendar) {
+    std::vector<const CalendarException*> exceptions;
+    for (const CalendarException& exception : workspace.all<CalendarException>())
+        if (exception.calendar.id == calendar) exceptions.push_back(&exception);
+    std::ranges::sort(exceptions, {}, [](const auto* exception) { return std::pair(exception->first, exception->id); });
+    return exceptions;
+}
+
+/// "Mon–Fri 08:00–12:00, 13:00–17:00; Sat, Sun off": days in a row with equal hours are said once.
+std::string week_words(const Workspace& workspace, const WorkingCalendar& calendar) {
+    const std::array own{&WorkingCalendar::monday, &WorkingCalendar::tuesday, &WorkingCalendar::wednesday, &WorkingCalendar::thursday,
+                         &WorkingCalendar::friday, &WorkingCalendar::saturday, &WorkingCalendar::sunday};
+    std::array<Shifts, 7> week;
+    for (std::size_t day = 0; day < week.size(); ++day) {
+        const WorkingCalendar* at = &calendar;
+        for (int depth = 0; at && !(at->*own[day]) && depth < 16; ++depth) at = workspace.find(at->base);
+        if (at && at->*own[day]) week[day] = *(at->*own[day]);
+        else if (day < 5) week[day] = {{480, 720}, {780, 1020}};  // The standard week.
+    }
+    if (std::ranges::all_of(week, &Shifts::empty)) return "No working time";
+    std::string words;
+    for (std::size_t day = 0; day < week.size();) {
+        std::size_t end = day + 1;
+        while (end < week.size() && week[end] == week[day]) ++end;
+        const auto name = [](std::size_t which) { return std::string(weekday_name(static_cast<Weekday>(which)).substr(0, 3)); };
+        words += (words.empty() ? "" : "; ") + name(day) + (end > day + 1 ? "–" + name(end - 1) : "") + " " + (week[day].empty() ? "off" : format_shifts(week[day]));
+        day = end;
+    }
+    return words;
+}
+
+std::string days_words(const Reading& reading, const CalendarException& exception) {
+    std::string words = format_weekday(exception.first, reading.this_year);
+    if (exception.last != exception.first) words += " to " + format_weekday(exception.last, reading.this_year);
+    if (exception.repeat != Repeat::EveryDay) words += ", " + std::string(label_of(exception.repeat));
+    return words;
+}
+
+void draw_exception(SettingsSheet& sheet, const CalendarException& exception, Rect row) {
+    const kit::IdScope scope(exception.id);
+    const bool selected = sheet.view.selection.type == &type_of<CalendarException> && sheet.view.selection.contains(exception.id);
+    const std::string name = exception.name.empty() ? "(no name)" : exception.name;
+    const std::string days = days_words(sheet.reading, exception) + "  ·  " + format_shifts(exception.shifts);
+    if (kit::row(row, name, {.selected = selected, .can_select = true, .description = days}).pressed)
+        select_record(sheet.view, type_of<CalendarException>, exception.id);
+    const float x = row.Min.x + px(52);
+    const float width = std::min(kit::text_width(name), (row.GetWidth() - px(68)) * 0.45f);
+    kit::draw_text({x, row.Min.y, x + width + 1, row.Max.y}, name);
+    kit::draw_text({x + width + px(12), row.Min.y, row.Max.x - px(16), row.Max.y}, days, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+}
+
+void open_form(SettingsSheet& sheet, Id calendar) {
+    ExceptionForm& form = sheet.state.exception;
+    form = {};
+    form.calendar = calendar;
+    form.fresh = true;
+}
+
+void draw_exceptions(SettingsSheet& sheet, SettingsCard& card, const WorkingCalendar& calendar) {
+    for (const CalendarException* exception : exceptions_of(sheet.view.workspace, calendar.id)) {
+        Rect row = card.take(exception_height());
+        row.Expand({px(15), 0});
+        draw_exception(sheet, *exception, row);
+    }
+    const Rect line = card.take(px(look().size.button) + px(8));
+    float x = line.Min.x + px(36);
+    if (kit::button(x, line.Min.y + px(4), "Add days that differ", {.icon = icon_plus, .small = !look().coarse, .disabled = !sheet.view.may_edit})) open_form(sheet, calendar.id);
+    if (kit::button(x, line.Min.y + px(4), "Edit its week", {.icon = icon_pencil, .small = !look().coarse})) select_record(sheet.view, type_of<WorkingCalendar>, calendar.id);
+}
+
+float exceptions_height(const SettingsSheet& sheet, Id calendar) {
+    return static_cast<float>(exceptions_of(sheet.view.workspace, calendar).size()) * exception_height() + px(look().size.button) + px(8);
+}
+
+void draw_calendar(SettingsSheet& sheet, SettingsCard& card, const WorkingCalendar& calendar) {
+    const kit::IdScope scope(calendar.id);
+    Rect row = card.take(row_height());
+    row.Expand({px(15), 0});
+    const bool open = sheet.state.open_calendar == calendar.id;
+    const bool selected = sheet.view.selection.type == &type_of<WorkingCalendar> && sheet.view.selection.contains(calendar.id);
+    const std::string name = title_of(type_of<WorkingCalendar>, calendar);
+    const std::string week = week_words(sheet.view.workspace, calendar);
+    const kit::Item it = kit::row(row, name, {.selected = selected, .description = week});
+    kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
+    if (it.pressed) sheet.state.open_calendar = open ? Id{} : calendar.id;
+    const float centre = std::floor(row.GetCenter().y);
+    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()), open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
+    kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, week, kit::meta());
+    if (open) draw_exceptions(sheet, card, calendar);
+    kit::line_across(row.Min.x + px(16), row.Max.x - px(16), card.rest.Min.y - 1, look().colour.line);
+}
+
+Result<Edit> exception_edit(const ViewContext& view, const ExceptionForm& form) {
+    const DayText about{view.today, {}};
+    const DateEntry first = TRY(parse_day(form.first, about));
+    const DateEntry last = trimmed(form.last).empty() ? first : TRY(parse_day(form.last, {view.today, first.date}));
+    const Shifts shifts = TRY(parse_shifts(form.hours));
+    return add_exception(view.workspace, view.make_id(), {form.calendar}, {form.name, first.date, last.date, shifts});
+}
+
+}  // namespace
+
+void draw_calendars(SettingsSheet& sheet) {
+    SettingsState& state = sheet.state;
+    const auto calendars = calendars_of(sheet.view.workspace);
+    const std::string_view none = "Work is done Monday to Friday, 08:00–12:00 and 13:00–17:00. Add a calendar for other hours and for holidays, and give it to a project or a person.";
+    const float inner = sheet.width - px(32);
+    float list = calendars.empty() ? kit::wrapped_height(inner, none, kit::meta()) : static_cast<float>(calendars.size()) * row_height();
+    for (const WorkingCalendar* calendar : calendars)
+        if (calendar->id == state.open_calendar) list += exceptions_height(sheet, calendar->id);
+    SettingsCard card(sheet, "Calendars", list + px(12) + adding_height(sheet, state.adding_calendar), static_cast<std::int64_t>(calendars.size()));
+    if (calendars.empty()) kit::wrapped(card.take(list), none, kit::meta());
+    for (const WorkingCalendar* calendar : calendars) draw_calendar(sheet, card, *calendar);
+    card.take(px(12));
+    if (!draw_adding(sheet, card, "Add calendar", "Nova Scotia", state.adding_calendar)) return;
+    const Id id = sheet.view.make_id();
+    Result<Edit> made = add_calendar(sheet.view.workspace, id, state.name);
+    if (!made) {
+        state.error = made.error().message;
+        state.fresh = true;
+        kit::again();
+        return;
+    }
+    sheet.view.out.send(std::move(*made));
+    state.adding_calendar = false;
+    state.open_calendar = id;
+}
+
+void draw_exception_form(ViewContext& view, SettingsState& state) {
+    ExceptionForm& form = state.exception;
+    const WorkingCalendar* calendar = view.workspace.find(Ref<WorkingCalendar>{form.calendar});
+    if (!calendar) return;
+    const float line = look().size.field + 20 + 16;
+    kit::Dialog dialog("Days that differ", 440, 48 + 44 + 3 * line + 20 + (form.error.empty() ? 0 : 36) + look().size.button);
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(44)), "Days that differ in " + calendar->name, 1, kit::title());
+    bool enter = false;
+    const auto field = [&](Rect box, std::string_view label, std::string_view placeholder, std::string& text, std::string_view hint = {}) {
+        const kit::FieldEvent event = kit::field(kit::rect_at(box.Min.x, box.Min.y + kit::field_label_height(), box.GetWidth(), px(look().size.field)), text,
+                                                 {.label = label, .placeholder = placeholder, .hint = hint});
+        if (event.changed) form.error.clear();
+        if (event.editing) text = event.text;
+        enter |= event.committed() && event.end == TextEnd::Enter;
+    };
+    if (std::exchange(form.fresh, false)) kit::edit_field(kit::id_of("Name"));
+    field(kit::cut_top(rest, px(line)), "Name", "Christmas", form.name);
+    Rect days = kit::cut_top(rest, px(line));
+    const Rect first = kit::cut_left(days, std::floor((days.GetWidth() - px(12)) / 2));
+    kit::cut_left(days, px(12));
+    field(first, "First day", "25 Dec", form.first);
+    field(days, "Last day", "26 Dec", form.last);
+    field(kit::cut_top(rest, px(line + 20)), "Working hours", "09:00–13:00", form.hours, "Leave it empty where nobody works.");
+    if (!form.error.empty()) kit::wrapped(rest, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
+    const float height = kit::button_height(primary);
+    const float add = kit::button_width("Add days", primary);
+    const float cancel = kit::button_width("Cancel");
+    const bool pressed = kit::button(kit::rect_at(rest.Max.x - add, rest.Max.y - height, add, height), "Add days", primary);
+    if (kit::button(kit::rect_at(rest.Max.x - add - px(8) - cancel, rest.Max.y - height, cancel, height), "Cancel") || dialog.closed()) {
+        form = {};
+        return;
+    }
+    if (!pressed && !enter) return;
+    Result<Edit> made = exception_edit(view, form);
+    if (!made) {
+        form.error = made.error().message;
+        return;
+    }
+    view.out.send(std::move(*made));
+    form = {};
+}
+
+}  // namespace rapport
