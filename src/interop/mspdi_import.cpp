@@ -84,8 +84,8 @@ private:
     }
 
     Result<void> parse() {
-        const std::string text = TRY(mspdi::xml_as_utf8(std::move(bytes_), reading_.leaving));
-        TRY(mspdi::parse_xml(reading_.document, text));
+        std::string text = TRY(mspdi::xml_as_utf8(std::move(bytes_), reading_.leaving));
+        TRY(mspdi::parse_xml(reading_.document, std::move(text)));
         reading_.root = reading_.document.document_element();
         if (!is_plan(reading_.root)) return no_project(reading_.root);
         begin(Phase::Project);

@@ -91,7 +91,9 @@ Error malformed(const pugi::xml_parse_result& result, std::string_view text) {
     const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
     const Position position = position_in(text, offset);
     const std::string where = "line " + std::to_string(position.line) + ", column " + std::to_string(position.column);
-    if (trimmed(text.substr(std::min(offset, text.size()))).empty())
+    // The parser keeps the last byte for itself.
+    const bool at_end = trimmed(text.substr(std::min(offset, text.size()))).size() <= 1;
+    if (at_end)
         return {Fault::Malformed,
                 "This file ends before it is complete (" + where +
                     "). It was cut off when it was saved or copied; save it again.",
@@ -156,16 +158,33 @@ Result<std::string> xml_as_utf8(std::string bytes, Leaving& leaving) {
                  {}};
 }
 
-Result<void> parse_xml(pugi::xml_document& document, const std::string& text) {
-    const unsigned flags = pugi::parse_default | pugi::parse_doctype;
-    const pugi::xml_parse_result result = document.load_buffer(text.data(), text.size(), flags, pugi::encoding_utf8);
+namespace {
+
+/// Project 2007 before its first service pack wrote the work weeks of a calendar in tags without a name.
+bool name_nameless_tags(std::string& text) {
+    bool found = false;
+    for (const auto& [nameless, named] : {std::pair("<>", "<WorkWeeks>"), std::pair("</>", "</WorkWeeks>")})
+        for (std::size_t at = text.find(nameless); at != std::string::npos; at = text.find(nameless, at)) {
+            text.replace(at, std::string_view(nameless).size(), named);
+            found = true;
+        }
+    return found;
+}
+
+}  // namespace
+
+Result<void> parse_xml(pugi::xml_document& document, std::string text) {
+    const unsigned flags = pugi::parse_default | pugi::parse_doctype | pugi::parse_embed_pcdata;
+    const auto load = [&] { return document.load_buffer(text.data(), text.size(), flags, pugi::encoding_utf8); };
+    pugi::xml_parse_result result = load();
     for (const pugi::xml_node node : document.children())
         if (node.type() == pugi::node_doctype)
-            return Error{Fault::Refused,
-                         "This file declares a document type (<!DOCTYPE …>), through which it could pull in other "
-                         "files. Microsoft "
-                         "Project writes none; save the project as XML from there.",
-                         {}};
+            return Error{
+                Fault::Refused,
+                "This file declares a document type (<!DOCTYPE …>), through which it could pull in other files. "
+                "Microsoft Project writes none; save the project as XML from there.",
+                {}};
+    if (result.status == pugi::status_unrecognized_tag && name_nameless_tags(text)) result = load();
     if (!result) return malformed(result, text);
     return {};
 }

@@ -17,7 +17,7 @@ constexpr std::size_t largest_file = std::size_t{512} << 20;
 Result<std::string> xml_as_utf8(std::string bytes, Leaving& leaving);
 
 /// Reads the tree, or says where the text is malformed. A document type declaration is refused.
-Result<void> parse_xml(pugi::xml_document& document, const std::string& text);
+Result<void> parse_xml(pugi::xml_document& document, std::string text);
 
 /// Some children that hold more than one thing: WeekDays, Tasks.
 inline pugi::xml_node children_of(pugi::xml_node parent, const char* group) { return parent.child(group); }
