@@ -152,6 +152,7 @@ Result<DateEntry> parse_day(std::string_view text, const DayText& about) {
     std::string_view rest = trimmed(text);
     if (rest.empty()) return Error{Fault::Invalid, "A date is needed, such as 24 Nov.", {}};
     const std::optional<Minutes> time = TRY(take_time(rest));
+    if (rest.empty()) return not_a_date(text);
     if (auto date = relative(rest, about)) {
         if (!*date) return date->error();
         return DateEntry{**date, time};

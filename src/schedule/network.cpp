@@ -272,6 +272,10 @@ std::vector<std::int32_t> way_between(const Network& net, const Outline& outline
         if (came_from[index(node)] == node) break;
     }
     std::ranges::reverse(way);
+    // A summary is told by itself, not by the task in it through which the way led.
+    if (const auto itself = std::ranges::find(way, from); itself != way.end()) way.erase(way.begin(), itself);
+    else way.insert(way.begin(), from);
+    if (way.back() != to) way.push_back(to);
     return way;
 }
 

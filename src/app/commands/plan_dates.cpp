@@ -53,7 +53,7 @@ std::string day_text(DateTime when, int this_year) { return format_weekday(date_
 void constrain(PlanEdit& made, const Task& task, Constraint wanted, Constraint firm, DateTime when, int this_year) {
     const Constraint kind = task.constraint == firm ? firm : wanted;
     const std::string words = folded(label_of(kind)) + " " + day_text(when, this_year);
-    made.edit.label = "Let " + quoted(task) + " " + words;
+    made.edit.label = "Constrain " + quoted(task) + ": " + words;
     made.edit.set<&Task::constraint>(task, kind);
     made.edit.set<&Task::constraint_date>(task, when);
     if (made.edit.empty()) return;
