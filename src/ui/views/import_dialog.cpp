@@ -1,17 +1,236 @@
 #include "ui/views/import_dialog.h"
 
-namespace rapport {
+#include <algorithm>
+#include <cmath>
 
-void begin_import(ImportState& state, OpenedFile file, ViewContext&) {
-    state.stage = ImportStage::None;
-    state.job.reset();
-    state.result.reset();
-    state.file = std::move(file);
-    state.kind = kind_of(state.file.name, state.file.bytes);
+#include "app/commands/import.h"
+#include "base/text.h"
+#include "ui/views/import_dialog_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+void reset(ImportState& state) {
+    std::destroy_at(&state);
+    std::construct_at(&state);
 }
 
-bool step_import(ImportState&, ViewContext&, double, const std::function<double()>&) { return false; }
+/// "Online booking" of "Online booking.xml".
+std::string name_without_ending(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    const std::string bare(trimmed(name.substr(0, dot)));
+    return bare.empty() ? "Plan" : bare;
+}
 
-void draw_import(ViewContext&, ImportState&) {}
+void start_job(ViewContext& view, ImportState& state) {
+    if (state.kind == FileKind::Mspdi) state.job = from_mspdi(std::move(state.file.bytes), view.make_id);
+    else state.job = from_csv(std::move(state.table), state.mapping, {name_without_ending(state.file.name), view.today, view.make_id});
+    state.progress = {};
+    go_to_stage(state, ImportStage::Running);
+}
+
+/// The client the file names, or the only one there is.
+void guess_client(ViewContext& view, ImportState& state) {
+    const std::string wanted = folded(trimmed(state.result->suggested_client));
+    const auto& clients = view.derived.clients();
+    for (const ClientSummary& summary : clients)
+        if (summary.client && !wanted.empty() && folded(summary.client->name) == wanted) state.client = {summary.client->id};
+    if (view.route.view == ViewId::Client && state.client.is_null() && wanted.empty()) state.client = {view.route.id};
+    if (state.client.is_null()) state.client_name = state.result->suggested_client;
+}
+
+void finish_job(ViewContext& view, ImportState& state) {
+    state.result.emplace(state.job->take());
+    state.job.reset();
+    guess_client(view, state);
+    go_to_stage(state, ImportStage::Choosing);
+}
+
+// --- Stages ------------------------------------------------------------------------------------------------------------
+
+void draw_running(ImportState& state) {
+    kit::Dialog dialog("Import", 440, 200);
+    Rect rest = dialog.content();
+    draw_heading(rest, "Reading “" + shortened(state.file.name, 32) + "”");
+    const int percent = static_cast<int>(std::lround(state.progress.fraction * 100));
+    const std::string phase = state.progress.phase.empty() ? "Opening the file" : state.progress.phase;
+    Rect line = kit::cut_top(rest, px(20));
+    kit::text(line, phase, {TextSize::Body, false, look().colour.ink1});
+    kit::text(line, std::to_string(percent) + " %", {TextSize::Body, false, look().colour.ink1, kit::Align::Right});
+    rest.Min.y += px(8);
+    kit::progress(kit::cut_top(rest, px(6)), phase, percent);
+    DialogButtons buttons(dialog.content());
+    const bool stop = buttons.button("Cancel");
+    state.seen = true;
+    if (stop || dialog.closed()) close_import(state);
+}
+
+std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>>& ids) {
+    std::vector<std::string> names{"A new client"};
+    ids = {{}};
+    for (const ClientSummary& summary : view.derived.clients()) {
+        if (!summary.client) continue;
+        names.push_back(title_of(type_of<Client>, *summary.client));
+        ids.push_back({summary.client->id});
+    }
+    return names;
+}
+
+void import_now(ViewContext& view, ImportState& state) {
+    Result<Edit> edit = import_edit(view.workspace, *state.result, {state.client, state.client_name}, view.make_id);
+    if (!edit) {
+        state.error = edit.error().message;
+        return;
+    }
+    view.out.send(std::move(*edit));
+    state.error.clear();
+    go_to_stage(state, ImportStage::Done);
+}
+
+void draw_choosing(ViewContext& view, ImportState& state) {
+    std::vector<Ref<Client>> ids;
+    const std::vector<std::string> names = client_names(view, ids);
+    const bool is_new = state.client.is_null();
+    const float field = look().size.field + 20 + 16;
+    const float height = 48 + 84 + (names.size() > 1 ? field : 0) + (is_new ? field + 20 : 0) + 12 + look().size.button;
+    kit::Dialog dialog("Import", 440, height);
+    Rect rest = dialog.content();
+    draw_heading(rest, "Whose plan is it?", carried_words(state.result->report.carried) + " are ready to come in.");
+    if (names.size() > 1) {
+        const Rect place = kit::cut_top(rest, px(field));
+        const auto at = std::ranges::find(ids, state.client);
+        const int chosen = kit::select({{place.Min.x, place.Min.y + kit::field_label_height()}, {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
+                                       "Client", names, static_cast<int>(at - ids.begin()));
+        if (chosen >= 0) state.client = ids[static_cast<std::size_t>(chosen)];
+    }
+    bool enter = false;
+    if (is_new) {
+        const Rect place = kit::cut_top(rest, px(field + 20));
+        const std::string_view label = "Name of the client";
+        if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of(label));
+        const kit::FieldEvent event = kit::field({{place.Min.x, place.Min.y + kit::field_label_height()}, {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
+                                                 state.client_name, {.label = label, .placeholder = "Harbour & Vale Clinics", .error = state.error});
+        if (event.changed) state.error.clear();
+        if (event.editing) state.client_name = event.text;
+        enter = event.committed() && event.end == TextEnd::Enter;
+    }
+    DialogButtons buttons(dialog.content());
+    const bool go = buttons.button("Import", {.kind = kit::ButtonKind::Primary});
+    if (buttons.button("Cancel") || dialog.closed()) close_import(state);
+    else if (go || enter) import_now(view, state);
+}
+
+void draw_failed(ViewContext& view, ImportState& state) {
+    const float inner = std::min(px(440), ImGui::GetIO().DisplaySize.x - px(16)) - px(48);
+    const float words = kit::wrapped_height(inner, state.error);
+    kit::Dialog dialog("Import failed", 440, 48 + 44 + words / look().scale + 20 + look().size.button, true);
+    Rect rest = dialog.content();
+    draw_heading(rest, "“" + shortened(state.file.name, 28) + "” cannot be opened");
+    kit::wrapped(rest, state.error);
+    DialogButtons buttons(dialog.content());
+    if (buttons.button("Choose another file", {.kind = kit::ButtonKind::Primary, .icon = icon_folder_open})) {
+        close_import(state);
+        view.out.act(ActionId::ImportFile);
+        return;
+    }
+    if (buttons.button("Close") || dialog.closed()) close_import(state);
+}
+
+}  // namespace
+
+// --- Parts ---------------------------------------------------------------------------------------------------------------
+
+void close_import(ImportState& state) { reset(state); }
+
+void go_to_stage(ImportState& state, ImportStage stage) {
+    state.stage = stage;
+    state.seen = false;
+    state.fresh = true;
+    kit::again();
+}
+
+void fail_import(ImportState& state, std::string sentence) {
+    state.error = std::move(sentence);
+    state.job.reset();
+    go_to_stage(state, ImportStage::Failed);
+}
+
+void draw_heading(Rect& rest, std::string_view heading, std::string_view sentence) {
+    kit::heading(kit::cut_top(rest, px(28)), heading, 1, kit::title());
+    rest.Min.y += px(4);
+    if (!sentence.empty()) rest.Min.y += kit::wrapped(rest, sentence, {TextSize::Body, false, look().colour.ink1});
+    rest.Min.y += px(12);
+}
+
+float dialog_foot() { return px(look().size.button + 16); }
+
+DialogButtons::DialogButtons(Rect content) : right_(content.Max.x), y_(content.Max.y - px(look().size.button)) {}
+
+bool DialogButtons::button(std::string_view label, const kit::ButtonLook& look_of) {
+    const float width = kit::button_width(label, look_of);
+    right_ -= width;
+    const bool pressed = kit::button(kit::rect_at(right_, y_, width, px(look().size.button)), label, look_of);
+    right_ -= px(8);
+    return pressed;
+}
+
+// --- From outside ----------------------------------------------------------------------------------------------------------
+
+void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
+    reset(state);
+    state.file = std::move(file);
+    state.kind = kind_of(state.file.name, state.file.bytes);
+    if (!view.may_edit) {
+        fail_import(state, "This window only reads: another tab of Rapport writes. Open the file there.");
+        return;
+    }
+    switch (state.kind) {
+    case FileKind::Rapport: go_to_stage(state, ImportStage::Running); return;
+    case FileKind::Mspdi: start_job(view, state); return;
+    case FileKind::Csv: read_table(state); return;
+    case FileKind::Unknown: fail_import(state, what_it_looks_like(state.file.bytes)); return;
+    }
+}
+
+bool step_import(ImportState& state, ViewContext& view, double milliseconds, const std::function<double()>& now_ms) {
+    if (state.stage != ImportStage::Running || !state.seen) return state.stage == ImportStage::Running;
+    if (state.kind == FileKind::Rapport) {
+        read_whole(view, state);
+        return false;
+    }
+    const double begun = now_ms();
+    do {
+        const double before = now_ms();
+        Result<ImportProgress> progress = state.job->step(state.items);
+        if (!progress) {
+            fail_import(state, progress.error().message);
+            return false;
+        }
+        state.progress = std::move(*progress);
+        if (state.progress.done) {
+            finish_job(view, state);
+            return false;
+        }
+        if (now_ms() - before < 1) state.items = std::min<std::size_t>(state.items * 2, 4096);
+        else if (now_ms() - before > 3) state.items = std::max<std::size_t>(state.items / 2, 16);
+    } while (now_ms() - begun < milliseconds / 2);
+    return true;
+}
+
+void draw_import(ViewContext& view, ImportState& state) {
+    switch (state.stage) {
+    case ImportStage::None: return;
+    case ImportStage::Mapping: draw_mapping(view, state); break;
+    case ImportStage::Running: draw_running(state); break;
+    case ImportStage::Choosing: draw_choosing(view, state); break;
+    case ImportStage::Whole: draw_whole(view, state); break;
+    case ImportStage::Done: draw_done(view, state); break;
+    case ImportStage::Failed: draw_failed(view, state); break;
+    }
+    // The table was agreed to: its rows become tasks from the next frame on.
+    if (state.stage == ImportStage::Running && state.kind == FileKind::Csv && !state.job) start_job(view, state);
+}
 
 }  // namespace rapport

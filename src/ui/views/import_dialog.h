@@ -10,24 +10,45 @@
 
 namespace rapport {
 
-enum class ImportStage : std::uint8_t { None, Mapping, Running, Choosing, Done, Failed };
+enum class ImportStage : std::uint8_t {
+    None,
+    Mapping,   ///< A table: which column means what.
+    Running,
+    Choosing,  ///< Whose plan it is.
+    Whole,     ///< A Rapport file, while there is something here already.
+    Done,
+    Failed,
+};
 
 struct ImportState {
     ImportStage stage = ImportStage::None;
     OpenedFile file;
     FileKind kind = FileKind::Unknown;
+    bool seen = false;                     ///< The stage has been drawn once: long work may begin.
+    bool fresh = false;                    ///< The first field of the stage takes the keyboard.
+
+    CsvReading reading;
     CsvTable table;
     std::vector<ColumnGuess> guesses;
     CsvMapping mapping;
+    std::vector<CsvPreviewRow> preview;
+    bool preview_is_old = true;
+
     std::unique_ptr<ImportJob> job;
+    std::size_t items = 64;                ///< A step of the job: about as many as one millisecond takes.
     ImportProgress progress;
     std::optional<Import> result;
     std::string client_name;      ///< Choosing: a new client of that name …
     Ref<Client> client;           ///< … or this one.
+
+    std::unique_ptr<Workspace> whole;
+    std::vector<Carried> whole_new;        ///< What of it is not here.
+    bool confirming = false;               ///< Everything here is about to be replaced.
     std::string error;
 };
 
-/// Looks at a dropped or opened file and starts whatever it needs. A Rapport file is read whole: `adopt` gets it.
+/// Looks at a dropped or opened file and starts whatever it needs. A Rapport file is read whole; where nothing is here yet,
+/// it becomes what is here.
 void begin_import(ImportState& state, OpenedFile file, ViewContext& view);
 /// Works on a running import for at most `milliseconds`; `now_ms` reads a steady clock. True while there is more to do.
 bool step_import(ImportState& state, ViewContext& view, double milliseconds, const std::function<double()>& now_ms);

@@ -1,0 +1,118 @@
+// A Rapport file: it becomes what is here, is added to it, or takes its place.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codec/workspace_json.h"
+#include "ui/shell.h"
+#include "ui/views/import_dialog_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+/// What people think of as things: not the links and assignments between them.
+constexpr std::array counted_types{&type_of<Client>, &type_of<Project>, &type_of<Task>, &type_of<Stakeholder>, &type_of<Person>};
+
+std::vector<Carried> contents(const Workspace& whole, const Workspace* without) {
+    std::vector<Carried> counts;
+    for (const EntityType* type : counted_types) {
+        const auto count = std::ranges::count_if(whole.table(*type).rows(), [&](const Entity* record) {
+            return is_alive(*record) && (!without || !without->find(*type, record->id));
+        });
+        if (count > 0) counts.push_back({std::string(count == 1 ? type->label : type->plural), count});
+    }
+    return counts;
+}
+
+std::string words_of(const std::vector<Carried>& counts) { return counts.empty() ? "nothing" : carried_words(counts); }
+
+/// The present goes to a file first; only once that is safe, the other takes its place.
+void replace_all(ViewContext& view, ImportState& state) {
+    const std::shared_ptr<Workspace> whole(std::move(state.whole));
+    const std::string name = "rapport-before-" + to_iso(view.today) + ".json";
+    view.out.call([whole, name](Shell& shell) {
+        shell.ports.files.save(name, "application/json", write_workspace(shell.session.workspace()), [&shell, whole](Result<void> saved) {
+            if (saved) replace_workspace(shell, std::move(*whole));
+            else shell.say({"Nothing was replaced: what is here could not be saved first. " + saved.error().message, false, true});
+        });
+    });
+}
+
+void add_all(ViewContext& view, ImportState& state) {
+    const std::shared_ptr<Workspace> whole(std::move(state.whole));
+    view.out.call([whole, name = state.file.name](Shell& shell) { add_records(shell, std::move(*whole), "Add “" + name + "”"); });
+}
+
+void draw_confirming(ViewContext& view, ImportState& state) {
+    kit::Dialog dialog("Replace everything", 440, 232, true);
+    Rect rest = dialog.content();
+    draw_heading(rest, "Replace everything here?", "Everything that is here now is saved to a file first. Then “" + shortened(state.file.name, 32) +
+                                                       "” takes its place, and the history starts anew.");
+    DialogButtons buttons(dialog.content());
+    dialog.first_focus(kit::id_of("Keep what is here"));
+    if (buttons.button("Keep what is here") || dialog.closed()) {
+        state.confirming = false;
+        return;
+    }
+    if (!buttons.button("Replace everything", {.kind = kit::ButtonKind::DangerFilled})) return;
+    replace_all(view, state);
+    close_import(state);
+}
+
+}  // namespace
+
+void read_whole(ViewContext& view, ImportState& state) {
+    Result<Workspace> whole = read_workspace(state.file.bytes);
+    if (!whole) {
+        fail_import(state, whole.error().message);
+        return;
+    }
+    if (view.workspace.empty()) {
+        const std::shared_ptr<Workspace> adopted = std::make_shared<Workspace>(std::move(*whole));
+        view.out.call([adopted, name = state.file.name](Shell& shell) {
+            replace_workspace(shell, std::move(*adopted));
+            shell.say({"“" + name + "” is open.", false, false});
+        });
+        close_import(state);
+        return;
+    }
+    state.whole = std::make_unique<Workspace>(std::move(*whole));
+    state.whole_new = contents(*state.whole, &view.workspace);
+    go_to_stage(state, ImportStage::Whole);
+}
+
+void draw_whole(ViewContext& view, ImportState& state) {
+    if (state.confirming) return draw_confirming(view, state);
+    const bool nothing_new = state.whole_new.empty();
+    const std::string inside = "It holds " + words_of(contents(*state.whole, nullptr)) + ". ";
+    const std::string fresh = nothing_new ? "All of that is here already." : "Of that, " + words_of(state.whole_new) + " are not here yet.";
+    kit::Dialog dialog("Open a Rapport file", 520, view.phone ? 340 : 228);
+    Rect rest = dialog.content();
+    draw_heading(rest, "“" + shortened(state.file.name, 36) + "”", inside + fresh);
+    const kit::ButtonLook add{.kind = kit::ButtonKind::Primary, .icon = icon_plus, .disabled = nothing_new, .reason = nothing_new ? "All of it is here already." : ""};
+    const kit::ButtonLook replace{.kind = kit::ButtonKind::Danger};
+    bool adds = false, replaces = false, cancels = false;
+    if (view.phone) {
+        float y = dialog.content().Max.y - 3 * px(look().size.button) - px(16);
+        const auto wide = [&](std::string_view label, const kit::ButtonLook& look_of) {
+            const bool pressed = kit::button(kit::rect_at(rest.Min.x, y, rest.GetWidth(), px(look().size.button)), label, look_of);
+            y += px(look().size.button) + px(8);
+            return pressed;
+        };
+        adds = wide("Add what is not here", add);
+        replaces = wide("Replace everything…", replace);
+        cancels = wide("Cancel", {});
+    } else {
+        DialogButtons buttons(dialog.content());
+        adds = buttons.button("Add what is not here", add);
+        replaces = buttons.button("Replace everything…", replace);
+        cancels = buttons.button("Cancel");
+    }
+    if (adds) add_all(view, state);
+    if (replaces) state.confirming = true;
+    if (adds || cancels || dialog.closed()) close_import(state);
+}
+
+}  // namespace rapport
