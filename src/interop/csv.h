@@ -47,7 +47,7 @@ enum class CsvTarget : std::uint8_t {
     ActualStart,
     ActualFinish,
     Done,          ///< Percent.
-    State,         ///< "closed", "done", "erledigt": 100 %. Others stay as a tag.
+    State,         ///< "closed", "erledigt": 100 %. "cancelled": inactive. "open": nothing. Others stay as a tag.
     Milestone,     ///< Yes or no.
     People,        ///< Names, with units in brackets: "Ana[50%]; Bo".
     Predecessors,  ///< "3FS+2d; 4".
@@ -70,7 +70,7 @@ struct ColumnGuess {
     DateOrder date_order = DateOrder::Automatic;  ///< Of a column of dates: what its values prove.
     bool ask_date_order = false;                  ///< 03/04/2026 and the like, and nothing in the column decides.
 };
-/// One guess for each column. No target but Nothing, Notes, Tags and People is given twice.
+/// One guess for each column. Only targets that may_repeat are given twice.
 std::vector<ColumnGuess> guess_columns(const CsvTable& table);
 
 /// What becomes of Start and Finish.
