@@ -32,12 +32,12 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvReading& reading = {}
 
 /// What a column means.
 enum class CsvTarget : std::uint8_t {
-    Nothing,  ///< Stays behind, and the report says so.
+    Nothing,         ///< Stays behind, and the report says so.
     Name,
-    Number,         ///< What the file calls the task: what Predecessors and Parent refer to.
-    OutlineNumber,  ///< "1.2.3".
-    OutlineLevel,   ///< 1, 2, 3.
-    Parent,         ///< The Number or the name of another row.
+    Number,          ///< What the file calls the task: what Predecessors and Parent refer to.
+    OutlineNumber,   ///< "1.2.3".
+    OutlineLevel,    ///< 1, 2, 3.
+    Parent,          ///< The Number or the name of another row.
     Duration,
     Work,
     Start,
@@ -46,20 +46,26 @@ enum class CsvTarget : std::uint8_t {
     Promised,
     ActualStart,
     ActualFinish,
-    Done,          ///< Percent.
-    State,         ///< "closed", "erledigt": 100 %. "cancelled": inactive. "open": nothing. Others stay as a tag.
-    Milestone,     ///< Yes or no.
-    People,        ///< Names, with units in brackets: "Ana[50%]; Bo".
-    Predecessors,  ///< "3FS+2d; 4".
+    Done,            ///< Percent.
+    State,           ///< "closed", "erledigt": 100 %. "cancelled": inactive. "open": nothing. Others stay as a tag.
+    Milestone,       ///< Yes or no.
+    People,          ///< Names, with units in brackets: "Ana[50%]; Bo".
+    Predecessors,    ///< "3FS+2d; 4".
     Priority,
     Tags,
     Code,
-    Summary,  ///< What the client reads.
+    Summary,         ///< What the client reads.
     Notes,
-    Active,  ///< Yes or no.
+    Active,          ///< Yes or no.
+    Constraint,      ///< "Start no earlier than". Where there is such a column, a start moves nothing by itself.
+    ConstraintDate,
+    ByHand,          ///< Yes or no: Start and Finish hold, whatever the links say.
 };
-constexpr std::size_t csv_target_count = static_cast<std::size_t>(CsvTarget::Active) + 1;
+constexpr std::size_t csv_target_count = static_cast<std::size_t>(CsvTarget::ByHand) + 1;
 std::string_view label_of(CsvTarget target);
+bool holds_dates(CsvTarget target);
+/// Several columns may have it; of the others only one.
+bool may_repeat(CsvTarget target);
 
 /// How the numbers of a date are ordered; Automatic asks the whole column, and where that leaves it open takes DayFirst.
 enum class DateOrder : std::uint8_t { Automatic, YearFirst, DayFirst, MonthFirst };

@@ -8,156 +8,96 @@
 namespace rapport {
 namespace {
 
-using enum CsvTarget;
-
 // clang-format off
 constexpr std::array names{
-    ColumnName{"taskname", Name}, ColumnName{"name", Name}, ColumnName{"title", Name}, ColumnName{"task", Name},
-    ColumnName{"subject", Name}, ColumnName{"activityname", Name}, ColumnName{"activity", Name}, ColumnName{"issue", Name},
-    ColumnName{"workitem", Name}, ColumnName{"cardname", Name}, ColumnName{"todo", Name}, ColumnName{"item", Name},
-    ColumnName{"tasktitle", Name}, ColumnName{"issuetitle", Name}, ColumnName{"worktitle", Name},
-    ColumnName{"vorgangsname", Name}, ColumnName{"vorgang", Name}, ColumnName{"aufgabe", Name}, ColumnName{"aufgabenname", Name},
-    ColumnName{"titel", Name}, ColumnName{"betreff", Name}, ColumnName{"bezeichnung", Name}, ColumnName{"thema", Name},
-    ColumnName{"arbeitspaket", Name},
-    ColumnName{"nomdelatache", Name}, ColumnName{"tache", Name}, ColumnName{"nom", Name}, ColumnName{"titre", Name},
-    ColumnName{"intitule", Name}, ColumnName{"sujet", Name}, ColumnName{"objet", Name},
-    ColumnName{"nombredetarea", Name}, ColumnName{"nombredelatarea", Name}, ColumnName{"tarea", Name}, ColumnName{"nombre", Name},
-    ColumnName{"titulo", Name}, ColumnName{"asunto", Name}, ColumnName{"actividad", Name},
-    ColumnName{"nomedatarefa", Name}, ColumnName{"tarefa", Name}, ColumnName{"nome", Name}, ColumnName{"assunto", Name},
-    ColumnName{"atividade", Name},
-
-    ColumnName{"id", Number}, ColumnName{"taskid", Number}, ColumnName{"issueid", Number}, ColumnName{"issueiid", Number},
-    ColumnName{"workitemid", Number}, ColumnName{"number", Number}, ColumnName{"no", Number}, ColumnName{"nr", Number},
-    ColumnName{"row", Number}, ColumnName{"rownumber", Number}, ColumnName{"activityid", Number}, ColumnName{"uid", Number},
-    ColumnName{"uniqueid", Number}, ColumnName{"numberinitsfile", Number},
-    ColumnName{"nummer", Number}, ColumnName{"vorgangsnummer", Number}, ColumnName{"kennung", Number}, ColumnName{"lfdnr", Number},
-    ColumnName{"numero", Number}, ColumnName{"identifiant", Number}, ColumnName{"identificador", Number},
-
-    ColumnName{"wbs", OutlineNumber}, ColumnName{"wbscode", OutlineNumber}, ColumnName{"outlinenumber", OutlineNumber},
-    ColumnName{"psp", OutlineNumber}, ColumnName{"pspcode", OutlineNumber}, ColumnName{"gliederungsnummer", OutlineNumber},
-    ColumnName{"wbsnr", OutlineNumber}, ColumnName{"wbsnumber", OutlineNumber}, ColumnName{"numerohierarchique", OutlineNumber},
-    ColumnName{"numerodeplan", OutlineNumber}, ColumnName{"edt", OutlineNumber}, ColumnName{"numerodeesquema", OutlineNumber},
-    ColumnName{"eap", OutlineNumber}, ColumnName{"edtwbs", OutlineNumber}, ColumnName{"numerodaestrutura", OutlineNumber},
-
-    ColumnName{"outlinelevel", OutlineLevel}, ColumnName{"level", OutlineLevel}, ColumnName{"indent", OutlineLevel},
-    ColumnName{"depth", OutlineLevel}, ColumnName{"hierarchylevel", OutlineLevel}, ColumnName{"gliederungsebene", OutlineLevel},
-    ColumnName{"ebene", OutlineLevel}, ColumnName{"niveau", OutlineLevel}, ColumnName{"niveauhierarchique", OutlineLevel},
-    ColumnName{"nivel", OutlineLevel}, ColumnName{"niveldeesquema", OutlineLevel}, ColumnName{"niveldaestrutura", OutlineLevel},
-
-    ColumnName{"partof", Parent}, ColumnName{"parenttask", Parent}, ColumnName{"parentid", Parent}, ColumnName{"parent", Parent},
-    ColumnName{"parentissue", Parent}, ColumnName{"parentkey", Parent}, ColumnName{"parenttaskid", Parent}, ColumnName{"subtaskof", Parent},
-    ColumnName{"teilvon", Parent}, ColumnName{"ubergeordnetervorgang", Parent}, ColumnName{"ubergeordneteaufgabe", Parent},
-    ColumnName{"ubergeordnet", Parent}, ColumnName{"tacheparente", Parent}, ColumnName{"tareaprincipal", Parent},
-    ColumnName{"tareapadre", Parent}, ColumnName{"tarefapai", Parent}, ColumnName{"tarefaprincipal", Parent},
-
-    ColumnName{"duration", Duration}, ColumnName{"estimatedduration", Duration}, ColumnName{"length", Duration},
-    ColumnName{"durationdays", Duration}, ColumnName{"durationhours", Duration}, ColumnName{"days", Duration}, ColumnName{"dauer", Duration},
-    ColumnName{"duree", Duration}, ColumnName{"duracion", Duration}, ColumnName{"duracao", Duration},
-
-    ColumnName{"work", Work}, ColumnName{"effort", Work}, ColumnName{"estimate", Work}, ColumnName{"timeestimate", Work},
-    ColumnName{"originalestimate", Work}, ColumnName{"estimatedhours", Work}, ColumnName{"estimatedtime", Work}, ColumnName{"hours", Work},
-    ColumnName{"estimatedwork", Work}, ColumnName{"estimatehours", Work}, ColumnName{"estimateh", Work}, ColumnName{"arbeit", Work},
-    ColumnName{"aufwand", Work}, ColumnName{"aufwandh", Work}, ColumnName{"travail", Work}, ColumnName{"charge", Work},
-    ColumnName{"trabajo", Work}, ColumnName{"esfuerzo", Work}, ColumnName{"trabalho", Work}, ColumnName{"esforco", Work},
-
-    ColumnName{"start", Start}, ColumnName{"startdate", Start}, ColumnName{"begin", Start}, ColumnName{"begindate", Start},
-    ColumnName{"starts", Start}, ColumnName{"starton", Start}, ColumnName{"plannedstart", Start}, ColumnName{"scheduledstart", Start},
-    ColumnName{"starttime", Start}, ColumnName{"startbyhand", Start}, ColumnName{"anfang", Start}, ColumnName{"beginn", Start},
-    ColumnName{"startdatum", Start}, ColumnName{"anfangstermin", Start}, ColumnName{"starttermin", Start}, ColumnName{"debut", Start},
-    ColumnName{"datededebut", Start}, ColumnName{"inicio", Start}, ColumnName{"comienzo", Start}, ColumnName{"fechadeinicio", Start},
-    ColumnName{"fechainicio", Start}, ColumnName{"datadeinicio", Start}, ColumnName{"datainicio", Start},
-
-    ColumnName{"finish", Finish}, ColumnName{"finishdate", Finish}, ColumnName{"end", Finish}, ColumnName{"enddate", Finish},
-    ColumnName{"ends", Finish}, ColumnName{"plannedfinish", Finish}, ColumnName{"plannedend", Finish}, ColumnName{"scheduledfinish", Finish},
-    ColumnName{"endtime", Finish}, ColumnName{"finishbyhand", Finish}, ColumnName{"ende", Finish}, ColumnName{"enddatum", Finish},
-    ColumnName{"endtermin", Finish}, ColumnName{"fertigstellen", Finish}, ColumnName{"fertigstellung", Finish}, ColumnName{"fin", Finish},
-    ColumnName{"datedefin", Finish}, ColumnName{"fechadefin", Finish}, ColumnName{"fechafin", Finish}, ColumnName{"termino", Finish},
-    ColumnName{"datadetermino", Finish}, ColumnName{"datatermino", Finish}, ColumnName{"conclusao", Finish}, ColumnName{"fim", Finish},
-
-    ColumnName{"deadline", Deadline}, ColumnName{"duedate", Deadline}, ColumnName{"due", Deadline}, ColumnName{"dueon", Deadline},
-    ColumnName{"dueby", Deadline}, ColumnName{"targetdate", Deadline}, ColumnName{"stichtag", Deadline}, ColumnName{"fallig", Deadline},
-    ColumnName{"faelligkeit", Deadline}, ColumnName{"falligkeit", Deadline}, ColumnName{"falligkeitsdatum", Deadline}, ColumnName{"falligam", Deadline},
-    ColumnName{"falligkeitstermin", Deadline}, ColumnName{"frist", Deadline}, ColumnName{"termin", Deadline}, ColumnName{"echeance", Deadline},
-    ColumnName{"datedecheance", Deadline}, ColumnName{"datelimite", Deadline}, ColumnName{"fechalimite", Deadline},
-    ColumnName{"vencimiento", Deadline}, ColumnName{"fechadevencimiento", Deadline}, ColumnName{"prazo", Deadline}, ColumnName{"datalimite", Deadline},
-    ColumnName{"vencimento", Deadline}, ColumnName{"datadevencimento", Deadline},
-
-    ColumnName{"promisedfor", Promised}, ColumnName{"promised", Promised}, ColumnName{"commitmentdate", Promised},
-    ColumnName{"versprochen", Promised}, ColumnName{"zugesagt", Promised}, ColumnName{"promis", Promised}, ColumnName{"prometido", Promised},
-
-    ColumnName{"actualstart", ActualStart}, ColumnName{"started", ActualStart}, ColumnName{"actualstartdate", ActualStart},
-    ColumnName{"startedat", ActualStart}, ColumnName{"istanfang", ActualStart}, ColumnName{"aktuelleranfang", ActualStart},
-    ColumnName{"debutreel", ActualStart}, ColumnName{"comienzoreal", ActualStart}, ColumnName{"inicioreal", ActualStart},
-
-    ColumnName{"actualfinish", ActualFinish}, ColumnName{"finished", ActualFinish}, ColumnName{"completedat", ActualFinish},
-    ColumnName{"closedat", ActualFinish}, ColumnName{"closedatutc", ActualFinish}, ColumnName{"completed", ActualFinish},
-    ColumnName{"completedon", ActualFinish}, ColumnName{"completeddate", ActualFinish}, ColumnName{"resolved", ActualFinish},
-    ColumnName{"resolutiondate", ActualFinish}, ColumnName{"dateclosed", ActualFinish}, ColumnName{"donedate", ActualFinish},
-    ColumnName{"istende", ActualFinish}, ColumnName{"aktuellesende", ActualFinish}, ColumnName{"erledigtam", ActualFinish},
-    ColumnName{"finreelle", ActualFinish}, ColumnName{"finreal", ActualFinish}, ColumnName{"terminoreal", ActualFinish},
-
-    ColumnName{"done", Done}, ColumnName{"percentcomplete", Done}, ColumnName{"percentdone", Done}, ColumnName{"complete", Done},
-    ColumnName{"progress", Done}, ColumnName{"completion", Done}, ColumnName{"fortschritt", Done}, ColumnName{"percentabgeschlossen", Done},
-    ColumnName{"prozentabgeschlossen", Done}, ColumnName{"abgeschlossen", Done}, ColumnName{"erledigt", Done}, ColumnName{"percentacheve", Done},
-    ColumnName{"acheve", Done}, ColumnName{"avancement", Done}, ColumnName{"percentcompletado", Done}, ColumnName{"porcentajecompletado", Done},
-    ColumnName{"completado", Done}, ColumnName{"progreso", Done}, ColumnName{"percentconcluido", Done}, ColumnName{"percentconcluida", Done},
-    ColumnName{"porcentagemconcluida", Done}, ColumnName{"concluido", Done}, ColumnName{"concluida", Done}, ColumnName{"progresso", Done},
-
-    ColumnName{"state", State}, ColumnName{"status", State}, ColumnName{"stage", State}, ColumnName{"zustand", State},
-    ColumnName{"stand", State}, ColumnName{"etat", State}, ColumnName{"statut", State}, ColumnName{"estado", State}, ColumnName{"situacao", State},
-
-    ColumnName{"milestone", Milestone}, ColumnName{"meilenstein", Milestone}, ColumnName{"jalon", Milestone}, ColumnName{"hito", Milestone},
-    ColumnName{"marco", Milestone},
-
-    ColumnName{"resourcenames", People}, ColumnName{"people", People}, ColumnName{"assignee", People}, ColumnName{"assignees", People},
-    ColumnName{"assignedto", People}, ColumnName{"resources", People}, ColumnName{"resource", People}, ColumnName{"owner", People},
-    ColumnName{"responsible", People}, ColumnName{"members", People}, ColumnName{"person", People}, ColumnName{"who", People},
-    ColumnName{"zustandig", People}, ColumnName{"verantwortlich", People}, ColumnName{"verantwortlicher", People}, ColumnName{"bearbeiter", People},
-    ColumnName{"ressourcen", People}, ColumnName{"ressourcennamen", People}, ColumnName{"zugewiesenan", People}, ColumnName{"ressource", People},
-    ColumnName{"responsable", People}, ColumnName{"nomsressources", People}, ColumnName{"ressources", People}, ColumnName{"assignea", People},
-    ColumnName{"nombresdelosrecursos", People}, ColumnName{"recursos", People}, ColumnName{"asignadoa", People}, ColumnName{"asignado", People},
-    ColumnName{"encargado", People}, ColumnName{"nomesdosrecursos", People}, ColumnName{"responsavel", People}, ColumnName{"atribuidoa", People},
-
-    ColumnName{"predecessors", Predecessors}, ColumnName{"predecessor", Predecessors}, ColumnName{"dependson", Predecessors},
-    ColumnName{"dependencies", Predecessors}, ColumnName{"blockedby", Predecessors}, ColumnName{"blockedbydependencies", Predecessors},
-    ColumnName{"waitsfor", Predecessors}, ColumnName{"vorganger", Predecessors}, ColumnName{"vorgaenger", Predecessors},
-    ColumnName{"abhangigvon", Predecessors}, ColumnName{"predecesseurs", Predecessors}, ColumnName{"predecesoras", Predecessors},
-    ColumnName{"predecesores", Predecessors}, ColumnName{"predecessoras", Predecessors}, ColumnName{"antecessoras", Predecessors},
-
-    ColumnName{"priority", Priority}, ColumnName{"prioritat", Priority}, ColumnName{"priorite", Priority}, ColumnName{"prioridad", Priority},
-    ColumnName{"prioridade", Priority},
-
-    ColumnName{"tags", Tags}, ColumnName{"labels", Tags}, ColumnName{"label", Tags}, ColumnName{"categories", Tags}, ColumnName{"category", Tags},
-    ColumnName{"sectioncolumn", Tags}, ColumnName{"section", Tags}, ColumnName{"bucketname", Tags}, ColumnName{"sprint", Tags},
-    ColumnName{"components", Tags}, ColumnName{"component", Tags}, ColumnName{"componentss", Tags}, ColumnName{"epictitle", Tags}, ColumnName{"list", Tags},
-    ColumnName{"etiketten", Tags}, ColumnName{"schlagworte", Tags}, ColumnName{"stichworte", Tags}, ColumnName{"kategorien", Tags},
-    ColumnName{"kategorie", Tags}, ColumnName{"etiquettes", Tags}, ColumnName{"motscles", Tags}, ColumnName{"etiquetas", Tags},
-    ColumnName{"palabrasclave", Tags}, ColumnName{"categorias", Tags},
-
-    ColumnName{"code", Code}, ColumnName{"issuekey", Code}, ColumnName{"key", Code}, ColumnName{"reference", Code}, ColumnName{"ref", Code},
-    ColumnName{"kurzel", Code}, ColumnName{"codigo", Code},
-
-    ColumnName{"summaryfortheclient", Summary}, ColumnName{"clientsummary", Summary},
-
-    ColumnName{"internalnotes", Notes}, ColumnName{"notes", Notes}, ColumnName{"note", Notes}, ColumnName{"description", Notes},
-    ColumnName{"details", Notes}, ColumnName{"comments", Notes}, ColumnName{"comment", Notes}, ColumnName{"body", Notes},
-    ColumnName{"notizen", Notes}, ColumnName{"beschreibung", Notes}, ColumnName{"bemerkung", Notes}, ColumnName{"bemerkungen", Notes},
-    ColumnName{"anmerkungen", Notes}, ColumnName{"kommentar", Notes}, ColumnName{"remarques", Notes}, ColumnName{"commentaires", Notes},
-    ColumnName{"notas", Notes}, ColumnName{"descripcion", Notes}, ColumnName{"descricao", Notes}, ColumnName{"comentarios", Notes},
-    ColumnName{"observaciones", Notes}, ColumnName{"observacoes", Notes},
-
-    ColumnName{"active", Active}, ColumnName{"aktiv", Active}, ColumnName{"actif", Active}, ColumnName{"activo", Active}, ColumnName{"ativo", Active},
-
-    ColumnName{"constraint", Constraint}, ColumnName{"constrainttype", Constraint}, ColumnName{"einschrankungsart", Constraint},
-    ColumnName{"typedecontrainte", Constraint}, ColumnName{"tipoderestriccion", Constraint}, ColumnName{"tipoderestricao", Constraint},
-    ColumnName{"constraintdate", ConstraintDate}, ColumnName{"einschrankungstermin", ConstraintDate},
-    ColumnName{"datedecontrainte", ConstraintDate}, ColumnName{"fechaderestriccion", ConstraintDate}, ColumnName{"datadarestricao", ConstraintDate},
-    ColumnName{"datesbyhand", ByHand}, ColumnName{"taskmode", ByHand}, ColumnName{"manual", ByHand}, ColumnName{"vorgangsmodus", ByHand},
+    ColumnNames{CsvTarget::Name,
+        "taskname name title task subject activityname activity issue workitem cardname todo item tasktitle "
+        "issuetitle worktitle vorgangsname vorgang aufgabe aufgabenname titel betreff bezeichnung thema "
+        "arbeitspaket nomdelatache tache nom titre intitule sujet objet nombredetarea nombredelatarea tarea "
+        "nombre titulo asunto actividad nomedatarefa tarefa nome assunto atividade"},
+    ColumnNames{CsvTarget::Number,
+        "id taskid issueid issueiid workitemid number no nr row rownumber activityid uid uniqueid numberinitsfile "
+        "nummer vorgangsnummer kennung lfdnr numero identifiant identificador"},
+    ColumnNames{CsvTarget::OutlineNumber,
+        "wbs wbscode outlinenumber psp pspcode gliederungsnummer wbsnr wbsnumber numerohierarchique numerodeplan "
+        "edt numerodeesquema eap edtwbs numerodaestrutura"},
+    ColumnNames{CsvTarget::OutlineLevel,
+        "outlinelevel level indent depth hierarchylevel gliederungsebene ebene niveau niveauhierarchique nivel "
+        "niveldeesquema niveldaestrutura"},
+    ColumnNames{CsvTarget::Parent,
+        "partof parenttask parentid parent parentissue parentkey parenttaskid subtaskof teilvon "
+        "ubergeordnetervorgang ubergeordneteaufgabe ubergeordnet tacheparente tareaprincipal tareapadre tarefapai "
+        "tarefaprincipal"},
+    ColumnNames{CsvTarget::Duration,
+        "duration estimatedduration length durationdays durationhours days dauer duree duracion duracao"},
+    ColumnNames{CsvTarget::Work,
+        "work effort estimate timeestimate originalestimate estimatedhours estimatedtime hours estimatedwork "
+        "estimatehours estimateh arbeit aufwand aufwandh travail charge trabajo esfuerzo trabalho esforco"},
+    ColumnNames{CsvTarget::Start,
+        "start startdate begin begindate starts starton plannedstart scheduledstart starttime startbyhand anfang "
+        "beginn startdatum anfangstermin starttermin debut datededebut inicio comienzo fechadeinicio fechainicio "
+        "datadeinicio datainicio"},
+    ColumnNames{CsvTarget::Finish,
+        "finish finishdate end enddate ends plannedfinish plannedend scheduledfinish endtime finishbyhand ende "
+        "enddatum endtermin fertigstellen fertigstellung fin datedefin fechadefin fechafin termino datadetermino "
+        "datatermino conclusao fim"},
+    ColumnNames{CsvTarget::Deadline,
+        "deadline duedate due dueon dueby targetdate stichtag fallig faelligkeit falligkeit falligkeitsdatum "
+        "falligam falligkeitstermin frist termin echeance datedecheance datelimite fechalimite vencimiento "
+        "fechadevencimiento prazo datalimite vencimento datadevencimento"},
+    ColumnNames{CsvTarget::Promised,
+        "promisedfor promised commitmentdate versprochen zugesagt promis prometido"},
+    ColumnNames{CsvTarget::ActualStart,
+        "actualstart started actualstartdate startedat istanfang aktuelleranfang debutreel comienzoreal "
+        "inicioreal"},
+    ColumnNames{CsvTarget::ActualFinish,
+        "actualfinish finished completedat closedat closedatutc completed completedon completeddate resolved "
+        "resolutiondate dateclosed donedate istende aktuellesende erledigtam finreelle finreal terminoreal"},
+    ColumnNames{CsvTarget::Done,
+        "done percentcomplete percentdone complete progress completion fortschritt percentabgeschlossen "
+        "prozentabgeschlossen abgeschlossen erledigt percentacheve acheve avancement percentcompletado "
+        "porcentajecompletado completado progreso percentconcluido percentconcluida porcentagemconcluida "
+        "concluido concluida progresso"},
+    ColumnNames{CsvTarget::State,
+        "state status stage zustand stand etat statut estado situacao"},
+    ColumnNames{CsvTarget::Milestone,
+        "milestone meilenstein jalon hito marco"},
+    ColumnNames{CsvTarget::People,
+        "resourcenames people assignee assignees assignedto resources resource owner responsible members person "
+        "who zustandig verantwortlich verantwortlicher bearbeiter ressourcen ressourcennamen zugewiesenan "
+        "ressource responsable nomsressources ressources assignea nombresdelosrecursos recursos asignadoa "
+        "asignado encargado nomesdosrecursos responsavel atribuidoa"},
+    ColumnNames{CsvTarget::Predecessors,
+        "predecessors predecessor dependson dependencies blockedby blockedbydependencies waitsfor vorganger "
+        "vorgaenger abhangigvon predecesseurs predecesoras predecesores predecessoras antecessoras"},
+    ColumnNames{CsvTarget::Priority,
+        "priority prioritat priorite prioridad prioridade"},
+    ColumnNames{CsvTarget::Tags,
+        "tags labels label categories category sectioncolumn section bucketname sprint components component "
+        "componentss epictitle list etiketten schlagworte stichworte kategorien kategorie etiquettes motscles "
+        "etiquetas palabrasclave categorias"},
+    ColumnNames{CsvTarget::Code,
+        "code issuekey key reference ref kurzel codigo"},
+    ColumnNames{CsvTarget::Summary,
+        "summaryfortheclient clientsummary"},
+    ColumnNames{CsvTarget::Notes,
+        "internalnotes notes note description details comments comment body notizen beschreibung bemerkung "
+        "bemerkungen anmerkungen kommentar remarques commentaires notas descripcion descricao comentarios "
+        "observaciones observacoes"},
+    ColumnNames{CsvTarget::Active,
+        "active aktiv actif activo ativo"},
+    ColumnNames{CsvTarget::Constraint,
+        "constraint constrainttype einschrankungsart typedecontrainte tipoderestriccion tipoderestricao"},
+    ColumnNames{CsvTarget::ConstraintDate,
+        "constraintdate einschrankungstermin datedecontrainte fechaderestriccion datadarestricao"},
+    ColumnNames{CsvTarget::ByHand,
+        "datesbyhand taskmode manual vorgangsmodus"},
 };
 // clang-format on
 
 bool has_word(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(wanted, word) != wanted.end(); });
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return std::ranges::find(wanted, word) != wanted.end(); });
 }
 
 }  // namespace
@@ -174,14 +114,15 @@ std::string header_key(std::string_view header) {
     return key;
 }
 
-std::span<const ColumnName> column_names() { return names; }
+std::span<const ColumnNames> column_names() { return names; }
 
 BareNumber bare_number_of(std::string_view header) {
     const std::string key = header_key(header);
     // GitLab and Jira count their estimates in seconds, and say so nowhere in the file.
     if (key == "timeestimate" || key == "originalestimate") return BareNumber::Seconds;
     const std::vector<std::string> words = words_of(header);
-    if (has_word(words, {"s", "sec", "secs", "seconds", "sekunden", "secondes", "segundos"})) return BareNumber::Seconds;
+    if (has_word(words, {"s", "sec", "secs", "seconds", "sekunden", "secondes", "segundos"}))
+        return BareNumber::Seconds;
     if (has_word(words, {"min", "mins", "minutes", "minuten", "minutos"})) return BareNumber::Minutes;
     if (has_word(words, {"h", "hr", "hrs", "hours", "std", "stunden", "heures", "horas"})) return BareNumber::Hours;
     if (has_word(words, {"d", "days", "tage", "jours", "dias", "pt"})) return BareNumber::Days;

@@ -13,12 +13,12 @@ namespace rapport {
 /// A header as names are compared: folded words without what stands between them; "%" reads "percent".
 std::string header_key(std::string_view header);
 
-struct ColumnName {
-    std::string_view key;
+struct ColumnNames {
     CsvTarget target;
+    std::string_view keys;  ///< Separated by spaces.
 };
 /// The names of all targets. Of two columns that could both be one thing, the one whose name stands earlier is it.
-std::span<const ColumnName> column_names();
+std::span<const ColumnNames> column_names();
 
 /// What a bare number means in a column of durations, by its header: "Hours", "Estimate (h)", "Time Estimate".
 enum class BareNumber : std::uint8_t { Seconds, Minutes, Hours, Days, Weeks, NotSaid };

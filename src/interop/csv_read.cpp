@@ -39,7 +39,8 @@ std::string from_utf16(std::string_view bytes, Encoding encoding) {
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
         const auto first = static_cast<unsigned char>(bytes[i]);
         const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        units.push_back(static_cast<char16_t>(encoding == Encoding::Utf16BigEndian ? first << 8 | second : second << 8 | first));
+        units.push_back(
+            static_cast<char16_t>(encoding == Encoding::Utf16BigEndian ? first << 8 | second : second << 8 | first));
     }
     if (!units.empty() && units.front() == 0xFEFF) units.erase(0, 1);
     return utf8_from_utf16(units);
@@ -47,10 +48,10 @@ std::string from_utf16(std::string_view bytes, Encoding encoding) {
 
 std::string as_utf8(std::string_view bytes, Encoding encoding, std::vector<std::string>& warnings) {
     switch (encoding) {
-        case Encoding::Utf16LittleEndian:
-        case Encoding::Utf16BigEndian: return from_utf16(bytes, encoding);
-        case Encoding::Windows1252: return utf8_from_windows1252(bytes);
-        case Encoding::Utf8: break;
+    case Encoding::Utf16LittleEndian:
+    case Encoding::Utf16BigEndian:    return from_utf16(bytes, encoding);
+    case Encoding::Windows1252:       return utf8_from_windows1252(bytes);
+    case Encoding::Utf8:              break;
     }
     if (bytes.starts_with("\xEF\xBB\xBF"sv)) bytes.remove_prefix(3);
     if (is_valid_utf8(bytes)) return std::string(bytes);
@@ -101,10 +102,10 @@ private:
 
     [[nodiscard]] std::string_view ends() const {
         switch (delimiter_) {
-            case ',':  return ",\r\n";
-            case ';':  return ";\r\n";
-            case '\t': return "\t\r\n";
-            case '|':  return "|\r\n";
+        case ',':  return ",\r\n";
+        case ';':  return ";\r\n";
+        case '\t': return "\t\r\n";
+        case '|':  return "|\r\n";
         }
         ends_ = {delimiter_, '\r', '\n'};
         return {ends_.data(), ends_.size()};
@@ -146,7 +147,8 @@ private:
     char delimiter_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
-    std::vector<std::size_t> unclosed_;  ///< Lines of quotes without an end; looking for each reads the rest of the file.
+    std::vector<std::size_t>
+        unclosed_;  ///< Lines of quotes without an end; looking for each reads the rest of the file.
     mutable std::array<char, 3> ends_{};
 };
 
@@ -171,7 +173,8 @@ Evenness evenness_of(std::string_view text, char delimiter) {
     Evenness evenness;
     for (const std::size_t width : widths) {
         const auto alike = static_cast<std::size_t>(std::ranges::count(widths, width));
-        if (alike > evenness.rows_alike || (alike == evenness.rows_alike && width > evenness.columns)) evenness = {width, alike};
+        if (alike > evenness.rows_alike || (alike == evenness.rows_alike && width > evenness.columns))
+            evenness = {width, alike};
     }
     return evenness;
 }
@@ -184,8 +187,9 @@ char delimiter_of(std::string_view text) {
     for (const char delimiter : delimiters) {
         const Evenness evenness = evenness_of(start, delimiter);
         if (evenness.columns < 2) continue;
-        const bool better = best_evenness.columns < 2 || evenness.rows_alike > best_evenness.rows_alike ||
-                            (evenness.rows_alike == best_evenness.rows_alike && evenness.columns > best_evenness.columns);
+        const bool better =
+            best_evenness.columns < 2 || evenness.rows_alike > best_evenness.rows_alike ||
+            (evenness.rows_alike == best_evenness.rows_alike && evenness.columns > best_evenness.columns);
         if (better) {
             best = delimiter;
             best_evenness = evenness;
@@ -217,11 +221,12 @@ void tell_ragged_rows(CsvTable& table, std::size_t columns) {
     for (const CsvRow& row : table.rows) {
         if (row.cells.size() == columns || ++ragged > most_ragged_rows_told) continue;
         table.warnings.push_back("Line " + std::to_string(row.line) + " has " +
-                                 counted(static_cast<std::int64_t>(row.cells.size()), "cell", "cells") + ", and the header has " +
-                                 std::to_string(columns) + ".");
+                                 counted(static_cast<std::int64_t>(row.cells.size()), "cell", "cells") +
+                                 ", and the header has " + std::to_string(columns) + ".");
     }
     if (ragged > most_ragged_rows_told)
-        table.warnings.push_back("And " + counted(static_cast<std::int64_t>(ragged - most_ragged_rows_told), "line", "lines") +
+        table.warnings.push_back("And " +
+                                 counted(static_cast<std::int64_t>(ragged - most_ragged_rows_told), "line", "lines") +
                                  " more with too many cells or too few.");
 }
 
@@ -233,7 +238,9 @@ Result<CsvTable> table_of(std::string_view text, const CsvReading& reading, CsvT
         CsvRow row = rows.next();
         if (is_blank(row)) continue;
         if (row.cells.size() > most_columns)
-            return Error{Fault::Limit, "Line " + std::to_string(row.line) + " has more than 2,000 cells. This is no table of tasks.", {}};
+            return Error{Fault::Limit,
+                         "Line " + std::to_string(row.line) + " has more than 2,000 cells. This is no table of tasks.",
+                         {}};
         widest = std::max(widest, row.cells.size());
         if (std::exchange(header_wanted, false)) table.header = std::move(row.cells);
         else table.rows.push_back(std::move(row));
@@ -241,7 +248,8 @@ Result<CsvTable> table_of(std::string_view text, const CsvReading& reading, CsvT
     if (widest == 0) return Error{Fault::Malformed, "This file has no rows.", {}};
     const std::size_t columns = reading.header ? table.header.size() : widest;
     for (const std::size_t line : rows.unclosed())
-        table.warnings.push_back("A quote in line " + std::to_string(line) + " has no end; it was taken as a character.");
+        table.warnings.push_back("A quote in line " + std::to_string(line) +
+                                 " has no end; it was taken as a character.");
     tell_ragged_rows(table, columns);
     name_columns(table, widest);
     return table;
@@ -251,10 +259,10 @@ Result<CsvTable> table_of(std::string_view text, const CsvReading& reading, CsvT
 
 std::string_view label_of(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Utf8:              return "UTF-8";
-        case Encoding::Utf16LittleEndian: return "UTF-16 (little endian)";
-        case Encoding::Utf16BigEndian:    return "UTF-16 (big endian)";
-        case Encoding::Windows1252:       return "Windows-1252 (Western European)";
+    case Encoding::Utf8:              return "UTF-8";
+    case Encoding::Utf16LittleEndian: return "UTF-16 (little endian)";
+    case Encoding::Utf16BigEndian:    return "UTF-16 (big endian)";
+    case Encoding::Windows1252:       return "Windows-1252 (Western European)";
     }
     return {};
 }
@@ -264,7 +272,8 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvReading& reading) {
     CsvTable table;
     table.encoding = reading.encoding.value_or(encoding_of(bytes));
     std::string text = as_utf8(bytes, table.encoding, table.warnings);
-    if (std::erase(text, '\0') > 0) table.warnings.emplace_back("The file holds characters that are no text; they were left out.");
+    if (std::erase(text, '\0') > 0)
+        table.warnings.emplace_back("The file holds characters that are no text; they were left out.");
     const std::optional<char> declared = declared_delimiter(text);
     table.delimiter = reading.delimiter ? *reading.delimiter : declared ? *declared : delimiter_of(text);
     return table_of(text, reading, std::move(table));
