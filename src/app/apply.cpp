@@ -16,6 +16,13 @@ using Ids = std::unordered_set<Id, IdHash>;
 
 bool raises(const Write& write) { return write.field == deleted_field && is_absent(write.after); }
 
+/// Whether a record of another type has that id. A file with two of them could not be read.
+bool is_taken(const Workspace& workspace, const EntityType& type, Id id) {
+    for (const EntityType* other : all_types())
+        if (other != &type && workspace.find_any(*other, id)) return true;
+    return std::ranges::any_of(workspace.unknown, [&](const auto& records) { return records.second.contains(id); });
+}
+
 // ---- Values
 
 Error not_text() { return {Fault::Invalid, "This text is damaged: it is not valid UTF-8.", {}}; }
@@ -116,7 +123,8 @@ private:
     }
 
     Result<void> check_deleted(const Write& write) {
-        if (raises(write) && !record_) made_.insert(write.id);
+        if (raises(write) && !record_ && (is_taken(workspace_, *write.type, write.id) || !made_.insert(write.id).second))
+            return Error{Fault::Invalid, "Two records cannot have the same identity.", to_string(write.id)};
         if (is_absent(write.after) || std::holds_alternative<VersionVector>(write.after)) return {};
         return Error{Fault::Invalid, "A record is there or deleted; nothing else.", to_string(write.id)};
     }
@@ -320,6 +328,7 @@ void replay(Workspace& workspace, const Edit& edit, const Stamp& stamp) {
         Table& table = workspace.table(*write.type);
         Entity* record = table.find(write.id);
         if (!record) {
+            if (is_taken(workspace, *write.type, write.id)) continue;
             if (write.field == deleted_field && !raises(write)) continue;
             record = &table.at(write.id);
             record->born = stamp;

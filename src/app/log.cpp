@@ -121,14 +121,22 @@ Error damaged(std::string detail) { return {Fault::Malformed, "A stored change i
 
 Error newer() { return {Fault::Newer, "A stored change was written by a newer Rapport. Reload the page to get it.", {}}; }
 
+/// How fields are called, now and in every newer Rapport. The four are members of every record in a file.
+bool is_field_name(std::string_view name) {
+    const auto is_good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    return !name.empty() && std::ranges::all_of(name, is_good) && name != "type" && name != "id" && name != "at" && name != "stamps";
+}
+
 Result<void> read_write(const Json& json, const EntityType* type, const std::string& type_name, Id id, ReadFrame& frame) {
     const Json::Array* parts = json.as_array();
     const std::string* name = parts && parts->size() == 3 ? (*parts)[0].as_text() : nullptr;
-    if (!name) return damaged("a write is not [field, before, after]");
+    if (!name || !is_field_name(*name)) return damaged("a write is not [field, before, after]");
     const Field* field = type ? find_field(*type, *name) : nullptr;
     if (field) {
         Result<Value> before = read_value(*field, (*parts)[1]);
         Result<Value> after = read_value(*field, (*parts)[2]);
+        for (const Result<Value>* value : {&before, &after})  // A broken id or stamp is damage, an unknown choice is not.
+            if (!*value && value->error().fault == Fault::Malformed) return damaged(value->error().message);
         if (before && after) {
             const auto at = static_cast<std::size_t>(field - type->fields.data());
             frame.gesture.edit.writes.push_back({type, id, at, std::move(*before), std::move(*after)});

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "app/apply.h"
 #include "base/text.h"
 #include "codec/record_json.h"
 
@@ -10,6 +11,24 @@ namespace {
 
 /// Of an import's record, the one here that stands for it.
 using Meanings = std::unordered_map<Id, Id, IdHash>;
+
+/// At most so many bytes, and no broken character.
+std::string cut(std::string_view text, std::size_t limit) {
+    std::string whole = repaired_utf8(text);
+    if (whole.size() <= limit) return whole;
+    std::size_t end = limit;
+    while (end > 0 && (static_cast<unsigned char>(whole[end]) & 0xC0) == 0x80) --end;
+    whole.resize(end);
+    return whole;
+}
+
+/// A value that the field takes: one odd note does not keep ten thousand tasks out.
+Value fitting(const Field& field, Value value, const Value& blank) {
+    if (check_value(field, value)) return value;
+    if (std::string* text = std::get_if<std::string>(&value)) *text = cut(*text, text_limit);
+    if (Tags* tags = std::get_if<Tags>(&value)) std::erase_if(tags->marks, [](const auto& word) { return word.first.empty() || word.first.size() > tag_limit; });
+    return check_value(field, value) ? std::move(value) : blank;
+}
 
 /// Edit::create for many records of one type: what a blank one holds is asked once.
 class Births {
@@ -27,6 +46,7 @@ public:
                 if (const auto meant = meanings.find(*id); meant != meanings.end()) value = meant->second;
             for (const auto& [field, other] : values)
                 if (field == i) value = other;
+            value = fitting(type_.fields[i], std::move(value), blank_[i]);
             if (value != blank_[i]) edit.writes.push_back({&type_, record.id, i, blank_[i], std::move(value)});
         }
     }

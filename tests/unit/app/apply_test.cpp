@@ -173,6 +173,22 @@ TEST_CASE("A record that is not there, or was deleted, takes no writes") {
     CHECK(dead.error().message == "“Pilot” is no longer there. It may be in the trash.");
 }
 
+TEST_CASE("An id is one record's, whatever its type") {
+    OneTask one;
+    Client client = client_of("Harbour");
+    client.id = one.ref.id;
+    Edit edit = creation_of(client);
+    CHECK_FALSE(apply(one.workspace, edit, stamp_after(5, 2)));
+
+    client.id = next_id();
+    Person person = person_of("Ana");
+    person.id = client.id;
+    Edit both = creation_of(client);
+    both.create(person);
+    CHECK_FALSE(apply(one.workspace, both, stamp_after(5, 2)));
+    CHECK(one.workspace.living_count() == 1);
+}
+
 TEST_CASE("A deletion covers what was seen and its own gesture; a write nobody had seen brings the record back") {
     OneTask one;
     one.workspace.seen.include(stamp_after(1, 3, 8));

@@ -1,5 +1,6 @@
 #include "app/commands/import.h"
 
+#include "base/text.h"
 #include "unit/app/desk.h"
 
 namespace rapport {
@@ -105,6 +106,22 @@ TEST_CASE("An e-mail address says more than a name") {
     CHECK(desk.workspace.find(file.work)->person == ana);
     CHECK_FALSE(desk.workspace.find(file.bo));
     CHECK(count(desk.workspace, type_of<Person>) == 3);
+}
+
+TEST_CASE("One odd value does not keep an import out") {
+    Desk desk;
+    PlanFile file;
+    std::string long_notes = "é";
+    while (long_notes.size() <= 100'000) long_notes += long_notes;
+    const auto odd = put(file.import.records, PlanFile::fresh(Task{.project = file.project, .rank = {"?"}, .name = "Odd", .notes = {"x" + long_notes}}));
+
+    REQUIRE(desk.run(import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id)));
+
+    const Task* task = desk.workspace.find(odd);
+    REQUIRE(task);
+    CHECK(task->notes.text.size() == 99'999);
+    CHECK(is_valid_utf8(task->notes.text));
+    CHECK(task->rank == Rank{});
 }
 
 TEST_CASE("Records of another workspace are adopted once, without their stamps") {
