@@ -23,9 +23,11 @@ std::string names_of(const EntityType& type, std::uint16_t reg) {
 
 Json stamps_json(const EntityType& type, const Entity& record) {
     Json::Object stamps;
-    for (const RegisterStamp& own : record.stamps) stamps.emplace_back(names_of(type, own.reg), Json(to_string(own.stamp)));
+    for (const RegisterStamp& own : record.stamps)
+        stamps.emplace_back(names_of(type, own.reg), Json(to_string(own.stamp)));
     for (const UnknownField& unknown : record.unknown)
-        if (!unknown.stamp.is_empty() && !find_field(type, unknown.name)) stamps.emplace_back(unknown.name, Json(to_string(unknown.stamp)));
+        if (!unknown.stamp.is_empty() && !find_field(type, unknown.name))
+            stamps.emplace_back(unknown.name, Json(to_string(unknown.stamp)));
     return stamps;
 }
 
@@ -52,7 +54,9 @@ template <class Out> void spell(const EntityType& type, const Entity& record, Ou
 struct ToJson {
     Json::Object members;
     void value(std::string_view name, Json json) { members.emplace_back(name, std::move(json)); }
-    void raw(std::string_view name, const std::string& json) { members.emplace_back(name, read_json(json).value_or(Json())); }
+    void raw(std::string_view name, const std::string& json) {
+        members.emplace_back(name, read_json(json).value_or(Json()));
+    }
 };
 
 struct ToText {
@@ -88,7 +92,9 @@ std::string called(const EntityType& type, const Json& json) {
 }
 
 Error malformed(std::string_view what, std::string_view member, const Error& cause) {
-    return {Fault::Malformed, "In the " + std::string(what) + ", “" + std::string(member) + "” cannot be read: " + cause.message, cause.detail};
+    return {Fault::Malformed,
+            "In the " + std::string(what) + ", “" + std::string(member) + "” cannot be read: " + cause.message,
+            cause.detail};
 }
 
 Error malformed(const EntityType& type, const Json& json, std::string_view member, const Error& cause) {
@@ -132,11 +138,14 @@ void keep(Entity& record, std::string name, const Json& json, const Stamp& stamp
 }
 
 /// A value that this program cannot read is kept; a broken id or stamp in it is an Error.
-Result<void> read_field(const EntityType& type, const Json& record_json, const Field& field, const Json& json, Entity& record) {
+Result<void> read_field(const EntityType& type, const Json& record_json, const Field& field, const Json& json,
+                        Entity& record) {
     const Result<Value> value = read_value(field, json);
-    if (!value && value.error().fault == Fault::Malformed) return malformed(type, record_json, field.name, value.error());
+    if (!value && value.error().fault == Fault::Malformed)
+        return malformed(type, record_json, field.name, value.error());
     if (value && field.set(record, *value)) return {};
-    keep(record, std::string(field.name), json, has_own_stamp(record, field.reg) ? stamp_of(record, field.reg) : Stamp{});
+    keep(record, std::string(field.name), json,
+         has_own_stamp(record, field.reg) ? stamp_of(record, field.reg) : Stamp{});
     return {};
 }
 
@@ -144,7 +153,8 @@ Result<void> read_head(const EntityType& type, const Json& json, Entity& record)
     record.id = TRY(read_id(called(type, json), json));
     const Json* at = json.find("at");
     if (!at) return {};
-    const Result<Stamp> born = at->as_text() ? parse_stamp(*at->as_text()) : Error{Fault::Malformed, "It must be text.", {}};
+    const Result<Stamp> born =
+        at->as_text() ? parse_stamp(*at->as_text()) : Error{Fault::Malformed, "It must be text.", {}};
     if (!born) return malformed(type, json, "at", born.error());
     record.born = *born;
     return {};
@@ -179,7 +189,8 @@ void append_record(std::string& out, const EntityType& type, const Entity& recor
 
 Result<Id> read_id(std::string_view what, const Json& json) {
     const Json* written = json.find("id");
-    if (!written || !written->as_text()) return malformed(what, "id", {Fault::Malformed, "It must be there, as text.", {}});
+    if (!written || !written->as_text())
+        return malformed(what, "id", {Fault::Malformed, "It must be there, as text.", {}});
     const Result<Id> id = parse_id(*written->as_text());
     if (!id) return malformed(what, "id", id.error());
     if (id->is_null()) return malformed(what, "id", {Fault::Malformed, "It is all zeros.", {}});
@@ -187,7 +198,8 @@ Result<Id> read_id(std::string_view what, const Json& json) {
 }
 
 Result<void> read_record(const EntityType& type, const Json& json, Entity& blank) {
-    if (!json.as_object()) return Error{Fault::Malformed, "A " + std::string(type.label) + " was expected here, as a JSON object.", {}};
+    if (!json.as_object())
+        return Error{Fault::Malformed, "A " + std::string(type.label) + " was expected here, as a JSON object.", {}};
     TRY(read_head(type, json, blank));
     const std::vector<NamedStamp> stamps = TRY(read_stamps(type, json, blank));
     std::size_t hint = 0;

@@ -5,8 +5,8 @@
 namespace rapport {
 namespace {
 
-constexpr std::int64_t first_day = -719'162;   // 0001-01-01: what ISO 8601 can spell ends here
-constexpr std::int64_t last_day = 2'932'896;   // 9999-12-31  and there.
+constexpr std::int64_t first_day = -719'162;  // 0001-01-01: what ISO 8601 can spell ends here
+constexpr std::int64_t last_day = 2'932'896;  // 9999-12-31  and there.
 constexpr std::int64_t millis_per_day = std::int64_t{86'400'000};
 
 bool has_iso_spelling(std::int64_t number, std::int64_t per_day) {
@@ -32,7 +32,9 @@ Json number_json(const Field& field, std::int64_t number) {
     return Json(number);
 }
 
-Json money_json(const Money& money) { return Json::Object{{"minor", Json(money.minor)}, {"currency", Json(money.currency)}}; }
+Json money_json(const Money& money) {
+    return Json::Object{{"minor", Json(money.minor)}, {"currency", Json(money.currency)}};
+}
 
 /// {"urgent":{"at":stamp},"old":{"gone":stamp}}
 Json tags_json(const Tags& tags) {
@@ -40,7 +42,8 @@ Json tags_json(const Tags& tags) {
     for (const auto& [word, mark] : tags.marks) {
         Json::Object written;
         if (!mark.present || !mark.stamp.is_empty())
-            written.emplace_back(mark.present ? "at" : "gone", Json(mark.stamp.is_empty() ? "" : to_string(mark.stamp)));
+            written.emplace_back(mark.present ? "at" : "gone",
+                                 Json(mark.stamp.is_empty() ? "" : to_string(mark.stamp)));
         words.emplace_back(word, Json(std::move(written)));
     }
     return words;
@@ -48,7 +51,8 @@ Json tags_json(const Tags& tags) {
 
 Json shifts_json(const Shifts& shifts) {
     Json::Array spans;
-    for (const Shift& shift : shifts) spans.push_back(Json::Array{Json(std::int64_t{shift.from}), Json(std::int64_t{shift.to})});
+    for (const Shift& shift : shifts)
+        spans.push_back(Json::Array{Json(std::int64_t{shift.from}), Json(std::int64_t{shift.to})});
     return spans;
 }
 
@@ -60,7 +64,7 @@ Result<Value> read_integer(const Json& json) {
 }
 
 /// A text in ISO 8601, or the number of days, minutes or milliseconds that it cannot spell.
-template <class T> Result<Value> read_iso(const Json& json, Result<T> (*parse)(std::string_view), auto T::*count) {
+template <class T> Result<Value> read_iso(const Json& json, Result<T> (*parse)(std::string_view), auto T::* count) {
     if (json.as_integer()) return read_integer(json);
     const std::string* text = json.as_text();
     if (!text) return unreadable("a date");
@@ -87,7 +91,8 @@ Result<Value> read_reference(const Json& json) {
 Result<Value> read_money(const Json& json) {
     const Json* minor = json.find("minor");
     const Json* currency = json.find("currency");
-    const bool complete = minor && minor->as_integer() && currency && currency->as_text() && json.as_object()->size() == 2;
+    const bool complete =
+        minor && minor->as_integer() && currency && currency->as_text() && json.as_object()->size() == 2;
     if (!complete) return unreadable("an amount such as {\"minor\":1250,\"currency\":\"CAD\"}");
     return Value(Money{*minor->as_integer(), *currency->as_text()});
 }
@@ -138,7 +143,8 @@ Result<Value> read_shifts(const Json& json) {
         const Json::Array* ends = span.as_array();
         if (!ends || ends->size() != 2) return unreadable("working hours such as [[480,720],[780,1020]]");
         const Shift shift{TRY(read_minute((*ends)[0])), TRY(read_minute((*ends)[1]))};
-        if (shift.from >= shift.to || (!shifts.empty() && shift.from < shifts.back().to)) return unreadable("working hours in their order");
+        if (shift.from >= shift.to || (!shifts.empty() && shift.from < shifts.back().to))
+            return unreadable("working hours in their order");
         shifts.push_back(shift);
     }
     return Value(std::move(shifts));
@@ -160,7 +166,8 @@ Result<VersionVector> read_seen(const Json& json) {
         const Actor actor = TRY(parse_actor(name));
         const std::int64_t* seq = count.as_integer();
         if (!seq || *seq < 1 || *seq > UINT32_MAX)
-            return Error{Fault::Malformed, "What was seen of device " + name + " is not a number from 1 to 4,294,967,295.", {}};
+            return Error{
+                Fault::Malformed, "What was seen of device " + name + " is not a number from 1 to 4,294,967,295.", {}};
         seen.include(actor, static_cast<std::uint32_t>(*seq));
     }
     return seen;

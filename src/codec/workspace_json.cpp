@@ -13,15 +13,18 @@ std::string first_line(std::string_view text) { return std::string(text.substr(0
 /// What a file that is not ours may be, from how it begins: the middle of a sentence.
 std::string guess(std::string_view text) {
     const std::string_view start = trimmed(text.substr(0, 4000));
-    if (start.starts_with("<") && start.contains("schemas.microsoft.com/project")) return "it looks like a Microsoft Project XML file. Import it instead";
+    if (start.starts_with("<") && start.contains("schemas.microsoft.com/project"))
+        return "it looks like a Microsoft Project XML file. Import it instead";
     if (start.starts_with("<")) return "it looks like XML or HTML";
     if (start.starts_with("BEGIN:VCALENDAR")) return "it looks like a calendar (iCalendar)";
     if (start.starts_with("PK")) return "it looks like a ZIP archive, or a spreadsheet in one";
-    if (start.starts_with("\xD0\xCF\x11\xE0")) return "it looks like a Microsoft Project or Office file. Save it as XML there and import that";
+    if (start.starts_with("\xD0\xCF\x11\xE0"))
+        return "it looks like a Microsoft Project or Office file. Save it as XML there and import that";
     if (start.starts_with("%PDF")) return "it is a PDF";
     if (start.starts_with("{") || start.starts_with("[")) return "it is JSON of another program";
     const std::string line = first_line(start);
-    if (is_valid_utf8(line) && line.find_first_of(",;\t") != std::string::npos) return "it looks like a table (CSV). Import it instead";
+    if (is_valid_utf8(line) && line.find_first_of(",;\t") != std::string::npos)
+        return "it looks like a table (CSV). Import it instead";
     return "a Rapport file begins with “{\"format\":\"rapport\"”";
 }
 
@@ -31,11 +34,14 @@ std::string_view without_mark(std::string_view text) {
 }
 
 Error not_ours(std::string_view text) {
-    return {Fault::Malformed, "This is not a Rapport file: " + guess(without_mark(text)) + ".", shortened(repaired_utf8(text.substr(0, 200)), 80)};
+    return {Fault::Malformed, "This is not a Rapport file: " + guess(without_mark(text)) + ".",
+            shortened(repaired_utf8(text.substr(0, 200)), 80)};
 }
 
 Error wrong_member(std::string_view name, std::string_view expected) {
-    return {Fault::Malformed, "“" + std::string(name) + "” at the top of this file must be " + std::string(expected) + ".", {}};
+    return {Fault::Malformed,
+            "“" + std::string(name) + "” at the top of this file must be " + std::string(expected) + ".",
+            {}};
 }
 
 /// Takes the parts of a file as they come and puts them where they belong.
@@ -88,7 +94,9 @@ private:
 
     Result<void> read_format(const Json& json) {
         if (!json.as_text() || *json.as_text() != "rapport")
-            return Error{Fault::Malformed, "This is not a Rapport file: its “format” is " + shortened(write_json(json), 60) + ".", {}};
+            return Error{Fault::Malformed,
+                         "This is not a Rapport file: its “format” is " + shortened(write_json(json), 60) + ".",
+                         {}};
         ours_ = true;
         return {};
     }
@@ -101,8 +109,11 @@ private:
     }
 
     [[nodiscard]] Error newer() const {
-        return {Fault::Newer, "This file was written by a newer Rapport than this one can read. Update Rapport, then open it again; nothing was changed.",
-                "version " + std::to_string(version_) + ", min_reader " + std::to_string(min_reader_) + ", ours " + std::to_string(format_version)};
+        return {Fault::Newer,
+                "This file was written by a newer Rapport than this one can read. Update Rapport, then open it again; "
+                "nothing was changed.",
+                "version " + std::to_string(version_) + ", min_reader " + std::to_string(min_reader_) + ", ours " +
+                    std::to_string(format_version)};
     }
 
     Result<void> read_workspace_id(const Json& json) {
@@ -115,7 +126,9 @@ private:
 
     Result<void> read_what_was_seen(const Json& json) {
         const Result<VersionVector> seen = read_seen(json);
-        if (!seen) return Error{Fault::Malformed, "“seen” at the top of this file cannot be read: " + seen.error().message, {}};
+        if (!seen)
+            return Error{
+                Fault::Malformed, "“seen” at the top of this file cannot be read: " + seen.error().message, {}};
         workspace_.seen = *seen;
         return {};
     }
@@ -123,7 +136,9 @@ private:
     Result<void> read_one(const Json& json) {
         const Json* name = json.find("type");
         if (!name || !name->as_text())
-            return Error{Fault::Malformed, "Record " + std::to_string(count_) + " of this file does not say its “type”.", shortened(write_json(json), 200)};
+            return Error{Fault::Malformed,
+                         "Record " + std::to_string(count_) + " of this file does not say its “type”.",
+                         shortened(write_json(json), 200)};
         const EntityType* type = find_type(*name->as_text());
         const Id id = TRY(read_id(type ? type->label : std::string_view(*name->as_text()), json));
         ids_.push_back({id, count_});
@@ -135,7 +150,8 @@ private:
     }
 
     std::pair<std::string, std::string>* kept_member(std::string_view name) {
-        const auto at = std::ranges::find(workspace_.unknown_members, name, &std::pair<std::string, std::string>::first);
+        const auto at =
+            std::ranges::find(workspace_.unknown_members, name, &std::pair<std::string, std::string>::first);
         return at != workspace_.unknown_members.end() ? &*at : nullptr;
     }
 
@@ -158,8 +174,10 @@ private:
         std::ranges::sort(ids_);
         const auto twice = std::ranges::adjacent_find(ids_, {}, &std::pair<Id, std::size_t>::first);
         if (twice == ids_.end()) return {};
-        return Error{Fault::Malformed, "Records " + std::to_string(twice->second) + " and " + std::to_string((twice + 1)->second) +
-                     " of this file have the same id " + to_string(twice->first) + ".", {}};
+        return Error{Fault::Malformed,
+                     "Records " + std::to_string(twice->second) + " and " + std::to_string((twice + 1)->second) +
+                         " of this file have the same id " + to_string(twice->first) + ".",
+                     {}};
     }
 
     Workspace workspace_;
@@ -174,7 +192,8 @@ private:
 /// Writes records one per line.
 class Lines {
 public:
-    Lines(std::string& out, const WriteOptions& options, std::size_t count) : out_(out), options_(options), count_(count) {}
+    Lines(std::string& out, const WriteOptions& options, std::size_t count)
+        : out_(out), options_(options), count_(count) {}
 
     void begin() {
         if (written_ > 0) out_ += ',';
@@ -192,7 +211,8 @@ private:
 };
 
 void append_head(std::string& out, const Workspace& workspace) {
-    out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(format_version) + ",\n\"min_reader\":" + std::to_string(format_min_reader) + ",\n";
+    out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(format_version) +
+           ",\n\"min_reader\":" + std::to_string(format_min_reader) + ",\n";
     if (!workspace.id.is_null()) out += "\"workspace\":\"" + to_string(workspace.id) + "\",\n";
     out += "\"seen\":" + write_json(seen_json(workspace.seen)) + ",\n";
     for (const auto& [name, json] : workspace.unknown_members) {

@@ -31,7 +31,8 @@ std::uint64_t digest_of(const EntityType& type, const Entity& record) {
     std::uint64_t hash = 0xCBF29CE484222325ull;  // FNV-1a, 64 bit: draft-eastlake-fnv.
     for (const Field& field : type.fields) {
         if (field.search == Search::None) continue;
-        for (const char c : searchable_text(field, field.get(record)) + '\0') hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ull;
+        for (const char c : searchable_text(field, field.get(record)) + '\0')
+            hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ull;
     }
     return hash;
 }
@@ -45,14 +46,16 @@ bool is_wanted(const Query& query, const EntityType& type) {
 /// Goes through the terms one after another; a record that lacks one is out.
 class SearchIndex::Scores {
 public:
-    Scores(const SearchIndex& index, const Query& query) : index_(index), query_(query), scores_(index.records_.size()) {}
+    Scores(const SearchIndex& index, const Query& query)
+        : index_(index), query_(query), scores_(index.records_.size()) {}
 
     std::vector<std::uint32_t> best(std::size_t limit) {
         for (const Term& term : query_.terms) {
             ++number_;
             find_wanted_fields(term);
             if (term.words.size() == 1) score_word(term);
-            else for (const Posting posting : index_.postings_of(term)) score(posting, !term.prefix);
+            else
+                for (const Posting posting : index_.postings_of(term)) score(posting, !term.prefix);
             if (!term.field.empty()) look_up(term);
         }
         return in_order(limit);
@@ -72,7 +75,8 @@ private:
             for (std::size_t i = 0; i < type.fields.size(); ++i) {
                 if (!term.field.empty() && wanted != &type.fields[i]) continue;
                 const bool heading = type.fields[i].search == Search::Heading;
-                worth_[number * fields_at_most + i] = {heading ? heading_begins : body_begins, heading ? heading_whole : body_whole};
+                worth_[number * fields_at_most + i] = {heading ? heading_begins : body_begins,
+                                                       heading ? heading_whole : body_whole};
             }
         }
     }
@@ -88,7 +92,8 @@ private:
         const std::uint32_t slot = record_of(posting);
         Score& score = scores_[slot];
         if (score.terms + 1 < number_) return;
-        const std::uint8_t worth = worth_[index_.type_numbers_[slot] * fields_at_most + field_of(posting)][whole ? 1 : 0];
+        const std::uint8_t worth =
+            worth_[index_.type_numbers_[slot] * fields_at_most + field_of(posting)][whole ? 1 : 0];
         if (worth > 0) raise(score, worth);
     }
 
@@ -124,7 +129,8 @@ private:
         std::vector<std::uint32_t> found;
         for (std::uint32_t slot = 0; slot < scores_.size(); ++slot) {
             const Indexed& indexed = index_.records_[slot];
-            if (indexed.type && scores_[slot].terms == number_ && is_wanted(query_, *indexed.type)) found.push_back(slot);
+            if (indexed.type && scores_[slot].terms == number_ && is_wanted(query_, *indexed.type))
+                found.push_back(slot);
         }
         const auto better = [&](std::uint32_t a, std::uint32_t b) {
             const Indexed& left = index_.records_[a];
@@ -143,9 +149,10 @@ private:
     const SearchIndex& index_;
     const Query& query_;
     std::vector<Score> scores_;
-    std::vector<std::array<std::uint8_t, 2>> worth_;  ///< By type and field: of a word's beginning, and of a whole word.
-    std::vector<const Field*> looked_up_field_;       ///< By type; null: none.
-    std::uint8_t number_ = 0;                         ///< Of the term, from 1.
+    std::vector<std::array<std::uint8_t, 2>>
+        worth_;                                  ///< By type and field: of a word's beginning, and of a whole word.
+    std::vector<const Field*> looked_up_field_;  ///< By type; null: none.
+    std::uint8_t number_ = 0;                    ///< Of the term, from 1.
 };
 
 void SearchIndex::clear() { *this = {}; }
@@ -211,7 +218,8 @@ void SearchIndex::remove(std::uint32_t slot) {
     Indexed& indexed = records_[slot];
     for (const std::uint32_t word : indexed.words) {
         std::vector<Posting>& postings = words_[word].postings;
-        postings.erase(std::ranges::lower_bound(postings, posting_at(slot, 0, 0)), std::ranges::lower_bound(postings, posting_at(slot + 1, 0, 0)));
+        postings.erase(std::ranges::lower_bound(postings, posting_at(slot, 0, 0)),
+                       std::ranges::lower_bound(postings, posting_at(slot + 1, 0, 0)));
     }
     by_id_.erase(indexed.record->id);
     indexed = {};
@@ -234,14 +242,16 @@ std::vector<std::uint32_t> SearchIndex::words_matching(const std::string& text, 
         if (const auto at = by_text_.find(text); at != by_text_.end()) matching.push_back(at->second);
         return matching;
     }
-    for (auto at = in_order_.lower_bound(text); at != in_order_.end() && at->first.starts_with(text); ++at) matching.push_back(at->second);
+    for (auto at = in_order_.lower_bound(text); at != in_order_.end() && at->first.starts_with(text); ++at)
+        matching.push_back(at->second);
     return matching;
 }
 
 std::vector<SearchIndex::Posting> SearchIndex::postings_of(const std::string& text, bool prefix) const {
     std::vector<Posting> postings;
     const std::vector<std::uint32_t> words = words_matching(text, prefix);
-    for (const std::uint32_t word : words) postings.insert(postings.end(), words_[word].postings.begin(), words_[word].postings.end());
+    for (const std::uint32_t word : words)
+        postings.insert(postings.end(), words_[word].postings.begin(), words_[word].postings.end());
     if (words.size() > 1) std::ranges::sort(postings);
     return postings;
 }
@@ -249,13 +259,16 @@ std::vector<SearchIndex::Posting> SearchIndex::postings_of(const std::string& te
 /// Where the words of a term begin to follow each other: looked for around the rarest of them.
 std::vector<SearchIndex::Posting> SearchIndex::postings_of(const Term& term) const {
     std::vector<std::vector<Posting>> places;
-    for (std::size_t i = 0; i < term.words.size(); ++i) places.push_back(postings_of(term.words[i], term.prefix && i + 1 == term.words.size()));
+    for (std::size_t i = 0; i < term.words.size(); ++i)
+        places.push_back(postings_of(term.words[i], term.prefix && i + 1 == term.words.size()));
     const auto rarest = std::ranges::min_element(places, {}, &std::vector<Posting>::size);
     const std::size_t offset = static_cast<std::size_t>(rarest - places.begin());
     std::vector<Posting> starts;
     for (const Posting place : *rarest) {
         if ((place & last_position) < offset) continue;
-        const auto follows = [&](std::size_t i) { return i == offset || std::ranges::binary_search(places[i], place - offset + i); };
+        const auto follows = [&](std::size_t i) {
+            return i == offset || std::ranges::binary_search(places[i], place - offset + i);
+        };
         bool all = true;
         for (std::size_t i = 0; i < places.size() && all; ++i) all = follows(i);
         if (all) starts.push_back(place - offset);

@@ -21,9 +21,9 @@ struct Hit {
     const EntityType* type = nullptr;
     Id id;
     std::string title;
-    const Field* field = nullptr;   ///< Where the best match is; null where only a type was asked for.
-    std::string snippet;            ///< Of that field's text, one line, with "…" where it was cut.
-    std::size_t match_from = 0;     ///< The matched bytes of the snippet.
+    const Field* field = nullptr;  ///< Where the best match is; null where only a type was asked for.
+    std::string snippet;           ///< Of that field's text, one line, with "…" where it was cut.
+    std::size_t match_from = 0;    ///< The matched bytes of the snippet.
     std::size_t match_to = 0;
 };
 
@@ -48,16 +48,16 @@ private:
         std::vector<Posting> postings;
     };
     struct Indexed {
-        const EntityType* type = nullptr;    ///< Null: free.
+        const EntityType* type = nullptr;  ///< Null: free.
         const Entity* record = nullptr;
-        std::uint64_t digest = 0;            ///< Of its texts.
+        std::uint64_t digest = 0;  ///< Of its texts.
         std::uint32_t heading_words = 0;
-        std::vector<std::uint32_t> words;    ///< Sorted, each once.
+        std::vector<std::uint32_t> words;  ///< Sorted, each once.
     };
     /// How well a record does so far.
     struct Score {
-        std::uint8_t terms = 0;   ///< The first so many terms are found.
-        std::uint8_t best = 0;    ///< Of the last of them.
+        std::uint8_t terms = 0;  ///< The first so many terms are found.
+        std::uint8_t best = 0;   ///< Of the last of them.
         std::uint16_t total = 0;
     };
     class Scores;

@@ -23,7 +23,9 @@ const EntityType* type_called(std::string_view name) {
 }
 
 bool is_field_somewhere(std::string_view name) {
-    return !plain(name).empty() && std::ranges::any_of(all_types(), [&](const EntityType* type) { return field_called(*type, name) != nullptr; });
+    return !plain(name).empty() && std::ranges::any_of(all_types(), [&](const EntityType* type) {
+        return field_called(*type, name) != nullptr;
+    });
 }
 
 /// What stands between two spaces: a word, a "phrase", or name:word and name:"phrase".
@@ -59,9 +61,11 @@ bool eat_token(std::string_view& text, Token& token) {
 
 const Field* field_called(const EntityType& type, std::string_view name) {
     const std::string wanted = plain(name);
-    const auto by_name = std::ranges::find_if(type.fields, [&](const Field& field) { return plain(field.name) == wanted; });
+    const auto by_name =
+        std::ranges::find_if(type.fields, [&](const Field& field) { return plain(field.name) == wanted; });
     if (by_name != type.fields.end()) return &*by_name;
-    const auto by_label = std::ranges::find_if(type.fields, [&](const Field& field) { return plain(field.label) == wanted; });
+    const auto by_label =
+        std::ranges::find_if(type.fields, [&](const Field& field) { return plain(field.label) == wanted; });
     return by_label != type.fields.end() ? &*by_label : nullptr;
 }
 

@@ -11,15 +11,15 @@ namespace rapport {
 
 /// One thing that a record must have.
 struct Term {
-    std::vector<std::string> words;         ///< Folded; where there are several they follow each other in the text.
-    bool prefix = false;                    ///< The last word may go on: the person is still typing it.
-    std::string field;                      ///< What they called the field; empty: any field.
+    std::vector<std::string> words;  ///< Folded; where there are several they follow each other in the text.
+    bool prefix = false;             ///< The last word may go on: the person is still typing it.
+    std::string field;               ///< What they called the field; empty: any field.
     bool operator==(const Term&) const = default;
 };
 
 struct Query {
-    std::vector<const EntityType*> types;   ///< Of one of these; empty: of any.
-    std::vector<Term> terms;                ///< All of them.
+    std::vector<const EntityType*> types;  ///< Of one of these; empty: of any.
+    std::vector<Term> terms;               ///< All of them.
 
     [[nodiscard]] bool empty() const { return types.empty() && terms.empty(); }
 };

@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t bytes_before = 40;
 constexpr std::size_t bytes_behind = 120;
 
-bool is_inside_character(std::string_view text, std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; }
+bool is_inside_character(std::string_view text, std::size_t at) {
+    return at < text.size() && (text[at] & 0xC0) == 0x80;
+}
 
 std::string number_text(const Field& field, std::int64_t number) {
     switch (field.kind) {
@@ -18,12 +20,21 @@ std::string number_text(const Field& field, std::int64_t number) {
         const Choice& choice = field.choices[static_cast<std::size_t>(number)];
         return std::string(choice.label) + " (" + std::string(choice.name) + ")";
     }
-    case Kind::Date:     return to_iso(Date{static_cast<std::int32_t>(number)});
-    case Kind::DateTime: return to_iso(date_of(DateTime{number}));
-    case Kind::Instant:  return to_iso(Instant{number}).substr(0, 10);
-    case Kind::Count: case Kind::Percent: case Kind::Duration: return std::to_string(number);
-    case Kind::Text: case Kind::Prose: case Kind::Flag: case Kind::Money: case Kind::Reference: case Kind::Rank: case Kind::Tags:
-    case Kind::Shifts: case Kind::Seen: return {};
+    case Kind::Date:      return to_iso(Date{static_cast<std::int32_t>(number)});
+    case Kind::DateTime:  return to_iso(date_of(DateTime{number}));
+    case Kind::Instant:   return to_iso(Instant{number}).substr(0, 10);
+    case Kind::Count:
+    case Kind::Percent:
+    case Kind::Duration:  return std::to_string(number);
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Flag:
+    case Kind::Money:
+    case Kind::Reference:
+    case Kind::Rank:
+    case Kind::Tags:
+    case Kind::Shifts:
+    case Kind::Seen:      return {};
     }
     return {};
 }

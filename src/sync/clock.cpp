@@ -5,7 +5,9 @@
 namespace rapport {
 namespace {
 
-std::uint64_t clock_of(std::int64_t millis) { return static_cast<std::uint64_t>(std::clamp<std::int64_t>(millis, 0, (std::int64_t{1} << 48) - 1)) << 16; }
+std::uint64_t clock_of(std::int64_t millis) {
+    return static_cast<std::uint64_t>(std::clamp<std::int64_t>(millis, 0, (std::int64_t{1} << 48) - 1)) << 16;
+}
 
 }  // namespace
 

@@ -30,7 +30,8 @@ bool same_register(const EntityType& type, const Entity& a, const Entity& b, std
         if (field.reg != reg) continue;
         const UnknownField* unread_a = unread_value(a, field);
         const UnknownField* unread_b = unread_value(b, field);
-        if ((unread_a == nullptr) != (unread_b == nullptr) || (unread_a && unread_a->json != unread_b->json)) return false;
+        if ((unread_a == nullptr) != (unread_b == nullptr) || (unread_a && unread_a->json != unread_b->json))
+            return false;
         if (field.get(a) != field.get(b)) return false;
     }
     return true;
@@ -131,7 +132,8 @@ private:
     }
 
     bool commit() {
-        const bool changed = !writes_.empty() || ours_.born != born_ || ours_.stamps != stamps_ || ours_.unknown != unknown_;
+        const bool changed =
+            !writes_.empty() || ours_.born != born_ || ours_.stamps != stamps_ || ours_.unknown != unknown_;
         for (const auto& [field, value] : writes_) (void)field->set(ours_, value);
         ours_.born = born_;
         ours_.stamps = std::move(stamps_);

@@ -82,9 +82,13 @@ TEST_CASE("Any record reads back equal, and is written as the same bytes again")
 TEST_CASE("A value of every field that this program cannot read is kept, and written again in its place") {
     for_all_fields([](const EntityType& type, const Field& field, Dice& dice) {
         const std::string odd = dice.chance(50) ? R"({"newer":[1.50,"x"]})" : "[{}]";
-        const std::string stamps = dice.chance(50) ? R"(,"stamps":{")" + std::string(field.name) + R"(":"01a19b7ca685-0000-0000000000000002-7"})" : "";
-        const std::string text = R"({"type":")" + std::string(type.name) + R"(","id":"00000000-0000-7000-8000-000000000001","at":"01a19b7ca680-0000-0000000000000001-1",")" +
-                                 std::string(field.name) + "\":" + odd + stamps + "}";
+        const std::string stamps = dice.chance(50) ? R"(,"stamps":{")" + std::string(field.name) +
+                                                         R"(":"01a19b7ca685-0000-0000000000000002-7"})"
+                                                   : "";
+        const std::string text =
+            R"({"type":")" + std::string(type.name) +
+            R"(","id":"00000000-0000-7000-8000-000000000001","at":"01a19b7ca680-0000-0000000000000001-1",")" +
+            std::string(field.name) + "\":" + odd + stamps + "}";
         if (field.kind == Kind::Seen) return;  // Whatever is malformed there is an error: it says what was seen.
         const Record record = read_back(type, text);
         CHECK(field.get(*record) == field.get(*type.blank));
@@ -101,7 +105,8 @@ TEST_CASE("A choice that this program does not know is kept") {
         Record record(type);
         record->id = id_number(1);
         const std::string text = text_of(type, *record);
-        const std::string newer = text.substr(0, text.size() - 1) + ",\"" + std::string(field.name) + "\":\"of_a_newer_time\"}";
+        const std::string newer =
+            text.substr(0, text.size() - 1) + ",\"" + std::string(field.name) + "\":\"of_a_newer_time\"}";
         CHECK(text_of(type, *read_back(type, newer)) == newer);
     });
 }
@@ -111,7 +116,8 @@ TEST_CASE("Fields that this program does not know are kept, with their stamps") 
         CAPTURE(std::string(type->name));
         Dice dice(7);
         Record record = arbitrary_record(*type, dice);
-        record->unknown = {{"aa_newer", R"({"deep":[[1.50e40,"\u0000"]]})", {}}, {"zz_newer", "null", stamp_after(77, 5, 5)}};
+        record->unknown = {{"aa_newer", R"({"deep":[[1.50e40,"\u0000"]]})", {}},
+                           {"zz_newer", "null", stamp_after(77, 5, 5)}};
         CHECK(read_back(*type, text_of(*type, *record)) == record);
     }
 }

@@ -14,11 +14,13 @@ namespace {
 
 bool is_snake_case(std::string_view name) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && name.back() != '_' && !name.contains("__") && std::ranges::all_of(name, letter);
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && name.back() != '_' && !name.contains("__") &&
+           std::ranges::all_of(name, letter);
 }
 
 bool is_sentence_case(std::string_view label) {
-    return !label.empty() && label.front() != ' ' && label.back() != ' ' && label.back() != '.' && !(label.front() >= 'a' && label.front() <= 'z');
+    return !label.empty() && label.front() != ' ' && label.back() != ' ' && label.back() != '.' &&
+           !(label.front() >= 'a' && label.front() <= 'z');
 }
 
 template <class Law> void for_all_fields(Law law) {
@@ -102,7 +104,8 @@ TEST_CASE("Fields of one group share one register") {
     for (const EntityType* type : all_types()) {
         std::map<Group, std::uint16_t> registers;
         for (const Field& field : type->fields)
-            if (field.group != Group::Alone) CHECK(registers.try_emplace(field.group, field.reg).first->second == field.reg);
+            if (field.group != Group::Alone)
+                CHECK(registers.try_emplace(field.group, field.reg).first->second == field.reg);
     }
 }
 

@@ -54,7 +54,8 @@ TEST_CASE("A hit shows the words that were asked for, marked") {
         CAPTURE(seed);
         Dice dice(seed);
         Workspace workspace;
-        for (const EntityType* type : all_types()) scribble(*type, workspace.table(*type).at(id_number(1 + index_of(*type))), dice);
+        for (const EntityType* type : all_types())
+            scribble(*type, workspace.table(*type).at(id_number(1 + index_of(*type))), dice);
         SearchIndex index;
         index.rebuild(workspace);
         for (const char* query : {"elan", "Σίσυφος", "kick-off", "日本", "naï"})
@@ -62,14 +63,17 @@ TEST_CASE("A hit shows the words that were asked for, marked") {
                 REQUIRE(hit.field != nullptr);
                 REQUIRE(hit.match_from < hit.match_to);
                 REQUIRE(hit.match_to <= hit.snippet.size());
-                CHECK(words_of(hit.snippet.substr(hit.match_from, hit.match_to - hit.match_from)).front().starts_with(words_of(query).front()));
+                CHECK(words_of(hit.snippet.substr(hit.match_from, hit.match_to - hit.match_from))
+                          .front()
+                          .starts_with(words_of(query).front()));
                 CHECK_FALSE(hit.title.empty());
             }
     }
 }
 
 TEST_CASE("An index that heard of every write finds what one made anew finds") {
-    const std::vector<std::string> queries{"elan", "x", "tide gauge", "\"kick-off\"", "name:tide", "task:", "k", "урок", "duration:3", "don t"};
+    const std::vector<std::string> queries{"elan",  "x", "tide gauge", "\"kick-off\"", "name:tide",
+                                           "task:", "k", "урок",       "duration:3",   "don t"};
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         CAPTURE(seed);
         Dice dice(seed);

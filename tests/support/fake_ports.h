@@ -63,18 +63,20 @@ public:
     explicit FakeStore(FakeDisk& disk) : disk_(&disk) {}
     FakeStore(const FakeStore&) = delete;
     FakeStore& operator=(const FakeStore&) = delete;
-    ~FakeStore() override { if (is_writer_) disk_->has_writer = false; }
+    ~FakeStore() override {
+        if (is_writer_) disk_->has_writer = false;
+    }
 
     // The switches.
-    std::optional<StoreTrouble> trouble;                 ///< Appends and checkpoints fail like this until it is taken away.
+    std::optional<StoreTrouble> trouble;  ///< Appends and checkpoints fail like this until it is taken away.
     std::optional<StoreTrouble> trouble_at_open;
-    std::uint64_t quota = std::uint64_t{1} << 40;        ///< Bytes; beyond it StoreTrouble::Full.
-    std::optional<Access> access;                        ///< Not set: the first store on a disk writes, others follow.
-    bool loses_answers = false;                          ///< Does what it is asked, and says nothing.
-    bool persists = true;                                ///< The answer to ask_to_persist.
+    std::uint64_t quota = std::uint64_t{1} << 40;  ///< Bytes; beyond it StoreTrouble::Full.
+    std::optional<Access> access;                  ///< Not set: the first store on a disk writes, others follow.
+    bool loses_answers = false;                    ///< Does what it is asked, and says nothing.
+    bool persists = true;                          ///< The answer to ask_to_persist.
 
     // What was asked of it.
-    std::vector<std::string> complaints;                 ///< Gaps in the seqs, writes of a follower, calls before open.
+    std::vector<std::string> complaints;  ///< Gaps in the seqs, writes of a follower, calls before open.
     int appends = 0;
     int checkpoints = 0;
     int retries = 0;
@@ -104,7 +106,9 @@ public:
         const auto at = disk_->settings.find(name);
         return at != disk_->settings.end() ? std::optional(at->second) : std::nullopt;
     }
-    void set_setting(std::string_view name, std::string_view value) override { disk_->settings[std::string(name)] = value; }
+    void set_setting(std::string_view name, std::string_view value) override {
+        disk_->settings[std::string(name)] = value;
+    }
     void retry() override {
         ++retries;
         stuck_ = false;
@@ -112,7 +116,9 @@ public:
 
     /// Does what is waiting, one after another, until nothing waits or something fails; a failed append stays first in line
     /// until retry().
-    void deliver() { while (deliver_one()) {} }
+    void deliver() {
+        while (deliver_one()) {}
+    }
     /// True where something was done.
     bool deliver_one() {
         if (waiting_.empty() || stuck_) return false;
@@ -153,7 +159,8 @@ private:
         is_writer_ = access ? *access == Access::Writer : !disk_->has_writer;
         if (is_writer_) disk_->has_writer = true;
         StoredState state{disk_->is_empty(), disk_->checkpoint_seq, disk_->checkpoint, disk_->frames};
-        if (listener_.opened && !loses_answers) listener_.opened(is_writer_ ? Access::Writer : Access::Follower, std::move(state));
+        if (listener_.opened && !loses_answers)
+            listener_.opened(is_writer_ ? Access::Writer : Access::Follower, std::move(state));
         return true;
     }
 
@@ -161,7 +168,8 @@ private:
         if (!is_writer_ && !fenced_) complaints.push_back("a follower writes");
         if (fenced_) return fail(StoreTrouble::Fenced, "another tab has taken over");
         if (trouble) return fail(*trouble, "told to fail");
-        if (disk_->bytes() + more > quota) return fail(StoreTrouble::Full, "quota of " + std::to_string(quota) + " bytes");
+        if (disk_->bytes() + more > quota)
+            return fail(StoreTrouble::Full, "quota of " + std::to_string(quota) + " bytes");
         return true;
     }
 
@@ -171,7 +179,8 @@ private:
         if (!may_write(more)) return false;
         for (const StoredFrame& frame : frames) {
             if (frame.seq != disk_->last_seq() + 1)
-                complaints.push_back("frame " + std::to_string(frame.seq) + " behind " + std::to_string(disk_->last_seq()));
+                complaints.push_back("frame " + std::to_string(frame.seq) + " behind " +
+                                     std::to_string(disk_->last_seq()));
             disk_->frames.push_back(frame);
         }
         return frames.empty() || answer(listener_.committed, frames.back().seq);
@@ -210,17 +219,26 @@ public:
         accepted = accept;
         opening_ = std::move(opened);
     }
-    void save(std::string_view name, std::string_view mime, std::string bytes, std::function<void(Result<void>)> answer) override {
+    void save(std::string_view name, std::string_view mime, std::string bytes,
+              std::function<void(Result<void>)> answer) override {
         if (!save_fails) saved.push_back({std::string(name), std::string(mime), std::move(bytes)});
-        answers_.push_back([answer = std::move(answer), error = save_fails] { if (answer) answer(error ? Result<void>(*error) : Result<void>()); });
+        answers_.push_back([answer = std::move(answer), error = save_fails] {
+            if (answer) answer(error ? Result<void>(*error) : Result<void>());
+        });
     }
 
     [[nodiscard]] bool is_asking() const { return opening_ != nullptr; }
     /// The person chooses a file in the dialog that is open.
-    void choose(OpenedFile file) { if (opening_) opening_(std::move(file)); }
-    void choose_fails(Error error) { if (opening_) opening_(std::move(error)); }
+    void choose(OpenedFile file) {
+        if (opening_) opening_(std::move(file));
+    }
+    void choose_fails(Error error) {
+        if (opening_) opening_(std::move(error));
+    }
     void close_dialog() { opening_ = nullptr; }
-    void deliver() { for (const auto& answer : std::exchange(answers_, {})) answer(); }
+    void deliver() {
+        for (const auto& answer : std::exchange(answers_, {})) answer();
+    }
 
 private:
     std::function<void(Result<OpenedFile>)> opening_;

@@ -12,8 +12,8 @@ namespace rapport {
 
 class FakeTextHost : public TextHost {
 public:
-    std::optional<TextRequest> field;              ///< The one that is open.
-    std::function<void(TextEvent)> listener;       ///< Usually Program::text_event; without it events are kept below.
+    std::optional<TextRequest> field;         ///< The one that is open.
+    std::function<void(TextEvent)> listener;  ///< Usually Program::text_event; without it events are kept below.
     std::vector<TextEvent> events;
     int begun = 0;
 
@@ -22,15 +22,20 @@ public:
         field = request;
         ++begun;
     }
-    void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid, const std::string& description) override {
+    void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid,
+               const std::string& description) override {
         if (!field || field->id != id) return;
         field->rect = rect;
         field->clip = clip;
         field->invalid = invalid;
         field->description = description;
     }
-    void replace(std::uint32_t id, const std::string& text) override { if (field && field->id == id) field->text = text; }
-    void end(std::uint32_t id) override { if (field && field->id == id) field.reset(); }
+    void replace(std::uint32_t id, const std::string& text) override {
+        if (field && field->id == id) field->text = text;
+    }
+    void end(std::uint32_t id) override {
+        if (field && field->id == id) field.reset();
+    }
 
     /// The person types: the field then holds `text`.
     void type(std::string text, bool composing = false) {

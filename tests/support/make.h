@@ -33,20 +33,27 @@ template <class E> E make_number(std::uint64_t number, E record = {}) {
     return make<E>(std::move(record));
 }
 
-inline Task task_of(std::string name, Minutes duration = {480}) { return make<Task>({.name = std::move(name), .duration = duration}); }
+inline Task task_of(std::string name, Minutes duration = {480}) {
+    return make<Task>({.name = std::move(name), .duration = duration});
+}
 inline Task task_of(Ref<Project> project, std::string name, Minutes duration = {480}) {
     return make<Task>({.project = project, .name = std::move(name), .duration = duration});
 }
 inline Client client_of(std::string name) { return make<Client>({.name = std::move(name)}); }
 inline Person person_of(std::string name) { return make<Person>({.name = std::move(name)}); }
-inline Project project_of(std::string name, DateTime start = {}) { return make<Project>({.name = std::move(name), .start = start}); }
-inline Dependency link_of(Ref<Task> predecessor, Ref<Task> successor, LinkType type = LinkType::FinishToStart, Minutes lag = {}) {
+inline Project project_of(std::string name, DateTime start = {}) {
+    return make<Project>({.name = std::move(name), .start = start});
+}
+inline Dependency link_of(Ref<Task> predecessor, Ref<Task> successor, LinkType type = LinkType::FinishToStart,
+                          Minutes lag = {}) {
     return make<Dependency>({.predecessor = predecessor, .successor = successor, .type = type, .lag = lag});
 }
 inline Assignment assignment_of(Ref<Task> task, Ref<Person> person, Percent units = {100}) {
     return make<Assignment>({.task = task, .person = person, .units = units});
 }
-inline Comment comment_of(Id about, std::string text) { return make<Comment>({.about = about, .text = {std::move(text)}}); }
+inline Comment comment_of(Id about, std::string text) {
+    return make<Comment>({.about = about, .text = {std::move(text)}});
+}
 
 template <class E> Ref<E> ref(const E& record) { return {record.id}; }
 
@@ -73,14 +80,18 @@ public:
         std::swap(entity_, other.entity_);
         return *this;
     }
-    ~Record() { if (entity_) type_->destroy(entity_); }
+    ~Record() {
+        if (entity_) type_->destroy(entity_);
+    }
 
     [[nodiscard]] const EntityType& type() const { return *type_; }
     Entity& operator*() { return *entity_; }
     const Entity& operator*() const { return *entity_; }
     Entity* operator->() { return entity_; }
     const Entity* operator->() const { return entity_; }
-    bool operator==(const Record& other) const { return type_ == other.type_ && same_record(*type_, *entity_, *other.entity_); }
+    bool operator==(const Record& other) const {
+        return type_ == other.type_ && same_record(*type_, *entity_, *other.entity_);
+    }
 
 private:
     const EntityType* type_;

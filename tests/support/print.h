@@ -27,7 +27,8 @@ inline std::string shown(const Stamp& stamp) { return stamp.is_empty() ? "never"
 inline std::string shown(const Shift& shift) { return std::to_string(shift.from) + "-" + std::to_string(shift.to); }
 inline std::string shown(const Json& json) { return write_json(json); }
 inline std::string shown(const Error& error) {
-    return "fault " + std::to_string(static_cast<int>(error.fault)) + ": " + error.message + (error.detail.empty() ? "" : " [" + error.detail + "]");
+    return "fault " + std::to_string(static_cast<int>(error.fault)) + ": " + error.message +
+           (error.detail.empty() ? "" : " [" + error.detail + "]");
 }
 inline std::string shown(const Shifts& shifts) {
     std::string text = "[";
@@ -37,12 +38,14 @@ inline std::string shown(const Shifts& shifts) {
 inline std::string shown(const Tags& tags) {
     std::string text = "{";
     for (const auto& [word, mark] : tags.marks)
-        text += (text.size() > 1 ? ", " : "") + std::string(mark.present ? "" : "gone ") + word + " " + shown(mark.stamp);
+        text +=
+            (text.size() > 1 ? ", " : "") + std::string(mark.present ? "" : "gone ") + word + " " + shown(mark.stamp);
     return text + "}";
 }
 inline std::string shown(const VersionVector& seen) {
     std::string text = "seen{";
-    for (const auto& [actor, seq] : seen.entries()) text += (text.size() > 5 ? ", " : "") + actor_text(actor) + ":" + std::to_string(seq);
+    for (const auto& [actor, seq] : seen.entries())
+        text += (text.size() > 5 ? ", " : "") + actor_text(actor) + ":" + std::to_string(seq);
     return text + "}";
 }
 inline std::string shown(const RegisterStamp& own) { return std::to_string(own.reg) + "@" + shown(own.stamp); }
@@ -53,14 +56,19 @@ inline std::string shown(const Value& value) {
 }
 template <class E> std::string shown(const Ref<E>& ref) { return "→ " + shown(ref.id); }
 
-template <class T> concept Showable = requires(const T& value) { { shown(value) } -> std::same_as<std::string>; };
+template <class T>
+concept Showable = requires(const T& value) {
+    { shown(value) } -> std::same_as<std::string>;
+};
 
 /// A record as one line: its fields that are not blank, and its stamps.
 inline std::string shown_record(const EntityType& type, const Entity& record) {
     std::string text = std::string(type.name) + " " + shown(record.id) + " born " + shown(record.born);
     for (const Field& field : type.fields)
-        if (field.get(record) != field.get(*type.blank)) text += "\n    " + std::string(field.name) + " " + shown(field.get(record));
-    for (const RegisterStamp& own : record.stamps) text += "\n    stamp of " + std::string(type.fields[own.reg].name) + " " + shown(own.stamp);
+        if (field.get(record) != field.get(*type.blank))
+            text += "\n    " + std::string(field.name) + " " + shown(field.get(record));
+    for (const RegisterStamp& own : record.stamps)
+        text += "\n    stamp of " + std::string(type.fields[own.reg].name) + " " + shown(own.stamp);
     for (const UnknownField& field : record.unknown) text += "\n    unknown " + shown(field);
     return text;
 }

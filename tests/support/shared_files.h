@@ -3,8 +3,8 @@
 // RAPPORT_SHARED names, else beside the source folder (../shared). A test that needs one says that it was skipped where it
 // is not there.
 
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -17,10 +17,12 @@ namespace rapport {
 /// The folder or file of that name ("data/json/JSONTestSuite"), or nothing, said on standard output.
 inline std::optional<std::filesystem::path> shared_files(std::string_view name) {
     const char* told = std::getenv("RAPPORT_SHARED");
-    const std::filesystem::path folder = told ? std::filesystem::path(told) : std::filesystem::path(RAPPORT_SOURCE_DIR) / ".." / "shared";
+    const std::filesystem::path folder =
+        told ? std::filesystem::path(told) : std::filesystem::path(RAPPORT_SOURCE_DIR) / ".." / "shared";
     const std::filesystem::path path = folder / name;
     if (std::filesystem::exists(path)) return path;
-    std::printf("skipped: no %.*s beside the source folder (see RAPPORT_SHARED)\n", static_cast<int>(name.size()), name.data());
+    std::printf("skipped: no %.*s beside the source folder (see RAPPORT_SHARED)\n", static_cast<int>(name.size()),
+                name.data());
     return std::nullopt;
 }
 

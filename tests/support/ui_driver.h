@@ -20,7 +20,8 @@ namespace rapport {
 
 class TestApp {
 public:
-    explicit TestApp(FakeDisk& disk, float width = 1280, float height = 800, std::string_view route = "") : store(disk) {
+    explicit TestApp(FakeDisk& disk, float width = 1280, float height = 800, std::string_view route = "")
+        : store(disk) {
         context_ = ImGui::CreateContext();
         ImGui::SetCurrentContext(context_);
         ImGuiIO& io = ImGui::GetIO();
@@ -54,7 +55,8 @@ public:
             ImGui::Render();
             for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
                 if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
-                texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+                texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                                  : ImTextureStatus_OK);
                 if (texture->Status == ImTextureStatus_Destroyed) texture->SetTexID(ImTextureID_Invalid);
             }
             ++frames;
@@ -63,7 +65,10 @@ public:
     /// Draws until nothing asks for another frame at once.
     void settle() {
         frame(3);
-        for (int i = 0; i < 60 && (program->next_deadline() <= 0 || store.waiting() > 0 || context_->InputEventsQueue.Size > 0); ++i) frame();
+        for (int i = 0;
+             i < 60 && (program->next_deadline() <= 0 || store.waiting() > 0 || context_->InputEventsQueue.Size > 0);
+             ++i)
+            frame();
         frame();
     }
     void wait(double seconds) {
@@ -82,7 +87,9 @@ public:
     [[nodiscard]] bool shows(Role role, std::string_view name) { return find(role, name) != nullptr; }
     [[nodiscard]] bool says(std::string_view part) {
         for (const AccessNode& node : nodes())
-            if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos || node.description.find(part) != std::string::npos) return true;
+            if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos ||
+                node.description.find(part) != std::string::npos)
+                return true;
         return false;
     }
     [[nodiscard]] std::size_t count(Role role) {
@@ -94,7 +101,8 @@ public:
     [[nodiscard]] std::string page() {
         std::string lines;
         for (const AccessNode& node : nodes())
-            lines += "  " + std::string(aria_name(node.role)) + " “" + node.name + "”" + (node.value.empty() ? "" : " = " + node.value) + "\n";
+            lines += "  " + std::string(aria_name(node.role)) + " “" + node.name + "”" +
+                     (node.value.empty() ? "" : " = " + node.value) + "\n";
         return lines;
     }
 

@@ -60,19 +60,21 @@ TEST_CASE("A year that four divides has a 29 February, a century only where 400 
 
 TEST_CASE("Weekdays are those of published calendars") {
     CHECK(weekday_of(day(1970, 1, 1)) == Weekday::Thursday);
-    CHECK(weekday_of(day(1969, 7, 20)) == Weekday::Sunday);    // Apollo 11 landed.
+    CHECK(weekday_of(day(1969, 7, 20)) == Weekday::Sunday);  // Apollo 11 landed.
     CHECK(weekday_of(day(2000, 1, 1)) == Weekday::Saturday);
-    CHECK(weekday_of(day(1582, 10, 15)) == Weekday::Friday);   // The first day of the Gregorian calendar.
+    CHECK(weekday_of(day(1582, 10, 15)) == Weekday::Friday);  // The first day of the Gregorian calendar.
     CHECK(weekday_of(day(2026, 11, 2)) == Weekday::Monday);
 }
 
 TEST_CASE("ISO weeks are those of published calendars") {
     // The first four rows are the examples of ISO 8601 as the standard's own articles give them.
     constexpr std::array published{
-        PublishedWeek{{2005, 1, 1}, 2004, 53},   PublishedWeek{{2005, 12, 31}, 2005, 52}, PublishedWeek{{2008, 12, 29}, 2009, 1},
-        PublishedWeek{{2010, 1, 3}, 2009, 53},   PublishedWeek{{2026, 1, 1}, 2026, 1},    PublishedWeek{{2026, 12, 31}, 2026, 53},
-        PublishedWeek{{2027, 1, 1}, 2026, 53},   PublishedWeek{{2027, 1, 4}, 2027, 1},    PublishedWeek{{2000, 1, 1}, 1999, 52},
-        PublishedWeek{{1999, 12, 31}, 1999, 52}, PublishedWeek{{2024, 12, 30}, 2025, 1},  PublishedWeek{{1970, 1, 1}, 1970, 1},
+        PublishedWeek{{2005, 1, 1}, 2004, 53},  PublishedWeek{{2005, 12, 31}, 2005, 52},
+        PublishedWeek{{2008, 12, 29}, 2009, 1}, PublishedWeek{{2010, 1, 3}, 2009, 53},
+        PublishedWeek{{2026, 1, 1}, 2026, 1},   PublishedWeek{{2026, 12, 31}, 2026, 53},
+        PublishedWeek{{2027, 1, 1}, 2026, 53},  PublishedWeek{{2027, 1, 4}, 2027, 1},
+        PublishedWeek{{2000, 1, 1}, 1999, 52},  PublishedWeek{{1999, 12, 31}, 1999, 52},
+        PublishedWeek{{2024, 12, 30}, 2025, 1}, PublishedWeek{{1970, 1, 1}, 1970, 1},
     };
     for (const PublishedWeek& row : published) {
         const IsoWeek week = iso_week_of(date_of(row.day));
@@ -111,7 +113,8 @@ TEST_CASE("A date with a time that is cut, or without one, is read") {
 }
 
 TEST_CASE("A text that is no date is refused with a sentence") {
-    for (const char* text : {"", "2026", "2026-11", "2026-11-2", "24.11.2026", "2026-11-24x", "20261124", "2026-1a-01", "-001-01-01"}) {
+    for (const char* text :
+         {"", "2026", "2026-11", "2026-11-2", "24.11.2026", "2026-11-24x", "20261124", "2026-1a-01", "-001-01-01"}) {
         CAPTURE(text);
         REQUIRE_FALSE(parse_iso_date(text).has_value());
         CHECK(parse_iso_date(text).error().message.find("Write it as 2026-11-24") != std::string::npos);

@@ -15,7 +15,8 @@ TEST_CASE("An id is written as RFC 9562 writes it, and reads back in either case
 }
 
 TEST_CASE("A text that is no id is refused") {
-    for (const char* text : {"", "x", "01890a5d-ac96-774b-bcce-b302099a805", "01890a5d-ac96-774b-bcce-b302099a80577", "01890a5d-ac96-774b-bcce-b302099a805g"}) {
+    for (const char* text : {"", "x", "01890a5d-ac96-774b-bcce-b302099a805", "01890a5d-ac96-774b-bcce-b302099a80577",
+                             "01890a5d-ac96-774b-bcce-b302099a805g"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_id(text).has_value());
     }

@@ -29,7 +29,8 @@ TEST_CASE("Folding twice changes nothing more") {
 }
 
 TEST_CASE("Words are runs of letters and digits") {
-    CHECK(words_of("Kick-off: the 2nd draft (v1.2)") == std::vector<std::string>{"kick", "off", "the", "2nd", "draft", "v1", "2"});
+    CHECK(words_of("Kick-off: the 2nd draft (v1.2)") ==
+          std::vector<std::string>{"kick", "off", "the", "2nd", "draft", "v1", "2"});
     CHECK(words_of("Δοκιμή–план") == std::vector<std::string>{"δοκιμη", "план"});
     CHECK(words_of("“Kick-off”… don’t × 2") == std::vector<std::string>{"kick", "off", "don", "t", "2"});
     CHECK(words_of("計画、見積り。") == std::vector<std::string>{"計画", "見積り"});
@@ -39,13 +40,15 @@ TEST_CASE("Words are runs of letters and digits") {
 TEST_CASE("A word knows the bytes it stands for, whatever folding made of them") {
     const std::string text = "An “Élan” e\u0301t\u00e9, Straße";
     std::vector<std::string> pieces;
-    for (const PlacedWord& word : placed_words_of(text)) pieces.push_back(word.text + "=" + text.substr(word.from, word.to - word.from));
+    for (const PlacedWord& word : placed_words_of(text))
+        pieces.push_back(word.text + "=" + text.substr(word.from, word.to - word.from));
     CHECK(pieces == std::vector<std::string>{"an=An", "elan=Élan", "ete=e\u0301t\u00e9", "strasse=Straße"});
 }
 
 TEST_CASE("Only well-formed UTF-8 is valid, and repairing makes it so") {
     CHECK(is_valid_utf8("Élan 👷🏽"));
-    for (const char* text : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xC3", "\xF0\x9F\x91", "a\xFFz"}) {
+    for (const char* text :
+         {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\x80", "\xC3", "\xF0\x9F\x91", "a\xFFz"}) {
         CHECK_FALSE(is_valid_utf8(text));
         CHECK(is_valid_utf8(repaired_utf8(text)));
     }

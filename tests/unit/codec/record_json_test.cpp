@@ -20,7 +20,8 @@ std::string written(const Entity& record, const EntityType& type = type_of<Task>
 
 /// A task from the members that follow type, id and birth.
 Result<Task> read_task(std::string_view members) {
-    const std::string text = R"({"type":"task","id":")" + std::string(id_text) + R"(","at":")" + std::string(born_text) + "\"" + std::string(members) + "}";
+    const std::string text = R"({"type":"task","id":")" + std::string(id_text) + R"(","at":")" +
+                             std::string(born_text) + "\"" + std::string(members) + "}";
     const Result<Json> json = read_json(text);
     REQUIRE(json.has_value());
     Task task;
@@ -36,7 +37,9 @@ std::uint16_t reg_of(std::string_view name) { return field_named(name).reg; }
 TEST_CASE("A record is written as its type, id, birth and what differs from a blank one") {
     const Task task = make_number<Task>(1, {.name = "Kick-off", .duration = {60}});
 
-    CHECK(written(task) == R"({"type":"task","id":"00000000-0000-7000-8000-000000000001","at":"01a19b7ca680-0000-0000000000000001-1","name":"Kick-off","duration":60})");
+    CHECK(
+        written(task) ==
+        R"({"type":"task","id":"00000000-0000-7000-8000-000000000001","at":"01a19b7ca680-0000-0000000000000001-1","name":"Kick-off","duration":60})");
     CHECK(write_json(record_json(type_of<Task>, task)) == written(task));
 }
 
@@ -51,7 +54,8 @@ TEST_CASE("A register of several fields is stamped once, by all their names") {
     Task task = make_number<Task>(1);
     set_stamp(task, reg_of("rank"), stamp_after(5, 2, 7));
 
-    CHECK(written(task).ends_with(R"("parent":null,"rank":"","stamps":{"parent rank":"01a19b7ca685-0000-0000000000000002-7"}})"));
+    CHECK(written(task).ends_with(
+        R"("parent":null,"rank":"","stamps":{"parent rank":"01a19b7ca685-0000-0000000000000002-7"}})"));
     const Result<Task> again = read_task(R"(,"stamps":{"parent rank":"01a19b7ca685-0000-0000000000000002-7"})");
     REQUIRE(again.has_value());
     CHECK(stamp_of(*again, reg_of("parent")) == stamp_after(5, 2, 7));
@@ -65,11 +69,16 @@ TEST_CASE("Values are spelt for people") {
     CHECK(write_json(value_json(field_named("project"), id_number(1))) == R"("00000000-0000-7000-8000-000000000001")");
     CHECK(write_json(value_json(field_named("project"), Id{})) == "null");
     CHECK(write_json(value_json(field_named("milestone"), true)) == "true");
-    CHECK(write_json(value_json(field_named("tags"), Tags{{{"new", {stamp_after(0), true}}, {"old", {stamp_after(1), false}}, {"plain", {}}}})) ==
-          R"({"new":{"at":"01a19b7ca680-0000-0000000000000001-1"},"old":{"gone":"01a19b7ca681-0000-0000000000000001-1"},"plain":{}})");
-    CHECK(write_json(value_json(*find_field(type_of<WorkingCalendar>, "monday"), Shifts{{480, 720}, {780, 1020}})) == "[[480,720],[780,1020]]");
+    CHECK(
+        write_json(
+            value_json(field_named("tags"),
+                       Tags{{{"new", {stamp_after(0), true}}, {"old", {stamp_after(1), false}}, {"plain", {}}}})) ==
+        R"({"new":{"at":"01a19b7ca680-0000-0000000000000001-1"},"old":{"gone":"01a19b7ca681-0000-0000000000000001-1"},"plain":{}})");
+    CHECK(write_json(value_json(*find_field(type_of<WorkingCalendar>, "monday"), Shifts{{480, 720}, {780, 1020}})) ==
+          "[[480,720],[780,1020]]");
     CHECK(write_json(value_json(*find_field(type_of<Client>, "since"), std::int64_t{20'000})) == R"("2024-10-04")");
-    CHECK(write_json(value_json(*find_field(type_of<Comment>, "written"), std::int64_t{0})) == R"("1970-01-01T00:00:00.000Z")");
+    CHECK(write_json(value_json(*find_field(type_of<Comment>, "written"), std::int64_t{0})) ==
+          R"("1970-01-01T00:00:00.000Z")");
     VersionVector seen;
     seen.include(0x9f3ca1b2c3d4e5f6, 26);
     CHECK(write_json(value_json(field_named("deleted"), seen)) == R"({"9f3ca1b2c3d4e5f6":26})");
@@ -77,7 +86,8 @@ TEST_CASE("Values are spelt for people") {
 
 TEST_CASE("A day that ISO 8601 cannot spell is kept as its number") {
     const Field& since = *find_field(type_of<Client>, "since");
-    for (const std::int64_t days : {std::int64_t{-719163}, std::int64_t{2932897}, std::int64_t{INT32_MIN}, std::int64_t{INT32_MAX}}) {
+    for (const std::int64_t days :
+         {std::int64_t{-719163}, std::int64_t{2932897}, std::int64_t{INT32_MIN}, std::int64_t{INT32_MAX}}) {
         const Json json = value_json(since, days);
         CHECK(json == Json(days));
         CHECK(*read_value(since, json) == Value(days));
@@ -92,7 +102,8 @@ TEST_CASE("Tags written by hand as a list of words are read") {
 }
 
 TEST_CASE("Fields of a newer Rapport are kept, with their stamps, and written again as they came") {
-    const std::string members = R"(,"name":"Dig","colour":{"hue":1.50},"zeal":[1,2],"stamps":{"name":"01a19b7ca681-0000-0000000000000001-2","colour":"01a19b7ca682-0000-0000000000000002-7"})";
+    const std::string members =
+        R"(,"name":"Dig","colour":{"hue":1.50},"zeal":[1,2],"stamps":{"name":"01a19b7ca681-0000-0000000000000001-2","colour":"01a19b7ca682-0000-0000000000000002-7"})";
     const Result<Task> task = read_task(members);
 
     REQUIRE(task.has_value());
@@ -122,8 +133,10 @@ TEST_CASE("A choice of a newer Rapport gives way to one that was written here") 
 }
 
 TEST_CASE("A value of the wrong kind, or out of its range, is kept rather than lost") {
-    for (const char* members : {R"(,"name":12)", R"(,"duration":"an hour")", R"(,"done":99999999999)", R"(,"duration":1.5)", R"(,"milestone":"yes")",
-                                R"(,"deadline":"soon")", R"(,"deadline":"2026-02-30T09:00")", R"(,"tags":{"x":{"at":"","more":1}})", R"(,"tags":[1])", R"(,"project":12)"}) {
+    for (const char* members :
+         {R"(,"name":12)", R"(,"duration":"an hour")", R"(,"done":99999999999)", R"(,"duration":1.5)",
+          R"(,"milestone":"yes")", R"(,"deadline":"soon")", R"(,"deadline":"2026-02-30T09:00")",
+          R"(,"tags":{"x":{"at":"","more":1}})", R"(,"tags":[1])", R"(,"project":12)"}) {
         CAPTURE(members);
         const Result<Task> task = read_task(members);
         REQUIRE(task.has_value());
@@ -133,7 +146,8 @@ TEST_CASE("A value of the wrong kind, or out of its range, is kept rather than l
 }
 
 TEST_CASE("Working hours that overlap or run backwards are not taken for hours") {
-    for (const char* hours : {"[[480,480]]", "[[720,480]]", "[[480,720],[700,900]]", "[[-1,5]]", "[[480]]", "[480,720]", "[[480,720,900]]", "[[0,5000]]"}) {
+    for (const char* hours : {"[[480,480]]", "[[720,480]]", "[[480,720],[700,900]]", "[[-1,5]]", "[[480]]", "[480,720]",
+                              "[[480,720,900]]", "[[0,5000]]"}) {
         CAPTURE(hours);
         CHECK_FALSE(read_value(*find_field(type_of<WorkingCalendar>, "monday"), *read_json(hours)).has_value());
     }
@@ -160,7 +174,8 @@ TEST_CASE("A broken id or stamp is an error that names the record and the field"
 }
 
 TEST_CASE("A record without an id, or with one of zeros, is refused") {
-    for (const char* text : {R"({"type":"task"})", R"({"type":"task","id":1})", R"({"type":"task","id":"00000000-0000-0000-0000-000000000000"})", "[]", "1"}) {
+    for (const char* text : {R"({"type":"task"})", R"({"type":"task","id":1})",
+                             R"({"type":"task","id":"00000000-0000-0000-0000-000000000000"})", "[]", "1"}) {
         CAPTURE(text);
         Task task;
         CHECK_FALSE(read_record(type_of<Task>, *read_json(text), task).has_value());
@@ -169,7 +184,8 @@ TEST_CASE("A record without an id, or with one of zeros, is refused") {
 
 TEST_CASE("A record written by hand needs neither birth nor stamps") {
     Task task;
-    REQUIRE(read_record(type_of<Task>, *read_json(R"({"id":"00000000000070008000000000000001","name":"Dig"})"), task).has_value());
+    REQUIRE(read_record(type_of<Task>, *read_json(R"({"id":"00000000000070008000000000000001","name":"Dig"})"), task)
+                .has_value());
 
     CHECK(task.born.is_empty());
     CHECK(written(task) == R"({"type":"task","id":"00000000-0000-7000-8000-000000000001","name":"Dig"})");

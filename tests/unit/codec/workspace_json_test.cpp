@@ -11,11 +11,14 @@ namespace rapport {
 namespace {
 
 /// A file of these records, head and all.
-std::string file_of(std::string_view records, std::string_view head = R"("format":"rapport","version":1,"min_reader":1,)") {
+std::string file_of(std::string_view records,
+                    std::string_view head = R"("format":"rapport","version":1,"min_reader":1,)") {
     return "{" + std::string(head) + "\"records\":[" + std::string(records) + "]}";
 }
 
-std::string record(std::string_view members) { return R"({"type":"task","id":"00000000-0000-7000-8000-000000000001")" + std::string(members) + "}"; }
+std::string record(std::string_view members) {
+    return R"({"type":"task","id":"00000000-0000-7000-8000-000000000001")" + std::string(members) + "}";
+}
 
 std::string message_of(std::string_view text) {
     const Result<Workspace> workspace = read_workspace(text);
@@ -71,7 +74,8 @@ TEST_CASE("A file has a head, then one record per line, types and ids in order, 
 TEST_CASE("An empty workspace is a file too") {
     const Workspace empty;
 
-    CHECK(write_workspace(empty) == "{\n\"format\":\"rapport\",\n\"version\":1,\n\"min_reader\":1,\n\"seen\":{},\n\"records\":[\n]\n}\n");
+    CHECK(write_workspace(empty) ==
+          "{\n\"format\":\"rapport\",\n\"version\":1,\n\"min_reader\":1,\n\"seen\":{},\n\"records\":[\n]\n}\n");
     CHECK(read_workspace(write_workspace(empty))->empty());
 }
 
@@ -120,7 +124,8 @@ TEST_CASE("A record of an unknown type, and what is unknown at the top, are writ
 }
 
 TEST_CASE("A file written by hand needs a format, a version and records") {
-    const Result<Workspace> workspace = read_workspace(file_of(record(R"(,"name":"Dig")"), R"("format":"rapport","version":1,)"));
+    const Result<Workspace> workspace =
+        read_workspace(file_of(record(R"(,"name":"Dig")"), R"("format":"rapport","version":1,)"));
 
     REQUIRE(workspace.has_value());
     CHECK(workspace->id.is_null());
@@ -128,7 +133,8 @@ TEST_CASE("A file written by hand needs a format, a version and records") {
 }
 
 TEST_CASE("A reference to a record that is not there is no error") {
-    const Result<Workspace> workspace = read_workspace(file_of(record(R"(,"project":"00000000-0000-7000-8000-00000000000f")")));
+    const Result<Workspace> workspace =
+        read_workspace(file_of(record(R"(,"project":"00000000-0000-7000-8000-00000000000f")")));
 
     REQUIRE(workspace.has_value());
     CHECK(workspace->find(Ref<Task>{id_number(1)})->project.id == id_number(15));
@@ -137,14 +143,17 @@ TEST_CASE("A reference to a record that is not there is no error") {
 TEST_CASE("Two records of one id are an error that names them") {
     CHECK(message_of(file_of(record("") + "," + record(R"(,"name":"Dig")"))) ==
           "Records 1 and 2 of this file have the same id 00000000-0000-7000-8000-000000000001.");
-    CHECK(message_of(file_of(record("") + R"(,{"type":"client","id":"00000000-0000-7000-8000-000000000001"})")).starts_with("Records 1 and 2"));
-    CHECK(message_of(file_of(record("") + R"(,{"type":"moon","id":"00000000-0000-7000-8000-000000000001"})")).starts_with("Records 1 and 2"));
+    CHECK(message_of(file_of(record("") + R"(,{"type":"client","id":"00000000-0000-7000-8000-000000000001"})"))
+              .starts_with("Records 1 and 2"));
+    CHECK(message_of(file_of(record("") + R"(,{"type":"moon","id":"00000000-0000-7000-8000-000000000001"})"))
+              .starts_with("Records 1 and 2"));
 }
 
 TEST_CASE("A file of a newer Rapport is read where it allows that, and refused by name where not") {
     CHECK(message_of(file_of(record(""), R"("format":"rapport","version":7,"min_reader":1,)")) == "read");
     CHECK(message_of(file_of(record(""), R"("min_reader":1,"version":7,"format":"rapport",)")) == "read");
-    for (const char* head : {R"("format":"rapport","version":7,"min_reader":2,)", R"("format":"rapport","version":2,)", R"("min_reader":2,"version":2,"format":"rapport",)"}) {
+    for (const char* head : {R"("format":"rapport","version":7,"min_reader":2,)", R"("format":"rapport","version":2,)",
+                             R"("min_reader":2,"version":2,"format":"rapport",)"}) {
         CAPTURE(head);
         const Result<Workspace> workspace = read_workspace(file_of("", head));
         REQUIRE_FALSE(workspace.has_value());
@@ -154,7 +163,8 @@ TEST_CASE("A file of a newer Rapport is read where it allows that, and refused b
 }
 
 TEST_CASE("Another program's file is refused with a guess what it is") {
-    CHECK(message_of("<?xml version=\"1.0\"?>\n<Project xmlns=\"http://schemas.microsoft.com/project\">").find("Microsoft Project XML") != std::string::npos);
+    CHECK(message_of("<?xml version=\"1.0\"?>\n<Project xmlns=\"http://schemas.microsoft.com/project\">")
+              .find("Microsoft Project XML") != std::string::npos);
     CHECK(message_of("<html>").find("XML or HTML") != std::string::npos);
     CHECK(message_of("Name,Start,Finish\nDig,2026-01-01,2026-01-02\n").find("table (CSV)") != std::string::npos);
     CHECK(message_of("\xEF\xBB\xBFName;Start\n").find("table (CSV)") != std::string::npos);
@@ -164,7 +174,8 @@ TEST_CASE("Another program's file is refused with a guess what it is") {
     CHECK(message_of(R"({"name":"left-pad","version":"1.0.0"})").find("JSON of another program") != std::string::npos);
     CHECK(message_of(R"({"name":"left-pad"})").find("JSON of another program") != std::string::npos);
     CHECK(message_of(R"({"records":[{"id":1}]})").find("JSON of another program") != std::string::npos);
-    CHECK(message_of(R"({"format":["rapport"],"version":[1],"records":{}})").find("JSON of another program") != std::string::npos);
+    CHECK(message_of(R"({"format":["rapport"],"version":[1],"records":{}})").find("JSON of another program") !=
+          std::string::npos);
     CHECK(message_of(R"({"format":"other","version":1})").find("“format” is \"other\"") != std::string::npos);
     CHECK(message_of("hello").starts_with("This is not a Rapport file: a Rapport file begins with"));
     CHECK(message_of("").find("empty") != std::string::npos);
@@ -172,7 +183,8 @@ TEST_CASE("Another program's file is refused with a guess what it is") {
 }
 
 TEST_CASE("A damaged file is refused with the place of the damage") {
-    CHECK(message_of("{\"format\":\"rapport\",\n\"version\":1,\n\"records\":[\n{\"type\":\"task\",\n]}").find("line 5, column 1") != std::string::npos);
+    CHECK(message_of("{\"format\":\"rapport\",\n\"version\":1,\n\"records\":[\n{\"type\":\"task\",\n]}")
+              .find("line 5, column 1") != std::string::npos);
     CHECK(message_of(file_of("{}")).find("Record 1 of this file does not say its “type”") != std::string::npos);
     CHECK(message_of(file_of("1")).find("Record 1") != std::string::npos);
     CHECK(message_of(file_of(R"({"type":"task"})")).find("“id”") != std::string::npos);
@@ -181,8 +193,10 @@ TEST_CASE("A damaged file is refused with the place of the damage") {
     CHECK(message_of(R"({"format":"rapport","version":0,"records":[]})").find("“version”") != std::string::npos);
     CHECK(message_of(R"({"format":"rapport","version":"1","records":[]})").find("“version”") != std::string::npos);
     CHECK(message_of(R"({"format":"rapport","version":1,"seen":[],"records":[]})").find("“seen”") != std::string::npos);
-    CHECK(message_of(R"({"format":"rapport","version":1,"seen":{"x":1},"records":[]})").find("“seen”") != std::string::npos);
-    CHECK(message_of(R"({"format":"rapport","version":1,"workspace":"x","records":[]})").find("“workspace”") != std::string::npos);
+    CHECK(message_of(R"({"format":"rapport","version":1,"seen":{"x":1},"records":[]})").find("“seen”") !=
+          std::string::npos);
+    CHECK(message_of(R"({"format":"rapport","version":1,"workspace":"x","records":[]})").find("“workspace”") !=
+          std::string::npos);
 }
 
 TEST_CASE("A file cut off anywhere is refused, and one with a byte changed is refused or still a workspace") {
@@ -213,7 +227,8 @@ TEST_CASE("Reading says how far it is and stops when told") {
     CHECK(read_workspace(text, counting).has_value());
     CHECK(last > 0);
 
-    const Result<Workspace> stopped = read_workspace(text, {.progress = [](std::size_t, std::size_t) { return false; }});
+    const Result<Workspace> stopped =
+        read_workspace(text, {.progress = [](std::size_t, std::size_t) { return false; }});
     REQUIRE_FALSE(stopped.has_value());
     CHECK(stopped.error().fault == Fault::Refused);
 }

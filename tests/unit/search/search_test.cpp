@@ -13,11 +13,25 @@ namespace {
 struct Harbour {
     Workspace workspace;
     SearchIndex index;
-    Ref<Client> trust = put(workspace, make_number<Client>(1, {.name = "Harbour Trust", .place = "Halifax", .status = ClientStatus::Dormant, .about = {"Keeps the quays of the old harbour."}}));
-    Ref<Client> elan = put(workspace, make_number<Client>(2, {.name = "Élan Vital", .place = "Montréal", .status = ClientStatus::Active}));
-    Ref<Project> project = put(workspace, make_number<Project>(3, {.client = trust, .name = "Quay wall", .success = {"No boat waits for us."}}));
-    Ref<Task> survey = put(workspace, make_number<Task>(4, {.project = project, .name = "Survey the harbour bed", .notes = {"Bring the tide tables.\nAsk Orla about the gauge."}}));
-    Ref<Task> permits = put(workspace, make_number<Task>(5, {.project = project, .name = "Permits", .constraint = Constraint::AsLateAsPossible, .deadline = at(Date{20'000}), .notes = {"The harbour master signs; the survey comes first."}}));
+    Ref<Client> trust = put(workspace, make_number<Client>(1, {.name = "Harbour Trust",
+                                                               .place = "Halifax",
+                                                               .status = ClientStatus::Dormant,
+                                                               .about = {"Keeps the quays of the old harbour."}}));
+    Ref<Client> elan = put(
+        workspace, make_number<Client>(2, {.name = "Élan Vital", .place = "Montréal", .status = ClientStatus::Active}));
+    Ref<Project> project =
+        put(workspace,
+            make_number<Project>(3, {.client = trust, .name = "Quay wall", .success = {"No boat waits for us."}}));
+    Ref<Task> survey =
+        put(workspace, make_number<Task>(4, {.project = project,
+                                             .name = "Survey the harbour bed",
+                                             .notes = {"Bring the tide tables.\nAsk Orla about the gauge."}}));
+    Ref<Task> permits =
+        put(workspace, make_number<Task>(5, {.project = project,
+                                             .name = "Permits",
+                                             .constraint = Constraint::AsLateAsPossible,
+                                             .deadline = at(Date{20'000}),
+                                             .notes = {"The harbour master signs; the survey comes first."}}));
 
     Harbour() {
         static_cast<Task&>(workspace.table(type_of<Task>).at(survey.id)).tags = with_words({}, {"tide", "boat hire"});
@@ -182,8 +196,10 @@ TEST_CASE("A snippet is one line around the match, cut where words end") {
 TEST_CASE("Any text is a query, and any place in it a place to cut") {
     const std::string odd = "task: \"a:b\" é:\"ü — \xF0\x9F\x91\xB7 place:\" name:x-y";
     for (std::size_t from = 0; from <= odd.size(); ++from)
-        for (std::size_t length = 0; from + length <= odd.size(); ++length) (void)parse_query(std::string_view(odd).substr(from, length));
-    CHECK(parse_query("a \"b c\" place:d").terms == std::vector<Term>{{{"a"}, false, ""}, {{"b", "c"}, false, ""}, {{"d"}, true, "place"}});
+        for (std::size_t length = 0; from + length <= odd.size(); ++length)
+            (void)parse_query(std::string_view(odd).substr(from, length));
+    CHECK(parse_query("a \"b c\" place:d").terms ==
+          std::vector<Term>{{{"a"}, false, ""}, {{"b", "c"}, false, ""}, {{"d"}, true, "place"}});
 }
 
 }  // namespace rapport
