@@ -1,0 +1,194 @@
+#include "cli/command_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/verbs.h"
+#include "codec/workspace_json.h"
+
+namespace rapport::cli {
+namespace {
+
+constexpr Option out_option{"--out", "FILE", "where to write; \"-\" is standard output"};
+constexpr Option force_option{"--force", "", "replace the file if it is there"};
+constexpr Option project_option{"--project", "NAME", "the project: its name, code or id"};
+
+constexpr std::array import_options{
+    out_option,
+    Option{"--into", "FILE", "add to this workspace, and write it back"},
+    Option{"--client", "NAME", "the client the project is for"},
+    Option{"--project", "NAME", "what to call the project (CSV)"},
+    force_option,
+};
+constexpr std::array export_options{
+    Option{"--to", "FORMAT", "json, mspdi or csv"},
+    project_option,
+    out_option,
+    force_option,
+};
+constexpr std::array check_options{Option{"--json", "", "findings as JSON"}};
+constexpr std::array show_options{Option{"--json", "", "as JSON"}, project_option};
+
+constexpr std::array all_verbs{
+    Verb{"import", "FILE", "make a workspace from another program's file",
+         "FILE is a Microsoft Project XML file, a table (CSV) or a Rapport file; its\n"
+         "content decides, then its name. What came along and what was left behind is\n"
+         "said on standard error.\n",
+         import_options, run_import},
+    Verb{"export", "WORKSPACE", "write a project for another program",
+         "Without --out the file goes to standard output. json writes the whole\n"
+         "workspace, in the one way that Rapport writes it; mspdi and csv write one\n"
+         "project. What that format has no place for is said on standard error.\n",
+         export_options, run_export},
+    Verb{"check", "WORKSPACE", "look for what is wrong in a workspace",
+         "Finds references to records that are not there, tasks that are part of\n"
+         "themselves, links in a circle, and what this version does not know. One line\n"
+         "for each finding. Ends with 1 where it found something.\n",
+         check_options, run_check},
+    Verb{"show", "WORKSPACE", "print clients, projects and tasks",
+         "An outline for people; with --json the same for programs.\n", show_options, run_show},
+};
+
+std::string padded(std::string_view text, std::size_t width) {
+    return std::string(text) + std::string(text.size() < width ? width - text.size() : 1, ' ');
+}
+
+std::string call_of(const Verb& verb) {
+    return "rapport " + std::string(verb.name) + " " + std::string(verb.files) + " [options]";
+}
+
+Error misuse(std::string message) { return {Fault::Invalid, std::move(message), {}}; }
+
+/// How many characters one has to change to come from one word to the other (Levenshtein 1965).
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t kept = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, kept}));
+        }
+    }
+    return row[b.size()];
+}
+
+/// " Did you mean “import”?", or nothing where no name is near.
+template <class Named> std::string suggestion(std::string_view word, std::span<const Named> known) {
+    const auto nearest =
+        std::ranges::min_element(known, {}, [&](const Named& one) { return distance(word, one.name); });
+    if (nearest == known.end() || distance(word, nearest->name) > 2) return {};
+    return " Did you mean “" + std::string(nearest->name) + "”?";
+}
+
+const Verb* find_verb(std::string_view name) {
+    const auto at = std::ranges::find(all_verbs, name, &Verb::name);
+    return at != all_verbs.end() ? &*at : nullptr;
+}
+
+/// Reads one option at `at` (and its value, which moves `at` on).
+Result<void> take_option(std::span<const std::string> words, std::size_t& at, Call& call) {
+    const std::string& word = words[at];
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const auto option = std::ranges::find(call.verb->options, name, &Option::name);
+    if (option == call.verb->options.end())
+        return misuse("“" + name + "” is no option of “" + std::string(call.verb->name) + "”." +
+                      suggestion(name, call.verb->options));
+    if (call.has(name)) return misuse("“" + name + "” stands twice.");
+    if (option->value.empty()) {
+        if (equals != std::string::npos) return misuse("“" + name + "” takes no value.");
+        call.options[name];
+        return {};
+    }
+    if (equals != std::string::npos) {
+        call.options[name] = word.substr(equals + 1);
+    } else {
+        if (at + 1 >= words.size())
+            return misuse("“" + name + "” needs a value: " + name + " " + std::string(option->value) + ".");
+        call.options[name] = words[++at];
+    }
+    if (call.options[name].empty())
+        return misuse("“" + name + "” needs a value: " + name + " " + std::string(option->value) + ".");
+    return {};
+}
+
+int print(World& world, const std::string& text) {
+    const Result<void> written = world.disk.write("-", text, Existing::Keep);
+    if (written) return done;
+    world.say("rapport: " + written.error().message);
+    return failed;
+}
+
+int print_help(std::span<const std::string> words, World& world) {
+    if (words.size() < 2) return print(world, help_text());
+    if (const Verb* verb = find_verb(words[1])) return print(world, help_text(*verb));
+    world.say("rapport: There is no “" + words[1] + "”." + suggestion<Verb>(words[1], all_verbs));
+    return misunderstood;
+}
+
+}  // namespace
+
+std::string Call::value(std::string_view option, std::string_view otherwise) const {
+    const auto at = options.find(option);
+    return at != options.end() ? at->second : std::string(otherwise);
+}
+
+std::span<const Verb> verbs() { return all_verbs; }
+
+Result<Call> understand(std::span<const std::string> words) {
+    Call call;
+    if (words.empty()) return misuse("Say what to do: rapport help lists it.");
+    call.verb = find_verb(words.front());
+    if (!call.verb)
+        return misuse("There is no “" + words.front() + "”." + suggestion<Verb>(words.front(), all_verbs) +
+                      " rapport help lists what there is.");
+    bool options = true;
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        const std::string& word = words[at];
+        if (options && word == "--") options = false;
+        else if (options && word.starts_with("-") && word != "-") TRY(take_option(words, at, call));
+        else call.files.push_back(word);
+    }
+    if (call.files.size() != 1) {
+        const std::string missing = call.files.empty() ? "A file is missing: " : "One file at a time: ";
+        return misuse(missing + call_of(*call.verb));
+    }
+    return call;
+}
+
+std::string help_text() {
+    std::string text = "Rapport, from the command line.\n\n";
+    for (const Verb& verb : all_verbs)
+        text += "  rapport " + padded(std::string(verb.name) + " " + std::string(verb.files), 18) +
+                std::string(verb.summary) + "\n";
+    text += "  rapport " + padded("help VERB", 18) + "more about one of these\n  rapport " + padded("--version", 18) +
+            "what this is\n";
+    return text +
+           "\n\"-\" as a file is standard input or output. Messages go to standard error.\n"
+           "Ends with 0 when all is well, 1 when something was found or failed, 2 when the\ncall made no sense.\n";
+}
+
+std::string help_text(const Verb& verb) {
+    std::string text = call_of(verb) + "\n\n" + std::string(verb.details) + "\n";
+    for (const Option& option : verb.options)
+        text += "  " + padded(std::string(option.name) + " " + std::string(option.value), 18) +
+                std::string(option.help) + "\n";
+    return text;
+}
+
+int run(std::span<const std::string> words, World& world) {
+    const std::string_view first = words.empty() ? std::string_view() : std::string_view(words.front());
+    if (first == "help" || first == "--help" || first == "-h") return print_help(words, world);
+    if (first == "--version") return print(world, "rapport, file format " + std::to_string(format_version) + "\n");
+    const Verb* verb = find_verb(first);
+    if (verb && std::ranges::find(words, "--help") != words.end()) return print(world, help_text(*verb));
+    const Result<Call> call = understand(words);
+    if (!call) {
+        world.say("rapport: " + call.error().message);
+        return misunderstood;
+    }
+    return call->verb->run(*call, world);
+}
+
+}  // namespace rapport::cli

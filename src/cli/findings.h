@@ -1,0 +1,32 @@
+#pragma once
+// What is wrong in a workspace that could be read: nothing here stops Rapport, but somebody should know.
+
+#include "model/workspace.h"
+
+namespace rapport::cli {
+
+enum class Trouble : std::uint8_t {
+    Dangling,   ///< Refers to a record that is not in the file.
+    WrongType,  ///< Refers to a record of another type than its field takes.
+    Unread,     ///< A value this version cannot read.
+    UnknownField,
+    UnknownType,
+    Outline,    ///< A task whose place is impossible.
+    Link,       ///< A link that closes a circle.
+    NoProject,  ///< A task of no project: nobody sees it.
+    NotSeen,    ///< Stamped by a gesture that "seen" does not cover: merging would ask for it again.
+};
+/// "dangling-reference": for scripts.
+std::string_view name_of(Trouble trouble);
+
+struct Finding {
+    Trouble trouble = Trouble::Dangling;
+    std::string type;  ///< Of the record: "task".
+    Id record;         ///< Null: of no single record.
+    std::string sentence;
+};
+
+/// All of them, in the order of the file.
+std::vector<Finding> findings_in(const Workspace& workspace);
+
+}  // namespace rapport::cli

@@ -1,0 +1,119 @@
+#include <array>
+
+#include "app/apply.h"
+#include "app/commands/import.h"
+#include "base/text.h"
+#include "cli/verbs.h"
+#include "codec/workspace_json.h"
+#include "interop/mspdi.h"
+#include "sync/clock.h"
+
+namespace rapport::cli {
+namespace {
+
+Id new_id(World& world) {
+    std::array<std::uint8_t, 10> random;
+    world.entropy.fill(random);
+    return make_uuid7(world.clock.now().millis, random);
+}
+
+/// Each run of the program writes as a device of its own.
+Actor new_actor(World& world) {
+    Actor actor = 0;
+    while (actor == 0) {
+        std::array<std::uint8_t, 8> random;
+        world.entropy.fill(random);
+        for (const std::uint8_t byte : random) actor = actor << 8 | byte;
+    }
+    return actor;
+}
+
+/// A clock that is behind everything the workspace holds.
+HybridClock clock_behind(const Workspace& workspace, World& world) {
+    HybridClock clock(new_actor(world));
+    const std::int64_t now = world.clock.now().millis;
+    for (const EntityType* type : all_types())
+        for (const Entity* record : workspace.table(*type).rows()) {
+            clock.receive(record->born, now);
+            for (const RegisterStamp& own : record->stamps) clock.receive(own.stamp, now);
+        }
+    return clock;
+}
+
+void say_report(const ImportReport& import, World& world) {
+    for (const Carried& carried : import.carried) world.say("  " + with_thousands(carried.count) + " " + carried.what);
+    for (const Left& left : import.left_out) {
+        std::string examples;
+        for (const std::string& example : left.examples) examples += (examples.empty() ? ": “" : ", “") + example + "”";
+        world.say("  left out: " + left.what + " (" + with_thousands(left.count) + ")" + examples);
+    }
+    for (const std::string& warning : import.warnings) world.say("  " + warning);
+}
+
+/// What every file of another program becomes: records without stamps.
+Result<Import> import_of(FileKind kind, const std::string& bytes, const MakeId& make_id) {
+    switch (kind) {
+    case FileKind::Mspdi: {
+        const std::unique_ptr<ImportJob> job = from_mspdi(bytes, make_id);
+        return finish(*job);
+    }
+    case FileKind::Csv:     return Error{Fault::Invalid, "Tables cannot be imported from the command line yet.", {}};
+    case FileKind::Rapport:
+    case FileKind::Unknown: break;
+    }
+    return Error{Fault::Malformed, what_it_looks_like(bytes), {}};
+}
+
+Result<Workspace> with(Workspace workspace, Edit edit, World& world) {
+    HybridClock clock = clock_behind(workspace, world);
+    TRY(apply(workspace, edit, clock.tick(world.clock.now().millis)));
+    return workspace;
+}
+
+/// The workspace with what FILE holds; what came and what did not is said to the person.
+Result<Workspace> with_file(Workspace workspace, const Call& call, const std::string& bytes, World& world) {
+    const std::string& path = call.files.front();
+    const FileKind kind = kind_of(path, bytes);
+    if (kind == FileKind::Rapport) {
+        Workspace records = TRY(read_workspace(bytes));
+        if (!call.has("--into")) return records;
+        Edit edit = adopt(workspace, records, "Import");
+        return with(std::move(workspace), std::move(edit), world);
+    }
+    const MakeId make_id = [&world] { return new_id(world); };
+    const Import import = TRY(import_of(kind, bytes, make_id));
+    const std::string client = call.value("--client", import.suggested_client);
+    if (client.empty())
+        return Error{Fault::Invalid, "The file does not say whose project it is. Say it: --client NAME.", {}};
+    Edit edit = TRY(import_edit(workspace, import, {{}, client}, make_id));
+    world.say(path + ": imported for “" + client + "”");
+    say_report(import.report, world);
+    return with(std::move(workspace), std::move(edit), world);
+}
+
+}  // namespace
+
+int run_import(const Call& call, World& world) {
+    const bool into = call.has("--into");
+    if (!into && !call.has("--out")) {
+        world.say("rapport: Say where to write: --out FILE, or --into FILE to add to a workspace.");
+        return misunderstood;
+    }
+    const std::string out = call.value("--out", call.value("--into"));
+    const Existing existing =
+        call.has("--force") || (into && out == call.value("--into")) ? Existing::Replace : Existing::Keep;
+    if (existing == Existing::Keep && world.disk.exists(out))
+        return report(world, {Fault::Refused, "It is there already. --force replaces it.", {}}, out);
+
+    Result<Workspace> workspace = into ? open_workspace(call.value("--into"), world) : Result<Workspace>(Workspace());
+    if (!workspace) return report(world, workspace.error(), call.value("--into"));
+    if (workspace->id.is_null()) workspace->id = new_id(world);
+    const Result<std::string> bytes = world.disk.read(call.files.front());
+    if (!bytes) return report(world, bytes.error(), call.files.front());
+    const Result<Workspace> whole = with_file(std::move(*workspace), call, *bytes, world);
+    if (!whole) return report(world, whole.error(), call.files.front());
+    const Result<void> written = world.disk.write(out, write_workspace(*whole), existing);
+    return written ? done : report(world, written.error(), out);
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,27 @@
+#pragma once
+// The machine's files, clock and chance.
+
+#include "cli/world.h"
+
+namespace rapport::cli {
+
+class SystemDisk : public Disk {
+public:
+    Result<std::string> read(const std::string& path) override;
+    /// Writes beside the file, flushes to the disk, then renames. A symbolic link stays one; permissions stay.
+    Result<void> write(const std::string& path, std::string_view bytes, Existing existing) override;
+    [[nodiscard]] bool exists(const std::string& path) override;
+};
+
+class SystemClock : public Clock {
+public:
+    Instant now() override;
+    DateTime local_now() override;
+};
+
+class SystemEntropy : public Entropy {
+public:
+    void fill(std::span<std::uint8_t> bytes) override;
+};
+
+}  // namespace rapport::cli

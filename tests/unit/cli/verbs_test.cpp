@@ -1,0 +1,264 @@
+#include "cli/verbs.h"
+
+#include "cli/findings.h"
+#include "codec/workspace_json.h"
+#include "support/make.h"
+#include "support/print.h"
+#include "unit/cli/fake_disk.h"
+
+namespace rapport::cli {
+namespace {
+
+/// One client, whose project has a summary with two tasks, the second after the first.
+Workspace harbour() {
+    Workspace workspace;
+    workspace.id = id_number(900);
+    const Ref<Client> trust = put(workspace, make_number<Client>(1, {.name = "Harbour Trust", .place = "Halifax"}));
+    const Ref<Project> quay =
+        put(workspace, make_number<Project>(2, {.client = trust,
+                                                .name = "Quay wall",
+                                                .code = "QW",
+                                                .stage = Stage::Active,
+                                                .start = at(date_of(Civil{2026, 11, 2}), {480})}));
+    const Ref<Task> ground = put(workspace, make_number<Task>(3, {.project = quay, .rank = {"a0"}, .name = "Ground"}));
+    const Ref<Task> survey = put(workspace, make_number<Task>(4, {.project = quay,
+                                                                  .parent = ground,
+                                                                  .rank = {"a0"},
+                                                                  .name = "Survey the bed",
+                                                                  .duration = {960},
+                                                                  .done = {50}}));
+    const Ref<Task> report =
+        put(workspace, make_number<Task>(5, {.project = quay, .parent = ground, .rank = {"a1"}, .name = "Report"}));
+    put(workspace, make_number<Dependency>(6, {.predecessor = survey, .successor = report}));
+    return workspace;
+}
+
+constexpr std::string_view mspdi = R"(<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Name>Move</Name><StartDate>2026-11-02T08:00:00</StartDate>
+<Tasks><Task><UID>1</UID><ID>1</ID><Name>Pack</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration></Task>
+<Task><UID>2</UID><ID>2</ID><Name>Carry</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration>
+<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>
+)";
+
+std::vector<std::string> troubles_in(const Workspace& workspace) {
+    std::vector<std::string> names;
+    for (const Finding& finding : findings_in(workspace)) names.emplace_back(name_of(finding.trouble));
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("A workspace is shown as an outline with days") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"show", "w.json"}) == done);
+    CHECK(rapport.disk.output ==
+          "1 client, 1 project, 3 tasks, 1 link\n"
+          "\n"
+          "Harbour Trust, Halifax\n"
+          "  Quay wall (QW), active: 3 tasks, 2026-11-02 to 2026-11-04, 33 % done\n"
+          "    1    Ground            3 d  2026-11-02 to 2026-11-04  33 %  critical\n"
+          "    1.1    Survey the bed  2 d  2026-11-02 to 2026-11-03  50 %  critical\n"
+          "    1.2    Report          1 d  2026-11-04                0 %   critical\n");
+    CHECK(rapport.said.empty());
+}
+
+TEST_CASE("A workspace is shown to programs as JSON") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"show", "w.json", "--json"}) == done);
+    const Result<Json> shown = read_json(rapport.disk.output);
+    REQUIRE(shown.has_value());
+    CHECK(*shown->find("counts")->find("task") == Json(std::int64_t{3}));
+    const Json& project = shown->find("projects")->as_array()->front();
+    const Json& task = project.find("tasks")->as_array()->front().find("tasks")->as_array()->back();
+    CHECK(*task.find("number") == Json("1.2"));
+    CHECK(*task.find("start") == Json("2026-11-04T08:00"));
+    CHECK(*task.find("critical") == Json(true));
+}
+
+TEST_CASE("One project of several is asked for by its name, code or id") {
+    Workspace workspace = harbour();
+    put(workspace, make_number<Project>(20, {.name = "Lighthouse"}));
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(workspace);
+
+    for (const char* name : {"quay wall", "qw", "00000000-0000-7000-8000-000000000002"}) {
+        CAPTURE(name);
+        CHECK(rapport({"show", "w.json", "--project", name}) == done);
+        CHECK(rapport.printed("Quay wall"));
+        CHECK_FALSE(rapport.printed("Lighthouse"));
+    }
+    CHECK(rapport({"show", "w.json", "--project", "Bridge"}) == failed);
+    CHECK(rapport.said_that("There is no project “Bridge”. There are “"));
+    CHECK(rapport({"export", "w.json", "--to", "mspdi"}) == failed);
+    CHECK(rapport.said_that("Say which project with --project"));
+    CHECK(rapport({"show", "w.json"}) == done);
+    CHECK(rapport.printed("(no client)\n  Lighthouse"));
+}
+
+TEST_CASE("A sound workspace passes the check") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"check", "w.json"}) == done);
+    CHECK(rapport.disk.output.empty());
+    CHECK(rapport.said_that("nothing to complain about in 6 records"));
+    CHECK(rapport({"check", "w.json", "--json"}) == done);
+    CHECK(rapport.disk.output == "[]\n");
+}
+
+TEST_CASE("The check finds what refers to nothing, or to the wrong thing") {
+    Workspace workspace = harbour();
+    put(workspace, make_number<Dependency>(30, {.predecessor = {id_number(4)}, .successor = {id_number(77)}}));
+    put(workspace, make_number<Assignment>(31, {.task = {id_number(1)}}));
+
+    CHECK(troubles_in(workspace) == std::vector<std::string>{"dangling-reference", "wrong-type"});
+    CHECK(findings_in(workspace)[0].sentence.find("“successor” of the link") == 0);
+    CHECK(findings_in(workspace)[1].sentence.find("refers to a client, not to a task") != std::string::npos);
+}
+
+TEST_CASE("The check finds tasks in a circle, links in a circle, and tasks nobody sees") {
+    Workspace own_ancestor = harbour();
+    static_cast<Task&>(own_ancestor.table(type_of<Task>).at(id_number(3))).parent = {id_number(5)};
+    CHECK(troubles_in(own_ancestor).front() == "outline");
+
+    Workspace both_ways = harbour();
+    put(both_ways, make_number<Dependency>(30, {.predecessor = {id_number(5)}, .successor = {id_number(4)}}));
+    CHECK(troubles_in(both_ways) == std::vector<std::string>{"link"});
+
+    Workspace homeless = harbour();
+    put(homeless, make_number<Task>(40, {.name = "Lost"}));
+    CHECK(troubles_in(homeless) == std::vector<std::string>{"no-project"});
+}
+
+TEST_CASE("The check finds what this version does not know, and stamps that nobody has seen") {
+    Workspace workspace = harbour();
+    Task& task = static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(4)));
+    task.unknown = {{"colour", "\"red\"", {}}, {"constraint", "\"low_tide\"", {}}};
+    set_stamp(task, type_of<Task>.fields[field_of<&Task::done>()].reg, stamp_after(5, 9, 9));
+    workspace.unknown["moon"][id_number(50)] = R"({"type":"moon","id":"00000000-0000-7000-8000-000000000032"})";
+    static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(5))).parent = {id_number(3)};
+
+    CHECK(troubles_in(workspace) ==
+          std::vector<std::string>{"not-seen", "unknown-field", "unread-value", "unknown-type"});
+
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(workspace);
+    CHECK(rapport({"check", "w.json"}) == failed);
+    CHECK(rapport.printed("unknown-type: The type “moon” is not known to this version: 1 record, kept as they are.\n"));
+    CHECK(rapport.said_that("4 findings in 6 records"));
+    CHECK(rapport({"check", "w.json", "--json"}) == failed);
+    CHECK(read_json(rapport.disk.output)->as_array()->size() == 4);
+}
+
+TEST_CASE("A file that cannot be read is said so, and the program ends with 1") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = "{\"format\":\"rapport\",\n\"version\":1,\n\"records\":[}";
+
+    for (const char* verb : {"check", "show"}) {
+        CHECK(rapport({verb, "w.json"}) == failed);
+        CHECK(rapport.said_that("rapport: w.json: This is not valid JSON at line 3, column 12"));
+        CHECK(rapport.disk.output.empty());
+        CHECK(rapport({verb, "nowhere.json"}) == failed);
+        CHECK(rapport.said_that("nowhere.json: No such file"));
+    }
+}
+
+TEST_CASE("A Microsoft Project file becomes a workspace, which a person's name or its own gives a client") {
+    Terminal rapport;
+    rapport.disk.files["plan.xml"] = mspdi;
+
+    CHECK(rapport({"import", "plan.xml", "--out", "w.json"}) == failed);
+    CHECK(rapport.said_that("Say it: --client NAME"));
+    CHECK_FALSE(rapport.disk.exists("w.json"));
+
+    CHECK(rapport({"import", "plan.xml", "--out", "w.json", "--client", "Harbour Trust"}) == done);
+    CHECK(rapport.said_that("imported for “Harbour Trust”"));
+    CHECK(rapport.said_that("2 tasks"));
+    const Result<Workspace> workspace = read_workspace(rapport.disk.files["w.json"]);
+    REQUIRE(workspace.has_value());
+    CHECK(workspace->table(type_of<Task>).size() == 2);
+    CHECK_FALSE(workspace->id.is_null());
+    CHECK(troubles_in(*workspace).empty());
+}
+
+TEST_CASE("A second file is added to a workspace, stamped behind everything that is there") {
+    Terminal rapport;
+    rapport.disk.files["plan.xml"] = mspdi;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"import", "plan.xml", "--into", "w.json", "--client", "harbour trust"}) == done);
+    const Result<Workspace> workspace = read_workspace(rapport.disk.files["w.json"]);
+    REQUIRE(workspace.has_value());
+    CHECK(workspace->id == id_number(900));
+    CHECK(workspace->table(type_of<Client>).size() == 1);
+    CHECK(workspace->table(type_of<Project>).size() == 2);
+    CHECK(workspace->table(type_of<Task>).size() == 5);
+    for (const Task& task : workspace->all<Task>())
+        if (task.name == "Pack") CHECK(stamp_after(0) < task.born);
+    CHECK(troubles_in(*workspace).empty());
+}
+
+TEST_CASE("Nothing is written over a file unless that was asked for") {
+    Terminal rapport;
+    rapport.disk.files["plan.xml"] = mspdi;
+    rapport.disk.files["w.json"] = "precious";
+
+    CHECK(rapport({"import", "plan.xml", "--out", "w.json", "--client", "A"}) == failed);
+    CHECK(rapport.said_that("--force replaces it"));
+    CHECK(rapport.disk.files["w.json"] == "precious");
+    CHECK(rapport({"import", "plan.xml", "--out", "w.json", "--client", "A", "--force"}) == done);
+    CHECK(rapport({"export", "w.json", "--to", "json", "--out", "plan.xml"}) == failed);
+    CHECK(rapport({"import", "plan.xml"}) == misunderstood);
+}
+
+TEST_CASE("A workspace is written as Rapport writes it, from standard input to standard output") {
+    Terminal rapport;
+    const std::string canonical = write_workspace(harbour());
+    rapport.disk.input = "\n " + canonical;
+
+    CHECK(rapport({"export", "-", "--to", "json"}) == done);
+    CHECK(rapport.disk.output == canonical);
+    CHECK(rapport({"import", "-", "--out", "-"}) == done);
+    CHECK(rapport.disk.output == canonical);
+    CHECK(rapport({"export", "-", "--to", "papyrus"}) == misunderstood);
+    CHECK(rapport.said_that("json, mspdi"));
+}
+
+TEST_CASE("A project goes out as a Microsoft Project file and comes back with its tasks") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"export", "w.json", "--to", "mspdi", "--out", "plan.xml"}) == done);
+    CHECK(rapport({"import", "plan.xml", "--out", "again.json", "--client", "B"}) == done);
+    CHECK(rapport({"show", "again.json"}) == done);
+    CHECK(rapport.printed("1.1    Survey the bed  2 d  2026-11-02 to 2026-11-03  50 %"));
+}
+
+TEST_CASE("A disk that is full is said so, and the program ends with 1") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+    rapport.disk.full = true;
+
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"show", "w.json"},
+                                                  {"check", "w.json"},
+                                                  {"export", "w.json", "--to", "json"},
+                                                  {"help"}}) {
+        CHECK(rapport(words) == failed);
+        CHECK(rapport.said_that("No space left"));
+    }
+}
+
+TEST_CASE("A file that is none of ours is refused with what it seems to be") {
+    Terminal rapport;
+    rapport.disk.files["book.xlsx"] = "PK\x03\x04 and so on";
+
+    CHECK(rapport({"import", "book.xlsx", "--out", "w.json"}) == failed);
+    CHECK(rapport.said_that("book.xlsx: "));
+    CHECK_FALSE(rapport.disk.exists("w.json"));
+}
+
+}  // namespace rapport::cli
