@@ -84,6 +84,9 @@ public:
     /// The page is going away or to the background: hand everything to the store now.
     void flush();
 
+    /// What is inside; for tests.
+    [[nodiscard]] Shell& shell() { return *shell_; }
+
 private:
     std::unique_ptr<Shell> shell_;
 };
