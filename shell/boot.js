@@ -24,7 +24,7 @@
             navigator.userAgent,
             `${window.innerWidth} × ${window.innerHeight} at ${window.devicePixelRatio}, ${new Date().toISOString()}`,
         ].join('\n');
-        for (const id of ['canvas', 'rp-mirror', 'rp-fields', 'no-webgl-notice']) element(id)?.remove();
+        for (const id of ['canvas', 'rp-mirror', 'rp-fields', 'undrawn-notice']) element(id)?.remove();
         element('stopped').hidden = false;
         element('reload').focus();
     }

@@ -18,7 +18,10 @@ extern "C" {
 // canvas.js: the window's size, frames, likings; and what is drawn on.
 void rp_canvas_start(void);
 void rp_canvas_replace(void);                       ///< Puts a new canvas element where the lost one was.
-void rp_canvas_no_webgl(void);                      ///< Says so on the page, and shows the mirror instead.
+int rp_canvas_renderer(void);                       ///< 0 the best there is, 1 without a graphics card, 2 none: from the address.
+int rp_canvas_open_flat(void);                      ///< Whether pixels can be shown.
+void rp_canvas_show(const void* pixels, int width, int height);
+void rp_canvas_undrawn(void);                       ///< Says so on the page, and shows the mirror instead.
 void rp_wake(int frames);
 void rp_wake_after(double seconds);
 // pointer.js

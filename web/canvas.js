@@ -191,9 +191,21 @@ addToLibrary({
         RpCanvas.bind(canvas);
         RpPointer.bind(canvas);
     },
-    rp_canvas_no_webgl__deps: ['$RpPointer'],
-    rp_canvas_no_webgl: () => {
-        document.documentElement.classList.add('no-webgl');
+    // ?renderer=cpu and ?renderer=none, for tests and for whoever looks for a mistake of a driver.
+    rp_canvas_renderer: () => Math.max(0, ['best', 'cpu', 'none'].indexOf(new URLSearchParams(location.search).get('renderer'))),
+    rp_canvas_open_flat__deps: ['$RpCanvas'],
+    rp_canvas_open_flat: () => {
+        RpCanvas.flat = document.getElementById('canvas').getContext('2d', {alpha: false});
+        return RpCanvas.flat ? 1 : 0;
+    },
+    rp_canvas_show__deps: ['$RpCanvas'],
+    rp_canvas_show: (pixels, width, height) => {
+        const bytes = new Uint8ClampedArray(HEAPU8.buffer, pixels, width * height * 4);
+        RpCanvas.flat.putImageData(new ImageData(bytes, width, height), 0, 0);
+    },
+    rp_canvas_undrawn__deps: ['$RpPointer'],
+    rp_canvas_undrawn: () => {
+        document.documentElement.classList.add('undrawn');
         // The mirror is then what one sees, and points at.
         window.addEventListener('wheel', RpPointer.wheel, {passive: false});
     },

@@ -37,7 +37,7 @@ void set_up_imgui(bool mac) {
 int main() {
     const bool mac = rp_is_mac() != 0;
     set_up_imgui(mac);
-    if (!open_renderer()) rp_canvas_no_webgl();
+    if (!open_renderer()) rp_canvas_undrawn();
 
     static BrowserClock clock;
     static BrowserEntropy entropy;

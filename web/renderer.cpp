@@ -5,10 +5,13 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "bridge.h"
+#include "painter.h"
+
 namespace rapport {
 namespace {
 
-enum class State { None, Drawing, Lost };
+enum class State { None, Painting, Drawing, Lost };
 
 State state = State::None;
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
@@ -21,6 +24,11 @@ bool open_context() {
     wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     context = emscripten_webgl_create_context("#canvas", &wanted);
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+Painter& painter() {
+    static Painter one;
+    return one;
 }
 
 /// Textures are said to be there, so that the atlas goes on working.
@@ -39,12 +47,15 @@ void pretend_textures() {
 }  // namespace
 
 bool open_renderer() {
-    if (open_context() && ImGui_ImplOpenGL3_Init("#version 300 es")) {
+    const int wanted = rp_canvas_renderer();
+    if (wanted == 0 && open_context() && ImGui_ImplOpenGL3_Init("#version 300 es")) {
         state = State::Drawing;
         return true;
     }
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    return false;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    ImGui::GetPlatformIO().Renderer_TextureMaxWidth = ImGui::GetPlatformIO().Renderer_TextureMaxHeight = 4096;
+    if (wanted <= 1 && rp_canvas_open_flat()) state = State::Painting;
+    return state == State::Painting;
 }
 
 void begin_renderer_frame() {
@@ -52,10 +63,15 @@ void begin_renderer_frame() {
 }
 
 void draw_renderer_frame() {
-    if (state == State::None) return pretend_textures();
     if (state == State::Lost) return;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const ImVec4 ground = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+    if (state != State::Drawing) {
+        pretend_textures();
+        if (state == State::None) return;
+        painter().paint(*ImGui::GetDrawData(), ImGui::ColorConvertFloat4ToU32(ground));
+        return rp_canvas_show(painter().pixels().data(), painter().width(), painter().height());
+    }
     glViewport(0, 0, static_cast<GLsizei>(size.x), static_cast<GLsizei>(size.y));
     glClearColor(ground.x, ground.y, ground.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);

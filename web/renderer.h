@@ -1,9 +1,10 @@
 #pragma once
-// Draws what Dear ImGui made, with WebGL2; or nothing, where there is none: frames are then still made, for the mirror.
+// Draws what Dear ImGui made: with WebGL2; without a graphics card where there is none (painter.h); or not at all, where the
+// page has no canvas of any kind. Frames are then still made, for the mirror.
 
 namespace rapport {
 
-/// After ImGui::CreateContext(). False where there is no WebGL2; the other functions may be called all the same.
+/// After ImGui::CreateContext(). False where nothing can be drawn; the other functions may be called all the same.
 bool open_renderer();
 void begin_renderer_frame();
 void draw_renderer_frame();
