@@ -29,8 +29,10 @@ Error not_text() { return {Fault::Invalid, "This text is damaged: it is not vali
 
 Result<void> check_text(std::string_view text, std::size_t limit) {
     if (text.size() > limit)
-        return Error{Fault::Limit, "This text is too long: " + with_thousands(static_cast<std::int64_t>(text.size())) + " characters, of which " +
-                                       with_thousands(static_cast<std::int64_t>(limit)) + " are possible.", {}};
+        return Error{Fault::Limit,
+                     "This text is too long: " + with_thousands(static_cast<std::int64_t>(text.size())) +
+                         " characters, of which " + with_thousands(static_cast<std::int64_t>(limit)) + " are possible.",
+                     {}};
     if (!is_valid_utf8(text)) return not_text();
     return {};
 }
@@ -56,7 +58,8 @@ Result<void> check_tags(const Tags& tags) {
         if (word.empty()) return Error{Fault::Invalid, "A tag needs at least one letter.", {}};
         TRY(check_text(word, tag_limit));
     }
-    if (std::ranges::adjacent_find(tags.marks, [](const auto& a, const auto& b) { return a.first >= b.first; }) != tags.marks.end())
+    if (std::ranges::adjacent_find(tags.marks, [](const auto& a, const auto& b) { return a.first >= b.first; }) !=
+        tags.marks.end())
         return Error{Fault::Invalid, "These tags are not in their order.", {}};
     return {};
 }
@@ -64,8 +67,10 @@ Result<void> check_tags(const Tags& tags) {
 Result<void> check_shifts(const Shifts& shifts) {
     std::int32_t last = 0;
     for (const Shift& shift : shifts) {
-        if (shift.from < last || shift.from >= shift.to || shift.from >= minutes_per_day || shift.to > 2 * minutes_per_day)
-            return Error{Fault::Invalid, "Working hours must come one after the other, and each must end after it starts.", {}};
+        if (shift.from < last || shift.from >= shift.to || shift.from >= minutes_per_day ||
+            shift.to > 2 * minutes_per_day)
+            return Error{
+                Fault::Invalid, "Working hours must come one after the other, and each must end after it starts.", {}};
         last = shift.to;
     }
     return {};
@@ -80,16 +85,19 @@ std::string called(const Workspace& workspace, const Write& write) {
 
 Error no_longer_there(const Workspace& workspace, const Write& write) {
     const Entity* record = workspace.find_any(*write.type, write.id);
-    const std::string name = record ? "“" + shortened(title_of(*write.type, *record), 60) + "”" : "This " + std::string(write.type->label);
+    const std::string name =
+        record ? "“" + shortened(title_of(*write.type, *record), 60) + "”" : "This " + std::string(write.type->label);
     return {Fault::Missing, name + " is no longer there. It may be in the trash.", to_string(write.id)};
 }
 
 Error born_with(const Workspace& workspace, const Write& write, const Field& field) {
-    return {Fault::Refused, std::string(field.label) + called(workspace, write) + " is set once, when it is made.", to_string(write.id)};
+    return {Fault::Refused, std::string(field.label) + called(workspace, write) + " is set once, when it is made.",
+            to_string(write.id)};
 }
 
 Error about(const Workspace& workspace, const Write& write, const Field& field, const Error& error) {
-    return {error.fault, std::string(field.label) + called(workspace, write) + ": " + error.message, std::string(write.type->name) + "." + std::string(field.name)};
+    return {error.fault, std::string(field.label) + called(workspace, write) + ": " + error.message,
+            std::string(write.type->name) + "." + std::string(field.name)};
 }
 
 /// An edit, write by write, against a workspace that stays as it is.
@@ -106,11 +114,15 @@ public:
         look_up(write);
         const Field& field = write.type->fields[write.field];
         if (write.field == deleted_field) return check_deleted(write);
-        if (record_ ? !is_alive(*record_) && !raised_.contains(write.id) : !made_.contains(write.id)) return no_longer_there(workspace_, write);
-        if (const Result<void> fits = check_value(field, write.after); !fits) return about(workspace_, write, field, fits.error());
-        if (record_ && field.merge == Merge::Fixed && field.get(*record_) != write.after) return born_with(workspace_, write, field);
+        if (record_ ? !is_alive(*record_) && !raised_.contains(write.id) : !made_.contains(write.id))
+            return no_longer_there(workspace_, write);
+        if (const Result<void> fits = check_value(field, write.after); !fits)
+            return about(workspace_, write, field, fits.error());
+        if (record_ && field.merge == Merge::Fixed && field.get(*record_) != write.after)
+            return born_with(workspace_, write, field);
         const Id* target = std::get_if<Id>(&write.after);
-        if (target && *target == write.id) return about(workspace_, write, field, {Fault::Invalid, "It cannot refer to itself.", {}});
+        if (target && *target == write.id)
+            return about(workspace_, write, field, {Fault::Invalid, "It cannot refer to itself.", {}});
         return {};
     }
 
@@ -123,7 +135,8 @@ private:
     }
 
     Result<void> check_deleted(const Write& write) {
-        if (raises(write) && !record_ && (is_taken(workspace_, *write.type, write.id) || !made_.insert(write.id).second))
+        if (raises(write) && !record_ &&
+            (is_taken(workspace_, *write.type, write.id) || !made_.insert(write.id).second))
             return Error{Fault::Invalid, "Two records cannot have the same identity.", to_string(write.id)};
         if (is_absent(write.after) || std::holds_alternative<VersionVector>(write.after)) return {};
         return Error{Fault::Invalid, "A record is there or deleted; nothing else.", to_string(write.id)};
@@ -146,9 +159,11 @@ bool may_repeat(const Edit& edit) {
     Ids known;
     for (auto run = edit.writes.begin(); run != edit.writes.end();) {
         if (!known.insert(run->id).second) return true;
-        const auto end = std::find_if(run, edit.writes.end(), [&](const Write& write) { return write.id != run->id || write.type != run->type; });
+        const auto end = std::find_if(
+            run, edit.writes.end(), [&](const Write& write) { return write.id != run->id || write.type != run->type; });
         for (auto write = run; write != end; ++write)
-            if (std::find_if(run, write, [&](const Write& earlier) { return earlier.field == write->field; }) != write) return true;
+            if (std::find_if(run, write, [&](const Write& earlier) { return earlier.field == write->field; }) != write)
+                return true;
         run = end;
     }
     return false;
@@ -161,7 +176,8 @@ void unite(Edit& edit) {
     std::vector<Write> united;
     for (Write& write : edit.writes) {
         std::vector<std::size_t>& at = places[write.id];
-        const auto earlier = std::ranges::find_if(at, [&](std::size_t place) { return same_field(united[place], write); });
+        const auto earlier =
+            std::ranges::find_if(at, [&](std::size_t place) { return same_field(united[place], write); });
         if (earlier != at.end()) {
             united[*earlier].after = std::move(write.after);
         } else {
@@ -200,7 +216,9 @@ void put(Entity& record, const Field& field, const Value& value, const Stamp& st
 
 class Doer {
 public:
-    Doer(Workspace& workspace, const Stamp& stamp) : workspace_(workspace), stamp_(stamp), gone_(workspace.seen) { gone_.include(stamp); }
+    Doer(Workspace& workspace, const Stamp& stamp) : workspace_(workspace), stamp_(stamp), gone_(workspace.seen) {
+        gone_.include(stamp);
+    }
 
     void run(Edit& edit) {
         done_.reserve(edit.writes.size());
@@ -238,7 +256,8 @@ private:
             if (!is_alive(*record_)) return;
             write.after = gone_;
         }
-        if (const Tags* wanted = std::get_if<Tags>(&write.after)) write.after = stamped(std::get<Tags>(write.before), *wanted, stamp_);
+        if (const Tags* wanted = std::get_if<Tags>(&write.after))
+            write.after = stamped(std::get<Tags>(write.before), *wanted, stamp_);
         if (makes) made_ = false;
         else if (write.before == write.after) return;
         put(*record_, field, write.after, stamp_);
@@ -271,14 +290,17 @@ Result<void> check_value(const Field& field, const Value& value) {
         if (const std::string* text = std::get_if<std::string>(&value)) return check_text(*text, text_limit);
         return wrong_kind("text");
     case Kind::Rank:
-        if (const std::string* key = std::get_if<std::string>(&value); key && (key->empty() || is_valid(Rank{*key}))) return {};
+        if (const std::string* key = std::get_if<std::string>(&value); key && (key->empty() || is_valid(Rank{*key})))
+            return {};
         return wrong_kind("a place in an order");
     case Kind::Flag:
         if (std::holds_alternative<bool>(value)) return {};
         return wrong_kind("yes or no");
     case Kind::Count:
     case Kind::Percent:
-        if (const std::int64_t* number = std::get_if<std::int64_t>(&value); number && *number >= INT32_MIN && *number <= INT32_MAX) return {};
+        if (const std::int64_t* number = std::get_if<std::int64_t>(&value);
+            number && *number >= INT32_MIN && *number <= INT32_MAX)
+            return {};
         return wrong_kind("a number below 2,147,483,648");
     case Kind::Duration:
         if (const std::int64_t* minutes = std::get_if<std::int64_t>(&value)) return check_duration(*minutes);
@@ -287,16 +309,20 @@ Result<void> check_value(const Field& field, const Value& value) {
         if (const std::int64_t* days = std::get_if<std::int64_t>(&value)) return check_days(*days, 1);
         return wrong_kind("a day");
     case Kind::DateTime:
-        if (const std::int64_t* minutes = std::get_if<std::int64_t>(&value)) return check_days(*minutes, minutes_per_day);
+        if (const std::int64_t* minutes = std::get_if<std::int64_t>(&value))
+            return check_days(*minutes, minutes_per_day);
         return wrong_kind("a day and time");
     case Kind::Instant:
-        if (const std::int64_t* millis = std::get_if<std::int64_t>(&value)) return check_days(*millis, minutes_per_day * 60'000);
+        if (const std::int64_t* millis = std::get_if<std::int64_t>(&value))
+            return check_days(*millis, minutes_per_day * 60'000);
         return wrong_kind("a point in time");
     case Kind::Money:
         if (const Money* money = std::get_if<Money>(&value)) return check_money(*money);
         return wrong_kind("an amount");
     case Kind::Choice:
-        if (const std::int64_t* at = std::get_if<std::int64_t>(&value); at && *at >= 0 && *at < static_cast<std::int64_t>(field.choices.size())) return {};
+        if (const std::int64_t* at = std::get_if<std::int64_t>(&value);
+            at && *at >= 0 && *at < static_cast<std::int64_t>(field.choices.size()))
+            return {};
         return wrong_kind("one of its choices");
     case Kind::Reference:
         if (std::holds_alternative<Id>(value)) return {};

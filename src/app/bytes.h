@@ -8,7 +8,8 @@
 namespace rapport {
 
 template <class N> void append_number(std::string& out, N number) {
-    for (std::size_t i = 0; i < sizeof(N); ++i) out += static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * i) & 0xFF);
+    for (std::size_t i = 0; i < sizeof(N); ++i)
+        out += static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * i) & 0xFF);
 }
 
 /// The caller knows that `bytes` are long enough.

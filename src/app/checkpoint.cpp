@@ -26,7 +26,9 @@ constexpr std::uint16_t version = 1;
 constexpr std::size_t header_bytes = 40;
 constexpr std::size_t crc_bytes = 4;
 
-Error damaged(std::string detail) { return {Fault::Malformed, "The stored copy of the workspace is damaged.", std::move(detail)}; }
+Error damaged(std::string detail) {
+    return {Fault::Malformed, "The stored copy of the workspace is damaged.", std::move(detail)};
+}
 
 std::string write_history(const History& history) {
     std::string out;
@@ -75,17 +77,20 @@ std::string write_checkpoint(const Workspace& workspace, const History& history,
 }
 
 Result<Checkpoint> read_checkpoint(std::string_view bytes) {
-    if (bytes.size() < header_bytes + crc_bytes || !bytes.starts_with(magic)) return damaged("not a checkpoint, or cut off");
+    if (bytes.size() < header_bytes + crc_bytes || !bytes.starts_with(magic))
+        return damaged("not a checkpoint, or cut off");
     const std::string_view all = bytes.substr(0, bytes.size() - crc_bytes);
     if (number_at<std::uint32_t>(bytes, all.size()) != crc32c(all)) return damaged("the checksum differs");
-    if (number_at<std::uint16_t>(bytes, 4) != version) return Error{Fault::Newer, "A newer Rapport has written here.", {}};
+    if (number_at<std::uint16_t>(bytes, 4) != version)
+        return Error{Fault::Newer, "A newer Rapport has written here.", {}};
     const std::uint64_t records = number_at<std::uint64_t>(bytes, 24);
     const std::uint64_t gestures = number_at<std::uint64_t>(bytes, 32);
     const std::uint64_t room = all.size() - header_bytes;
     if (records > room || gestures != room - records) return damaged("its parts do not fill it");
     const auto split = static_cast<std::size_t>(records);
-    return Checkpoint{TRY(read_workspace(all.substr(header_bytes, split))), read_history(all.substr(header_bytes + split)),
-                      number_at<std::uint64_t>(bytes, 8), number_at<std::uint32_t>(bytes, 16)};
+    return Checkpoint{TRY(read_workspace(all.substr(header_bytes, split))),
+                      read_history(all.substr(header_bytes + split)), number_at<std::uint64_t>(bytes, 8),
+                      number_at<std::uint32_t>(bytes, 16)};
 }
 
 }  // namespace rapport

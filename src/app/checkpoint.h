@@ -8,8 +8,8 @@ namespace rapport {
 struct Checkpoint {
     Workspace workspace;
     History history;
-    std::uint64_t seq = 0;    ///< The last frame it contains.
-    std::uint32_t crc = 0;    ///< That frame's: what the next one is chained to.
+    std::uint64_t seq = 0;  ///< The last frame it contains.
+    std::uint32_t crc = 0;  ///< That frame's: what the next one is chained to.
 };
 
 /// Layout: app/checkpoint.cpp.

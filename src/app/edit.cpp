@@ -13,7 +13,8 @@ std::unordered_set<Id, IdHash> made_by(const Edit& edit) {
     std::unordered_set<Id, IdHash> made;
     for (const Write& write : edit.writes) {
         const VersionVector* before = std::get_if<VersionVector>(&write.before);
-        if (write.field == deleted_field && is_absent(write.after) && before && before->entries().empty()) made.insert(write.id);
+        if (write.field == deleted_field && is_absent(write.after) && before && before->entries().empty())
+            made.insert(write.id);
     }
     return made;
 }

@@ -18,7 +18,8 @@ void shorten(Edit& edit) {
     std::unordered_set<Id, IdHash> made;
     for (const Write& write : edit.writes)
         if (makes(write)) made.insert(write.id);
-    std::erase_if(edit.writes, [&](const Write& write) { return write.field != deleted_field && made.contains(write.id); });
+    std::erase_if(edit.writes,
+                  [&](const Write& write) { return write.field != deleted_field && made.contains(write.id); });
     edit.writes.shrink_to_fit();
 }
 
@@ -58,7 +59,8 @@ void History::forget_oldest() {
     std::erase(undoable_, oldest.stamp);
     std::erase(redoable_, oldest.stamp);
     undone_.erase(oldest.stamp);
-    if (const auto at = numbers_.find(oldest.stamp); at != numbers_.end() && at->second == forgotten_) numbers_.erase(at);
+    if (const auto at = numbers_.find(oldest.stamp); at != numbers_.end() && at->second == forgotten_)
+        numbers_.erase(at);
     writes_ -= oldest.edit.writes.size();
     gestures_.pop_front();
     ++forgotten_;
@@ -80,14 +82,17 @@ const Gesture* History::to_undo() const { return undoable_.empty() ? nullptr : f
 const Gesture* History::to_redo() const { return redoable_.empty() ? nullptr : find(redoable_.back()); }
 
 const Gesture* History::undo_of(const Stamp& stamp) const {
-    const auto at = std::find_if(gestures_.rbegin(), gestures_.rend(), [&](const Gesture& gesture) { return gesture.kind == GestureKind::Undo && gesture.of == stamp; });
+    const auto at = std::find_if(gestures_.rbegin(), gestures_.rend(), [&](const Gesture& gesture) {
+        return gesture.kind == GestureKind::Undo && gesture.of == stamp;
+    });
     return at != gestures_.rend() ? &*at : nullptr;
 }
 
 std::vector<const Gesture*> History::story_of(Id record) const {
     std::vector<const Gesture*> story;
     for (auto gesture = gestures_.rbegin(); gesture != gestures_.rend(); ++gesture)
-        if (std::ranges::any_of(gesture->edit.writes, [&](const Write& write) { return write.id == record; })) story.push_back(&*gesture);
+        if (std::ranges::any_of(gesture->edit.writes, [&](const Write& write) { return write.id == record; }))
+            story.push_back(&*gesture);
     return story;
 }
 
@@ -120,7 +125,9 @@ class Owners {
 public:
     explicit Owners(const History& history) : history_(history) {}
 
-    bool same(const Register& which, const Stamp& a, const Stamp& b) { return a == b || owner(which, a) == owner(which, b); }
+    bool same(const Register& which, const Stamp& a, const Stamp& b) {
+        return a == b || owner(which, a) == owner(which, b);
+    }
 
 private:
     /// Who wrote it such that it has this stamp now; empty: somebody before our history begins.
@@ -132,7 +139,8 @@ private:
             if (gesture.kind == GestureKind::Do) return stamp;
             if (gesture.kind == GestureKind::Redo) return gesture.of;
             const std::optional<std::size_t> undone = history_.position_of(gesture.of);
-            const std::optional<std::size_t> earlier = undone ? writer_before(which, std::min(*undone, *at)) : std::nullopt;
+            const std::optional<std::size_t> earlier =
+                undone ? writer_before(which, std::min(*undone, *at)) : std::nullopt;
             if (!earlier) return {};
             stamp = history_.gestures()[*earlier].stamp;
         }
@@ -163,7 +171,8 @@ private:
         const Write* write;
     };
     const History& history_;
-    std::unordered_map<Id, std::vector<Writer>, IdHash> writers_;  ///< In the order of the history; listed when first needed.
+    std::unordered_map<Id, std::vector<Writer>, IdHash>
+        writers_;  ///< In the order of the history; listed when first needed.
 };
 
 class TakingBack {
@@ -186,27 +195,31 @@ private:
     void run(const Write& write) {
         const Entity* record = workspace_.find_any(*write.type, write.id);
         if (!record) return skip("A " + std::string(write.type->label));
-        if (write.field == deleted_field) return is_absent(write.after) ? remove(write, *record) : restore(write, *record);
+        if (write.field == deleted_field)
+            return is_absent(write.after) ? remove(write, *record) : restore(write, *record);
         if (made_.contains(write.id)) return;  // Goes as a whole, and keeps its fields for the redo.
         if (!is_alive(*record) && !deleted_.contains(write.id)) return skip(named(write, *record));
         if (std::holds_alternative<Tags>(write.after)) return take_words_back(write, *record);
         const Field& field = write.type->fields[write.field];
         const Value now = field.get(*record);
         if (now == write.before) return;
-        if (now != write.after || !is_ours({write.id, field.reg, {}}, stamp_of(*record, field.reg))) return skip(named(write, *record));
+        if (now != write.after || !is_ours({write.id, field.reg, {}}, stamp_of(*record, field.reg)))
+            return skip(named(write, *record));
         back_.edit.writes.push_back({write.type, write.id, write.field, now, write.before});
     }
 
     void remove(const Write& write, const Entity& record) {
         if (!is_alive(record)) return;
-        const bool ours = is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)) && !has_foreign_writes(write, record);
+        const bool ours = is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)) &&
+                          !has_foreign_writes(write, record);
         if (!ours) return skip("“" + shortened(title_of(*write.type, record), 60) + "”");
         back_.edit.remove(*write.type, record);
     }
 
     void restore(const Write& write, const Entity& record) {
         if (is_alive(record)) return;
-        if (!is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field))) return skip("“" + shortened(title_of(*write.type, record), 60) + "”");
+        if (!is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)))
+            return skip("“" + shortened(title_of(*write.type, record), 60) + "”");
         back_.edit.restore(*write.type, record);
     }
 
@@ -248,7 +261,8 @@ private:
     }
 
     static std::string named(const Write& write, const Entity& record) {
-        return std::string(write.type->fields[write.field].label) + " of “" + shortened(title_of(*write.type, record), 60) + "”";
+        return std::string(write.type->fields[write.field].label) + " of “" +
+               shortened(title_of(*write.type, record), 60) + "”";
     }
 
     void skip(std::string name) { back_.skipped.push_back(std::move(name)); }

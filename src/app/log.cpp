@@ -74,7 +74,8 @@ void append_integer(std::string& out, std::int64_t number) {
 /// value_json as text; the kinds that imports consist of without making a Json.
 void append_value(std::string& out, const Field& field, const Value& value) {
     const std::int64_t* number = std::get_if<std::int64_t>(&value);
-    if (number && (field.kind == Kind::Count || field.kind == Kind::Duration || field.kind == Kind::Percent)) return append_integer(out, *number);
+    if (number && (field.kind == Kind::Count || field.kind == Kind::Duration || field.kind == Kind::Percent))
+        return append_integer(out, *number);
     if (const std::string* text = std::get_if<std::string>(&value)) return append_json_text(out, *text);
     append_json(out, value_json(field, value));
 }
@@ -119,15 +120,19 @@ void append_payload(std::string& out, const Gesture& gesture) {
 
 Error damaged(std::string detail) { return {Fault::Malformed, "A stored change is damaged.", std::move(detail)}; }
 
-Error newer() { return {Fault::Newer, "A stored change was written by a newer Rapport. Reload the page to get it.", {}}; }
+Error newer() {
+    return {Fault::Newer, "A stored change was written by a newer Rapport. Reload the page to get it.", {}};
+}
 
 /// How fields are called, now and in every newer Rapport. The four are members of every record in a file.
 bool is_field_name(std::string_view name) {
     const auto is_good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-    return !name.empty() && std::ranges::all_of(name, is_good) && name != "type" && name != "id" && name != "at" && name != "stamps";
+    return !name.empty() && std::ranges::all_of(name, is_good) && name != "type" && name != "id" && name != "at" &&
+           name != "stamps";
 }
 
-Result<void> read_write(const Json& json, const EntityType* type, const std::string& type_name, Id id, ReadFrame& frame) {
+Result<void> read_write(const Json& json, const EntityType* type, const std::string& type_name, Id id,
+                        ReadFrame& frame) {
     const Json::Array* parts = json.as_array();
     const std::string* name = parts && parts->size() == 3 ? (*parts)[0].as_text() : nullptr;
     if (!name || !is_field_name(*name)) return damaged("a write is not [field, before, after]");
@@ -135,7 +140,8 @@ Result<void> read_write(const Json& json, const EntityType* type, const std::str
     if (field) {
         Result<Value> before = read_value(*field, (*parts)[1]);
         Result<Value> after = read_value(*field, (*parts)[2]);
-        for (const Result<Value>* value : {&before, &after})  // A broken id or stamp is damage, an unknown choice is not.
+        for (const Result<Value>* value :
+             {&before, &after})  // A broken id or stamp is damage, an unknown choice is not.
             if (!*value && value->error().fault == Fault::Malformed) return damaged(value->error().message);
         if (before && after) {
             const auto at = static_cast<std::size_t>(field - type->fields.data());
@@ -150,7 +156,8 @@ Result<void> read_write(const Json& json, const EntityType* type, const std::str
 /// ["task","0198c0ff-…",[…],[…]]
 Result<void> read_record_writes(const Json& json, ReadFrame& frame) {
     const Json::Array* parts = json.as_array();
-    if (!parts || parts->size() < 3 || !(*parts)[0].as_text() || !(*parts)[1].as_text()) return damaged("writes are not [type, id, …]");
+    if (!parts || parts->size() < 3 || !(*parts)[0].as_text() || !(*parts)[1].as_text())
+        return damaged("writes are not [type, id, …]");
     const std::string& type_name = *(*parts)[0].as_text();
     const Result<Id> id = parse_id(*(*parts)[1].as_text());
     if (!id || id->is_null()) return damaged("a write has no id");
@@ -179,7 +186,8 @@ Result<void> read_payload(std::string_view text, ReadFrame& frame) {
     const Json* label = json->find("label");
     const Json* author = json->find("author");
     const Json* writes = json->find("writes");
-    if (!label || !label->as_text() || !author || !author->as_text() || !writes || !writes->as_array()) return damaged("label, author or writes are missing");
+    if (!label || !label->as_text() || !author || !author->as_text() || !writes || !writes->as_array())
+        return damaged("label, author or writes are missing");
     frame.gesture.edit.label = *label->as_text();
     frame.gesture.author = *author->as_text();
     TRY(read_kind(*json, frame.gesture));
@@ -212,7 +220,8 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
         }
         low ^= crc;
         crc = slices[7][low & 0xFF] ^ slices[6][low >> 8 & 0xFF] ^ slices[5][low >> 16 & 0xFF] ^ slices[4][low >> 24] ^
-              slices[3][high & 0xFF] ^ slices[2][high >> 8 & 0xFF] ^ slices[1][high >> 16 & 0xFF] ^ slices[0][high >> 24];
+              slices[3][high & 0xFF] ^ slices[2][high >> 8 & 0xFF] ^ slices[1][high >> 16 & 0xFF] ^
+              slices[0][high >> 24];
     }
     for (; left > 0; ++at, --left) crc = crc >> 8 ^ slices[0][(crc ^ static_cast<unsigned char>(*at)) & 0xFF];
     return ~crc;
@@ -247,10 +256,12 @@ Result<ReadFrame> read_frame(std::string_view bytes, std::uint32_t previous_crc)
     if (bytes.empty() || length_of_frame(bytes) != bytes.size()) return damaged("not a frame, or cut off");
     ReadFrame frame;
     frame.crc = crc_of_frame(bytes);
-    if (frame.crc != chained_crc(bytes.substr(0, bytes.size() - crc_bytes), previous_crc)) return damaged("the checksum differs");
+    if (frame.crc != chained_crc(bytes.substr(0, bytes.size() - crc_bytes), previous_crc))
+        return damaged("the checksum differs");
     if (number_at<std::uint16_t>(bytes, 4) != version) return newer();
     frame.seq = number_at<std::uint64_t>(bytes, 8);
-    frame.gesture.stamp = {number_at<std::uint64_t>(bytes, 16), number_at<std::uint64_t>(bytes, 24), number_at<std::uint32_t>(bytes, 32)};
+    frame.gesture.stamp = {number_at<std::uint64_t>(bytes, 16), number_at<std::uint64_t>(bytes, 24),
+                           number_at<std::uint32_t>(bytes, 32)};
     if (frame.gesture.stamp.actor == 0 || frame.gesture.stamp.seq == 0) return damaged("the stamp is empty");
     TRY(read_payload(bytes.substr(header_bytes, bytes.size() - header_bytes - crc_bytes), frame));
     return frame;

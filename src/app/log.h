@@ -10,8 +10,8 @@ enum class GestureKind : std::uint8_t { Do, Undo, Redo };
 struct Gesture {
     Stamp stamp;
     GestureKind kind = GestureKind::Do;
-    Stamp of;             ///< Of an Undo or Redo: the gesture it takes back or does again.
-    std::string author;   ///< As the person calls themselves on this device.
+    Stamp of;            ///< Of an Undo or Redo: the gesture it takes back or does again.
+    std::string author;  ///< As the person calls themselves on this device.
     Edit edit;
 };
 
@@ -31,7 +31,8 @@ struct ReadFrame {
     Gesture gesture;
     std::uint64_t seq = 0;
     std::uint32_t crc = 0;
-    std::vector<UnknownWrite> unknown;  ///< Writes of types, fields or values that this program does not know; not in the edit.
+    std::vector<UnknownWrite>
+        unknown;  ///< Writes of types, fields or values that this program does not know; not in the edit.
 };
 /// What write_frame made, whole. A frame that is damaged or does not follow `previous_crc` is Fault::Malformed, one in a
 /// later layout Fault::Newer.

@@ -83,17 +83,17 @@ struct Session::State {
     std::optional<StorageEstimate> estimate;
 
     // The store, by seq.
-    std::uint64_t last = 0;            ///< The last frame made.
-    std::uint64_t handed = 0;          ///< Up to here the store has been told.
+    std::uint64_t last = 0;    ///< The last frame made.
+    std::uint64_t handed = 0;  ///< Up to here the store has been told.
     std::uint64_t committed = 0;
     std::uint32_t crc = 0;             ///< Of the last frame.
     std::vector<StoredFrame> waiting;  ///< Behind `handed`.
     std::optional<std::pair<StoreTrouble, std::string>> failure;
 
-    std::size_t frames_since = 0;      ///< Since the last attempt at a checkpoint.
+    std::size_t frames_since = 0;  ///< Since the last attempt at a checkpoint.
     std::size_t bytes_since = 0;
     std::optional<std::uint64_t> checkpointing;
-    bool stuck = false;                ///< A checkpoint failed while everything was stored: the store is to try again first.
+    bool stuck = false;  ///< A checkpoint failed while everything was stored: the store is to try again first.
     struct Replacement {
         std::uint64_t seq;
         std::string checkpoint;
@@ -113,13 +113,21 @@ struct Session::State {
         };
         StoreListener listener;
         listener.opened = [post](Access given, StoredState stored) {
-            post([given, kept = std::make_shared<StoredState>(std::move(stored))](State& state) { state.opened(given, *kept); });
+            post([given, kept = std::make_shared<StoredState>(std::move(stored))](State& state) {
+                state.opened(given, *kept);
+            });
         };
         listener.committed = [post](std::uint64_t seq) { post([seq](State& state) { state.have_committed(seq); }); };
-        listener.failed = [post](StoreTrouble kind, std::string detail) { post([kind, detail](State& state) { state.have_failed(kind, detail); }); };
-        listener.checkpointed = [post](std::uint64_t seq) { post([seq](State& state) { state.have_checkpointed(seq); }); };
+        listener.failed = [post](StoreTrouble kind, std::string detail) {
+            post([kind, detail](State& state) { state.have_failed(kind, detail); });
+        };
+        listener.checkpointed = [post](std::uint64_t seq) {
+            post([seq](State& state) { state.have_checkpointed(seq); });
+        };
         listener.persistence = [post](bool answer) { post([answer](State& state) { state.persisted = answer; }); };
-        listener.estimated = [post](std::uint64_t used, std::uint64_t quota) { post([used, quota](State& state) { state.estimate = {used, quota}; }); };
+        listener.estimated = [post](std::uint64_t used, std::uint64_t quota) {
+            post([used, quota](State& state) { state.estimate = {used, quota}; });
+        };
         store.open(std::move(listener));
     }
 
@@ -186,9 +194,12 @@ struct Session::State {
     }
 
     Result<void> replay_frame(const StoredFrame& stored) {
-        if (stored.seq != last + 1) return Error{Fault::Malformed, "A stored change is missing.", "frame " + std::to_string(last + 1)};
+        if (stored.seq != last + 1)
+            return Error{Fault::Malformed, "A stored change is missing.", "frame " + std::to_string(last + 1)};
         ReadFrame frame = TRY(read_frame(stored.bytes, crc));
-        if (frame.seq != stored.seq) return Error{Fault::Malformed, "A stored change is in the wrong place.", "frame " + std::to_string(frame.seq)};
+        if (frame.seq != stored.seq)
+            return Error{Fault::Malformed, "A stored change is in the wrong place.",
+                         "frame " + std::to_string(frame.seq)};
         for (const UnknownWrite& write : frame.unknown)
             if (!find_type(write.type)) return Error{Fault::Newer, "A newer Rapport has written here.", write.type};
         name_workspace(frame.gesture.stamp.actor);
@@ -226,14 +237,19 @@ struct Session::State {
         stamps.emplace(known->actor, Stamp{clock_seen, known->actor, seen}, clock_seen);
     }
 
-    void remember_actor() { store.set_setting(actor_setting, actor_text(stamps->actor()) + " " + std::to_string(stamps->last_seq())); }
+    void remember_actor() {
+        store.set_setting(actor_setting, actor_text(stamps->actor()) + " " + std::to_string(stamps->last_seq()));
+    }
 
     // ---- Editing
 
     Result<void> may_write() const {
-        if (phase == SessionPhase::Opening) return Error{Fault::Refused, "Rapport is still opening. Try again in a moment.", {}};
-        if (phase == SessionPhase::Damaged) return Error{Fault::Refused, "This can only be read now. " + trouble->message, {}};
-        if (access == Access::Follower) return Error{Fault::Refused, "Another tab is editing. Go on there, or close it and reload this one.", {}};
+        if (phase == SessionPhase::Opening)
+            return Error{Fault::Refused, "Rapport is still opening. Try again in a moment.", {}};
+        if (phase == SessionPhase::Damaged)
+            return Error{Fault::Refused, "This can only be read now. " + trouble->message, {}};
+        if (access == Access::Follower)
+            return Error{Fault::Refused, "Another tab is editing. Go on there, or close it and reload this one.", {}};
         return {};
     }
 
@@ -264,7 +280,8 @@ struct Session::State {
         if (!session.on_written) return;
         std::unordered_set<Id, IdHash> told;
         for (const Write& write : edit.writes)
-            if (told.insert(write.id).second) session.on_written(*write.type, *workspace->find_any(*write.type, write.id));
+            if (told.insert(write.id).second)
+                session.on_written(*write.type, *workspace->find_any(*write.type, write.id));
     }
 
     /// Takes back, or does again, a Do of the history.
@@ -427,7 +444,8 @@ struct Session::State {
     }
 };
 
-Session::Session(Clock& clock, Entropy& entropy, Store& store) : state_(std::make_unique<State>(clock, entropy, store, *this)) {}
+Session::Session(Clock& clock, Entropy& entropy, Store& store)
+    : state_(std::make_unique<State>(clock, entropy, store, *this)) {}
 Session::~Session() = default;
 
 void Session::open() { state_->open(); }
@@ -460,7 +478,8 @@ Result<std::string> Session::take_back(const Stamp& stamp) {
     if (!original) return Error{Fault::Missing, "This change is no longer in the history.", {}};
     const bool undo = gesture->kind != GestureKind::Undo;
     if (state_->history.is_undone(original->stamp) == undo)
-        return Error{Fault::Invalid, "“" + original->edit.label + "” " + (undo ? "is undone already." : "is not undone."), {}};
+        return Error{
+            Fault::Invalid, "“" + original->edit.label + "” " + (undo ? "is undone already." : "is not undone."), {}};
     return state_->turn(*original, undo ? GestureKind::Undo : GestureKind::Redo);
 }
 

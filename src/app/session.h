@@ -13,21 +13,21 @@ namespace rapport {
 enum class SessionPhase : std::uint8_t {
     Opening,
     Open,
-    Damaged,  ///< Opened read-only with what could be verified; `trouble` says what is missing. replace() starts anew.
-    Unstored, ///< No store: everything works, nothing is kept. `trouble` says why.
+    Damaged,   ///< Opened read-only with what could be verified; `trouble` says what is missing. replace() starts anew.
+    Unstored,  ///< No store: everything works, nothing is kept. `trouble` says why.
 };
 
 enum class SaveState : std::uint8_t { Saved, Saving, NotSaved };
 
 struct Saving {
     SaveState state = SaveState::Saved;
-    std::uint64_t waiting = 0;             ///< Gestures not on disk yet.
-    std::optional<Error> trouble;          ///< Why, where NotSaved.
+    std::uint64_t waiting = 0;     ///< Gestures not on disk yet.
+    std::optional<Error> trouble;  ///< Why, where NotSaved.
     std::optional<Instant> last_saved;
 };
 
 struct StorageEstimate {
-    std::uint64_t used = 0;   ///< Bytes, of all that this site keeps.
+    std::uint64_t used = 0;  ///< Bytes, of all that this site keeps.
     std::uint64_t quota = 0;
 };
 
@@ -36,7 +36,7 @@ public:
     Session(Clock& clock, Entropy& entropy, Store& store);
     ~Session();
 
-    void open();                                  ///< Answers come while poll() is called.
+    void open();  ///< Answers come while poll() is called.
     [[nodiscard]] SessionPhase phase() const;
     [[nodiscard]] Access access() const;
     /// The same object for as long as the session lives; see on_replaced.
@@ -70,7 +70,7 @@ public:
     void poll();
     /// Hands over all that waits, also where the store is still busy: the page may be going away.
     void flush();
-    void retry();                 ///< After a failed write.
+    void retry();  ///< After a failed write.
     void ask_to_persist();
     void ask_for_estimate();
     [[nodiscard]] bool may_close() const;

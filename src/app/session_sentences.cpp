@@ -13,11 +13,12 @@ std::string your_last(std::uint64_t changes) {
 
 std::string_view cause(StoreTrouble trouble) {
     switch (trouble) {
-    case StoreTrouble::Unavailable: return "This browser lets Rapport store nothing: the window may be private, or storage switched off.";
-    case StoreTrouble::Full:        return "This browser has no room left.";
-    case StoreTrouble::Closed:      return "The browser has closed Rapport’s storage.";
-    case StoreTrouble::Fenced:      return "Another tab has taken over.";
-    case StoreTrouble::Failed:      return "The browser could not store this.";
+    case StoreTrouble::Unavailable:
+        return "This browser lets Rapport store nothing: the window may be private, or storage switched off.";
+    case StoreTrouble::Full:   return "This browser has no room left.";
+    case StoreTrouble::Closed: return "The browser has closed Rapport’s storage.";
+    case StoreTrouble::Fenced: return "Another tab has taken over.";
+    case StoreTrouble::Failed: return "The browser could not store this.";
     }
     return "";
 }
@@ -32,7 +33,9 @@ std::string quoted(std::string_view label) {
     return text + "”";
 }
 
-std::string counted_changes(std::size_t changes) { return counted(static_cast<std::int64_t>(changes), "change", "changes"); }
+std::string counted_changes(std::size_t changes) {
+    return counted(static_cast<std::int64_t>(changes), "change", "changes");
+}
 
 }  // namespace
 
@@ -45,37 +48,60 @@ Error not_saved(StoreTrouble trouble, std::uint64_t changes, const std::string& 
 }
 
 Error not_opened(StoreTrouble trouble, const std::string& detail) {
-    const std::string_view why = trouble == StoreTrouble::Failed ? "The browser could not open Rapport’s storage." : cause(trouble);
-    return {Fault::Storage, std::string(why) + " You can work, but nothing is kept when you close this window: save a copy to a file before.", detail};
+    const std::string_view why =
+        trouble == StoreTrouble::Failed ? "The browser could not open Rapport’s storage." : cause(trouble);
+    return {Fault::Storage,
+            std::string(why) +
+                " You can work, but nothing is kept when you close this window: save a copy to a file before.",
+            detail};
 }
 
 Error damaged_tail(std::size_t readable, std::size_t stored, const Error& cause) {
-    const std::string what = "Of the last " + counted_changes(stored) + " stored here, " + (readable == 0 ? "none" : with_thousands(static_cast<std::int64_t>(readable))) + " could be read.";
+    const std::string what = "Of the last " + counted_changes(stored) + " stored here, " +
+                             (readable == 0 ? "none" : with_thousands(static_cast<std::int64_t>(readable))) +
+                             " could be read.";
     if (cause.fault == Fault::Newer)
-        return {Fault::Newer, what + " The others were written by a newer Rapport: reload the page to get it. Nothing was changed.", cause.detail};
-    return {Fault::Malformed, what + " What you see is your work up to there. Nothing was deleted. Save a copy to a file, then open it to go on.", cause.detail};
+        return {Fault::Newer,
+                what + " The others were written by a newer Rapport: reload the page to get it. Nothing was changed.",
+                cause.detail};
+    return {Fault::Malformed,
+            what +
+                " What you see is your work up to there. Nothing was deleted. Save a copy to a file, then open it to "
+                "go on.",
+            cause.detail};
 }
 
 Error damaged_checkpoint(const Error& cause) {
-    if (cause.fault == Fault::Newer) return {Fault::Newer, "A newer Rapport has written here. Reload the page to get it. Nothing was changed.", cause.detail};
-    return {Fault::Malformed, "What is stored here cannot be read. Nothing was deleted. If you have a copy in a file, open it to go on.", cause.message + " " + cause.detail};
+    if (cause.fault == Fault::Newer)
+        return {Fault::Newer, "A newer Rapport has written here. Reload the page to get it. Nothing was changed.",
+                cause.detail};
+    return {Fault::Malformed,
+            "What is stored here cannot be read. Nothing was deleted. If you have a copy in a file, open it to go on.",
+            cause.message + " " + cause.detail};
 }
 
 Error vanished() {
-    return {Fault::Storage, "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, open it to go on.", {}};
+    return {Fault::Storage,
+            "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, "
+            "open it to go on.",
+            {}};
 }
 
 std::string took_back(const TakeBack& back, GestureKind kind) {
     constexpr std::size_t named = 3;
     const std::string label = quoted(back.edit.label);
     const bool nothing = back.edit.empty() && !back.skipped.empty();
-    std::string sentence = kind == GestureKind::Undo ? (nothing ? label + " could not be undone." : "Undid " + label + ".")
-                                                     : (nothing ? label + " could not be done again." : "Did " + label + " again.");
+    std::string sentence = kind == GestureKind::Undo
+                               ? (nothing ? label + " could not be undone." : "Undid " + label + ".")
+                               : (nothing ? label + " could not be done again." : "Did " + label + " again.");
     if (back.skipped.empty()) return sentence;
     const auto count = static_cast<std::int64_t>(back.skipped.size());
-    sentence += " " + counted(count, "change was", "changes were") + " left as " + (count == 1 ? "it is" : "they are") + ", written again since: ";
-    for (std::size_t i = 0; i < std::min(named, back.skipped.size()); ++i) sentence += (i > 0 ? ", " : "") + back.skipped[i];
-    if (back.skipped.size() > named) sentence += " and " + with_thousands(count - static_cast<std::int64_t>(named)) + " more";
+    sentence += " " + counted(count, "change was", "changes were") + " left as " + (count == 1 ? "it is" : "they are") +
+                ", written again since: ";
+    for (std::size_t i = 0; i < std::min(named, back.skipped.size()); ++i)
+        sentence += (i > 0 ? ", " : "") + back.skipped[i];
+    if (back.skipped.size() > named)
+        sentence += " and " + with_thousands(count - static_cast<std::int64_t>(named)) + " more";
     return sentence + ".";
 }
 

@@ -60,7 +60,8 @@ void try_frame(const std::string& bytes) {
     replay(workspace, frame->gesture.edit, frame->gesture.stamp);
     replay_unknown(workspace, frame->unknown, frame->gesture.stamp);
     Edit edit = frame->gesture.edit;
-    (void)apply(workspace, edit, {frame->gesture.stamp.clock, frame->gesture.stamp.actor, frame->gesture.stamp.seq | 1});
+    (void)apply(workspace, edit,
+                {frame->gesture.stamp.clock, frame->gesture.stamp.actor, frame->gesture.stamp.seq | 1});
     History history;
     history.add(frame->gesture);
     (void)take_back(workspace, history, frame->gesture);
@@ -82,7 +83,9 @@ void try_history(std::string_view bytes) {
         const auto code = static_cast<unsigned char>(c);
         Gesture gesture{Stamp{std::uint64_t{++seq} << 16, 7, seq}, static_cast<GestureKind>(code % 3), {}, {}, {}};
         if (gesture.kind != GestureKind::Do) gesture.of = {std::uint64_t{code / 3u + 1u} << 16, 7, code / 3u + 1u};
-        gesture.edit.writes.push_back({&type_of<Task>, Id{0, 1u + code % 5}, deleted_field, code % 2 ? Value(VersionVector()) : Value(), code % 2 ? Value() : Value(VersionVector())});
+        gesture.edit.writes.push_back({&type_of<Task>, Id{0, 1u + code % 5}, deleted_field,
+                                       code % 2 ? Value(VersionVector()) : Value(),
+                                       code % 2 ? Value() : Value(VersionVector())});
         history.add(std::move(gesture));
     }
     Workspace workspace;

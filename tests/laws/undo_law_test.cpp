@@ -25,7 +25,8 @@ Sight sight_of(const Workspace& workspace) {
         for (const Entity* record : workspace.table(*type).rows()) {
             if (!is_alive(*record)) continue;
             std::vector<Value>& values = sight.emplace_back(record->id, std::vector<Value>{}).second;
-            for (std::size_t i = deleted_field + 1; i < type->fields.size(); ++i) values.push_back(seen_value(type->fields[i], *record));
+            for (std::size_t i = deleted_field + 1; i < type->fields.size(); ++i)
+                values.push_back(seen_value(type->fields[i], *record));
         }
     return sight;
 }
@@ -86,7 +87,9 @@ std::string difference(const Sight& a, const Sight& b) {
     if (a.size() != b.size()) return std::to_string(a.size()) + " and " + std::to_string(b.size()) + " records";
     for (std::size_t i = 0; i < a.size(); ++i)
         for (std::size_t j = 0; j < a[i].second.size(); ++j)
-            if (a[i].second[j] != b[i].second[j]) return to_string(a[i].first) + " field " + std::to_string(j + 1) + ": " + shown(a[i].second[j]) + " and " + shown(b[i].second[j]);
+            if (a[i].second[j] != b[i].second[j])
+                return to_string(a[i].first) + " field " + std::to_string(j + 1) + ": " + shown(a[i].second[j]) +
+                       " and " + shown(b[i].second[j]);
     return {};
 }
 
@@ -173,7 +176,8 @@ TEST_CASE("Replaying the log gives the workspace that wrote it") {
             const auto ours = desk.workspace.table(*type).sorted();
             const auto theirs = replayed.table(*type).sorted();
             REQUIRE(ours.size() == theirs.size());
-            for (std::size_t i = 0; i < ours.size(); ++i) REQUIRE(shown_record(*type, *ours[i]) == shown_record(*type, *theirs[i]));
+            for (std::size_t i = 0; i < ours.size(); ++i)
+                REQUIRE(shown_record(*type, *ours[i]) == shown_record(*type, *theirs[i]));
         }
     }
 }

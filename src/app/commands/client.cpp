@@ -36,7 +36,8 @@ Result<Edit> new_client(const Workspace& workspace, const NewClient& wanted, con
     client.name = trimmed(wanted.name);
     client.since = date_of(now);
     if (client.name.empty()) return Error{Fault::Invalid, "A client needs a name.", {}};
-    if (has_name<Client>(workspace, client.name)) return Error{Fault::Invalid, "There is a client “" + client.name + "” already.", {}};
+    if (has_name<Client>(workspace, client.name))
+        return Error{Fault::Invalid, "There is a client “" + client.name + "” already.", {}};
     Edit edit{"New client “" + client.name + "”", {}};
     edit.create(client);
 
@@ -68,14 +69,16 @@ Result<Edit> add_stakeholder(const Workspace& workspace, Id id, Ref<Client> clie
     return edit;
 }
 
-Result<Edit> add_person(const Workspace& workspace, Id id, std::string_view name, std::string_view role, std::string_view email) {
+Result<Edit> add_person(const Workspace& workspace, Id id, std::string_view name, std::string_view role,
+                        std::string_view email) {
     Person person{};
     person.id = id;
     person.name = trimmed(name);
     person.role = trimmed(role);
     person.email = trimmed(email);
     if (person.name.empty()) return Error{Fault::Invalid, "A person needs a name.", {}};
-    if (has_name<Person>(workspace, person.name)) return Error{Fault::Invalid, "“" + person.name + "” is there already.", {}};
+    if (has_name<Person>(workspace, person.name))
+        return Error{Fault::Invalid, "“" + person.name + "” is there already.", {}};
     for (const Person& other : workspace.all<Person>())
         if (!person.email.empty() && folded(other.email) == folded(person.email))
             return Error{Fault::Invalid, "“" + other.name + "” has this e-mail address already.", {}};

@@ -12,7 +12,8 @@ using MakeId = std::function<Id()>;
 struct NewClient {
     std::string name;
     std::string decides;  ///< Whose yes is the client's yes. May be empty, as all that follows.
-    std::string success;  ///< What will make them say it was a success. Said of a project: where it has no name, "First project".
+    std::string
+        success;  ///< What will make them say it was a success. Said of a project: where it has no name, "First project".
     std::string project;
 };
 /// The first record of the Edit is the client.
@@ -27,6 +28,7 @@ struct NewStakeholder {
 Result<Edit> add_stakeholder(const Workspace&, Id id, Ref<Client>, const NewStakeholder& wanted);
 
 /// Someone on our side. Refused where somebody has that name or e-mail address already.
-Result<Edit> add_person(const Workspace&, Id id, std::string_view name, std::string_view role = {}, std::string_view email = {});
+Result<Edit> add_person(const Workspace&, Id id, std::string_view name, std::string_view role = {},
+                        std::string_view email = {});
 
 }  // namespace rapport

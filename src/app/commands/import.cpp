@@ -26,7 +26,9 @@ std::string cut(std::string_view text, std::size_t limit) {
 Value fitting(const Field& field, Value value, const Value& blank) {
     if (check_value(field, value)) return value;
     if (std::string* text = std::get_if<std::string>(&value)) *text = cut(*text, text_limit);
-    if (Tags* tags = std::get_if<Tags>(&value)) std::erase_if(tags->marks, [](const auto& word) { return word.first.empty() || word.first.size() > tag_limit; });
+    if (Tags* tags = std::get_if<Tags>(&value))
+        std::erase_if(tags->marks,
+                      [](const auto& word) { return word.first.empty() || word.first.size() > tag_limit; });
     return check_value(field, value) ? std::move(value) : blank;
 }
 
@@ -38,7 +40,8 @@ public:
     }
 
     /// With references replaced by what they mean, and `values` of some fields instead of the record's.
-    void create(Edit& edit, const Entity& record, const Meanings& meanings, const std::vector<std::pair<std::size_t, Value>>& values = {}) const {
+    void create(Edit& edit, const Entity& record, const Meanings& meanings,
+                const std::vector<std::pair<std::size_t, Value>>& values = {}) const {
         edit.writes.push_back({&type_, record.id, deleted_field, VersionVector(), Value()});
         for (std::size_t i = deleted_field + 1; i < type_.fields.size(); ++i) {
             Value value = type_.fields[i].get(record);
@@ -56,7 +59,8 @@ private:
     std::vector<Value> blank_;
 };
 
-void append_fields(std::string& out, const EntityType& type, const Entity& record, std::initializer_list<const void*> without) {
+void append_fields(std::string& out, const EntityType& type, const Entity& record,
+                   std::initializer_list<const void*> without) {
     for (const Field& field : type.fields) {
         if (std::ranges::find(without, field.member) != without.end()) continue;
         append_json(out, value_json(field, field.get(record)));
@@ -67,11 +71,13 @@ void append_fields(std::string& out, const EntityType& type, const Entity& recor
 /// What a calendar says, whatever its id and number are; equal for calendars that work alike under the same name.
 std::string content_of(const Workspace& workspace, const WorkingCalendar& calendar, int depth = 8) {
     std::string content;
-    append_fields(content, type_of<WorkingCalendar>, calendar, {&tag<&Entity::deleted>, &tag<&WorkingCalendar::base>, &tag<&WorkingCalendar::uid>});
+    append_fields(content, type_of<WorkingCalendar>, calendar,
+                  {&tag<&Entity::deleted>, &tag<&WorkingCalendar::base>, &tag<&WorkingCalendar::uid>});
     std::vector<std::string> exceptions;
     for (const CalendarException& exception : workspace.all<CalendarException>()) {
         if (exception.calendar.id != calendar.id) continue;
-        append_fields(exceptions.emplace_back(), type_of<CalendarException>, exception, {&tag<&Entity::deleted>, &tag<&CalendarException::calendar>});
+        append_fields(exceptions.emplace_back(), type_of<CalendarException>, exception,
+                      {&tag<&Entity::deleted>, &tag<&CalendarException::calendar>});
     }
     std::ranges::sort(exceptions);
     for (const std::string& exception : exceptions) content += exception + ";";
@@ -81,9 +87,11 @@ std::string content_of(const Workspace& workspace, const WorkingCalendar& calend
 
 void merge_calendars(const Workspace& workspace, const Workspace& records, Meanings& meanings) {
     std::unordered_map<std::string, Id> here;
-    for (const WorkingCalendar& calendar : workspace.all<WorkingCalendar>()) here.try_emplace(content_of(workspace, calendar), calendar.id);
+    for (const WorkingCalendar& calendar : workspace.all<WorkingCalendar>())
+        here.try_emplace(content_of(workspace, calendar), calendar.id);
     for (const WorkingCalendar& calendar : records.all<WorkingCalendar>())
-        if (const auto same = here.find(content_of(records, calendar)); same != here.end()) meanings[calendar.id] = same->second;
+        if (const auto same = here.find(content_of(records, calendar)); same != here.end())
+            meanings[calendar.id] = same->second;
     for (const CalendarException& exception : records.all<CalendarException>())
         if (meanings.contains(exception.calendar.id)) meanings[exception.id] = {};
 }
@@ -128,13 +136,15 @@ void bring_back(Edit& edit, const EntityType& type, const Entity& deleted, const
     for (std::size_t i = deleted_field + 1; i < type.fields.size(); ++i) {
         Value before = type.fields[i].get(deleted);
         Value after = type.fields[i].get(copy);
-        if (type.fields[i].merge != Merge::Fixed && before != after) edit.writes.push_back({&type, copy.id, i, std::move(before), std::move(after)});
+        if (type.fields[i].merge != Merge::Fixed && before != after)
+            edit.writes.push_back({&type, copy.id, i, std::move(before), std::move(after)});
     }
 }
 
 }  // namespace
 
-Result<Edit> import_edit(const Workspace& workspace, const Import& import, const ImportTarget& target, const MakeId& make_id) {
+Result<Edit> import_edit(const Workspace& workspace, const Import& import, const ImportTarget& target,
+                         const MakeId& make_id) {
     const Project* project = import.records.find(import.project);
     Edit edit{"Import “" + (project ? project->name : std::string("plan")) + "”", {}};
     const Id client = TRY(client_for(workspace, target, make_id, edit));
@@ -145,7 +155,8 @@ Result<Edit> import_edit(const Workspace& workspace, const Import& import, const
         const Births births(*type);
         for (const Entity* record : import.records.table(*type).rows()) {
             if (!is_alive(*record) || meanings.contains(record->id)) continue;
-            if (type == &type_of<Project>) births.create(edit, *record, meanings, {{field_of<&Project::client>(), Value(client)}});
+            if (type == &type_of<Project>)
+                births.create(edit, *record, meanings, {{field_of<&Project::client>(), Value(client)}});
             else births.create(edit, *record, meanings);
         }
     }

@@ -11,7 +11,9 @@ namespace {
 
 using Found = Workspace::Found;
 
-Error gone(const EntityType& type) { return {Fault::Missing, "This " + std::string(type.label) + " is no longer there.", {}}; }
+Error gone(const EntityType& type) {
+    return {Fault::Missing, "This " + std::string(type.label) + " is no longer there.", {}};
+}
 
 bool is_heading(const Field& field) { return field.search == Search::Heading; }
 
@@ -74,7 +76,8 @@ void tidy(const Field& field, Value& value) {
 }
 
 Result<void> check_text(const EntityType& type, const Field& field, const std::string& text) {
-    if (text.empty() && is_heading(field) && field.name == "name") return Error{Fault::Invalid, "A " + std::string(type.label) + " needs a name.", {}};
+    if (text.empty() && is_heading(field) && field.name == "name")
+        return Error{Fault::Invalid, "A " + std::string(type.label) + " needs a name.", {}};
     const bool letters = text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (field.member == &tag<&Project::currency> && !text.empty() && !letters)
         return Error{Fault::Invalid, "A currency has three letters, such as EUR.", {}};
@@ -82,7 +85,8 @@ Result<void> check_text(const EntityType& type, const Field& field, const std::s
 }
 
 /// What it refers to must be there, and must not lead back to the record by the same field.
-Result<void> check_reference(const Workspace& workspace, const EntityType& type, Id record, const Field& field, Id target) {
+Result<void> check_reference(const Workspace& workspace, const EntityType& type, Id record, const Field& field,
+                             Id target) {
     if (target.is_null()) return {};
     const EntityType* wanted = field.target ? find_type(field.target()) : nullptr;
     const Entity* found = wanted ? workspace.find(*wanted, target) : workspace.find(target).record;
@@ -91,7 +95,10 @@ Result<void> check_reference(const Workspace& workspace, const EntityType& type,
     std::unordered_set<Id, IdHash> passed;
     for (const Entity* at = found; at && passed.insert(at->id).second;) {
         if (at->id == record)
-            return Error{Fault::Invalid, "This would close a circle: " + std::string(field.label) + " would lead back to " + short_naming(type, *at) + ".", {}};
+            return Error{Fault::Invalid,
+                         "This would close a circle: " + std::string(field.label) + " would lead back to " +
+                             short_naming(type, *at) + ".",
+                         {}};
         const Value next = field.get(*at);
         at = workspace.find(type, std::get<Id>(next));
     }
@@ -173,13 +180,15 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     const Stamp& when = stamp_of(*root.record, deleted_field);
     for (const EntityType* type : all_types())
         for (const Entity* record : workspace.table(*type).rows())
-            if (record != root.record && !is_alive(*record) && stamp_of(*record, deleted_field) == when) found.push_back({type, record});
+            if (record != root.record && !is_alive(*record) && stamp_of(*record, deleted_field) == when)
+                found.push_back({type, record});
 
     std::unordered_set<Id, IdHash> known;
     for (const Found& one : found) known.insert(one.record->id);
     for (std::size_t i = 0; i < found.size(); ++i)
         for (const Id owner : owners_of(workspace, *found[i].type, *found[i].record))
-            if (const Found missing = find_deleted(workspace, owner); missing && known.insert(owner).second) found.push_back(missing);
+            if (const Found missing = find_deleted(workspace, owner); missing && known.insert(owner).second)
+                found.push_back(missing);
     return found;
 }
 
@@ -190,14 +199,17 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
     if (!record) return gone(type);
     const Field& field = type.fields[position];
     if (position == deleted_field || field.merge == Merge::Fixed)
-        return Error{Fault::Refused, std::string(field.label) + " is set once, when the " + std::string(type.label) + " is made.", {}};
+        return Error{Fault::Refused,
+                     std::string(field.label) + " is set once, when the " + std::string(type.label) + " is made.",
+                     {}};
     tidy(field, value);
     TRY(check_value(field, value));
     if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) TRY(check_number(field, *number));
     if (const std::string* text = std::get_if<std::string>(&value)) TRY(check_text(type, field, *text));
     if (const Id* target = std::get_if<Id>(&value)) TRY(check_reference(workspace, type, id, field, *target));
 
-    Edit edit{(is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};
+    Edit edit{
+        (is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};
     edit.write(type, *record, position, std::move(value));
     return edit;
 }
@@ -214,14 +226,16 @@ Result<Edit> delete_record(const Workspace& workspace, const EntityType& type, I
 Result<Edit> restore_record(const Workspace& workspace, const EntityType& type, Id id) {
     const Entity* record = workspace.find_any(type, id);
     if (!record) return Error{Fault::Missing, "This " + std::string(type.label) + " is not in the trash any more.", {}};
-    if (is_alive(*record)) return Error{Fault::Invalid, "This " + std::string(type.label) + " is not in the trash.", {}};
+    if (is_alive(*record))
+        return Error{Fault::Invalid, "This " + std::string(type.label) + " is not in the trash.", {}};
     const std::vector<Found> records = deleted_with(workspace, {&type, record});
     Edit edit{"Restore " + naming(type, *record) + with_counts(records), {}};
     for (const Found& one : records) edit.restore(*one.type, *one.record);
     return edit;
 }
 
-Result<Edit> add_comment(const Workspace& workspace, Id id, Id about, std::string_view text, std::string_view author, Instant now) {
+Result<Edit> add_comment(const Workspace& workspace, Id id, Id about, std::string_view text, std::string_view author,
+                         Instant now) {
     const Found subject = workspace.find(about);
     if (!subject) return Error{Fault::Missing, "What this comment is about is no longer there.", {}};
     Comment comment{};
@@ -240,7 +254,9 @@ Result<Edit> resolve_comment(const Workspace& workspace, Ref<Comment> ref, bool 
     const Comment* comment = workspace.find(ref);
     if (!comment) return gone(type_of<Comment>);
     const Found subject = workspace.find(comment->about);
-    Edit edit{(resolved ? "Resolve comment" : "Reopen comment") + (subject ? " on " + short_naming(*subject.type, *subject.record) : std::string()), {}};
+    Edit edit{(resolved ? "Resolve comment" : "Reopen comment") +
+                  (subject ? " on " + short_naming(*subject.type, *subject.record) : std::string()),
+              {}};
     edit.set<&Comment::resolved>(*comment, resolved);
     return edit;
 }

@@ -18,7 +18,8 @@ Result<Edit> delete_record(const Workspace&, const EntityType&, Id record);
 /// Brings back a deleted record, what was deleted by the same gesture, and what they cannot be without.
 Result<Edit> restore_record(const Workspace&, const EntityType&, Id record);
 
-Result<Edit> add_comment(const Workspace&, Id id, Id about, std::string_view text, std::string_view author, Instant now);
+Result<Edit> add_comment(const Workspace&, Id id, Id about, std::string_view text, std::string_view author,
+                         Instant now);
 Result<Edit> resolve_comment(const Workspace&, Ref<Comment>, bool resolved = true);
 
 }  // namespace rapport

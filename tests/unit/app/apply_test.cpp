@@ -89,7 +89,9 @@ TEST_CASE("A write that changes nothing is left out, and an edit of such writes 
 TEST_CASE("Two writes to one field become one") {
     OneTask one;
     const std::size_t name = field_of<&Task::name>();
-    Edit edit{"Set", {{&type_of<Task>, one.ref.id, name, {}, std::string("A")}, {&type_of<Task>, one.ref.id, name, {}, std::string("B")}}};
+    Edit edit{"Set",
+              {{&type_of<Task>, one.ref.id, name, {}, std::string("A")},
+               {&type_of<Task>, one.ref.id, name, {}, std::string("B")}}};
 
     REQUIRE(apply(one.workspace, edit, stamp_after(5, 2)));
 
@@ -120,19 +122,27 @@ TEST_CASE("What a field cannot hold is refused") {
         return done ? std::string() : done.error().message;
     };
 
-    CHECK(refuses(field_of<&Task::name>(), std::string(100'001, 'x')) == "Name of “Pilot”: This text is too long: 100,001 characters, of which 100,000 are possible.");
-    CHECK(refuses(field_of<&Task::name>(), std::string("caf\xE9")) == "Name of “Pilot”: This text is damaged: it is not valid UTF-8.");
+    CHECK(refuses(field_of<&Task::name>(), std::string(100'001, 'x')) ==
+          "Name of “Pilot”: This text is too long: 100,001 characters, of which 100,000 are possible.");
+    CHECK(refuses(field_of<&Task::name>(), std::string("caf\xE9")) ==
+          "Name of “Pilot”: This text is damaged: it is not valid UTF-8.");
     CHECK(refuses(field_of<&Task::notes>(), std::int64_t{4}) == "Internal notes of “Pilot”: This field takes text.");
-    CHECK(refuses(field_of<&Task::rank>(), std::string("not a rank!")) == "Place of “Pilot”: This field takes a place in an order.");
-    CHECK(refuses(field_of<&Task::deadline>(), std::int64_t{2'932'897} * minutes_per_day) == "Deadline of “Pilot”: This day is outside the years 1 to 9999.");
-    CHECK(refuses(field_of<&Task::constraint>(), std::int64_t{8}) == "Constraint of “Pilot”: This field takes one of its choices.");
-    CHECK(refuses(field_of<&Task::done>(), std::int64_t{1} << 40) == "Done of “Pilot”: This field takes a number below 2,147,483,648.");
-    CHECK(refuses(field_of<&Task::duration>(), INT64_MAX) == "Duration of “Pilot”: This is longer than the calendar: the years 1 to 9999.");
+    CHECK(refuses(field_of<&Task::rank>(), std::string("not a rank!")) ==
+          "Place of “Pilot”: This field takes a place in an order.");
+    CHECK(refuses(field_of<&Task::deadline>(), std::int64_t{2'932'897} * minutes_per_day) ==
+          "Deadline of “Pilot”: This day is outside the years 1 to 9999.");
+    CHECK(refuses(field_of<&Task::constraint>(), std::int64_t{8}) ==
+          "Constraint of “Pilot”: This field takes one of its choices.");
+    CHECK(refuses(field_of<&Task::done>(), std::int64_t{1} << 40) ==
+          "Done of “Pilot”: This field takes a number below 2,147,483,648.");
+    CHECK(refuses(field_of<&Task::duration>(), INT64_MAX) ==
+          "Duration of “Pilot”: This is longer than the calendar: the years 1 to 9999.");
     CHECK(refuses(field_of<&Task::duration>(), Value()) == "Duration of “Pilot”: This field takes a value.");
     CHECK(refuses(field_of<&Task::parent>(), one.ref.id) == "Part of of “Pilot”: It cannot refer to itself.");
     CHECK(refuses(field_of<&Task::parent>(), true) == "Part of of “Pilot”: This field takes a reference.");
     CHECK(refuses(field_of<&Task::tags>(), Tags{{{"", {}}}}) == "Tags of “Pilot”: A tag needs at least one letter.");
-    CHECK(refuses(field_of<&Task::tags>(), Tags{{{"b", {}}, {"a", {}}}}) == "Tags of “Pilot”: These tags are not in their order.");
+    CHECK(refuses(field_of<&Task::tags>(), Tags{{{"b", {}}, {"a", {}}}}) ==
+          "Tags of “Pilot”: These tags are not in their order.");
     CHECK(refuses(deleted_field, true) == "A record is there or deleted; nothing else.");
     CHECK(refuses(Schema<Task>::fields.size(), true) == "This change fits no record.");
     CHECK(one.task().stamps.empty());
@@ -245,14 +255,17 @@ TEST_CASE("Words that come or go are stamped; words that stay keep their stamp")
     Edit second = setting<&Task::tags>(one.task(), with_words(one.task().tags, {"comes", "stays"}));
     REQUIRE(apply(one.workspace, second, stamp_after(6, 2, 2)));
 
-    const Tags expected{{{"comes", {stamp_after(6, 2, 2), true}}, {"goes", {stamp_after(6, 2, 2), false}}, {"stays", {stamp_after(5, 2, 1), true}}}};
+    const Tags expected{{{"comes", {stamp_after(6, 2, 2), true}},
+                         {"goes", {stamp_after(6, 2, 2), false}},
+                         {"stays", {stamp_after(5, 2, 1), true}}}};
     CHECK(one.task().tags == expected);
     CHECK(second.writes[0].after == Value(expected));
 }
 
 TEST_CASE("Words with marks from elsewhere count as written now") {
     OneTask one;
-    Edit edit = setting<&Task::tags>(one.task(), Tags{{{"a", {stamp_after(900, 5, 3), true}}, {"b", {stamp_after(901, 5, 4), false}}}});
+    Edit edit = setting<&Task::tags>(
+        one.task(), Tags{{{"a", {stamp_after(900, 5, 3), true}}, {"b", {stamp_after(901, 5, 4), false}}}});
 
     REQUIRE(apply(one.workspace, edit, stamp_after(5, 2)));
 

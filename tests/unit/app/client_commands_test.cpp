@@ -19,7 +19,9 @@ template <class E> std::vector<const E*> all(const Workspace& workspace) {
 TEST_CASE("A client begins with who decides there and what success is to them") {
     Desk desk;
 
-    const Result<Edit> edit = new_client(desk.workspace, {" Harbour & Vale Clinics ", "Ruth Adeyemi", "Patients book without calling us.", ""}, next_id, monday_noon);
+    const Result<Edit> edit = new_client(
+        desk.workspace, {" Harbour & Vale Clinics ", "Ruth Adeyemi", "Patients book without calling us.", ""}, next_id,
+        monday_noon);
     REQUIRE(edit);
     CHECK(edit->label == "New client “Harbour & Vale Clinics”");
     REQUIRE(desk.run(edit));
@@ -57,15 +59,18 @@ TEST_CASE("A client without a name, or one who is there already, is refused") {
     REQUIRE(desk.run(new_client(desk.workspace, {"Élan"}, next_id, monday_noon)));
 
     CHECK(new_client(desk.workspace, {" "}, next_id, monday_noon).error().message == "A client needs a name.");
-    CHECK(new_client(desk.workspace, {"elan"}, next_id, monday_noon).error().message == "There is a client “elan” already.");
+    CHECK(new_client(desk.workspace, {"elan"}, next_id, monday_noon).error().message ==
+          "There is a client “elan” already.");
 }
 
 TEST_CASE("Stakeholders and projects belong to a client that is there") {
     Desk desk;
     const auto client = desk.add(Client{{}, "Harbour"});
 
-    REQUIRE(desk.run(add_stakeholder(desk.workspace, next_id(), client, {"Ruth", "Director", "ruth@harbour.example", true})));
-    REQUIRE(desk.run(new_project(desk.workspace, next_id(), {client, "Booking", "Fewer calls", {}, monday_noon}, date_of(monday_noon))));
+    REQUIRE(desk.run(
+        add_stakeholder(desk.workspace, next_id(), client, {"Ruth", "Director", "ruth@harbour.example", true})));
+    REQUIRE(desk.run(new_project(desk.workspace, next_id(), {client, "Booking", "Fewer calls", {}, monday_noon},
+                                 date_of(monday_noon))));
 
     CHECK(all<Stakeholder>(desk.workspace)[0]->role == "Director");
     CHECK(all<Project>(desk.workspace)[0]->success_on == date_of(monday_noon));
@@ -80,7 +85,8 @@ TEST_CASE("People on our side are told apart by name and e-mail address") {
     REQUIRE(desk.run(add_person(desk.workspace, next_id(), "Ana", "Lead", "ana@we.example")));
 
     CHECK(add_person(desk.workspace, next_id(), "ana").error().message == "“ana” is there already.");
-    CHECK(add_person(desk.workspace, next_id(), "Anne", "", "ANA@we.example").error().message == "“Ana” has this e-mail address already.");
+    CHECK(add_person(desk.workspace, next_id(), "Anne", "", "ANA@we.example").error().message ==
+          "“Ana” has this e-mail address already.");
     CHECK(add_person(desk.workspace, next_id(), "Bo"));
     CHECK_FALSE(add_person(desk.workspace, next_id(), ""));
 }

@@ -57,7 +57,8 @@ private:
 
     void turn(const Gesture& gesture, GestureKind kind) {
         const Stamp of = gesture.stamp;
-        TakeBack back = rapport::take_back(workspace, history, kind == GestureKind::Undo ? gesture : *REQUIRED(history.undo_of(of)));
+        TakeBack back = rapport::take_back(workspace, history,
+                                           kind == GestureKind::Undo ? gesture : *REQUIRED(history.undo_of(of)));
         skipped = back.skipped;
         REQUIRE(commit(kind, of, std::move(back.edit)));
     }

@@ -5,7 +5,9 @@
 namespace rapport {
 namespace {
 
-std::string name_of(const Desk& desk, Ref<Task> ref) { return static_cast<const Task*>(desk.workspace.find_any(type_of<Task>, ref.id))->name; }
+std::string name_of(const Desk& desk, Ref<Task> ref) {
+    return static_cast<const Task*>(desk.workspace.find_any(type_of<Task>, ref.id))->name;
+}
 
 }  // namespace
 
@@ -214,7 +216,8 @@ TEST_CASE("Of a large gesture the births are kept without their fields, and undo
     Edit edit{"Import", {}};
     const Ref<Task> before = desk.add(Task{{}, {}, {}, {}, "Before"});
     edit.set<&Task::name>(*desk.workspace.find(before), "Changed by the import");
-    for (std::size_t i = 0; i < History::whole; ++i) edit.create(Task{Entity{next_id()}, {}, {}, {}, "Task " + std::to_string(i), true});
+    for (std::size_t i = 0; i < History::whole; ++i)
+        edit.create(Task{Entity{next_id()}, {}, {}, {}, "Task " + std::to_string(i), true});
     REQUIRE(desk.run(std::move(edit)));
 
     CHECK(desk.history.gestures().back().edit.writes.size() == History::whole + 1);

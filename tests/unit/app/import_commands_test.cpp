@@ -10,8 +10,11 @@ namespace {
 struct PlanFile {
     Import import;
     Ref<WorkingCalendar> calendar = put(import.records, fresh(WorkingCalendar{{}, "Standard", {}, Shifts{{480, 960}}}));
-    Ref<CalendarException> holiday = put(import.records, fresh(CalendarException{{}, calendar, "Holiday", Date{20'000}, Date{20'000}}));
-    Ref<Person> ana = put(import.records, fresh(Person{{}, "Ana", "", "ana@we.example", "", "", "", "", PersonKind::Person, {100}, calendar}));
+    Ref<CalendarException> holiday =
+        put(import.records, fresh(CalendarException{{}, calendar, "Holiday", Date{20'000}, Date{20'000}}));
+    Ref<Person> ana =
+        put(import.records,
+            fresh(Person{{}, "Ana", "", "ana@we.example", "", "", "", "", PersonKind::Person, {100}, calendar}));
     Ref<Person> bo = put(import.records, fresh(Person{{}, "Bo"}));
     Ref<Project> project = put(import.records, fresh(Project{{}, {}, "Homemove plan"}));
     Ref<Task> task = put(import.records, fresh(Task{{}, project, {}, {}, "Pack"}));
@@ -87,7 +90,8 @@ TEST_CASE("A calendar that works otherwise is another one, though it is called t
     REQUIRE(desk.run(import_edit(desk.workspace, first.import, {{}, "Harbour"}, next_id)));
 
     PlanFile second;
-    put(second.import.records, PlanFile::fresh(CalendarException{{}, second.calendar, "Another", Date{20'100}, Date{20'100}}));
+    put(second.import.records,
+        PlanFile::fresh(CalendarException{{}, second.calendar, "Another", Date{20'100}, Date{20'100}}));
     REQUIRE(desk.run(import_edit(desk.workspace, second.import, {{}, "Harbour"}, next_id)));
 
     CHECK(count(desk.workspace, type_of<WorkingCalendar>) == 2);
@@ -113,7 +117,9 @@ TEST_CASE("One odd value does not keep an import out") {
     PlanFile file;
     std::string long_notes = "é";
     while (long_notes.size() <= 100'000) long_notes += long_notes;
-    const auto odd = put(file.import.records, PlanFile::fresh(Task{.project = file.project, .rank = {"?"}, .name = "Odd", .notes = {"x" + long_notes}}));
+    const auto odd =
+        put(file.import.records,
+            PlanFile::fresh(Task{.project = file.project, .rank = {"?"}, .name = "Odd", .notes = {"x" + long_notes}}));
 
     REQUIRE(desk.run(import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id)));
 

@@ -10,8 +10,10 @@ namespace {
 
 Gesture renaming() {
     Gesture gesture{stamp_after(0, 0x9F3CA1B2C3D4E5F6, 26), GestureKind::Do, {}, "Ines", {"Rename “Pilot”", {}}};
-    gesture.edit.writes.push_back({&type_of<Task>, id_number(1), field_of<&Task::name>(), std::string("Pilot"), std::string("Pilot run")});
-    gesture.edit.writes.push_back({&type_of<Task>, id_number(1), field_of<&Task::deadline>(), Value(), std::int64_t{60}});
+    gesture.edit.writes.push_back(
+        {&type_of<Task>, id_number(1), field_of<&Task::name>(), std::string("Pilot"), std::string("Pilot run")});
+    gesture.edit.writes.push_back(
+        {&type_of<Task>, id_number(1), field_of<&Task::deadline>(), Value(), std::int64_t{60}});
     gesture.edit.writes.push_back({&type_of<Project>, id_number(2), field_of<&Project::client>(), Id{}, id_number(3)});
     return gesture;
 }
@@ -51,7 +53,8 @@ TEST_CASE("CRC-32C agrees with RFC 3720 and can be continued") {
     CHECK(crc32c(std::string(32, '\xFF')) == 0x62A8AB43u);
     CHECK(crc32c("") == 0u);
     const std::string text = "Rapport keeps what it says it keeps.";
-    for (std::size_t i = 0; i <= text.size(); ++i) CHECK(crc32c(text.substr(i), crc32c(text.substr(0, i))) == crc32c(text));
+    for (std::size_t i = 0; i <= text.size(); ++i)
+        CHECK(crc32c(text.substr(i), crc32c(text.substr(0, i))) == crc32c(text));
 }
 
 TEST_CASE("A frame reads back as it was written") {
@@ -78,11 +81,13 @@ TEST_CASE("An undo says of which gesture") {
 }
 
 TEST_CASE("A frame's payload is what log.cpp says") {
-    CHECK(payload_of(write_frame(renaming(), 1, 0)) ==
-          R"({"label":"Rename “Pilot”","author":"Ines","kind":"do","writes":[)"
-          R"(["task","00000000-0000-7000-8000-000000000001",["name","Pilot","Pilot run"],["deadline",null,"1970-01-01T01:00"]],)"
-          R"(["project","00000000-0000-7000-8000-000000000002",["client",null,"00000000-0000-7000-8000-000000000003"]]]})");
-    CHECK(payload_of(write_frame({stamp_after(0), GestureKind::Do, {}, "", {"", {}}}, 1, 0)) == R"({"label":"","author":"","kind":"do","writes":[]})");
+    CHECK(
+        payload_of(write_frame(renaming(), 1, 0)) ==
+        R"({"label":"Rename “Pilot”","author":"Ines","kind":"do","writes":[)"
+        R"(["task","00000000-0000-7000-8000-000000000001",["name","Pilot","Pilot run"],["deadline",null,"1970-01-01T01:00"]],)"
+        R"(["project","00000000-0000-7000-8000-000000000002",["client",null,"00000000-0000-7000-8000-000000000003"]]]})");
+    CHECK(payload_of(write_frame({stamp_after(0), GestureKind::Do, {}, "", {"", {}}}, 1, 0)) ==
+          R"({"label":"","author":"","kind":"do","writes":[]})");
 }
 
 TEST_CASE("A frame behind another than it was written behind is refused") {
@@ -111,9 +116,10 @@ TEST_CASE("Every flipped bit and every missing byte of a frame shows") {
 
 TEST_CASE("Writes that this program does not know are set apart, and do not spoil the others") {
     const std::string frame = write_frame(renaming(), 1, 0);
-    const std::string newer = R"({"label":"L","author":"A","kind":"do","writes":[)"
-                              R"(["mood","00000000-0000-7000-8000-000000000009",["sun",null,1]],)"
-                              R"(["task","00000000-0000-7000-8000-000000000001",["name","Pilot","Run"],["colour",null,{"r":1}],["constraint","asap","rain"]]]})";
+    const std::string newer =
+        R"({"label":"L","author":"A","kind":"do","writes":[)"
+        R"(["mood","00000000-0000-7000-8000-000000000009",["sun",null,1]],)"
+        R"(["task","00000000-0000-7000-8000-000000000001",["name","Pilot","Run"],["colour",null,{"r":1}],["constraint","asap","rain"]]]})";
 
     const Result<ReadFrame> read = read_frame(with_payload(frame, newer), 0);
 
@@ -131,25 +137,34 @@ TEST_CASE("Fields of a newer Rapport are kept in the record that is replayed") {
     Workspace workspace;
     put(workspace, make<Task>({Entity{id_number(1)}}));
 
-    CHECK(replay_unknown(workspace, {{"task", id_number(1), "colour", "\"red\""}, {"task", id_number(1), "constraint", "\"rain\""}}, stamp_after(5, 2)));
+    CHECK(replay_unknown(
+        workspace, {{"task", id_number(1), "colour", "\"red\""}, {"task", id_number(1), "constraint", "\"rain\""}},
+        stamp_after(5, 2)));
     CHECK_FALSE(replay_unknown(workspace, {{"mood", id_number(1), "sun", "1"}}, stamp_after(5, 2)));
 
     const Entity* task = workspace.find(type_of<Task>, id_number(1));
-    CHECK(task->unknown == std::vector<UnknownField>{{"colour", "\"red\"", stamp_after(5, 2)}, {"constraint", "\"rain\"", stamp_after(5, 2)}});
+    CHECK(task->unknown == std::vector<UnknownField>{{"colour", "\"red\"", stamp_after(5, 2)},
+                                                     {"constraint", "\"rain\"", stamp_after(5, 2)}});
     CHECK(stamp_of(*task, find_field(type_of<Task>, "constraint")->reg) == stamp_after(5, 2));
 }
 
 TEST_CASE("What follows no rule is damaged; a later layout is newer") {
     const std::string frame = write_frame(renaming(), 1, 0);
-    const auto fault_of = [&](std::string_view payload) { return read_frame(with_payload(frame, payload), 0).error().fault; };
+    const auto fault_of = [&](std::string_view payload) {
+        return read_frame(with_payload(frame, payload), 0).error().fault;
+    };
 
     CHECK(fault_of("") == Fault::Malformed);
     CHECK(fault_of("[]") == Fault::Malformed);
     CHECK(fault_of(R"({"label":"L","author":"A","kind":"do"})") == Fault::Malformed);
     CHECK(fault_of(R"({"label":"L","author":"A","kind":"undo","writes":[]})") == Fault::Malformed);
     CHECK(fault_of(R"({"label":"L","author":"A","kind":"dream","writes":[]})") == Fault::Newer);
-    CHECK(fault_of(R"({"label":"L","author":"A","kind":"do","writes":[["task","nobody",["name","",""]]]})") == Fault::Malformed);
-    CHECK(fault_of(R"({"label":"L","author":"A","kind":"do","writes":[["task","00000000-0000-7000-8000-000000000001",["name",""]]]})") == Fault::Malformed);
+    CHECK(fault_of(R"({"label":"L","author":"A","kind":"do","writes":[["task","nobody",["name","",""]]]})") ==
+          Fault::Malformed);
+    CHECK(
+        fault_of(
+            R"({"label":"L","author":"A","kind":"do","writes":[["task","00000000-0000-7000-8000-000000000001",["name",""]]]})") ==
+        Fault::Malformed);
 
     std::string later = frame.substr(0, frame.size() - 4);
     later[4] = 2;

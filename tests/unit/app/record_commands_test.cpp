@@ -67,10 +67,13 @@ TEST_CASE("What a field cannot mean is refused with a sentence") {
     CHECK(harbour.refusal<&Task::duration>(harbour.pilot, std::int64_t{-1}) == "Duration cannot be below zero.");
     CHECK(harbour.refusal<&Task::project>(harbour.pilot, Id{}) == "Project is set once, when the task is made.");
     CHECK(harbour.refusal<&Entity::deleted>(harbour.pilot, Value()) == "Deleted is set once, when the task is made.");
-    CHECK(harbour.refusal<&Project::currency>(harbour.project, std::string("euro")) == "A currency has three letters, such as EUR.");
+    CHECK(harbour.refusal<&Project::currency>(harbour.project, std::string("euro")) ==
+          "A currency has three letters, such as EUR.");
     CHECK(harbour.refusal<&Project::manager>(harbour.project, harbour.ruth.id) == "This person is no longer there.");
-    CHECK(harbour.refusal<&Stakeholder::influence>(harbour.ruth, std::int64_t{6}) == "Influence goes from 1 to 5; 0 where it is not known.");
-    CHECK(harbour.refusal<&Task::priority>(harbour.pilot, std::string("high")) == "This field takes a number below 2,147,483,648.");
+    CHECK(harbour.refusal<&Stakeholder::influence>(harbour.ruth, std::int64_t{6}) ==
+          "Influence goes from 1 to 5; 0 where it is not known.");
+    CHECK(harbour.refusal<&Task::priority>(harbour.pilot, std::string("high")) ==
+          "This field takes a number below 2,147,483,648.");
     CHECK(harbour.set<&Dependency::lag>(harbour.link, std::int64_t{-480}));
     CHECK(harbour.refusal<&Task::name>(Ref<Task>{next_id()}, std::string("x")) == "This task is no longer there.");
 }
@@ -78,8 +81,10 @@ TEST_CASE("What a field cannot mean is refused with a sentence") {
 TEST_CASE("A task cannot become part of itself, however far around") {
     Harbour harbour;
 
-    CHECK(harbour.refusal<&Task::parent>(harbour.pilot, harbour.training.id) == "This would close a circle: Part of would lead back to “Pilot”.");
-    CHECK(harbour.refusal<&Task::parent>(harbour.pilot, harbour.pilot.id) == "This would close a circle: Part of would lead back to “Pilot”.");
+    CHECK(harbour.refusal<&Task::parent>(harbour.pilot, harbour.training.id) ==
+          "This would close a circle: Part of would lead back to “Pilot”.");
+    CHECK(harbour.refusal<&Task::parent>(harbour.pilot, harbour.pilot.id) ==
+          "This would close a circle: Part of would lead back to “Pilot”.");
     CHECK(harbour.set<&Task::parent>(harbour.training, harbour.launch.id));
 }
 
@@ -87,7 +92,8 @@ TEST_CASE("A client goes with its people, projects, tasks and all that hangs by 
     Harbour harbour;
     const Result<Edit> edit = delete_record(harbour.desk.workspace, type_of<Client>, harbour.client.id);
     REQUIRE(edit);
-    CHECK(edit->label == "Delete client “Harbour & Vale” with 1 stakeholder, 1 project, 3 tasks, 1 link, 1 assignment and 1 comment");
+    CHECK(edit->label ==
+          "Delete client “Harbour & Vale” with 1 stakeholder, 1 project, 3 tasks, 1 link, 1 assignment and 1 comment");
 
     REQUIRE(harbour.desk.run(edit));
 
@@ -99,7 +105,8 @@ TEST_CASE("A client goes with its people, projects, tasks and all that hangs by 
 
 TEST_CASE("A task goes with those below it, their links and who works on them, and leaves the others") {
     Harbour harbour;
-    CHECK(harbour.label_of_deleting(harbour.pilot) == "Delete task “Pilot” with 1 task, 1 link, 1 assignment and 1 comment");
+    CHECK(harbour.label_of_deleting(harbour.pilot) ==
+          "Delete task “Pilot” with 1 task, 1 link, 1 assignment and 1 comment");
     CHECK(harbour.label_of_deleting(harbour.launch) == "Delete task “Launch” with 1 link");
     CHECK(harbour.label_of_deleting(harbour.ana) == "Delete person “Ana” with 1 assignment");
     CHECK(harbour.label_of_deleting(harbour.link) == "Delete link");
@@ -124,7 +131,8 @@ TEST_CASE("Restoring brings back what was deleted together") {
 
     const Result<Edit> edit = restore_record(harbour.desk.workspace, type_of<Client>, harbour.client.id);
     REQUIRE(edit);
-    CHECK(edit->label == "Restore client “Harbour & Vale” with 1 stakeholder, 1 project, 2 tasks, 1 assignment and 1 comment");
+    CHECK(edit->label ==
+          "Restore client “Harbour & Vale” with 1 stakeholder, 1 project, 2 tasks, 1 assignment and 1 comment");
     REQUIRE(harbour.desk.run(edit));
 
     CHECK(harbour.desk.workspace.find(harbour.training));
@@ -153,7 +161,8 @@ TEST_CASE("One comments on what is there, with some text, and can settle it") {
     Harbour harbour;
     const Id id = next_id();
 
-    const Result<Edit> edit = add_comment(harbour.desk.workspace, id, harbour.launch.id, "  When? ", "Ines", Instant{1000});
+    const Result<Edit> edit =
+        add_comment(harbour.desk.workspace, id, harbour.launch.id, "  When? ", "Ines", Instant{1000});
     REQUIRE(edit);
     CHECK(edit->label == "Comment on “Launch”");
     REQUIRE(harbour.desk.run(edit));

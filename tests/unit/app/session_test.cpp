@@ -229,7 +229,9 @@ TEST_CASE("Whoever follows the records hears of each that was written, once") {
     Tab& tab = device.open();
     const auto pilot = tab.add("Pilot");
     Names heard;
-    tab.session.on_written = [&](const EntityType& type, const Entity& record) { heard.push_back(title_of(type, record)); };
+    tab.session.on_written = [&](const EntityType& type, const Entity& record) {
+        heard.push_back(title_of(type, record));
+    };
 
     Edit edit{"Several", {}};
     edit.set<&Task::name>(*tab.session.workspace().find(pilot), "Pilot run");
@@ -279,12 +281,14 @@ TEST_CASE("When the disk is full the work goes on, it is said how much is not st
     CHECK(tab.state() == SaveState::NotSaved);
     REQUIRE(tab.session.saving().trouble);
     CHECK(tab.session.saving().trouble->message ==
-          "This browser has no room left. Your last change is not stored. Keep this window open and save a copy to a file.");
+          "This browser has no room left. Your last change is not stored. Keep this window open and save a copy to a "
+          "file.");
     tab.add("Three");
     tab.settle();
     CHECK(tab.state() == SaveState::NotSaved);
     CHECK(tab.session.saving().trouble->message ==
-          "This browser has no room left. Your last 2 changes are not stored. Keep this window open and save a copy to a file.");
+          "This browser has no room left. Your last 2 changes are not stored. Keep this window open and save a copy to "
+          "a file.");
     CHECK(tab.session.saving().waiting == 2);
     CHECK_FALSE(tab.session.may_close());
     CHECK(tab.names() == Names{"One", "Three", "Two"});
@@ -338,8 +342,10 @@ TEST_CASE("A damaged frame opens what stands before it, read-only, and nothing i
         CHECK(tab->names().size() == damaged);
         REQUIRE(tab->session.trouble());
         const std::string count = damaged == 0 ? "none" : std::to_string(damaged);
-        CHECK(tab->session.trouble()->message == "Of the last 5 changes stored here, " + count + " could be read. What you see is your work up to there. "
-                                                 "Nothing was deleted. Save a copy to a file, then open it to go on.");
+        CHECK(tab->session.trouble()->message ==
+              "Of the last 5 changes stored here, " + count +
+                  " could be read. What you see is your work up to there. "
+                  "Nothing was deleted. Save a copy to a file, then open it to go on.");
         Edit edit{"Add", {}};
         edit.create(task_of("More"));
         CHECK_FALSE(tab->session.run(std::move(edit)));
@@ -391,7 +397,8 @@ TEST_CASE("A damaged checkpoint opens nothing, deletes nothing and says so") {
     Tab& tab = device.open();
 
     CHECK(tab.session.phase() == SessionPhase::Damaged);
-    CHECK(tab.session.trouble()->message == "What is stored here cannot be read. Nothing was deleted. If you have a copy in a file, open it to go on.");
+    CHECK(tab.session.trouble()->message ==
+          "What is stored here cannot be read. Nothing was deleted. If you have a copy in a file, open it to go on.");
     REQUIRE(tab.session.replace(Workspace()));
     tab.settle();
     CHECK(tab.state() == SaveState::Saved);
@@ -409,7 +416,8 @@ TEST_CASE("A store that the browser has emptied is not taken for a new one") {
 
     CHECK(tab.session.phase() == SessionPhase::Damaged);
     CHECK(tab.session.trouble()->message ==
-          "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, open it to go on.");
+          "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, "
+          "open it to go on.");
     REQUIRE(tab.session.replace(Workspace()));
     tab.add("New start");
     tab.settle();
@@ -425,7 +433,8 @@ TEST_CASE("Where nothing can be stored one can work, and is told") {
     CHECK(tab.session.phase() == SessionPhase::Unstored);
     CHECK(tab.state() == SaveState::NotSaved);
     CHECK(tab.session.trouble()->message ==
-          "This browser lets Rapport store nothing: the window may be private, or storage switched off. You can work, but nothing is kept when you close this "
+          "This browser lets Rapport store nothing: the window may be private, or storage switched off. You can work, "
+          "but nothing is kept when you close this "
           "window: save a copy to a file before.");
     CHECK(tab.session.may_close());
     tab.add("Pilot");
@@ -470,8 +479,9 @@ TEST_CASE("A tab that was fenced off stops writing and says what is only here") 
 
     CHECK(tab.session.access() == Access::Follower);
     CHECK(tab.state() == SaveState::NotSaved);
-    CHECK(tab.session.saving().trouble->message ==
-          "Another tab has taken over. Your last change is only here. Keep this window open and save a copy to a file.");
+    CHECK(
+        tab.session.saving().trouble->message ==
+        "Another tab has taken over. Your last change is only here. Keep this window open and save a copy to a file.");
     Edit edit{"Add", {}};
     edit.create(task_of("More"));
     CHECK_FALSE(tab.session.run(std::move(edit)));
@@ -507,7 +517,8 @@ TEST_CASE("A large gesture becomes a checkpoint at once") {
     Device device;
     Tab& tab = device.open();
     Edit edit{"Import", {}};
-    for (int i = 0; i < 60; ++i) edit.create(make<Task>({.name = "Task " + std::to_string(i), .notes = {std::string(90'000, 'n')}}));
+    for (int i = 0; i < 60; ++i)
+        edit.create(make<Task>({.name = "Task " + std::to_string(i), .notes = {std::string(90'000, 'n')}}));
     REQUIRE(tab.session.run(std::move(edit)));
     tab.settle();
 
