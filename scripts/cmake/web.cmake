@@ -6,6 +6,11 @@ if(NOT TARGET rapport)
     return()
 endif()
 
+# Small wherever a person waits for the download, fast where each frame and each edit computes.
+foreach(hot rapport_calendar rapport_schedule rapport_model)
+    target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-O2>)
+endforeach()
+
 set(link_options
     -sENVIRONMENT=web
     -sFILESYSTEM=0

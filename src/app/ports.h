@@ -29,7 +29,7 @@ public:
     virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
-/// One gesture as it is kept: bytes with a checksum chained to the frame before (app/frame.h).
+/// One gesture as it is kept: bytes with a checksum chained to the frame before (app/log.h).
 struct StoredFrame {
     std::uint64_t seq = 0;  ///< From 1, without gaps.
     std::string bytes;

@@ -5,7 +5,7 @@
 
 namespace rapport {
 
-/// assets/sample.json, moved so that its plan is under way on `today`. Its ids are always the same.
+/// Its plan is under way on `today`; its ids are always the same.
 Result<Workspace> sample_workspace(Date today);
 Id sample_project(const Workspace& sample);
 /// Whether its records are here already.

@@ -64,7 +64,8 @@ float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
     const float room = width - px(16) * 2 - undo - px(32) - (toast.saying.failure ? px(28) : 0);
     const float words = kit::wrapped_height(room, toast.saying.text, kit::body, 4);
     const float height = std::max(px(48), words + px(24));
-    const Rect box = kit::rect_at(screen.Min.x + px(16), bottom - height, width, height);
+    const float left = screen.GetWidth() < 720 * look().scale ? 0 : px(look().size.rail_narrow);
+    const Rect box = kit::rect_at(screen.Min.x + left + px(16), bottom - height, width, height);
     ImGui::SetNextWindowPos(box.Min);
     ImGui::SetNextWindowSize(box.GetSize());
     char name[32];

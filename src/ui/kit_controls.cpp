@@ -294,6 +294,8 @@ std::string initials_of(std::string_view name) {
         if (word.ends_with('.') && word.size() <= 4) continue;  // "Dr."
         std::size_t at = 0;
         const char32_t first = next_code_point(word, at);
+        const bool letter = first >= 0x80 || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+        if (!letter) continue;  // "&"
         append_utf8(initials, first >= 'a' && first <= 'z' ? first - 32 : first);
         ++count;
     }

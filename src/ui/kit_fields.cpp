@@ -24,7 +24,7 @@ TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const Fiel
     request.invalid = !field.error.empty();
     request.select_all = field.select_all;
     request.max_length = field.multiline ? 100'000 : 2'000;
-    request.style = {.font_px = font_px(field.text.size), .line_height = line_px(field.text.size), .padding_x = inner_padding(field),
+    request.style = {.font_px = font_px(field.text.size), .line_height = line_px(field.text.size), .padding_x = inner_padding(field) + 1 - px(2),
                      .padding_y = px(field.multiline ? 6.0f : 0.0f), .bold = field.text.bold,
                      .right_aligned = field.align == Align::Right, .ink = c.ink0,
                      .ground = field.error.empty() ? c.bg1 : c.bad_soft, .placeholder = c.ink1};
@@ -35,7 +35,7 @@ TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const Fiel
 
 /// Where the native field lies: inside the border, and behind the icon.
 Rect native_rect(Rect rect, const FieldLook& field) {
-    Rect box = inset(rect, 1);
+    Rect box = inset(rect, px(2));
     if (field.icon) box.Min.x += px(24);
     return box;
 }

@@ -34,14 +34,14 @@ void focus_ring(Rect rect, float rounding) {
 
 void popup_shadow(Rect rect) {
     ImDrawList& d = *ImGui::GetWindowDrawList();
-    constexpr int steps = 8;
+    constexpr int steps = 12;
     d.PushClipRectFullScreen();
     for (int i = steps; i > 0; --i) {
-        const float grow = px(16.0f * static_cast<float>(i) / steps);
+        const float grow = px(18.0f * static_cast<float>(i) / steps);
         Rect ring = rect;
         ring.Expand(grow);
-        ring.TranslateY(px(6));
-        d.AddRectFilled(ring.Min, ring.Max, with_alpha(look().colour.shadow, 0.026f), px(10) + grow);
+        ring.TranslateY(px(4));
+        d.AddRectFilled(ring.Min, ring.Max, with_alpha(look().colour.shadow, 0.014f), px(10) + grow);
     }
     d.PopClipRect();
 }

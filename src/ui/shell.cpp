@@ -367,7 +367,7 @@ void Shell::explore_sample() {
         return;
     }
     const Id shown = sample_project(*sample);
-    add_records(*this, std::move(*sample), "Explore a sample");
+    add_records(*this, std::move(*sample), "The sample is here. Change what you like.");
     go({ViewId::Project, shown, {}, {}, {}}, false);
 }
 
@@ -378,7 +378,7 @@ void replace_workspace(Shell& shell, Workspace workspace) {
 }
 
 void add_records(Shell& shell, Workspace records, std::string label) {
-    shell.run(adopt(shell.session.workspace(), records, label), label + " is here now.");
+    shell.run(adopt(shell.session.workspace(), records, label), label);
 }
 
 const Project* project_shown(Shell& shell) {

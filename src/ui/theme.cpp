@@ -2,6 +2,7 @@
 
 #include <imgui_internal.h>
 
+#include <cfloat>
 #include <cmath>
 
 #include "generated/fonts.h"
@@ -62,6 +63,8 @@ RunRaster* raster = nullptr;
 
 /// A negative size makes stb_truetype map the em, as CSS does, instead of ascent plus descent.
 constexpr float em_sized = -1;
+/// ImGui clamps advances to this times the size over em_sized: a negative bound is no bound.
+constexpr float any_advance = -FLT_MAX;
 
 ImFont* add_face(std::span<const unsigned char> face) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -70,6 +73,7 @@ ImFont* add_face(std::span<const unsigned char> face) {
         config.FontDataOwnedByAtlas = false;
         config.MergeMode = merged;
         config.SizePixels = em_sized;
+        config.GlyphMaxAdvanceX = any_advance;
         config.OversampleH = 2;
         ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "%s", name);
         return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()), em_sized, &config);
@@ -80,6 +84,7 @@ ImFont* add_face(std::span<const unsigned char> face) {
         ImFontConfig config;
         config.MergeMode = true;
         config.SizePixels = em_sized;
+        config.GlyphMaxAdvanceX = any_advance;
         config.FontLoader = fallback_loader;
         ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "System");
         atlas.AddFont(&config);

@@ -109,7 +109,7 @@ void draw_first_run(ViewContext& view, HomeState& state) {
     y += draw_form(view, state, x, y, width, false) + px(24);
     const float gap = px(16);
     const float card = view.phone ? width : std::floor((width - gap) / 2);
-    if (way_in(kit::rect_at(x, y, card, px(62)), icon_folder_open, "Import a plan", "Microsoft Project XML, CSV or a Rapport file")) view.out.act(ActionId::ImportFile);
+    if (way_in(kit::rect_at(x, y, card, px(62)), icon_folder_open, "Import a plan", "Project XML, CSV, Rapport")) view.out.act(ActionId::ImportFile);
     if (view.phone) y += px(62) + gap;
     if (way_in(kit::rect_at(view.phone ? x : x + card + gap, y, card, px(62)), icon_sparkles, "Explore a sample", "One step; Undo takes it away again")) view.out.act(ActionId::ExploreSample);
     y += px(62) + px(24);
@@ -145,7 +145,7 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
     return line;
 }
 
-float project_height(const ViewContext& view) { return px(view.phone ? 68.0f : 44.0f); }
+float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
 
 void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     const kit::IdScope scope(project.id);
@@ -165,8 +165,8 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     if (it.pressed) view.out.go(route_to(project));
     Rect rest = kit::inset(row, px(16), 0);
     const Rect whole = rest;
-    Rect top = view.phone ? kit::cut_top(rest, px(36)) : rest;
-    Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(34), whole.GetWidth(), px(24)) : kit::cut_right(top, px(330));
+    Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
+    Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32)) : kit::cut_right(top, px(330));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
     const float width = std::min(kit::text_width(name), top.GetWidth() - px(76));
@@ -183,7 +183,7 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
         kit::draw_text(kit::cut_left(facts, px(88)), "Ends " + line.finish, right);
         if (!line.promised.empty()) {
             const float chip = kit::chip_width(line.verdict);
-            if (line.tone == kit::Tone::Bad) kit::chip(facts.Max.x - chip, row.GetCenter().y + (view.phone ? px(12) : 0), line.verdict, line.tone);
+            if (line.tone == kit::Tone::Bad) kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
             else kit::draw_text(facts, "Promised " + line.promised, {TextSize::Meta, false, c.ink1, kit::Align::Right});
         }
     }
