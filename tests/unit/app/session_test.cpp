@@ -609,6 +609,27 @@ TEST_CASE("Killed while a file takes the place of everything, either all of the 
     }
 }
 
+TEST_CASE("A file that does not fit is not called saved, and a retry stores it") {
+    Device device;
+    Tab* tab = &device.open();
+    tab->add("Old");
+    tab->settle();
+    tab->store.trouble = StoreTrouble::Full;
+    Workspace file;
+    put(file, task_of("New"));
+    REQUIRE(tab->session.replace(std::move(file)));
+    tab->settle();
+    CHECK(tab->state() == SaveState::NotSaved);
+    CHECK_FALSE(tab->session.may_close());
+    CHECK(tab->names() == Names{"New"});
+
+    tab->store.trouble.reset();
+    tab->session.retry();
+    tab->settle();
+    CHECK(tab->state() == SaveState::Saved);
+    CHECK(device.open().names() == Names{"New"});
+}
+
 TEST_CASE("The browser is asked to keep the storage once, after the first edit was stored") {
     Device device;
     Tab* tab = &device.open();
