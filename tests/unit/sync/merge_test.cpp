@@ -48,6 +48,27 @@ TEST_CASE("Of two edits of one field the later holds, wherever they meet") {
     CHECK(ben.name == "Late");
 }
 
+TEST_CASE("Where both wrote the same, the later stamp is taken, and that is a change too") {
+    Copies copies;
+    write<&Task::name>(copies.ana, "Agreed", early);
+    write<&Task::name>(copies.ben, "Agreed", late);
+
+    CHECK(merge(type_of<Task>, copies.ana, copies.ben));
+    CHECK_FALSE(merge(type_of<Task>, copies.ben, copies.ana));
+    CHECK(stamp_of(copies.ana, reg_of<&Task::name>()) == late);
+}
+
+TEST_CASE("Two values that only newer Rapports can read, with one stamp, are decided alike on both sides") {
+    Copies copies;
+    copies.ana.unknown = {{"constraint", "\"low_tide\"", {}}};
+    copies.ben.unknown = {{"constraint", "\"high_tide\"", {}}};
+    Task ben = copies.ben;
+    merge(type_of<Task>, ben, copies.ana);
+    merge(type_of<Task>, copies.ana, copies.ben);
+
+    CHECK(same_record(type_of<Task>, copies.ana, ben));
+}
+
 TEST_CASE("An undo that was stamped later takes an edit back also where that had been heard of") {
     Copies copies;
     write<&Task::done>(copies.ana, Percent{100}, early);
