@@ -50,7 +50,8 @@ void draw_view(Shell& shell, ViewContext& view) {
 }
 
 void draw_main(Shell& shell, Rect area) {
-    kit::Group main(Role::Main, "Content", area, "main");
+    const kit::IdScope scope("content");
+    const kit::Group main(Role::Main, "Content", area, "main");
     kit::fill(area, look().colour.bg0);
     if (shell.session.phase() == SessionPhase::Opening) return draw_opening(area);
     ViewContext view = shell.context(area);

@@ -46,7 +46,7 @@ void draw_rail_clients(Shell& shell, Rect rest, bool wide) {
     const auto& clients = shell.derived.clients();
     if (clients.empty()) return;
     const Palette& c = look().colour;
-    const kit::Group list(Role::List, "Clients", rest, "rail clients");
+    const kit::Group list(Role::Group, "Clients", rest, "rail clients");
     if (wide) {
         const Rect head = kit::cut_top(rest, px(36));
         kit::draw_text({head.Min.x + px(10), head.Min.y + px(16), head.Max.x, head.Max.y}, "Clients", {TextSize::Meta, false, c.rail_ink});
@@ -175,6 +175,7 @@ float status_part(float x, Rect bar, const char* icon, std::string_view words, I
 }  // namespace
 
 void draw_rail(Shell& shell, Rect area, bool wide) {
+    const kit::IdScope scope("rail");
     const kit::Group group(Role::Navigation, "Main", area, "rail");
     const Palette& c = look().colour;
     kit::fill(area, c.rail);
@@ -202,6 +203,7 @@ void draw_rail(Shell& shell, Rect area, bool wide) {
 }
 
 void draw_bottom_bar(Shell& shell, Rect area) {
+    const kit::IdScope scope("bottom bar");
     const kit::Group group(Role::Navigation, "Main", area, "bottom bar");
     const Palette& c = look().colour;
     kit::fill(area, c.rail);
@@ -229,6 +231,7 @@ void draw_bottom_bar(Shell& shell, Rect area) {
 }
 
 void draw_top_bar(Shell& shell, Rect area, bool phone) {
+    const kit::IdScope scope("top bar");
     const kit::Group group(Role::Banner, "Top", area, "top bar");
     kit::fill(area, look().colour.bg1);
     kit::line_across(area.Min.x, area.Max.x, area.Max.y - 1, look().colour.line);
@@ -252,6 +255,7 @@ void draw_top_bar(Shell& shell, Rect area, bool phone) {
 }
 
 void draw_status_bar(Shell& shell, Rect area) {
+    const kit::IdScope scope("status bar");
     const kit::Group group(Role::ContentInfo, "Status", area, "status bar");
     const Palette& c = look().colour;
     kit::fill(area, c.bg1);

@@ -37,7 +37,8 @@ std::vector<Notice> notices_of(const Shell& shell) {
 
 void draw_notice(Shell& shell, Rect box, const Notice& notice) {
     const Palette& c = look().colour;
-    kit::Group group(notice.bad ? Role::Alert : Role::Status, notice.head, box, notice.head);
+    const kit::IdScope scope("notice");
+    const kit::Group group(notice.bad ? Role::Alert : Role::Status, notice.head, box, notice.head);
     kit::fill(box, notice.bad ? c.bad_soft : c.warn_soft);
     kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
     Rect rest = kit::inset(box, px(16), px(8));

@@ -49,8 +49,12 @@ void give_focus(ImGuiID id, bool ring) {
 }  // namespace
 
 State& state() { return *current; }
+bool has_state() { return current != nullptr; }
 State* make_state(TextHost& text) { return new State(text); }
-void free_state(State* state) { delete state; }
+void free_state(State* state) {
+    if (current == state) current = nullptr;
+    delete state;
+}
 void make_current(State* wanted) { current = wanted; }
 AccessTree& tree() { return state().tree; }
 

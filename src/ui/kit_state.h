@@ -78,10 +78,12 @@ struct State {
     std::unordered_map<ImGuiID, Ease> eases;
     ImGuiID revealed = 0;          ///< Was scrolled into sight when it got the keyboard; after that the person scrolls.
     bool again = false;
+    bool ending_child = false;      ///< What ImGui adds now is the frame of a scrolling part, not a control.
     double deadline = 0;
 };
 
 State& state();
+bool has_state();   ///< False between the frames of programs: ImGui draws windows of its own there.
 Rect clipped(Rect rect);
 AccessRect access_rect(Rect rect);
 void draw_tooltip();

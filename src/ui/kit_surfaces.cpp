@@ -233,7 +233,9 @@ void Scroll::reveal(float y0, float y1) {
 Scroll::~Scroll() {
     ImGui::SetCursorScreenPos(origin_);
     ImGui::Dummy({std::max(1.0f, content_width_), std::max(1.0f, content_height_)});
+    state().ending_child = true;
     ImGui::EndChild();
+    state().ending_child = false;
 }
 
 // --- Dialogs -------------------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ void Shell::go(const Route& wanted, bool replace) {
     }
     const bool same = wanted == route;
     route = wanted;
-    if (!same) ports.window.set_route("#" + to_string(route), !replace);
+    if (!same) ports.window.set_route(to_string(route), !replace);
     ports.window.wake();
 }
 
@@ -367,7 +367,7 @@ void Shell::explore_sample() {
         return;
     }
     const Id shown = sample_project(*sample);
-    add_records(*this, std::move(*sample), "The sample is here. Change what you like.");
+    run(adopt(session.workspace(), *sample, "Explore a sample"), "The sample is here. Change what you like.");
     go({ViewId::Project, shown, {}, {}, {}}, false);
 }
 

@@ -1,4 +1,4 @@
-#include "ui_driver.h"
+#include "support/ui_driver.h"
 
 #include "base/text.h"
 
@@ -12,7 +12,7 @@ TEST_CASE("A newcomer is asked for the first client, and it is kept when the tab
         REQUIRE(app.shows(Role::Heading, "Who is your first client?"));
         app.check_sound();
         app.fill("Client", "Harbour & Vale Clinics");
-        CHECK(app.window.routes.back().find("#/client/") == 0);
+        CHECK(app.window.routes.back().find("/client/") == 0);
         CHECK(app.says("Harbour & Vale Clinics"));
     }
 
@@ -78,18 +78,18 @@ TEST_CASE("The palette runs a command, goes to a place and finds a task by typin
     app.press("Ctrl+K");
     app.type("settings");
     app.finish(TextEnd::Enter);
-    CHECK(app.window.routes.back() == "#/settings");
+    CHECK(app.window.routes.back() == "/settings");
 
     app.press("Ctrl+K");
     app.type("kestrel");
     app.finish(TextEnd::Enter);
-    CHECK(app.window.routes.back().find("#/client/") == 0);
+    CHECK(app.window.routes.back().find("/client/") == 0);
 
     app.press("Ctrl+F");
     app.type("medpath");
     REQUIRE(app.shows(Role::Option, "MedPath calendar sync"));
     app.finish(TextEnd::Enter);
-    CHECK(app.window.routes.back().find("#/project/") == 0);
+    CHECK(app.window.routes.back().find("/project/") == 0);
 }
 
 TEST_CASE("Arrows move in the palette while one types, and Escape leaves it") {
