@@ -64,18 +64,22 @@ void Passes::settle_leaf(Node leaf) {
     Moment late_start = unbounded_above;
     Moment late_finish = finish;
     lower(late_start, late_finish, leaf);
-    if (is_bounded(late_start)) late_finish = earlier(late_finish, paces.forward(job.pace, late_start, job.duration).finish);
+    if (is_bounded(late_start)) late_finish = earlier(late_finish, paces.latest(job.pace, paces.forward(job.pace, late_start, job.duration).finish, job.duration));
     const Task& task = *outline[leaf].task;
     limit(task, job, late_finish);
     if (net.gate[index(leaf)] != no_node) late_finish = earlier(late_finish, latest_inside[index(net.gate[index(leaf)])]);
 
-    const Paces::Span span = paces.backward(job.pace, late_finish, job.duration);
-    own.late_finish = span.finish;
-    own.late_start = span.start;
-    if (job.special && task.actual_start) {  // Only what is left can still be late.
-        const std::int64_t left = job.duration * (100 - std::clamp(task.done.count, 0, 100)) / 100;
-        own.late_start = paces.start_for_finish(job.pace, span.finish, left);
-    }
+    std::int64_t left = job.duration;  // Of a task that has begun, only what is left can still be late.
+    if (job.special && task.actual_start) left = left * (100 - std::clamp(task.done.count, 0, 100)) / 100;
+    own.late_finish = late_finish;
+    own.late_start = paces.start_for_finish(job.pace, late_finish, left);
+}
+
+Moment Passes::late_finish_of(std::int32_t row) const {
+    const Times& own = times[index(row)];
+    const Job& job = jobs[index(row)];
+    if (!counts(row)) return own.early_finish;
+    return paces.backward(job.pace, own.late_finish, job.duration).finish;
 }
 
 void Passes::limit(const Task& task, const Job& job, Moment& late_finish) const {

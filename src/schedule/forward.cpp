@@ -113,7 +113,10 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
         from = bounds.start;
         hold = bounds.start_hold;
     }
-    if (!is_bounded(from)) from = paces.start_for_finish(job.pace, paces.moment(*task.constraint_date), job.duration);
+    if (!is_bounded(from)) {
+        from = paces.start_for_finish(job.pace, paces.moment(*task.constraint_date), job.duration);
+        hold.driver = Driver::Constraint;
+    }
 
     Paces::Span span = paces.forward(job.pace, from, job.duration);
     if (is_bounded(bounds.finish)) {
@@ -139,7 +142,7 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
         waiting.push_back({leaf, span.start, span.finish});
         if (is_later(planned.late_start, span.start)) {
             hold.driver = Driver::AsLate;
-            span = {planned.late_start, planned.late_finish};
+            span = {planned.late_start, late_finish_of(leaf)};
         }
     }
     planned.early_start = span.start;
@@ -151,7 +154,7 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
 void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold& hold) const {
     if (!task.constraint_date) return;
     const Moment date = paces.moment(*task.constraint_date);
-    const bool held = hold.driver != Driver::ProjectStart;
+    const bool held = hold.driver == Driver::Link || hold.driver == Driver::Parent;
     const auto take = [&](Paces::Span wanted) {
         hold.refused = held && is_later(span.start, wanted.start);
         hold.driver = Driver::Constraint;
@@ -161,14 +164,14 @@ void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold
     case Constraint::AsSoonAsPossible:
     case Constraint::AsLateAsPossible: break;
     case Constraint::StartNoEarlier:
-        if (is_later(date, span.start) || hold.driver == Driver::ProjectStart) take(paces.forward(job.pace, later(date, span.start), job.duration));
+        if (is_later(date, span.start)) take(paces.forward(job.pace, date, job.duration));
         break;
     case Constraint::FinishNoEarlier: {
         const Moment needed = paces.start_for_finish(job.pace, date, job.duration);
         if (needed.when < span.start.when) break;
         Paces::Span wanted = paces.forward(job.pace, needed, job.duration);
         finish_exactly(wanted, date);
-        if (is_later(needed, span.start) || hold.driver == Driver::ProjectStart) take(wanted);
+        if (is_later(needed, span.start)) take(wanted);
         else span = wanted;
         break;
     }

@@ -69,24 +69,26 @@ private:
             } else if (net_.active[index(from)]) {
                 // A lag beyond four thousand years is no lag anybody meant.
                 const auto lag = std::clamp<std::int64_t>(record.lag.count, -INT32_MAX, INT32_MAX);
-                links_.push_back({{start_of(from), end_of(to), static_cast<std::int32_t>(lag), record.type, record.lag_unit}, &record});
+                links_.push_back({{from, to, static_cast<std::int32_t>(lag), record.type, record.lag_unit}, &record});
             }
         }
+        give_summaries_nodes();
     }
 
-    Node start_of(std::int32_t row) {
-        if (!outline_[row].summary) return row;
-        Node& roll = roll_of_row_[index(row)];
-        if (roll == no_node) {
-            roll = net_.rows + static_cast<Node>(net_.roll_row.size());
+    /// Rolls are numbered by row, so that nothing depends on the order in which the links came.
+    void give_summaries_nodes() {
+        constexpr Node wanted = -2;
+        for (const RawLink& raw : links_) {
+            if (outline_[raw.link.to].summary) net_.kind[index(raw.link.to)] = NodeKind::Gate;
+            if (outline_[raw.link.from].summary) roll_of_row_[index(raw.link.from)] = wanted;
+        }
+        for (std::int32_t row = 0; row < net_.rows; ++row) {
+            if (roll_of_row_[index(row)] != wanted) continue;
+            roll_of_row_[index(row)] = net_.rows + static_cast<Node>(net_.roll_row.size());
             net_.roll_row.push_back(row);
         }
-        return roll;
-    }
-
-    Node end_of(std::int32_t row) {
-        if (outline_[row].summary) net_.kind[index(row)] = NodeKind::Gate;
-        return row;
+        for (RawLink& raw : links_)
+            if (outline_[raw.link.from].summary) raw.link.from = roll_of_row_[index(raw.link.from)];
     }
 
     void refuse_own_summary(const Dependency& record, std::int32_t from, std::int32_t to) {

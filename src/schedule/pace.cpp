@@ -45,6 +45,14 @@ Paces::Span Paces::backward(Pace pace, Moment bound, std::int64_t duration) cons
     return {moment(start), moment(finish)};
 }
 
+Moment Paces::latest(Pace pace, Moment finish, std::int64_t duration) const {
+    if (pace == clock_pace || duration == 0) return finish;
+    if (pace == project_pace) return {project_.start_at(finish.position).minutes, finish.position};
+    DateTime latest = end_of_time;
+    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)]) latest = std::min(latest, lane->next_start({finish.when}));
+    return moment(latest);
+}
+
 std::int64_t Paces::between(Pace pace, Moment from, Moment to) const {
     if (pace == project_pace) return to.position - from.position;
     if (pace == clock_pace) return to.when - from.when;

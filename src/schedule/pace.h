@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Span backward(Pace pace, Moment bound, std::int64_t duration) const;
     /// Its start if it finishes at `bound`; unlike `backward` says nothing of the finish.
     [[nodiscard]] Moment start_for_finish(Pace pace, Moment bound, std::int64_t duration) const { return backward(pace, bound, duration).start; }
+    /// The latest moment that is no more work than this finish.
+    [[nodiscard]] Moment latest(Pace pace, Moment finish, std::int64_t duration) const;
     /// Working time between two moments as this task counts it (by its first calendar).
     [[nodiscard]] std::int64_t between(Pace pace, Moment from, Moment to) const;
 

@@ -18,7 +18,8 @@ struct Job {
 
 struct Times {
     Moment early_start, early_finish;
-    Moment late_start, late_finish;
+    Moment late_start;
+    Moment late_finish;  ///< The latest instant there is, which may lie behind the end of a shift: see late_finish_of.
 };
 
 /// What decided where a node lies.
@@ -50,6 +51,8 @@ struct Passes {
 
     void run();
 
+    /// As it is told: at the end of a shift.
+    [[nodiscard]] Moment late_finish_of(std::int32_t row) const;
     [[nodiscard]] std::int64_t total_slack(std::int32_t row) const;
     [[nodiscard]] std::int64_t free_slack(std::int32_t row) const;
 

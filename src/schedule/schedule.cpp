@@ -41,8 +41,8 @@ private:
         PlannedTask& out = out_.tasks[index(row)];
         out.start = out.early_start = civil(times.early_start);
         out.finish = out.early_finish = civil(times.early_finish);
+        out.late_finish = civil(passes_.late_finish_of(row));
         out.late_start = civil(times.late_start);
-        out.late_finish = civil(times.late_finish);
         if (job.special && task.actual_start) out.late_start = *task.actual_start;
         out.duration = {job.duration};
         if (job.special && task.manual) out.duration = {jobs_.paces.between(job.pace, times.early_start, times.early_finish)};
