@@ -32,12 +32,12 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvReading& reading = {}
 
 /// What a column means.
 enum class CsvTarget : std::uint8_t {
-    Nothing,         ///< Stays behind, and the report says so.
+    Nothing,  ///< Stays behind, and the report says so.
     Name,
-    Number,          ///< What the file calls the task: what Predecessors and Parent refer to.
-    OutlineNumber,   ///< "1.2.3".
-    OutlineLevel,    ///< 1, 2, 3.
-    Parent,          ///< The Number or the name of another row.
+    Number,         ///< What the file calls the task: what Predecessors and Parent refer to.
+    OutlineNumber,  ///< "1.2.3".
+    OutlineLevel,   ///< 1, 2, 3.
+    Parent,         ///< The Number or the name of another row.
     Duration,
     Work,
     Start,
@@ -46,20 +46,20 @@ enum class CsvTarget : std::uint8_t {
     Promised,
     ActualStart,
     ActualFinish,
-    Done,            ///< Percent.
-    State,           ///< "closed", "erledigt": 100 %. "cancelled": inactive. "open": nothing. Others stay as a tag.
-    Milestone,       ///< Yes or no.
-    People,          ///< Names, with units in brackets: "Ana[50%]; Bo".
-    Predecessors,    ///< "3FS+2d; 4".
+    Done,          ///< Percent.
+    State,         ///< "closed", "erledigt": 100 %. "cancelled": inactive. "open": nothing. Others stay as a tag.
+    Milestone,     ///< Yes or no.
+    People,        ///< Names, with units in brackets: "Ana[50%]; Bo".
+    Predecessors,  ///< "3FS+2d; 4".
     Priority,
     Tags,
     Code,
-    Summary,         ///< What the client reads.
+    Summary,  ///< What the client reads.
     Notes,
-    Active,          ///< Yes or no.
-    Constraint,      ///< "Start no earlier than". Where there is such a column, a start moves nothing by itself.
+    Active,      ///< Yes or no.
+    Constraint,  ///< "Start no earlier than". Where there is such a column, a start moves nothing by itself.
     ConstraintDate,
-    ByHand,          ///< Yes or no: Start and Finish hold, whatever the links say.
+    ByHand,  ///< Yes or no: Start and Finish hold, whatever the links say.
 };
 constexpr std::size_t csv_target_count = static_cast<std::size_t>(CsvTarget::ByHand) + 1;
 std::string_view label_of(CsvTarget target);
@@ -110,12 +110,12 @@ struct CsvPreviewRow {
     std::vector<std::pair<CsvTarget, std::string>> values;  ///< As read: dates as 2026-11-24, durations as "3 d".
     std::vector<std::string> troubles;                      ///< What could not be read, in sentences.
 };
-/// The first rows. Costs what those rows cost, not the whole table.
+/// The first rows. Where the order of dates is Automatic, all dates of the table are looked at for it.
 std::vector<CsvPreviewRow> preview_csv(const CsvTable& table, const CsvMapping& mapping, std::size_t rows);
 
-/// The tasks of a project in the columns of the plan: UTF-8 with a byte order mark, rows ended by CR LF. A cell that a
-/// spreadsheet would take for a formula (it starts with = + - @, a tab or a return) gets an apostrophe in front, which
-/// our import takes off again.
+/// The tasks of a project in the columns of the plan: UTF-8 with a byte order mark, rows ended by CR LF, dates as
+/// 2026-11-24 08:00. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a return) gets an
+/// apostrophe in front, which our import takes off again.
 Result<Export> to_csv(const Workspace& workspace, Ref<Project> project);
 
 }  // namespace rapport

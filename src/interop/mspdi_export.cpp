@@ -79,13 +79,6 @@ void leave_comments(Writing& writing) {
             writing.leaving.leave("Comments", comment.author, ++writing.item);
 }
 
-std::string file_name_of(std::string_view project) {
-    std::string name;
-    for (const char c : shortened(project, 80))
-        name += std::string_view("\\/:*?\"<>|").contains(c) || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
-    return (trimmed(name).empty() ? "project" : std::string(trimmed(name))) + ".xml";
-}
-
 }  // namespace
 }  // namespace mspdi
 
@@ -96,7 +89,7 @@ Result<Export> to_mspdi(const Workspace& workspace, Ref<Project> ref) {
     writing.schedule = schedule_of(workspace, writing.outline);
     mspdi::choose(writing);
 
-    const std::string file_name = mspdi::file_name_of(project->name);
+    const std::string file_name = file_name_of(project->name, ".xml");
     writing.xml.open("Project", "xmlns=\"http://schemas.microsoft.com/project\"");
     mspdi::write_header(writing, file_name);
     mspdi::write_custom_fields(writing);

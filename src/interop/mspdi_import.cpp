@@ -57,7 +57,7 @@ public:
     }
 
     Import take() override {
-        ImportReport report{carried(), reading_.leaving.left(), reading_.leaving.warnings()};
+        ImportReport report{carried_in(reading_.records), reading_.leaving.left(), reading_.leaving.warnings()};
         return {std::move(reading_.records), reading_.project, std::move(reading_.suggested_client), std::move(report)};
     }
 
@@ -141,14 +141,6 @@ private:
         progress.phase = shares[at].words;
         progress.done = phase_ == Phase::Done;
         return progress;
-    }
-
-    [[nodiscard]] std::vector<Carried> carried() const {
-        std::vector<Carried> carried;
-        for (const EntityType* type : all_types())
-            if (const auto count = static_cast<std::int64_t>(reading_.records.table(*type).size()); count > 0)
-                carried.push_back({std::string(count == 1 ? type->label : type->plural), count});
-        return carried;
     }
 
     std::string bytes_;

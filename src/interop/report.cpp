@@ -41,6 +41,14 @@ std::vector<std::string> Leaving::warnings() const {
     return warnings;
 }
 
+std::vector<Carried> carried_in(const Workspace& workspace) {
+    std::vector<Carried> carried;
+    for (const EntityType* type : all_types())
+        if (const auto count = static_cast<std::int64_t>(workspace.table(*type).size()); count > 0)
+            carried.push_back({std::string(count == 1 ? type->label : type->plural), count});
+    return carried;
+}
+
 void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
                   std::span<const std::string_view> carried, std::int64_t item) {
     for (const Field& field : type.fields) {
@@ -48,6 +56,15 @@ void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record
         if (field.get(record) == field.get(*type.blank)) continue;
         leaving.leave(std::string(field.label) + " (" + std::string(type.label) + ")", title_of(type, record), item);
     }
+}
+
+std::string file_name_of(std::string_view project, std::string_view extension) {
+    constexpr std::string_view refused = "\\/:*?\"<>|";
+    std::string name;
+    for (const char c : shortened(project, 80))
+        name += refused.contains(c) || static_cast<unsigned char>(c) < 0x20 ? '-' : c;
+    const std::string_view stem = trimmed(name);
+    return std::string(stem.empty() ? "project" : stem) + std::string(extension);
 }
 
 }  // namespace rapport

@@ -30,8 +30,14 @@ private:
 };
 constexpr std::size_t warnings_of_a_report = 50;
 
+/// How many records of each type there are, in the order of types.
+std::vector<Carried> carried_in(const Workspace& workspace);
+
 /// Every field of a record that is not as in a blank one and is not among `carried` (JSON names): "Promised for (task)".
 void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
                   std::span<const std::string_view> carried, std::int64_t item);
+
+/// A name that every system takes, from what a project is called: "Portal.xml".
+std::string file_name_of(std::string_view project, std::string_view extension);
 
 }  // namespace rapport

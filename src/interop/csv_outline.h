@@ -1,0 +1,18 @@
+#pragma once
+// Which row is part of which, from whatever a table has for it: a parent, a level, a number, or white space before the name.
+
+#include <functional>
+#include <span>
+
+#include "interop/csv_rows.h"
+
+namespace rapport {
+
+/// For each row the one it is part of, or -1. `trouble` hears of rows whose place could not be read: these stand at the top.
+std::vector<std::int32_t> parents_of(std::span<const CsvDraft> rows,
+                                     const std::function<void(const CsvDraft&, std::string)>& trouble);
+
+/// The row that stands for the project itself, as Microsoft Project writes it first: number 0, level 0. Otherwise -1.
+std::int32_t project_row_of(std::span<const CsvDraft> rows);
+
+}  // namespace rapport
