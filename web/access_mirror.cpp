@@ -39,6 +39,7 @@ struct Entry {
     std::uint32_t key = 0;   ///< The node's id, or one made up where it has none of its own.
     std::uint32_t kind = 0;  ///< Another kind needs another element.
     std::uint32_t states = 0;
+    bool outlined = false;  ///< A grid some of whose rows have levels.
     Quarters box{};
     std::vector<std::uint32_t> children;
 };
@@ -63,11 +64,12 @@ std::uint32_t mixed(std::uint32_t a, std::uint32_t b) {
     return hash * 0xC2B2AE35u | 1;
 }
 
-std::uint32_t kind_of(const AccessNode& node, std::uint32_t field, bool has_children) {
+std::uint32_t kind_of(const AccessNode& node, std::uint32_t field, const Entry& entry) {
     std::uint32_t kind = static_cast<std::uint32_t>(node.role);
     if (node.multiline) kind |= 1u << 8;
     if (!node.href.empty()) kind |= 1u << 9;
-    if (has_children) kind |= 1u << 10;
+    if (entry.outlined) kind |= 1u << 7;
+    if (!entry.children.empty()) kind |= 1u << 10;
     if (field != 0 && node.id == field) kind |= 1u << 11;  // The open native field is its own node.
     return kind | static_cast<std::uint32_t>(node.role == Role::Heading ? node.level : 0) << 12;
 }
@@ -89,6 +91,13 @@ Quarters box_of(const AccessRect& rect, const AccessRect& parent, float ratio) {
     return {quarters(rect.x - parent.x), quarters(rect.y - parent.y), quarters(rect.width), quarters(rect.height)};
 }
 
+/// Only in a treegrid may rows have levels and open.
+void mark_outlined(Picture& picture, std::int32_t parent) {
+    while (parent >= 0 && picture.nodes[static_cast<std::size_t>(parent)].role != Role::Grid)
+        parent = picture.nodes[static_cast<std::size_t>(parent)].parent;
+    if (parent >= 0) picture.entries[static_cast<std::size_t>(parent)].outlined = true;
+}
+
 /// Keys, places and children of each node; ids that are missing or used twice get a key of their own.
 Picture picture_of(std::vector<AccessNode> nodes, std::uint32_t field) {
     Picture picture{.nodes = std::move(nodes), .field = field, .ratio = pixel_ratio()};
@@ -108,11 +117,13 @@ Picture picture_of(std::vector<AccessNode> nodes, std::uint32_t field) {
         entry.states = states_of(node);
         const AccessRect origin = parent ? picture.nodes[static_cast<std::size_t>(node.parent)].rect : AccessRect();
         entry.box = box_of(node.rect, origin, picture.ratio);
+        if (node.role == Role::Row && (node.level > 0 || node.expanded != Tristate::None))
+            mark_outlined(picture, node.parent);
         if (node.focused) picture.focus = key;
         if (node.modal) picture.modal = key;
     }
     for (std::size_t i = 0; i < picture.nodes.size(); ++i)
-        picture.entries[i].kind = kind_of(picture.nodes[i], field, !picture.entries[i].children.empty());
+        picture.entries[i].kind = kind_of(picture.nodes[i], field, picture.entries[i]);
     return picture;
 }
 
@@ -141,7 +152,7 @@ void write_node(Parcel& parcel, const AccessNode& node, const Entry& entry, std:
     parcel.number(parts);
     if (parts & Kind) {
         parcel.number(entry.kind);
-        parcel.text(aria_name(node.role));
+        parcel.text(entry.outlined ? "treegrid" : aria_name(node.role));
     }
     if (parts & Box)
         for (const std::int32_t length : entry.box) parcel.integer(length);

@@ -18,7 +18,8 @@ addToLibrary({
                    'status', 'alert', 'switch'],
         // Can have the keyboard, even where the tree does not offer them to Tab.
         reachable: ['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menuitem', 'option', 'gridcell', 'columnheader', 'rowheader',
-                    'textbox', 'combobox', 'row', 'listitem', 'dialog', 'alertdialog', 'listbox', 'grid', 'menu'],
+                    'textbox', 'combobox', 'row', 'listitem', 'dialog', 'alertdialog', 'listbox', 'grid', 'treegrid',
+                    'menu'],
 
         make(node) {
             const {role, kind} = node;
