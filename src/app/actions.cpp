@@ -114,10 +114,10 @@ const Action& action(ActionId id) { return actions[static_cast<std::size_t>(id)]
 std::string_view label_of(ActionGroup group) {
     switch (group) {
     case ActionGroup::Program: return "Everywhere";
-    case ActionGroup::Create: return "Create";
-    case ActionGroup::File: return "Files";
-    case ActionGroup::Plan: return "Plan";
-    case ActionGroup::View: return "View";
+    case ActionGroup::Create:  return "Create";
+    case ActionGroup::File:    return "Files";
+    case ActionGroup::Plan:    return "Plan";
+    case ActionGroup::View:    return "View";
     }
     return {};
 }
@@ -142,7 +142,8 @@ bool is_key(std::string_view wanted, std::string_view key, bool control, bool sh
     if (wanted.empty() || wanted.find(' ') != std::string_view::npos) return false;
     const Keys keys = parse(wanted);
     if (keys.control != control || keys.alt != alt) return false;
-    if (keys.key == "?" || keys.key == "+" || keys.key == "-") return key == keys.key || (keys.key == "+" && key == "=");
+    if (keys.key == "?" || keys.key == "+" || keys.key == "-")
+        return key == keys.key || (keys.key == "+" && key == "=");
     return keys.shift == shift && folded(key) == folded(keys.key);
 }
 

@@ -31,7 +31,8 @@ Plan make_plan(const Workspace& workspace, Ref<Project> project) {
     }
     for (const Assignment& assignment : workspace.all<Assignment>()) {
         const std::int32_t row = plan.outline.find(assignment.task);
-        if (row >= 0 && workspace.find(assignment.person)) plan.assignments[static_cast<std::size_t>(row)].push_back(&assignment);
+        if (row >= 0 && workspace.find(assignment.person))
+            plan.assignments[static_cast<std::size_t>(row)].push_back(&assignment);
     }
     return plan;
 }
@@ -76,8 +77,11 @@ const std::vector<ClientSummary>& Derived::clients() {
         (at != places.end() ? clients_[at->second] : none).projects.push_back(&project);
     }
     for (const Stakeholder& person : workspace_->all<Stakeholder>())
-        if (const auto at = places.find(person.client.id); at != places.end()) clients_[at->second].people.push_back(&person);
-    std::ranges::sort(clients_, [](const ClientSummary& a, const ClientSummary& b) { return by_name(a.client->name, b.client->name); });
+        if (const auto at = places.find(person.client.id); at != places.end())
+            clients_[at->second].people.push_back(&person);
+    std::ranges::sort(clients_, [](const ClientSummary& a, const ClientSummary& b) {
+        return by_name(a.client->name, b.client->name);
+    });
     if (!none.projects.empty()) clients_.push_back(std::move(none));
     for (ClientSummary& summary : clients_) {
         std::ranges::sort(summary.projects, [](const Project* a, const Project* b) {

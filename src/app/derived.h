@@ -16,13 +16,13 @@ struct Plan {
     std::vector<std::vector<std::int32_t>> links_in;  ///< By row: positions in `links` of the links that end there.
     std::vector<const Dependency*> links;             ///< Links between living rows of this project.
     std::vector<std::vector<const Assignment*>> assignments;  ///< By row.
-    std::uint64_t revision = 0;                       ///< Another number whenever anything of it may have changed.
+    std::uint64_t revision = 0;  ///< Another number whenever anything of it may have changed.
 };
 
 struct ClientSummary {
-    const Client* client = nullptr;                   ///< Null: projects that belong to no client yet.
-    std::vector<const Project*> projects;             ///< Not closed first, then by name.
-    std::vector<const Stakeholder*> people;           ///< Who decides first, then by influence and name.
+    const Client* client = nullptr;          ///< Null: projects that belong to no client yet.
+    std::vector<const Project*> projects;    ///< Not closed first, then by name.
+    std::vector<const Stakeholder*> people;  ///< Who decides first, then by influence and name.
 };
 
 class Derived {

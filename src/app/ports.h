@@ -37,10 +37,10 @@ struct StoredFrame {
 
 /// What a store held when it was opened.
 struct StoredState {
-    bool was_empty = true;              ///< Nothing was ever kept here.
-    std::uint64_t checkpoint_seq = 0;   ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
+    bool was_empty = true;             ///< Nothing was ever kept here.
+    std::uint64_t checkpoint_seq = 0;  ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
     std::string checkpoint;
-    std::vector<StoredFrame> tail;      ///< Frames behind the checkpoint, by seq.
+    std::vector<StoredFrame> tail;  ///< Frames behind the checkpoint, by seq.
 };
 
 enum class Access : std::uint8_t {
@@ -58,10 +58,11 @@ enum class StoreTrouble : std::uint8_t {
 
 struct StoreListener {
     std::function<void(Access, StoredState)> opened;
-    std::function<void(std::uint64_t seq)> committed;               ///< All frames up to `seq` are on disk (oncomplete).
-    std::function<void(StoreTrouble, std::string detail)> failed;   ///< Frames that were not committed stay the caller's.
+    std::function<void(std::uint64_t seq)> committed;  ///< All frames up to `seq` are on disk (oncomplete).
+    std::function<void(StoreTrouble, std::string detail)>
+        failed;  ///< Frames that were not committed stay the caller's.
     std::function<void(std::uint64_t seq)> checkpointed;
-    std::function<void(bool persisted)> persistence;                ///< The answer to ask_to_persist, or the state at opening.
+    std::function<void(bool persisted)> persistence;  ///< The answer to ask_to_persist, or the state at opening.
     std::function<void(std::uint64_t used, std::uint64_t quota)> estimated;
 };
 
@@ -96,7 +97,8 @@ public:
     /// while a gesture of the person is handled.
     virtual void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) = 0;
     /// Gives the person a file, through the system's dialog or as a download.
-    virtual void save(std::string_view name, std::string_view mime, std::string bytes, std::function<void(Result<void>)> saved) = 0;
+    virtual void save(std::string_view name, std::string_view mime, std::string bytes,
+                      std::function<void(Result<void>)> saved) = 0;
 };
 
 class Clipboard {

@@ -43,14 +43,19 @@ constexpr StakeholderLine stakeholders[]{
      "Calls booked an hour ahead, never on Friday after 14:00. News must not reach her through her own staff."},
     {"Harbour & Vale Clinics", "Priya Raman", "Front-desk lead", "priya.raman@harbourvale.example", 3, 5, false,
      "Answers text messages between patients. Knows what the desks really do."},
-    {"Harbour & Vale Clinics", "Dr. Colm Brennan", "Clinical lead", "colm.brennan@harbourvale.example", 4, 3, false, "Short e-mails with one question each."},
+    {"Harbour & Vale Clinics", "Dr. Colm Brennan", "Clinical lead", "colm.brennan@harbourvale.example", 4, 3, false,
+     "Short e-mails with one question each."},
     {"Harbour & Vale Clinics", "Theo Marchetti", "IT and privacy", "theo.marchetti@harbourvale.example", 3, 4, false,
      "Wants to know which data leaves Canada. None does; he needs it in writing for the board."},
-    {"Harbour & Vale Clinics", "Joanne Fitch", "Finance director", "joanne.fitch@harbourvale.example", 5, 2, false, "Never spoken to. Signs the second half."},
-    {"Kestrel Freight", "Marek Dvorak", "Head of Fleet", "marek@kestrel.example", 5, 4, true, "Thinks in cost per stop. Call him in the evening, he drives."},
+    {"Harbour & Vale Clinics", "Joanne Fitch", "Finance director", "joanne.fitch@harbourvale.example", 5, 2, false,
+     "Never spoken to. Signs the second half."},
+    {"Kestrel Freight", "Marek Dvorak", "Head of Fleet", "marek@kestrel.example", 5, 4, true,
+     "Thinks in cost per stop. Call him in the evening, he drives."},
     {"Kestrel Freight", "Anna Lind", "Dispatch", "anna@kestrel.example", 3, 5, false, ""},
-    {"Kestrel Freight", "Yusuf Kaya", "Drivers’ council", "yusuf@kestrel.example", 4, 4, false, "Worried that the app watches drivers. It shows them what it keeps."},
-    {"Maison Tolbert", "Claire Tolbert", "Owner", "claire@tolbert.example", 5, 5, true, "Asked twice what it costs; wants to hear first what it changes in the shop."},
+    {"Kestrel Freight", "Yusuf Kaya", "Drivers’ council", "yusuf@kestrel.example", 4, 4, false,
+     "Worried that the app watches drivers. It shows them what it keeps."},
+    {"Maison Tolbert", "Claire Tolbert", "Owner", "claire@tolbert.example", 5, 5, true,
+     "Asked twice what it costs; wants to hear first what it changes in the shop."},
 };
 
 // --- Plans ---------------------------------------------------------------------------------------------------------
@@ -58,9 +63,9 @@ constexpr StakeholderLine stakeholders[]{
 struct TaskLine {
     int depth;
     std::string_view name;
-    std::string_view duration;      ///< Empty: a summary. "0": a milestone.
-    std::string_view people;        ///< Initials of the team, each one a person at full time.
-    std::string_view waits_for;     ///< As typed: "2.3, 2.4FS+1d".
+    std::string_view duration;   ///< Empty: a summary. "0": a milestone.
+    std::string_view people;     ///< Initials of the team, each one a person at full time.
+    std::string_view waits_for;  ///< As typed: "2.3, 2.4FS+1d".
     int done;
     std::string_view summary = {};  ///< What the client reads.
     std::string_view notes = {};
@@ -68,7 +73,8 @@ struct TaskLine {
 
 constexpr TaskLine booking[]{
     {0, "Discovery and scope", "", "", "", 0, "We listen at the desks and agree what is in and what is not."},
-    {1, "Sit with the front desks", "5d", "SD", "", 100, "Two days in Dartmouth, three in Bedford.", "Priya let us listen in. 186 calls between 11:30 and 13:30."},
+    {1, "Sit with the front desks", "5d", "SD", "", 100, "Two days in Dartmouth, three in Bedford.",
+     "Priya let us listen in. 186 calls between 11:30 and 13:30."},
     {1, "What a booking is, in writing", "4d", "IO", "1.1", 100},
     {1, "Privacy questions answered", "6d", "LN", "1.1", 100},
     {1, "Scope agreed", "0", "", "1.2, 1.3", 100, "Ruth agreed to the scope."},
@@ -78,7 +84,8 @@ constexpr TaskLine booking[]{
     {1, "Desk day view, screens", "4d", "SD", "2.2SS+2d", 100},
     {1, "Designs accepted", "0", "", "2.2, 2.3", 100, "Priya and Ruth accepted the designs."},
     {0, "Build", "", "", "", 0, "The booking itself, and the connection to MedPath."},
-    {1, "MedPath calendar sync", "12d", "AH", "2.4", 70, "Bookings show up in MedPath at once.", "Their test system was down for three days. Ruth was not told yet."},
+    {1, "MedPath calendar sync", "12d", "AH", "2.4", 70, "Bookings show up in MedPath at once.",
+     "Their test system was down for three days. Ruth was not told yet."},
     {1, "Booking service", "8d", "JW", "2.4", 80},
     {1, "Move and cancel", "4d", "JW", "3.2", 0},
     {1, "Front-desk day view", "5d", "TA", "2.4FS+1d", 60},
@@ -170,7 +177,8 @@ void add_tasks(Workspace& sample, const Project& project, std::span<const TaskLi
         task.rank = last[depth] = rank_between(last[depth], {});
         task.name = line.name;
         task.milestone = line.duration == "0";
-        if (!line.duration.empty()) task.duration = task.milestone ? Minutes{} : parse_duration(line.duration).value_or({}).minutes;
+        if (!line.duration.empty())
+            task.duration = task.milestone ? Minutes{} : parse_duration(line.duration).value_or({}).minutes;
         task.done = {line.done};
         task.summary = {std::string(line.summary)};
         task.notes = {std::string(line.notes)};
@@ -209,7 +217,8 @@ void set_actuals(Workspace& sample, const Project& project) {
     }
 }
 
-Client& add_client(Workspace& sample, std::string_view name, std::string_view place, std::string_view zone, ClientStatus status, Date since) {
+Client& add_client(Workspace& sample, std::string_view name, std::string_view place, std::string_view zone,
+                   ClientStatus status, Date since) {
     Client& client = add<Client>(sample, name);
     client.name = name;
     client.place = place;
@@ -220,8 +229,9 @@ Client& add_client(Workspace& sample, std::string_view name, std::string_view pl
     return client;
 }
 
-Project& add_project(Workspace& sample, const Client& client, std::string_view name, Stage stage, Date start, Date promised,
-                     std::string_view success, std::string_view by, Date said, std::span<const TaskLine> lines, const PersonIndex& people) {
+Project& add_project(Workspace& sample, const Client& client, std::string_view name, Stage stage, Date start,
+                     Date promised, std::string_view success, std::string_view by, Date said,
+                     std::span<const TaskLine> lines, const PersonIndex& people) {
     Project& project = add<Project>(sample, name);
     project.client = {client.id};
     project.name = name;
@@ -263,7 +273,8 @@ Result<Workspace> sample_workspace(Date today) {
     const auto weeks = [&](int count) { return Date{monday.days + 7 * count}; };
     const PersonIndex people = add_team(sample);
 
-    Client& clinics = add_client(sample, "Harbour & Vale Clinics", "Halifax", "America/Halifax", ClientStatus::Active, weeks(-190));
+    Client& clinics =
+        add_client(sample, "Harbour & Vale Clinics", "Halifax", "America/Halifax", ClientStatus::Active, weeks(-190));
     clinics.first_touch = "Dalhousie Expo";
     clinics.website = "harbourvale.example";
     clinics.about = {"Fourteen family clinics around Halifax harbour. 212 people, 61 of them at front desks."};
@@ -285,30 +296,42 @@ Result<Workspace> sample_workspace(Date today) {
         person.notes = {std::string(line.notes)};
     }
 
-    Project& online = add_project(sample, clinics, "Online booking for 14 clinics", Stage::Active, weeks(-5), Date{weeks(3).days + 4},
-                                  "A patient can book, move and cancel in two minutes without calling us, and my front desks get their lunch back.",
-                                  "Ruth Adeyemi", Date{weeks(-8).days + 3}, booking, people);
+    Project& online =
+        add_project(sample, clinics, "Online booking for 14 clinics", Stage::Active, weeks(-5), Date{weeks(3).days + 4},
+                    "A patient can book, move and cancel in two minutes without calling us, and my front desks get "
+                    "their lunch back.",
+                    "Ruth Adeyemi", Date{weeks(-8).days + 3}, booking, people);
     online.code = "HV-2";
     online.summary = {"Patients of all fourteen clinics book online, in English and French."};
     add_calendar(sample, online, monday);
     Project& vans = add_project(sample, kestrel, "Driver app", Stage::Active, weeks(-3), Date{weeks(4).days + 2},
-                                "My drivers stop phoning in, and nobody feels watched.", "Marek Dvorak", Date{weeks(-5).days + 1}, driver_app, people);
+                                "My drivers stop phoning in, and nobody feels watched.", "Marek Dvorak",
+                                Date{weeks(-5).days + 1}, driver_app, people);
     vans.code = "KF-1";
     Project& relaunch = add_project(sample, tolbert, "Shop relaunch", Stage::Estimate, weeks(1), Date{weeks(3).days},
-                                    "People find what they held in their hands last week.", "Claire Tolbert", Date{weeks(-1).days + 2}, shop, people);
+                                    "People find what they held in their hands last week.", "Claire Tolbert",
+                                    Date{weeks(-1).days + 2}, shop, people);
     relaunch.promised.reset();
     for (const Project* project : {&online, &vans, &relaunch}) set_actuals(sample, *project);
 
-    const auto task = [&](std::string_view name) { return id_of("Online booking for 14 clinics/" + std::string(name)); };
-    add_comment(sample, task("MedPath calendar sync"), "Amir Haddad", Date{monday.days - 4}, "Their test system is back. I lost three days; the last bookings come across by Thursday.");
-    add_comment(sample, task("MedPath calendar sync"), "Ines Okafor", Date{monday.days - 3}, "This moves the training. I will tell Ruth before Priya’s people hear of it.");
-    add_comment(sample, task("Privacy review with Theo"), "Lena Novak", Date{monday.days - 2}, "Theo asked which data leaves Canada. None; he needs it in writing for the board.");
-    add_comment(sample, online.id, "Sofia Dias", Date{monday.days - 10}, "Priya: “My desks noticed the difference in the drawings already.”");
+    const auto task = [&](std::string_view name) {
+        return id_of("Online booking for 14 clinics/" + std::string(name));
+    };
+    add_comment(sample, task("MedPath calendar sync"), "Amir Haddad", Date{monday.days - 4},
+                "Their test system is back. I lost three days; the last bookings come across by Thursday.");
+    add_comment(sample, task("MedPath calendar sync"), "Ines Okafor", Date{monday.days - 3},
+                "This moves the training. I will tell Ruth before Priya’s people hear of it.");
+    add_comment(sample, task("Privacy review with Theo"), "Lena Novak", Date{monday.days - 2},
+                "Theo asked which data leaves Canada. None; he needs it in writing for the board.");
+    add_comment(sample, online.id, "Sofia Dias", Date{monday.days - 10},
+                "Priya: “My desks noticed the difference in the drawings already.”");
     return sample;
 }
 
 Id sample_project(const Workspace&) { return id_of("Online booking for 14 clinics"); }
 
-bool has_sample(const Workspace& workspace) { return workspace.find(Ref<Project>{id_of("Online booking for 14 clinics")}) != nullptr; }
+bool has_sample(const Workspace& workspace) {
+    return workspace.find(Ref<Project>{id_of("Online booking for 14 clinics")}) != nullptr;
+}
 
 }  // namespace rapport

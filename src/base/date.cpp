@@ -120,8 +120,8 @@ IsoWeek iso_week_of(Date date) {
 }
 
 Date date_of(DateTime when) {
-    const std::int64_t days = when.minutes >= 0 ? when.minutes / minutes_per_day
-                                                : -((-when.minutes + minutes_per_day - 1) / minutes_per_day);
+    const std::int64_t days =
+        when.minutes >= 0 ? when.minutes / minutes_per_day : -((-when.minutes + minutes_per_day - 1) / minutes_per_day);
     return {static_cast<std::int32_t>(days)};
 }
 

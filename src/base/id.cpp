@@ -47,7 +47,8 @@ Result<Id> parse_id(std::string_view text) {
     for (const char c : text) {
         if (c == '-') continue;
         const int digit = hex_digit(c);
-        if (digit < 0 || count == 32) return Error{Fault::Malformed, "An id has 32 hexadecimal digits.", std::string(text)};
+        if (digit < 0 || count == 32)
+            return Error{Fault::Malformed, "An id has 32 hexadecimal digits.", std::string(text)};
         std::uint64_t& half = count < 16 ? id.high : id.low;
         half = half << 4 | static_cast<std::uint64_t>(digit);
         ++count;

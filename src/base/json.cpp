@@ -14,7 +14,8 @@ using Parser = nlohmann::json;
 /// Takes the events of nlohmann's parser and builds values from them; at the outermost level it hands them over.
 class Builder {
 public:
-    Builder(std::string_view text, const JsonLimits& limits, const JsonParts* parts) : text_(text), limits_(limits), parts_(parts) {}
+    Builder(std::string_view text, const JsonLimits& limits, const JsonParts* parts)
+        : text_(text), limits_(limits), parts_(parts) {}
 
     bool null() { return place(Json()); }
     bool boolean(bool flag) { return place(Json(flag)); }
@@ -44,7 +45,8 @@ public:
     bool end_array() { return close(); }
 
     bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::json::exception& error) {
-        return fail({Fault::Malformed, "This is not valid JSON at " + place_of(position) + ": " + problem(error.what()) + ".",
+        return fail({Fault::Malformed,
+                     "This is not valid JSON at " + place_of(position) + ": " + problem(error.what()) + ".",
                      "byte " + std::to_string(position) + ", at “" + shortened(repaired_utf8(last_token), 60) + "”"});
     }
 
@@ -72,7 +74,8 @@ private:
     /// From "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while parsing value - invalid
     /// literal; last read: 'nx'; expected end of input" what a person can use.
     static std::string problem(std::string_view what) {
-        if (const std::size_t dash = what.find(" - "); dash != std::string_view::npos) return repaired_utf8(what.substr(dash + 3));
+        if (const std::size_t dash = what.find(" - "); dash != std::string_view::npos)
+            return repaired_utf8(what.substr(dash + 3));
         return "a number is too large";  // The one error without a dash: out_of_range.406.
     }
 
@@ -83,9 +86,12 @@ private:
 
     bool open(Json container) {
         if (static_cast<int>(open_.size()) >= limits_.depth)
-            return fail({Fault::Limit, "This JSON nests deeper than " + std::to_string(limits_.depth) + " levels.", {}});
+            return fail(
+                {Fault::Limit, "This JSON nests deeper than " + std::to_string(limits_.depth) + " levels.", {}});
         if (streams() && open_.empty() && !container.as_object())
-            return fail({Fault::Malformed, "A JSON object was expected at line 1, column 1: the text must begin with “{”.", {}});
+            return fail({Fault::Malformed,
+                         "A JSON object was expected at line 1, column 1: the text must begin with “{”.",
+                         {}});
         open_.push_back(std::move(container));
         return true;
     }
@@ -100,12 +106,16 @@ private:
 
     bool place(Json json) {
         if (open_.empty()) {
-            if (streams()) return fail({Fault::Malformed, "A JSON object was expected at line 1, column 1: the text must begin with “{”.", {}});
+            if (streams())
+                return fail({Fault::Malformed,
+                             "A JSON object was expected at line 1, column 1: the text must begin with “{”.",
+                             {}});
             result_ = std::move(json);
             return true;
         }
         if (streams() && open_.size() == 1) return deliver(parts_->member(std::move(member_), std::move(json)));
-        if (streams() && open_.size() == 2 && open_.back().as_array()) return deliver(parts_->element(member_, std::move(json)));
+        if (streams() && open_.size() == 2 && open_.back().as_array())
+            return deliver(parts_->element(member_, std::move(json)));
         if (auto* object = std::get_if<Json::Object>(&open_.back().value)) {
             object->back().second = std::move(json);
         } else {
@@ -138,7 +148,8 @@ public:
     Feed& operator++() {
         ++at_;
         constexpr std::ptrdiff_t step = std::ptrdiff_t{1} << 18;
-        if (parts_ && parts_->progress && (at_ - begin_) % step == 0 && !parts_->progress(static_cast<std::size_t>(at_ - begin_)))
+        if (parts_ && parts_->progress && (at_ - begin_) % step == 0 &&
+            !parts_->progress(static_cast<std::size_t>(at_ - begin_)))
             *stopped_ = true;
         return *this;
     }
@@ -153,7 +164,10 @@ private:
 
 Result<std::string_view> prepared(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
-        return Error{Fault::Limit, "This text is larger than " + counted(static_cast<std::int64_t>(limits.bytes >> 20), "megabyte", "megabytes") + ".", {}};
+        return Error{Fault::Limit,
+                     "This text is larger than " +
+                         counted(static_cast<std::int64_t>(limits.bytes >> 20), "megabyte", "megabytes") + ".",
+                     {}};
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (trimmed(text).empty())
         return Error{Fault::Malformed, "This file is empty: a JSON value was expected at line 1, column 1.", {}};
@@ -162,10 +176,11 @@ Result<std::string_view> prepared(std::string_view text, const JsonLimits& limit
 
 Result<void> feed(std::string_view text, Builder& builder, const JsonParts* parts) {
     bool stopped = false;
-    const bool complete = parts && parts->progress
-        ? Parser::sax_parse(Feed(text.data(), text.data(), parts, &stopped),
-                            Feed(text.data() + text.size(), text.data(), parts, &stopped), &builder)
-        : Parser::sax_parse(text.data(), text.data() + text.size(), &builder);
+    const bool complete =
+        parts && parts->progress
+            ? Parser::sax_parse(Feed(text.data(), text.data(), parts, &stopped),
+                                Feed(text.data() + text.size(), text.data(), parts, &stopped), &builder)
+            : Parser::sax_parse(text.data(), text.data() + text.size(), &builder);
     if (stopped) return Error{Fault::Refused, "Stopped. Nothing was changed.", {}};
     if (builder.error_) return *builder.error_;
     if (!complete) return Error{Fault::Malformed, "This is not valid JSON.", {}};
@@ -202,7 +217,7 @@ void append_json_text(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
         switch (c) {
-        case '"': out += "\\\""; break;
+        case '"':  out += "\\\""; break;
         case '\\': out += "\\\\"; break;
         case '\n': out += "\\n"; break;
         case '\r': out += "\\r"; break;

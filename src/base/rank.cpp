@@ -104,7 +104,8 @@ Rank rank_between(const Rank& after, const Rank& before, std::uint32_t jitter) {
         return {with_jitter(next.empty() ? integer + fraction_between(fraction, {}) : next, b, jitter)};
     }
     if (integer == integer_part(b))
-        return {with_jitter(integer + fraction_between(fraction, std::string_view(b).substr(integer.size())), b, jitter)};
+        return {
+            with_jitter(integer + fraction_between(fraction, std::string_view(b).substr(integer.size())), b, jitter)};
     const std::string next = incremented(integer);
     if (next < b) return {with_jitter(next, b, jitter)};
     return {with_jitter(integer + fraction_between(fraction, {}), b, jitter)};

@@ -11,13 +11,13 @@ namespace rapport {
 
 /// What kind of failure it was, for code that reacts; people read Error::message.
 enum class Fault : std::uint8_t {
-    Invalid,   ///< The request makes no sense as it stands; asking differently helps.
-    Missing,   ///< What it speaks of is not there (any more).
-    Malformed, ///< A text or file is not what it should be.
-    Limit,     ///< Larger, deeper or longer than is accepted.
-    Newer,     ///< Written by a newer Rapport than this one can read.
-    Storage,   ///< The browser or the disk refused.
-    Refused,   ///< Not allowed now: another tab writes, a rule forbids it.
+    Invalid,    ///< The request makes no sense as it stands; asking differently helps.
+    Missing,    ///< What it speaks of is not there (any more).
+    Malformed,  ///< A text or file is not what it should be.
+    Limit,      ///< Larger, deeper or longer than is accepted.
+    Newer,      ///< Written by a newer Rapport than this one can read.
+    Storage,    ///< The browser or the disk refused.
+    Refused,    ///< Not allowed now: another tab writes, a rule forbids it.
 };
 
 /// `message` says what happened and what to do, in one or two sentences; `detail` is for a bug report.
@@ -71,9 +71,9 @@ inline void take(Result<void>&) {}
 }  // namespace rapport
 
 /// Gives the value of a Result, or leaves the function with its Error. The one macro of the code.
-#define TRY(expression)                                                \
-    ({                                                                 \
-        auto rapport_result = (expression);                            \
-        if (!rapport_result) return rapport_result.error();            \
-        ::rapport::detail::take(rapport_result);                       \
+#define TRY(expression)                                     \
+    ({                                                      \
+        auto rapport_result = (expression);                 \
+        if (!rapport_result) return rapport_result.error(); \
+        ::rapport::detail::take(rapport_result);            \
     })

@@ -15,47 +15,81 @@ struct Decoded {
 // The well-formed byte sequences of Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
 Decoded decode(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<std::uint8_t>(text[at + i]) : 0; };
-    const auto follows = [&](std::size_t i, int low = 0x80, int high = 0xBF) { return byte(i) >= low && byte(i) <= high; };
+    const auto follows = [&](std::size_t i, int low = 0x80, int high = 0xBF) {
+        return byte(i) >= low && byte(i) <= high;
+    };
     const int b0 = byte(0);
     const auto bits = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3F); };
     if (b0 < 0x80) return {static_cast<char32_t>(b0), 1, true};
     if (b0 >= 0xC2 && b0 <= 0xDF && follows(1)) return {static_cast<char32_t>(b0 & 0x1F) << 6 | bits(1), 2, true};
     if (b0 >= 0xE0 && b0 <= 0xEF && follows(1, b0 == 0xE0 ? 0xA0 : 0x80, b0 == 0xED ? 0x9F : 0xBF) && follows(2))
         return {static_cast<char32_t>(b0 & 0x0F) << 12 | bits(1) << 6 | bits(2), 3, true};
-    if (b0 >= 0xF0 && b0 <= 0xF4 && follows(1, b0 == 0xF0 ? 0x90 : 0x80, b0 == 0xF4 ? 0x8F : 0xBF) && follows(2) && follows(3))
+    if (b0 >= 0xF0 && b0 <= 0xF4 && follows(1, b0 == 0xF0 ? 0x90 : 0x80, b0 == 0xF4 ? 0x8F : 0xBF) && follows(2) &&
+        follows(3))
         return {static_cast<char32_t>(b0 & 0x07) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4, true};
     return {};
 }
 
 /// Base letters of U+00C0 to U+017F, lower case; a dot where the letter has no single base letter.
 constexpr std::string_view latin_bases =
-    "aaaaaa.ceeeeiiii" "dnooooo.ouuuuy.." "aaaaaa.ceeeeiiii" "dnooooo.ouuuuy.y"
-    "aaaaaaccccccccdd" "ddeeeeeeeeeegggg" "gggghhhhiiiiiiii" "iijjjjkkklllllll"
-    "lllnnnnnnnnnoooo" "oooorrrrrrssssss" "ssttttttuuuuuuuu" "uuuuwwyyyzzzzzzs";
+    "aaaaaa.ceeeeiiii"
+    "dnooooo.ouuuuy.."
+    "aaaaaa.ceeeeiiii"
+    "dnooooo.ouuuuy.y"
+    "aaaaaaccccccccdd"
+    "ddeeeeeeeeeegggg"
+    "gggghhhhiiiiiiii"
+    "iijjjjkkklllllll"
+    "lllnnnnnnnnnoooo"
+    "oooorrrrrrssssss"
+    "ssttttttuuuuuuuu"
+    "uuuuwwyyyzzzzzzs";
 
 void append_folded(std::string& out, char32_t c) {
     if (c < 0x80) {
         out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
         return;
     }
-    if (c == 0xDF || c == 0x1E9E) { out += "ss"; return; }
-    if (c == 0xC6 || c == 0xE6) { out += "ae"; return; }
-    if (c == 0x152 || c == 0x153) { out += "oe"; return; }
-    if (c == 0xDE || c == 0xFE) { out += "th"; return; }
+    if (c == 0xDF || c == 0x1E9E) {
+        out += "ss";
+        return;
+    }
+    if (c == 0xC6 || c == 0xE6) {
+        out += "ae";
+        return;
+    }
+    if (c == 0x152 || c == 0x153) {
+        out += "oe";
+        return;
+    }
+    if (c == 0xDE || c == 0xFE) {
+        out += "th";
+        return;
+    }
     if (c >= 0xC0 && c < 0x180 && latin_bases[c - 0xC0] != '.') {
         out += latin_bases[c - 0xC0];
         return;
     }
-    if (c >= 0x300 && c <= 0x36F) return;                                  // Combining accents.
-    if (c >= 0x391 && c <= 0x3A9) c += 32;                                 // Greek capitals.
-    if (c == 0x3C2) c = 0x3C3;                                             // Final sigma.
-    constexpr std::array<std::array<char32_t, 2>, 11> greek{{{0x386, 0x3B1}, {0x388, 0x3B5}, {0x389, 0x3B7}, {0x38A, 0x3B9},
-        {0x38C, 0x3BF}, {0x38E, 0x3C5}, {0x38F, 0x3C9}, {0x3AC, 0x3B1}, {0x3AD, 0x3B5}, {0x3AE, 0x3B7}, {0x3AF, 0x3B9}}};
-    for (const auto& [from, to] : greek) if (c == from) c = to;
+    if (c >= 0x300 && c <= 0x36F) return;   // Combining accents.
+    if (c >= 0x391 && c <= 0x3A9) c += 32;  // Greek capitals.
+    if (c == 0x3C2) c = 0x3C3;              // Final sigma.
+    constexpr std::array<std::array<char32_t, 2>, 11> greek{{{0x386, 0x3B1},
+                                                             {0x388, 0x3B5},
+                                                             {0x389, 0x3B7},
+                                                             {0x38A, 0x3B9},
+                                                             {0x38C, 0x3BF},
+                                                             {0x38E, 0x3C5},
+                                                             {0x38F, 0x3C9},
+                                                             {0x3AC, 0x3B1},
+                                                             {0x3AD, 0x3B5},
+                                                             {0x3AE, 0x3B7},
+                                                             {0x3AF, 0x3B9}}};
+    for (const auto& [from, to] : greek)
+        if (c == from) c = to;
     if (c == 0x3CC) c = 0x3BF;
     if (c == 0x3CD) c = 0x3C5;
     if (c == 0x3CE) c = 0x3C9;
-    if (c >= 0x410 && c <= 0x42F) c += 32;                                 // Cyrillic capitals.
+    if (c >= 0x410 && c <= 0x42F) c += 32;  // Cyrillic capitals.
     if (c >= 0x400 && c <= 0x40F) c += 80;
     if (c == 0x451) c = 0x435;
     append_utf8(out, c);
@@ -68,9 +102,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_part_of_word(char32_t c) {
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
-    return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x2190 && c <= 0x27BF) && !(c >= 0x2E00 && c <= 0x2E7F) &&
-           !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) && c != 0xFEFF && !(c >= 0xFF00 && c <= 0xFF0F) &&
-           !(c >= 0xFF1A && c <= 0xFF20) && c != replacement_character;
+    return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x2190 && c <= 0x27BF) &&
+           !(c >= 0x2E00 && c <= 0x2E7F) && !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) &&
+           c != 0xFEFF && !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) && c != replacement_character;
 }
 
 }  // namespace
@@ -139,9 +173,10 @@ std::string utf8_from_latin1(std::string_view text) {
 
 std::string utf8_from_windows1252(std::string_view text) {
     // Unicode's mapping file CP1252.TXT; the five bytes it leaves open stay control characters.
-    constexpr std::array<char16_t, 32> high{0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
-        0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
-        0x203A, 0x153, 0x9D, 0x17E, 0x178};
+    constexpr std::array<char16_t, 32> high{0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                            0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                            0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                            0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<std::uint8_t>(c);

@@ -16,7 +16,8 @@ std::int64_t WorkTime::Tables::before(std::int64_t day) const {
     if (static_cast<std::uint64_t>(in_window) < days.size()) return before_day[static_cast<std::size_t>(in_window)];
     const std::int64_t outside = in_window < 0 ? in_window : day - end_day();
     const std::int64_t weeks = floored(outside, 7);
-    return (in_window < 0 ? 0 : window_work()) + weeks * week_work() + before_weekday[static_cast<std::size_t>(outside - weeks * 7)];
+    return (in_window < 0 ? 0 : window_work()) + weeks * week_work() +
+           before_weekday[static_cast<std::size_t>(outside - weeks * 7)];
 }
 
 void WorkTime::Tables::complete() {

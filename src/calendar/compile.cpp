@@ -20,7 +20,8 @@ constexpr std::size_t patterns_at_most = 65'535;
 /// Within [from, to), in order, without overlaps.
 Shifts tidied(Shifts shifts, std::int64_t from, std::int64_t to) {
     for (Shift& shift : shifts)
-        shift = {std::max(shift.from, static_cast<std::int32_t>(from)), std::min(shift.to, static_cast<std::int32_t>(to))};
+        shift = {std::max(shift.from, static_cast<std::int32_t>(from)),
+                 std::min(shift.to, static_cast<std::int32_t>(to))};
     std::erase_if(shifts, [](const Shift& shift) { return shift.from >= shift.to; });
     std::ranges::sort(shifts);
     Shifts tidy;
@@ -35,7 +36,8 @@ Shifts in_both(const Shifts& a, const Shifts& b) {
     Shifts both;
     for (const Shift& x : a)
         for (const Shift& y : b)
-            if (std::max(x.from, y.from) < std::min(x.to, y.to)) both.push_back({std::max(x.from, y.from), std::min(x.to, y.to)});
+            if (std::max(x.from, y.from) < std::min(x.to, y.to))
+                both.push_back({std::max(x.from, y.from), std::min(x.to, y.to)});
     return both;
 }
 
@@ -52,7 +54,8 @@ class Patterns {
 public:
     explicit Patterns(std::vector<Shifts>& shifts) : shifts_(shifts) {}
     Pattern of(const Shifts& shifts) {
-        const auto [at, added] = numbers_.try_emplace(shifts, static_cast<Pattern>(std::min(shifts_.size(), patterns_at_most - 1)));
+        const auto [at, added] =
+            numbers_.try_emplace(shifts, static_cast<Pattern>(std::min(shifts_.size(), patterns_at_most - 1)));
         if (added && shifts_.size() < patterns_at_most) shifts_.push_back(shifts);
         return at->second;
     }
@@ -100,7 +103,8 @@ void lay_over(Week& week, const WorkingCalendar& calendar) {
 /// The calendar's bases first, itself last.
 std::vector<const WorkingCalendar*> line_of(const Workspace& workspace, Ref<WorkingCalendar> calendar) {
     std::vector<const WorkingCalendar*> line;
-    for (const WorkingCalendar* at = workspace.find(calendar); at && std::ranges::find(line, at) == line.end(); at = workspace.find(at->base))
+    for (const WorkingCalendar* at = workspace.find(calendar); at && std::ranges::find(line, at) == line.end();
+         at = workspace.find(at->base))
         line.push_back(at);
     std::ranges::reverse(line);
     return line;
@@ -133,11 +137,14 @@ public:
         }
         auto tables = std::make_shared<WorkTime::Tables>();
         Patterns patterns(tables->shifts);
-        Pairs civil([&](Pattern yesterday, Pattern today) { return patterns.of(civil_day(shifts_[yesterday], shifts_[today])); });
+        Pairs civil([&](Pattern yesterday, Pattern today) {
+            return patterns.of(civil_day(shifts_[yesterday], shifts_[today]));
+        });
         for (std::size_t i = 0; i < 7; ++i) tables->week[i] = civil.of(week_[(i + 6) % 7], week_[i]);
         tables->first_day = first_;
         tables->days.resize(days_.size());
-        for (std::size_t i = 0; i < days_.size(); ++i) tables->days[i] = civil.of(i > 0 ? days_[i - 1] : week_[6], days_[i]);
+        for (std::size_t i = 0; i < days_.size(); ++i)
+            tables->days[i] = civil.of(i > 0 ? days_[i - 1] : week_[6], days_[i]);
         tables->complete();
         return WorkTime(std::move(tables));
     }
@@ -156,7 +163,8 @@ public:
             tables->first_day = std::min(a.first_day, b.first_day);
             end = std::max(end, b.end_day());
         }
-        for (std::int64_t day = tables->first_day; day < end; ++day) tables->days.push_back(common.of(a.pattern_of(day), b.pattern_of(day)));
+        for (std::int64_t day = tables->first_day; day < end; ++day)
+            tables->days.push_back(common.of(a.pattern_of(day), b.pattern_of(day)));
         tables->complete();
         return WorkTime(std::move(tables));
     }
@@ -188,7 +196,8 @@ private:
 
 namespace {
 
-WorkTime compiled(const std::vector<const WorkingCalendar*>& line, const std::map<Ref<WorkingCalendar>, Exceptions>& exceptions) {
+WorkTime compiled(const std::vector<const WorkingCalendar*>& line,
+                  const std::map<Ref<WorkingCalendar>, Exceptions>& exceptions) {
     Week week = standard_week();
     for (const WorkingCalendar* calendar : line) lay_over(week, *calendar);
     WorkTimeBuilder builder(week);
@@ -225,10 +234,13 @@ WorkTime intersection(const WorkTime& a, const WorkTime& b) {
     return WorkTimeBuilder::both(*a.tables_, *b.tables_);
 }
 
-WorkTime work_time_of(const Workspace& workspace, Ref<WorkingCalendar> calendar) { return WorkTimes(workspace).of(calendar); }
+WorkTime work_time_of(const Workspace& workspace, Ref<WorkingCalendar> calendar) {
+    return WorkTimes(workspace).of(calendar);
+}
 
 WorkTimes::WorkTimes(const Workspace& workspace) : workspace_(&workspace), elapsed_(WorkTime::elapsed()) {
-    for (const CalendarException& exception : workspace.all<CalendarException>()) exceptions_[exception.calendar].push_back(&exception);
+    for (const CalendarException& exception : workspace.all<CalendarException>())
+        exceptions_[exception.calendar].push_back(&exception);
 }
 
 const WorkTime& WorkTimes::of(Ref<WorkingCalendar> calendar) {

@@ -12,7 +12,9 @@ int month_index(Civil civil) { return civil.year * 12 + civil.month - 1; }
 
 bool is_among(Weekday weekday, std::int32_t weekdays) { return (weekdays >> static_cast<int>(weekday) & 1) != 0; }
 
-Date on_day(int year, int month, int day) { return date_of(Civil{year, month, std::clamp(day, 1, days_in_month(year, month))}); }
+Date on_day(int year, int month, int day) {
+    return date_of(Civil{year, month, std::clamp(day, 1, days_in_month(year, month))});
+}
 
 /// The `position`-th day of a month that is one of `weekdays`; 5 is the last. None in no month.
 std::optional<Date> on_weekday(int year, int month, std::int32_t weekdays, std::int32_t position) {
@@ -32,7 +34,11 @@ std::optional<Date> on_weekday(int year, int month, std::int32_t weekdays, std::
 class Occurrences {
 public:
     Occurrences(const CalendarException& exception, Date from, Date to)
-        : first_(exception.first), last_(exception.last), from_(from), to_(to), left_(exception.times > 0 ? exception.times : INT32_MAX) {}
+        : first_(exception.first),
+          last_(exception.last),
+          from_(from),
+          to_(to),
+          left_(exception.times > 0 ? exception.times : INT32_MAX) {}
 
     /// False: no more are wanted.
     bool take(Date date) {
@@ -59,7 +65,8 @@ std::vector<Date> days_of(const CalendarException& exception, Date from, Date to
     Date first = exception.first;
     const bool counted = exception.times > 0;
     const Civil born = civil_of(first);
-    const std::int32_t weekdays = exception.weekdays & 127 ? exception.weekdays & 127 : 1 << static_cast<int>(weekday_of(first));
+    const std::int32_t weekdays =
+        exception.weekdays & 127 ? exception.weekdays & 127 : 1 << static_cast<int>(weekday_of(first));
     const std::int32_t position = std::clamp(exception.position, 1, 5);
     const int day = exception.day > 0 ? exception.day : born.day;
     const int month = exception.month >= 1 && exception.month <= 12 ? exception.month : born.month;
@@ -82,8 +89,9 @@ std::vector<Date> days_of(const CalendarException& exception, Date from, Date to
         const int last = month_index(civil_of(end));
         bool more = true;
         for (int at = month_index(born); more && at <= last; at += every) {
-            const std::optional<Date> date = exception.repeat == Repeat::MonthlyOnDay ? on_day(at / 12, at % 12 + 1, day)
-                                                                                      : on_weekday(at / 12, at % 12 + 1, weekdays, position);
+            const std::optional<Date> date = exception.repeat == Repeat::MonthlyOnDay
+                                                 ? on_day(at / 12, at % 12 + 1, day)
+                                                 : on_weekday(at / 12, at % 12 + 1, weekdays, position);
             if (date) more = taken.take(*date);
         }
         break;
@@ -93,8 +101,9 @@ std::vector<Date> days_of(const CalendarException& exception, Date from, Date to
         const int last = civil_of(end).year;
         bool more = true;
         for (int year = born.year; more && year <= last; year += every) {
-            const std::optional<Date> date =
-                exception.repeat == Repeat::YearlyOnDay ? on_day(year, month, day) : on_weekday(year, month, weekdays, position);
+            const std::optional<Date> date = exception.repeat == Repeat::YearlyOnDay
+                                                 ? on_day(year, month, day)
+                                                 : on_weekday(year, month, weekdays, position);
             if (date) more = taken.take(*date);
         }
         break;

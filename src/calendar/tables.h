@@ -31,16 +31,16 @@ struct WorkTime::Tables {
     };
     static constexpr int bucket_bits = 9;
 
-    std::vector<Shifts> shifts;                    ///< From midnight to midnight, by pattern.
-    std::vector<Day> patterns;                     ///< The same, for arithmetic.
+    std::vector<Shifts> shifts;  ///< From midnight to midnight, by pattern.
+    std::vector<Day> patterns;   ///< The same, for arithmetic.
     std::array<Pattern, 7> week{};
     std::array<std::int64_t, 8> before_weekday{};  ///< Work since Monday; the last is the whole week.
 
-    std::int64_t first_day = -3;                   ///< A Monday.
-    std::vector<Pattern> days;                     ///< Whole weeks.
-    std::vector<std::int32_t> before_day;          ///< Work since the first day; one longer than `days`.
+    std::int64_t first_day = -3;           ///< A Monday.
+    std::vector<Pattern> days;             ///< Whole weeks.
+    std::vector<std::int32_t> before_day;  ///< Work since the first day; one longer than `days`.
     std::vector<WorkingDay> working_days;
-    std::vector<std::int32_t> bucket;              ///< The working day in which each 512th minute of work falls.
+    std::vector<std::int32_t> bucket;  ///< The working day in which each 512th minute of work falls.
 
     [[nodiscard]] std::int64_t week_work() const { return before_weekday[7]; }
     [[nodiscard]] std::int64_t window_work() const { return before_day.back(); }

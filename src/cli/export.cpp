@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
+#include "interop/csv.h"
 #include "interop/mspdi.h"
 
 namespace rapport::cli {
@@ -14,6 +15,10 @@ Result<Export> project_as_mspdi(const Workspace& workspace, std::string_view pro
     return to_mspdi(workspace, TRY(find_project(workspace, project)));
 }
 
+Result<Export> project_as_csv(const Workspace& workspace, std::string_view project) {
+    return to_csv(workspace, TRY(find_project(workspace, project)));
+}
+
 struct Format {
     std::string_view name;
     Result<Export> (*write)(const Workspace&, std::string_view project);
@@ -21,6 +26,7 @@ struct Format {
 constexpr Format formats[] = {
     {"json", whole_workspace},
     {"mspdi", project_as_mspdi},
+    {"csv", project_as_csv},
 };
 
 const Format* find_format(std::string_view name) {

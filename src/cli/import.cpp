@@ -1,10 +1,12 @@
 #include <array>
+#include <filesystem>
 
 #include "app/apply.h"
 #include "app/commands/import.h"
 #include "base/text.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
+#include "interop/csv.h"
 #include "interop/mspdi.h"
 #include "sync/clock.h"
 
@@ -44,20 +46,37 @@ void say_report(const ImportReport& import, World& world) {
     for (const Carried& carried : import.carried) world.say("  " + with_thousands(carried.count) + " " + carried.what);
     for (const Left& left : import.left_out) {
         std::string examples;
-        for (const std::string& example : left.examples) examples += (examples.empty() ? ": “" : ", “") + example + "”";
+        for (const std::string& example : left.examples)
+            examples += (examples.empty() ? ": “" : ", “") + shortened(example, 40) + "”";
         world.say("  left out: " + left.what + " (" + with_thousands(left.count) + ")" + examples);
     }
     for (const std::string& warning : import.warnings) world.say("  " + warning);
 }
 
+/// What a file is called, without its folder and its ending.
+std::string stem_of(const std::string& path) {
+    const std::string stem = std::filesystem::path(path).stem().string();
+    return stem.empty() || path == "-" ? "Imported" : stem;
+}
+
+Result<Import> import_of_table(const Call& call, const std::string& bytes, const MakeId& make_id, World& world) {
+    CsvTable table = TRY(read_csv(bytes));
+    CsvMapping mapping = mapping_of(guess_columns(table));
+    const std::string name = call.value("--project", stem_of(call.files.front()));
+    const std::unique_ptr<ImportJob> job =
+        from_csv(std::move(table), std::move(mapping), {name, date_of(world.clock.local_now()), make_id});
+    return finish(*job);
+}
+
 /// What every file of another program becomes: records without stamps.
-Result<Import> import_of(FileKind kind, const std::string& bytes, const MakeId& make_id) {
+Result<Import> import_of(FileKind kind, const Call& call, const std::string& bytes, const MakeId& make_id,
+                         World& world) {
     switch (kind) {
     case FileKind::Mspdi: {
         const std::unique_ptr<ImportJob> job = from_mspdi(bytes, make_id);
         return finish(*job);
     }
-    case FileKind::Csv:     return Error{Fault::Invalid, "Tables cannot be imported from the command line yet.", {}};
+    case FileKind::Csv:     return import_of_table(call, bytes, make_id, world);
     case FileKind::Rapport:
     case FileKind::Unknown: break;
     }
@@ -81,7 +100,7 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
         return with(std::move(workspace), std::move(edit), world);
     }
     const MakeId make_id = [&world] { return new_id(world); };
-    const Import import = TRY(import_of(kind, bytes, make_id));
+    const Import import = TRY(import_of(kind, call, bytes, make_id, world));
     const std::string client = call.value("--client", import.suggested_client);
     if (client.empty())
         return Error{Fault::Invalid, "The file does not say whose project it is. Say it: --client NAME.", {}};

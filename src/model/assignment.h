@@ -8,8 +8,8 @@ namespace rapport {
 struct Assignment : Entity {
     Ref<Task> task;
     Ref<Person> person;
-    Percent units{100};    ///< Of that person's full time.
-    Minutes work;          ///< Their effort; zero: not said.
+    Percent units{100};  ///< Of that person's full time.
+    Minutes work;        ///< Their effort; zero: not said.
 };
 
 template <> struct Schema<Assignment> {

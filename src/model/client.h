@@ -15,13 +15,13 @@ struct Client : Entity {
     std::string name;
     std::string place;
     std::string website;
-    std::string time_zone;                        ///< IANA name; empty: not known.
+    std::string time_zone;  ///< IANA name; empty: not known.
     ClientStatus status = ClientStatus::Active;
     std::optional<Date> since;
-    std::string first_touch;                      ///< Where we met: "Dalhousie Expo".
-    Prose about;                                  ///< Who they are, as they would say it.
-    Prose notes;                                  ///< For the team.
-    Ref<Person> manager;                          ///< Who looks after them here.
+    std::string first_touch;  ///< Where we met: "Dalhousie Expo".
+    Prose about;              ///< Who they are, as they would say it.
+    Prose notes;              ///< For the team.
+    Ref<Person> manager;      ///< Who looks after them here.
     Ref<Person> deputy;
     Tags tags;
 };

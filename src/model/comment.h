@@ -6,8 +6,8 @@
 namespace rapport {
 
 struct Comment : Entity {
-    Id about;               ///< Any record.
-    std::string author;     ///< As they call themselves on that device.
+    Id about;            ///< Any record.
+    std::string author;  ///< As they call themselves on that device.
     Instant written;
     Prose text;
     bool resolved = false;

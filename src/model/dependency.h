@@ -7,10 +7,8 @@ namespace rapport {
 
 enum class LinkType : std::uint8_t { FinishToStart, StartToStart, FinishToFinish, StartToFinish };
 template <> struct Choices<LinkType> {
-    static constexpr std::array<Choice, 4> all{{{"fs", "Finish to start"},
-                                                {"ss", "Start to start"},
-                                                {"ff", "Finish to finish"},
-                                                {"sf", "Start to finish"}}};
+    static constexpr std::array<Choice, 4> all{
+        {{"fs", "Finish to start"}, {"ss", "Start to start"}, {"ff", "Finish to finish"}, {"sf", "Start to finish"}}};
 };
 
 enum class LagUnit : std::uint8_t {
@@ -27,7 +25,7 @@ struct Dependency : Entity {
     Ref<Task> predecessor;
     Ref<Task> successor;
     LinkType type = LinkType::FinishToStart;
-    Minutes lag;                              ///< Negative: a lead. With LagUnit::Percent its count is percent.
+    Minutes lag;  ///< Negative: a lead. With LagUnit::Percent its count is percent.
     LagUnit lag_unit = LagUnit::Working;
 };
 

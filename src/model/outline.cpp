@@ -88,7 +88,9 @@ public:
     void walk(std::vector<OutlineRow>& rows, std::vector<OutlineProblem>& problems) {
         sort_children();
         rows.reserve(nodes_.size());
-        struct Turn { std::int32_t row, first, next, end; };  // Of the children of a row, those still to come.
+        struct Turn {
+            std::int32_t row, first, next, end;
+        };  // Of the children of a row, those still to come.
         std::vector<Turn> turns{{nobody, first_child_[0], first_child_[0], first_child_[1]}};
         while (!turns.empty()) {
             Turn& turn = turns.back();
@@ -118,7 +120,8 @@ private:
         if (node.parent != nobody) return;
 
         node.troubled = true;
-        node.trouble = workspace_.find(type_of<Task>, parent) ? OutlineTrouble::ParentElsewhere : OutlineTrouble::ParentGone;
+        node.trouble =
+            workspace_.find(type_of<Task>, parent) ? OutlineTrouble::ParentElsewhere : OutlineTrouble::ParentGone;
         // Up through what was deleted. A circle of deleted tasks is longer than any honest line of parents only if we
         // never meet its end, hence the count.
         std::size_t steps = 0;
@@ -157,7 +160,9 @@ private:
         children_.resize(nodes_.size());
         for (std::size_t i = 0; i < nodes_.size(); ++i)
             children_[index(next[index(nodes_[i].parent + 1)]++)] = static_cast<std::int32_t>(i);
-        const auto before = [this](std::int32_t a, std::int32_t b) { return stands_before(nodes_[index(a)], nodes_[index(b)]); };
+        const auto before = [this](std::int32_t a, std::int32_t b) {
+            return stands_before(nodes_[index(a)], nodes_[index(b)]);
+        };
         for (std::size_t p = 0; p + 1 < first_child_.size(); ++p) {
             const auto from = children_.begin() + first_child_[p], to = children_.begin() + first_child_[p + 1];
             if (!std::is_sorted(from, to, before)) std::sort(from, to, before);
@@ -168,9 +173,14 @@ private:
         const std::string name = "“" + title_of(type_of<Task>, *node.task) + "”";
         switch (node.trouble) {
         case OutlineTrouble::ParentsInACircle:
-            return {node.trouble, row, name + " was moved into a task that is part of it. It stands at the top now; move it where it belongs."};
+            return {
+                node.trouble, row,
+                name +
+                    " was moved into a task that is part of it. It stands at the top now; move it where it belongs."};
         case OutlineTrouble::ParentGone:
-            return {node.trouble, row, "The task that " + name + " was part of has been removed. It was kept, because it was changed meanwhile."};
+            return {node.trouble, row,
+                    "The task that " + name +
+                        " was part of has been removed. It was kept, because it was changed meanwhile."};
         case OutlineTrouble::ParentElsewhere:
             return {node.trouble, row, name + " is part of a task in another project. It stands at the top here."};
         }

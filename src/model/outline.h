@@ -15,11 +15,11 @@ namespace rapport {
 
 struct OutlineRow {
     const Task* task = nullptr;
-    std::int32_t parent = -1;    ///< Index of the row it is part of; -1: of the project itself.
-    std::int32_t depth = 0;      ///< 0 at the top.
-    std::int32_t end = 0;        ///< One past its last descendant; its own index + 1 where it has none.
-    std::int32_t position = 1;   ///< Among its siblings, from 1.
-    bool summary = false;        ///< Has tasks below it.
+    std::int32_t parent = -1;   ///< Index of the row it is part of; -1: of the project itself.
+    std::int32_t depth = 0;     ///< 0 at the top.
+    std::int32_t end = 0;       ///< One past its last descendant; its own index + 1 where it has none.
+    std::int32_t position = 1;  ///< Among its siblings, from 1.
+    bool summary = false;       ///< Has tasks below it.
 };
 
 enum class OutlineTrouble : std::uint8_t {

@@ -15,15 +15,15 @@ struct Person : Entity {
     std::string role;
     std::string email;
     std::string phone;
-    std::string initials;                 ///< Empty: taken from the name.
+    std::string initials;  ///< Empty: taken from the name.
     std::string organisation;
-    std::string time_zone;                ///< IANA name, such as "Europe/Lisbon"; empty: not known.
+    std::string time_zone;  ///< IANA name, such as "Europe/Lisbon"; empty: not known.
     PersonKind kind = PersonKind::Person;
-    Percent capacity{100};                ///< Of full time. Above 100 for a team.
-    Ref<WorkingCalendar> calendar;        ///< Null: the project's.
+    Percent capacity{100};          ///< Of full time. Above 100 for a team.
+    Ref<WorkingCalendar> calendar;  ///< Null: the project's.
     Prose notes;
     Tags tags;
-    std::int32_t uid = 0;                 ///< What another program's file called it; 0 if it came from none.
+    std::int32_t uid = 0;  ///< What another program's file called it; 0 if it came from none.
 };
 
 template <> struct Schema<Person> {

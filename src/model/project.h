@@ -22,19 +22,20 @@ struct Project : Entity {
     std::string name;
     std::string code;
     Stage stage = Stage::Agreed;
-    Prose success;                             ///< What success is, in the client's words.
-    Ref<Stakeholder> success_by;               ///< Who said so.
+    Prose success;                ///< What success is, in the client's words.
+    Ref<Stakeholder> success_by;  ///< Who said so.
     std::optional<Date> success_on;
     Ref<Person> manager;
-    DateTime start;                            ///< No task starts before it.
-    std::optional<DateTime> promised;          ///< What the client was told. The plan is measured against it, never moved by it.
-    std::optional<DateTime> status_date;       ///< Up to when progress is known.
-    Ref<WorkingCalendar> calendar;             ///< Null: the standard week.
-    Minutes day{480};                          ///< What "1 d" of duration means.
-    Minutes week{2400};                        ///< What "1 w" means.
-    std::int32_t month_days = 20;              ///< What "1 mo" means, in days.
-    std::string currency;                      ///< ISO 4217.
-    Prose summary;                             ///< What the client reads.
+    DateTime start;  ///< No task starts before it.
+    std::optional<DateTime>
+        promised;  ///< What the client was told. The plan is measured against it, never moved by it.
+    std::optional<DateTime> status_date;  ///< Up to when progress is known.
+    Ref<WorkingCalendar> calendar;        ///< Null: the standard week.
+    Minutes day{480};                     ///< What "1 d" of duration means.
+    Minutes week{2400};                   ///< What "1 w" means.
+    std::int32_t month_days = 20;         ///< What "1 mo" means, in days.
+    std::string currency;                 ///< ISO 4217.
+    Prose summary;                        ///< What the client reads.
     Prose notes;
     Tags tags;
 };

@@ -39,7 +39,8 @@ bool is_alive(const Entity& entity) {
     if (!entity.deleted->covers(entity.born)) return true;
     for (const RegisterStamp& own : entity.stamps)
         if (own.reg != deleted_field && !entity.deleted->covers(own.stamp)) return true;
-    return std::ranges::any_of(entity.unknown, [&](const UnknownField& field) { return !entity.deleted->covers(field.stamp); });
+    return std::ranges::any_of(entity.unknown,
+                               [&](const UnknownField& field) { return !entity.deleted->covers(field.stamp); });
 }
 
 bool same_record(const EntityType& type, const Entity& a, const Entity& b) {

@@ -37,9 +37,9 @@ struct RegisterStamp {
 /// What every record carries besides its own fields. Only app/apply, codec/ and sync/ write these.
 struct Entity {
     Id id;
-    Stamp born;                         ///< When it was made; also the stamp of every register that has none of its own.
-    std::vector<RegisterStamp> stamps;  ///< Sorted by register.
-    std::vector<UnknownField> unknown;  ///< Sorted by name.
+    Stamp born;  ///< When it was made; also the stamp of every register that has none of its own.
+    std::vector<RegisterStamp> stamps;     ///< Sorted by register.
+    std::vector<UnknownField> unknown;     ///< Sorted by name.
     std::optional<VersionVector> deleted;  ///< What the deleting peer had seen. Absent: nobody deleted it.
     bool shared = false;                   ///< The client may see this record.
 };
@@ -95,7 +95,9 @@ template <class M> struct Facts {
 };
 template <class E> struct Facts<Ref<E>> {
     static constexpr std::span<const Choice> choices() { return {}; }
-    static constexpr auto target() -> std::string_view (*)() { return [] { return Schema<E>::name; }; }
+    static constexpr auto target() -> std::string_view (*)() {
+        return [] { return Schema<E>::name; };
+    }
 };
 template <class M> struct Facts<std::optional<M>> : Facts<M> {};
 }  // namespace detail
@@ -105,8 +107,18 @@ constexpr Field field(std::string_view name, std::string_view label, Audience au
                       Group group = Group::Alone) {
     using E = decltype(owner_of(Member));
     using M = decltype(member_of(Member));
-    return {name, label, audience, merge, search, group, Packed<M>::kind, Packed<M>::optional, detail::Facts<M>::choices(),
-            detail::Facts<M>::target(), 0, &tag<Member>,
+    return {name,
+            label,
+            audience,
+            merge,
+            search,
+            group,
+            Packed<M>::kind,
+            Packed<M>::optional,
+            detail::Facts<M>::choices(),
+            detail::Facts<M>::target(),
+            0,
+            &tag<Member>,
             [](const Entity& e) { return Packed<M>::pack(static_cast<const E&>(e).*Member); },
             [](Entity& e, const Value& v) -> Result<void> {
                 Result<M> m = Packed<M>::unpack(v);
@@ -124,7 +136,10 @@ template <class... Fields> consteval std::array<Field, sizeof...(Fields) + 2> re
     for (std::size_t i = 0; i < fields.size(); ++i) {
         std::size_t reg = i;
         for (std::size_t j = 0; j < i && fields[i].group != Group::Alone; ++j)
-            if (fields[j].group == fields[i].group) { reg = j; break; }
+            if (fields[j].group == fields[i].group) {
+                reg = j;
+                break;
+            }
         fields[i].reg = static_cast<std::uint16_t>(reg);
     }
     return fields;
@@ -140,10 +155,10 @@ struct EntityType {
     std::string_view plural;  ///< "tasks".
     std::span<const Field> fields;
     const Entity* blank;
-    Entity* (*make)();                ///< A new one on the heap; end it with `destroy`.
+    Entity* (*make)();  ///< A new one on the heap; end it with `destroy`.
     Entity* (*copy)(const Entity&);
     void (*destroy)(Entity*);
-    std::size_t bytes;                ///< sizeof the struct.
+    std::size_t bytes;  ///< sizeof the struct.
 };
 
 template <class E>

@@ -9,13 +9,13 @@ struct Stakeholder : Entity {
     Ref<Client> client;
     std::string name;
     std::string role;
-    std::string organisation;           ///< Empty: the client itself.
+    std::string organisation;  ///< Empty: the client itself.
     std::string email;
     std::string phone;
-    std::string time_zone;              ///< IANA name; empty: the client's.
-    bool decides = false;               ///< Their yes is the client's yes.
-    std::int32_t influence = 0;         ///< 1 to 5; 0: not known.
-    std::int32_t interest = 0;          ///< 1 to 5; 0: not known.
+    std::string time_zone;       ///< IANA name; empty: the client's.
+    bool decides = false;        ///< Their yes is the client's yes.
+    std::int32_t influence = 0;  ///< 1 to 5; 0: not known.
+    std::int32_t interest = 0;   ///< 1 to 5; 0: not known.
     Prose notes;
     Tags tags;
 };

@@ -25,7 +25,8 @@ bool read_hex(std::string_view text, std::size_t digits, std::uint64_t& number) 
 }  // namespace
 
 std::string to_string(const Stamp& stamp) {
-    return hex(stamp.clock >> 16, 12) + "-" + hex(stamp.clock & 0xFFFF, 4) + "-" + hex(stamp.actor, 16) + "-" + hex(stamp.seq, 1);
+    return hex(stamp.clock >> 16, 12) + "-" + hex(stamp.clock & 0xFFFF, 4) + "-" + hex(stamp.actor, 16) + "-" +
+           hex(stamp.seq, 1);
 }
 
 Result<Stamp> parse_stamp(std::string_view text) {
@@ -53,7 +54,9 @@ std::string actor_text(Actor actor) { return hex(actor, 16); }
 Result<Actor> parse_actor(std::string_view text) {
     std::uint64_t actor = 0;
     if (text.size() != 16 || !read_hex(text, 16, actor) || actor == 0)
-        return Error{Fault::Malformed, "“" + shortened(text, 40) + "” does not name a device: 16 hexadecimal digits were expected.", {}};
+        return Error{Fault::Malformed,
+                     "“" + shortened(text, 40) + "” does not name a device: 16 hexadecimal digits were expected.",
+                     {}};
     return actor;
 }
 

@@ -39,7 +39,9 @@ public:
     [[nodiscard]] std::uint32_t seen_of(Actor actor) const;
     [[nodiscard]] bool covers(const Stamp& stamp) const { return seen_of(stamp.actor) >= stamp.seq; }
     void include(Actor actor, std::uint32_t seq);
-    void include(const Stamp& stamp) { if (!stamp.is_empty()) include(stamp.actor, stamp.seq); }
+    void include(const Stamp& stamp) {
+        if (!stamp.is_empty()) include(stamp.actor, stamp.seq);
+    }
     void include(const VersionVector& other);
     [[nodiscard]] bool covers(const VersionVector& other) const;
 

@@ -39,32 +39,32 @@ template <> struct Choices<Constraint> {
 struct Task : Entity {
     Ref<Project> project;
     Ref<Task> parent;
-    Rank rank;                                           ///< Among its siblings.
+    Rank rank;  ///< Among its siblings.
     std::string name;
-    bool milestone = false;                              ///< A point in time that matters.
-    Minutes duration{480};                               ///< Estimated.
+    bool milestone = false;  ///< A point in time that matters.
+    Minutes duration{480};   ///< Estimated.
     TimeUnit duration_unit = TimeUnit::Working;
-    bool estimated = false;                              ///< The duration is a first guess, shown as "5 d?".
-    Minutes work;                                        ///< Effort of all people together; zero: not said.
+    bool estimated = false;  ///< The duration is a first guess, shown as "5 d?".
+    Minutes work;            ///< Effort of all people together; zero: not said.
     Constraint constraint = Constraint::AsSoonAsPossible;
     std::optional<DateTime> constraint_date;
-    bool manual = false;                                 ///< Start and finish below hold, whatever the links say.
+    bool manual = false;  ///< Start and finish below hold, whatever the links say.
     std::optional<DateTime> manual_start;
     std::optional<DateTime> manual_finish;
-    std::optional<DateTime> deadline;                    ///< Warns, moves nothing.
-    std::optional<DateTime> promised;                    ///< What the client was told.
+    std::optional<DateTime> deadline;  ///< Warns, moves nothing.
+    std::optional<DateTime> promised;  ///< What the client was told.
     Percent done;
     std::optional<DateTime> actual_start;
     std::optional<DateTime> actual_finish;
     Ref<WorkingCalendar> calendar;
     bool ignores_people_calendars = false;
-    bool active = true;                                  ///< An inactive task is kept but not planned.
-    std::int32_t priority = 500;                         ///< 0 to 1000, for levelling.
-    std::string code;                                    ///< Own number, where the outline number will not do.
-    Prose summary;                                       ///< What the client reads.
+    bool active = true;           ///< An inactive task is kept but not planned.
+    std::int32_t priority = 500;  ///< 0 to 1000, for levelling.
+    std::string code;             ///< Own number, where the outline number will not do.
+    Prose summary;                ///< What the client reads.
     Prose notes;
     Tags tags;
-    std::int32_t uid = 0;                                ///< What another program's file called it; 0 if it came from none.
+    std::int32_t uid = 0;  ///< What another program's file called it; 0 if it came from none.
 };
 
 template <> struct Schema<Task> {

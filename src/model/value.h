@@ -22,11 +22,11 @@
 namespace rapport {
 
 enum class Kind : std::uint8_t {
-    Text,       ///< One line.
-    Prose,      ///< Many lines.
+    Text,   ///< One line.
+    Prose,  ///< Many lines.
     Flag,
-    Count,      ///< A whole number.
-    Duration,   ///< Minutes.
+    Count,     ///< A whole number.
+    Duration,  ///< Minutes.
     Percent,
     Date,
     DateTime,
@@ -37,7 +37,7 @@ enum class Kind : std::uint8_t {
     Rank,
     Tags,
     Shifts,
-    Seen,       ///< A version vector.
+    Seen,  ///< A version vector.
 };
 
 /// Text of many lines.
@@ -86,8 +86,12 @@ struct Choice {
 template <class E> struct Choices;
 template <class E> concept IsChoice = requires { Choices<E>::all.size(); };
 
-template <class E> constexpr std::string_view label_of(E choice) { return Choices<E>::all[static_cast<std::size_t>(choice)].label; }
-template <class E> constexpr std::string_view name_of(E choice) { return Choices<E>::all[static_cast<std::size_t>(choice)].name; }
+template <class E> constexpr std::string_view label_of(E choice) {
+    return Choices<E>::all[static_cast<std::size_t>(choice)].label;
+}
+template <class E> constexpr std::string_view name_of(E choice) {
+    return Choices<E>::all[static_cast<std::size_t>(choice)].name;
+}
 
 inline Error wrong_kind(std::string_view expected) {
     return {Fault::Invalid, "This field takes " + std::string(expected) + ".", {}};
@@ -184,7 +188,8 @@ template <IsChoice E> struct Packed<E> {
     static Value pack(E member) { return static_cast<std::int64_t>(member); }
     static Result<E> unpack(const Value& value) {
         const std::int64_t* number = std::get_if<std::int64_t>(&value);
-        if (!number || *number < 0 || *number >= static_cast<std::int64_t>(Choices<E>::all.size())) return wrong_kind("one of its choices");
+        if (!number || *number < 0 || *number >= static_cast<std::int64_t>(Choices<E>::all.size()))
+            return wrong_kind("one of its choices");
         return static_cast<E>(*number);
     }
 };

@@ -44,12 +44,12 @@ template <> struct Schema<WorkingCalendar> {
 
 /// How an exception repeats between its first and last day.
 enum class Repeat : std::uint8_t {
-    EveryDay,            ///< All days from first to last (with `every` 2, each second one).
-    Weekly,              ///< On `weekdays`, each `every` weeks.
-    MonthlyOnDay,        ///< On day `day` of each `every` months.
-    MonthlyOnWeekday,    ///< On the `position`-th of `weekdays` of each `every` months.
-    YearlyOnDay,         ///< On `day` of `month`.
-    YearlyOnWeekday,     ///< On the `position`-th of `weekdays` of `month`.
+    EveryDay,          ///< All days from first to last (with `every` 2, each second one).
+    Weekly,            ///< On `weekdays`, each `every` weeks.
+    MonthlyOnDay,      ///< On day `day` of each `every` months.
+    MonthlyOnWeekday,  ///< On the `position`-th of `weekdays` of each `every` months.
+    YearlyOnDay,       ///< On `day` of `month`.
+    YearlyOnWeekday,   ///< On the `position`-th of `weekdays` of `month`.
 };
 template <> struct Choices<Repeat> {
     static constexpr std::array<Choice, 6> all{{{"every_day", "Every day"},
@@ -65,15 +65,15 @@ struct CalendarException : Entity {
     Ref<WorkingCalendar> calendar;
     std::string name;
     Date first;
-    Date last;                   ///< Included.
-    Shifts shifts;               ///< None: nobody works.
+    Date last;      ///< Included.
+    Shifts shifts;  ///< None: nobody works.
     Repeat repeat = Repeat::EveryDay;
     std::int32_t every = 1;
-    std::int32_t times = 0;      ///< At most so many occurrences; 0: no limit but `last`.
-    std::int32_t weekdays = 0;   ///< Bits: 1 Monday, 2 Tuesday, 4 Wednesday … 64 Sunday.
-    std::int32_t month = 0;      ///< 1 to 12.
-    std::int32_t day = 0;        ///< Of the month, 1 to 31.
-    std::int32_t position = 0;   ///< 1 to 4: the first to fourth; 5: the last.
+    std::int32_t times = 0;     ///< At most so many occurrences; 0: no limit but `last`.
+    std::int32_t weekdays = 0;  ///< Bits: 1 Monday, 2 Tuesday, 4 Wednesday … 64 Sunday.
+    std::int32_t month = 0;     ///< 1 to 12.
+    std::int32_t day = 0;       ///< Of the month, 1 to 31.
+    std::int32_t position = 0;  ///< 1 to 4: the first to fourth; 5: the last.
 };
 
 template <> struct Schema<CalendarException> {

@@ -61,7 +61,8 @@ Workspace::Found Workspace::find(Id id) const {
 std::size_t Workspace::living_count() const {
     std::size_t count = 0;
     for (const Table& table : tables_)
-        count += static_cast<std::size_t>(std::ranges::count_if(table.rows(), [](const Entity* row) { return is_alive(*row); }));
+        count += static_cast<std::size_t>(
+            std::ranges::count_if(table.rows(), [](const Entity* row) { return is_alive(*row); }));
     return count;
 }
 

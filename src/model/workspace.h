@@ -45,11 +45,17 @@ public:
         Iterator(const Entity* const* at, const Entity* const* end) : at_(at), end_(end) { skip(); }
         const E& operator*() const { return static_cast<const E&>(**at_); }
         const E* operator->() const { return static_cast<const E*>(*at_); }
-        Iterator& operator++() { ++at_; skip(); return *this; }
+        Iterator& operator++() {
+            ++at_;
+            skip();
+            return *this;
+        }
         bool operator==(const Iterator& other) const { return at_ == other.at_; }
 
     private:
-        void skip() { while (at_ != end_ && (*at_)->deleted && !is_alive(**at_)) ++at_; }
+        void skip() {
+            while (at_ != end_ && (*at_)->deleted && !is_alive(**at_)) ++at_;
+        }
         const Entity* const* at_;
         const Entity* const* end_;
     };
@@ -80,7 +86,9 @@ public:
     template <class E> [[nodiscard]] Living<E> all() const { return Living<E>(table(type_of<E>).rows()); }
 
     /// The living record, or null.
-    template <class E> [[nodiscard]] const E* find(Ref<E> ref) const { return static_cast<const E*>(find(type_of<E>, ref.id)); }
+    template <class E> [[nodiscard]] const E* find(Ref<E> ref) const {
+        return static_cast<const E*>(find(type_of<E>, ref.id));
+    }
     [[nodiscard]] const Entity* find(const EntityType& type, Id id) const;
     /// Also where it was deleted.
     [[nodiscard]] const Entity* find_any(const EntityType& type, Id id) const { return table(type).find(id); }
@@ -96,7 +104,10 @@ public:
     /// Counts the changes of a type; what is computed from it is stale once this has moved.
     [[nodiscard]] std::uint64_t revision(const EntityType& type) const { return revisions_[index_of(type)]; }
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
-    void touch(const EntityType& type) { ++revisions_[index_of(type)]; ++revision_; }
+    void touch(const EntityType& type) {
+        ++revisions_[index_of(type)];
+        ++revision_;
+    }
 
     [[nodiscard]] std::size_t living_count() const;
     [[nodiscard]] bool empty() const;  ///< Nothing was ever in it.

@@ -44,7 +44,8 @@ void Passes::lower(Moment& late_start, Moment& late_finish, Node node) const {
     const Times& above = times[index(roll)];
     late_finish = earlier(late_finish, above.late_finish);
     // A summary starts with the first task in it: only that one may not slip behind what waits for its start.
-    if (times[index(node)].early_start.when <= above.early_start.when) late_start = earlier(late_start, above.late_start);
+    if (times[index(node)].early_start.when <= above.early_start.when)
+        late_start = earlier(late_start, above.late_start);
 }
 
 void Passes::settle_roll(Node roll) {
@@ -64,10 +65,14 @@ void Passes::settle_leaf(Node leaf) {
     Moment late_start = unbounded_above;
     Moment late_finish = finish;
     lower(late_start, late_finish, leaf);
-    if (is_bounded(late_start)) late_finish = earlier(late_finish, paces.latest(job.pace, paces.forward(job.pace, late_start, job.duration).finish, job.duration));
+    if (is_bounded(late_start))
+        late_finish =
+            earlier(late_finish,
+                    paces.latest(job.pace, paces.forward(job.pace, late_start, job.duration).finish, job.duration));
     const Task& task = *outline[leaf].task;
     limit(task, job, late_finish);
-    if (net.gate[index(leaf)] != no_node) late_finish = earlier(late_finish, latest_inside[index(net.gate[index(leaf)])]);
+    if (net.gate[index(leaf)] != no_node)
+        late_finish = earlier(late_finish, latest_inside[index(net.gate[index(leaf)])]);
 
     std::int64_t left = job.duration;  // Of a task that has begun, only what is left can still be late.
     if (job.special && task.actual_start) left = left * (100 - std::clamp(task.done.count, 0, 100)) / 100;
@@ -86,14 +91,16 @@ void Passes::limit(const Task& task, const Job& job, Moment& late_finish) const 
     if (job.special && task.constraint_date) {
         const Moment date = paces.moment(*task.constraint_date);
         switch (task.constraint) {
-        case Constraint::MustStartOn: late_finish = paces.forward(job.pace, date, job.duration).finish; break;
+        case Constraint::MustStartOn:  late_finish = paces.forward(job.pace, date, job.duration).finish; break;
         case Constraint::MustFinishOn: late_finish = date; break;
-        case Constraint::StartNoLater: late_finish = earlier(late_finish, paces.forward(job.pace, date, job.duration).finish); break;
-        case Constraint::FinishNoLater: late_finish = earlier(late_finish, date); break;
+        case Constraint::StartNoLater:
+            late_finish = earlier(late_finish, paces.forward(job.pace, date, job.duration).finish);
+            break;
+        case Constraint::FinishNoLater:    late_finish = earlier(late_finish, date); break;
         case Constraint::AsSoonAsPossible:
         case Constraint::AsLateAsPossible:
         case Constraint::StartNoEarlier:
-        case Constraint::FinishNoEarlier: break;
+        case Constraint::FinishNoEarlier:  break;
         }
     }
     if (job.special && task.deadline) late_finish = earlier(late_finish, paces.moment(*task.deadline));

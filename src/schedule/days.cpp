@@ -9,14 +9,17 @@
 namespace rapport {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The place of the name that begins with `word`, which needs three letters.
-template <std::size_t N> std::optional<int> place_among(const std::array<std::string_view, N>& names, std::string_view word) {
+template <std::size_t N>
+std::optional<int> place_among(const std::array<std::string_view, N>& names, std::string_view word) {
     if (word.size() < 3) return std::nullopt;
     for (std::size_t i = 0; i < N; ++i)
         if (folded(names[i]).starts_with(word)) return static_cast<int>(i);
@@ -30,15 +33,20 @@ std::optional<int> number_of(std::string_view word) {
     return number;
 }
 
-std::string short_day(int day, int month) { return std::to_string(day) + " " + std::string(month_name(month).substr(0, 3)); }
+std::string short_day(int day, int month) {
+    return std::to_string(day) + " " + std::string(month_name(month).substr(0, 3));
+}
 
 Error not_a_date(std::string_view text) {
-    return {Fault::Invalid, "“" + shortened(text, 40) + "” is not a date. Write it as 24 Nov, 24 Nov 2026 or 2026-11-24.", {}};
+    return {Fault::Invalid,
+            "“" + shortened(text, 40) + "” is not a date. Write it as 24 Nov, 24 Nov 2026 or 2026-11-24.",
+            {}};
 }
 
 Error no_such_day(int day, int month, std::optional<int> year) {
     if (month < 1 || month > 12) return {Fault::Invalid, "There is no month " + std::to_string(month) + ".", {}};
-    return {Fault::Invalid, "There is no " + short_day(day, month) + (year ? " " + std::to_string(*year) : "") + ".", {}};
+    return {
+        Fault::Invalid, "There is no " + short_day(day, month) + (year ? " " + std::to_string(*year) : "") + ".", {}};
 }
 
 /// Two digits are of this century.
@@ -66,7 +74,10 @@ Result<Date> dated(int day, int month, std::optional<int> year, Date today) {
 std::vector<std::string> words_in(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
-    const auto end = [&] { if (!word.empty()) words.push_back(std::move(word)); word.clear(); };
+    const auto end = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
     for (const char c : folded(text)) {
         if (c == ' ' || c == '\t' || c == ',' || c == '.') end();
         else {
@@ -84,9 +95,11 @@ Result<std::optional<Minutes>> take_time(std::string_view& text) {
     if (colon == std::string_view::npos) return std::optional<Minutes>();
     std::size_t from = colon;
     while (from > 0 && is_digit(text[from - 1])) --from;
-    const std::optional<int> hour = number_of(text.substr(from, colon - from)), minute = number_of(text.substr(colon + 1));
+    const std::optional<int> hour = number_of(text.substr(from, colon - from)),
+                             minute = number_of(text.substr(colon + 1));
     if (!hour || !minute || *hour > 24 || *minute > 59 || text.size() - colon != 3 || (*hour == 24 && *minute > 0))
-        return Error{Fault::Invalid, "“" + shortened(text.substr(from), 20) + "” is not a time. Write it as 14:05.", {}};
+        return Error{
+            Fault::Invalid, "“" + shortened(text.substr(from), 20) + "” is not a time. Write it as 14:05.", {}};
     text = text.substr(0, from);
     if (text.ends_with('T') || text.ends_with('t')) text.remove_suffix(1);
     text = trimmed(text);
@@ -141,8 +154,10 @@ Result<Date> day_of_words(std::string_view text, const DayText& about) {
     if (!day || !month) return not_a_date(text);
     const Date date = TRY(dated(*day, *month, year, about.today));
     if (weekday && static_cast<int>(weekday_of(date)) != *weekday)
-        return Error{Fault::Invalid, format_day(date, 0) + " is a " + std::string(weekday_name(weekday_of(date))) + ", not a " +
-                                         std::string(weekdays[static_cast<std::size_t>(*weekday)]) + ".", {}};
+        return Error{Fault::Invalid,
+                     format_day(date, 0) + " is a " + std::string(weekday_name(weekday_of(date))) + ", not a " +
+                         std::string(weekdays[static_cast<std::size_t>(*weekday)]) + ".",
+                     {}};
     return date;
 }
 
@@ -159,7 +174,11 @@ Result<DateEntry> parse_day(std::string_view text, const DayText& about) {
     }
     const bool year_first = rest.size() >= 8 && std::ranges::all_of(rest.substr(0, 4), is_digit) && !is_digit(rest[4]);
     if (!year_first && rest.find('/') != std::string_view::npos)
-        return Error{Fault::Invalid, "“" + shortened(rest, 20) + "” is read as day and month by some, as month and day by others. Write it as 24 Nov 2026 or 2026-11-24.", {}};
+        return Error{Fault::Invalid,
+                     "“" + shortened(rest, 20) +
+                         "” is read as day and month by some, as month and day by others. Write it as 24 Nov 2026 or "
+                         "2026-11-24.",
+                     {}};
     if (year_first) {
         const char separator = rest[4];
         const std::vector<std::string_view> parts = split(rest, separator);
@@ -185,7 +204,9 @@ std::string format_time(Minutes since_midnight) {
     return (hour < 10 ? "0" : "") + std::to_string(hour) + ":" + (minute < 10 ? "0" : "") + std::to_string(minute);
 }
 
-std::string format_moment(DateTime when, int this_year) { return format_day(date_of(when), this_year) + " " + format_time(time_of(when)); }
+std::string format_moment(DateTime when, int this_year) {
+    return format_day(date_of(when), this_year) + " " + format_time(time_of(when));
+}
 
 std::string_view weekday_name(Weekday weekday) { return weekdays[static_cast<std::size_t>(weekday)]; }
 

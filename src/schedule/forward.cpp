@@ -82,7 +82,8 @@ void Passes::place_gate(Node gate) {
     raise(bounds, gate);
     const Task& task = *outline[gate].task;
     // What of a summary's constraint can be said of each task in it. The others are not offered for summaries.
-    const bool holds_start = task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::MustStartOn;
+    const bool holds_start =
+        task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::MustStartOn;
     if (holds_start && task.constraint_date) {
         const Moment date = paces.moment(*task.constraint_date);
         if (is_later(date, bounds.start)) {
@@ -95,7 +96,8 @@ void Passes::place_gate(Node gate) {
 
     Moment& latest = latest_inside[index(gate)];
     if (net.gate[index(gate)] != no_node) latest = latest_inside[index(net.gate[index(gate)])];
-    const bool limits_finish = task.constraint == Constraint::FinishNoLater || task.constraint == Constraint::MustFinishOn;
+    const bool limits_finish =
+        task.constraint == Constraint::FinishNoLater || task.constraint == Constraint::MustFinishOn;
     if (limits_finish && task.constraint_date) latest = earlier(latest, paces.moment(*task.constraint_date));
 }
 
@@ -106,8 +108,9 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
     raise(bounds, leaf);
     Hold hold;
     Moment from = earlier(start, bounds.first_predecessor);
-    const bool has_own_start = job.special && task.constraint_date &&
-                               (task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::FinishNoEarlier);
+    const bool has_own_start =
+        job.special && task.constraint_date &&
+        (task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::FinishNoEarlier);
     if (has_own_start) from = unbounded_below;  // A day that a person named goes before the project's own start.
     if (is_bounded(bounds.start) && (bounds.start.when >= from.when)) {
         from = bounds.start;
@@ -175,7 +178,7 @@ void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold
         else span = wanted;
         break;
     }
-    case Constraint::MustStartOn: take(paces.forward(job.pace, date, job.duration)); break;
+    case Constraint::MustStartOn:  take(paces.forward(job.pace, date, job.duration)); break;
     case Constraint::MustFinishOn: take(paces.backward(job.pace, date, job.duration)); break;
     case Constraint::StartNoLater:
         if (is_later(span.start, date)) take(paces.forward(job.pace, date, job.duration));
@@ -190,8 +193,12 @@ void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold
 std::optional<Paces::Span> Passes::pinned(const Task& task, const Job& job, Driver& driver) const {
     const bool begun = task.actual_start || task.actual_finish;
     if (!begun && !task.manual) return std::nullopt;
-    const std::optional<DateTime> first = task.actual_start ? task.actual_start : task.manual ? task.manual_start : std::nullopt;
-    const std::optional<DateTime> last = task.actual_finish ? task.actual_finish : task.manual ? task.manual_finish : std::nullopt;
+    const std::optional<DateTime> first = task.actual_start ? task.actual_start
+                                          : task.manual     ? task.manual_start
+                                                            : std::nullopt;
+    const std::optional<DateTime> last = task.actual_finish ? task.actual_finish
+                                         : task.manual      ? task.manual_finish
+                                                            : std::nullopt;
     if (!first && !last) return std::nullopt;
     driver = begun ? Driver::Actual : Driver::Manual;
     Paces::Span span;

@@ -24,7 +24,8 @@ public:
         for (const Person& person : workspace.all<Person>())
             if (person.kind == PersonKind::Person && workspace.find(person.calendar) && person.calendar != project)
                 own_.emplace(person.id, person.calendar);
-        const bool has_tasks = std::ranges::any_of(outline.rows(), [](const OutlineRow& row) { return !row.task->calendar.is_null(); });
+        const bool has_tasks =
+            std::ranges::any_of(outline.rows(), [](const OutlineRow& row) { return !row.task->calendar.is_null(); });
         if (own_.empty() && !has_tasks) return;
         for (const Assignment& assignment : workspace.all<Assignment>()) {
             const std::int32_t row = outline.find(assignment.task);
@@ -32,7 +33,8 @@ public:
             const auto at = own_.find(assignment.person.id);
             if (at != own_.end()) {
                 lanes_.push_back({row, at->second});
-            } else if (const Person* person = workspace.find(assignment.person); person && person->kind == PersonKind::Person) {
+            } else if (const Person* person = workspace.find(assignment.person);
+                       person && person->kind == PersonKind::Person) {
                 lanes_.push_back({row, project});
             }
         }
@@ -43,15 +45,16 @@ public:
     [[nodiscard]] std::vector<CalendarRef> of(std::int32_t row) {
         std::vector<CalendarRef> calendars;
         while (next_ < lanes_.size() && lanes_[next_].first < row) ++next_;
-        for (std::size_t at = next_; at < lanes_.size() && lanes_[at].first == row; ++at) calendars.push_back(lanes_[at].second);
+        for (std::size_t at = next_; at < lanes_.size() && lanes_[at].first == row; ++at)
+            calendars.push_back(lanes_[at].second);
         return calendars;
     }
     [[nodiscard]] bool empty() const { return lanes_.empty(); }
 
 private:
-    std::map<Id, CalendarRef> own_;  ///< Of people who have one that is not the project's.
+    std::map<Id, CalendarRef> own_;                            ///< Of people who have one that is not the project's.
     std::vector<std::pair<std::int32_t, CalendarRef>> lanes_;  ///< Sorted by row.
-    std::size_t next_ = 0;           ///< Rows are asked for in order.
+    std::size_t next_ = 0;                                     ///< Rows are asked for in order.
 };
 
 WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
@@ -61,13 +64,13 @@ WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
 
 }  // namespace
 
-Jobs::Jobs(const Workspace& workspace, const Outline& outline)
-    : times(workspace), paces(project) {
+Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace), paces(project) {
     const CalendarRef project_calendar = calendar_of_project(workspace, outline);
     project = project_time(times, project_calendar);
     if (times.of(project_calendar).never_works())
         problems.push_back({PlanTrouble::NoWorkingTime, -1, nullptr,
-                            "The calendar “" + workspace.find(project_calendar)->name + "” has no working time. The standard week is used instead."});
+                            "The calendar “" + workspace.find(project_calendar)->name +
+                                "” has no working time. The standard week is used instead."});
 
     PeoplesCalendars people(workspace, outline, project_calendar);
     std::map<std::pair<CalendarRef, std::vector<CalendarRef>>, Pace> known;
@@ -103,9 +106,11 @@ Jobs::Jobs(const Workspace& workspace, const Outline& outline)
             const bool own_works = !own.is_null() && !times.of(own).never_works();
             if (times_of_lanes.size() < lanes.size() || (lanes.empty() && !own_works))
                 problems.push_back({PlanTrouble::NoWorkingTime, row, nullptr,
-                                    "“" + title_of(type_of<Task>, task) + "” has a calendar in which nobody on it works. That calendar is set aside."});
+                                    "“" + title_of(type_of<Task>, task) +
+                                        "” has a calendar in which nobody on it works. That calendar is set aside."});
             if (times_of_lanes.empty() && own_works) times_of_lanes.push_back(&times.of(own));
-            if (times_of_lanes.empty() || (times_of_lanes.size() == 1 && *times_of_lanes.front() == project)) at->second = project_pace;
+            if (times_of_lanes.empty() || (times_of_lanes.size() == 1 && *times_of_lanes.front() == project))
+                at->second = project_pace;
             else at->second = paces.add(std::move(times_of_lanes));
         }
         job.pace = at->second;
@@ -120,7 +125,9 @@ bool Jobs::replace_ended(const Outline& outline, const Passes& passes) {
     bool replaced = false, project_ended = false;
     for (std::int32_t row = 0; row < outline.size(); ++row) {
         Job& job = jobs[index(row)];
-        if (outline[row].summary || passes.times[index(row)].early_finish.when < end_of_time.minutes || !paces.ends(job.pace)) continue;
+        if (outline[row].summary || passes.times[index(row)].early_finish.when < end_of_time.minutes ||
+            !paces.ends(job.pace))
+            continue;
         replaced = true;
         if (job.pace == project_pace) {
             project_ended = true;
@@ -128,12 +135,14 @@ bool Jobs::replace_ended(const Outline& outline, const Passes& passes) {
         }
         job.pace = job.slack_pace = project_pace;
         problems.push_back({PlanTrouble::NoWorkingTime, row, nullptr,
-                            "The calendar of “" + title_of(type_of<Task>, *outline[row].task) + "” ends before its work does. The project’s calendar is used instead."});
+                            "The calendar of “" + title_of(type_of<Task>, *outline[row].task) +
+                                "” ends before its work does. The project’s calendar is used instead."});
     }
     if (project_ended) {
         project = WorkTime();
-        problems.push_back({PlanTrouble::NoWorkingTime, -1, nullptr,
-                            "The calendar of the project ends before its work does. The standard week is used instead."});
+        problems.push_back(
+            {PlanTrouble::NoWorkingTime, -1, nullptr,
+             "The calendar of the project ends before its work does. The standard week is used instead."});
     }
     return replaced;
 }

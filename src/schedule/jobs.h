@@ -9,8 +9,8 @@ struct Jobs {
     WorkTime project;
     WorkTimes times;
     Paces paces;
-    std::vector<Job> jobs;               ///< By row.
-    std::vector<PlanProblem> problems;   ///< Calendars without working time.
+    std::vector<Job> jobs;              ///< By row.
+    std::vector<PlanProblem> problems;  ///< Calendars without working time.
 
     Jobs(const Workspace& workspace, const Outline& outline);
     Jobs(const Jobs&) = delete;

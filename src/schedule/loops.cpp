@@ -10,7 +10,8 @@ std::size_t index(std::int32_t node) { return static_cast<std::size_t>(node); }
 
 }  // namespace
 
-GrowingOrder::GrowingOrder(std::int32_t nodes) : next_(index(nodes)), previous_(index(nodes)), place_(index(nodes)), seen_(index(nodes), 0) {
+GrowingOrder::GrowingOrder(std::int32_t nodes)
+    : next_(index(nodes)), previous_(index(nodes)), place_(index(nodes)), seen_(index(nodes), 0) {
     std::iota(place_.begin(), place_.end(), 0);
 }
 

@@ -55,7 +55,9 @@ private:
             const OutlineRow& at = outline_[row];
             net_.active[index(row)] = at.task->active && (at.parent < 0 || net_.active[index(at.parent)]);
             if (!at.summary) net_.kind[index(row)] = NodeKind::Leaf;
-            else net_.kind[index(row)] = at.task->constraint == Constraint::AsSoonAsPossible ? NodeKind::Idle : NodeKind::Gate;
+            else
+                net_.kind[index(row)] =
+                    at.task->constraint == Constraint::AsSoonAsPossible ? NodeKind::Idle : NodeKind::Gate;
         }
     }
 
@@ -93,9 +95,10 @@ private:
 
     void refuse_own_summary(const Dependency& record, std::int32_t from, std::int32_t to) {
         net_.problems.push_back({from == to ? PlanTrouble::Loop : PlanTrouble::LinkToOwnSummary, to, &record,
-                                 from == to ? quoted(outline_, to) + " is linked to itself. The link is set aside; remove it."
-                                            : quoted(outline_, to) + " is linked to " + quoted(outline_, from) +
-                                                  ", and one is part of the other. The link is set aside; remove it."});
+                                 from == to
+                                     ? quoted(outline_, to) + " is linked to itself. The link is set aside; remove it."
+                                     : quoted(outline_, to) + " is linked to " + quoted(outline_, from) +
+                                           ", and one is part of the other. The link is set aside; remove it."});
     }
 
     void hang_rows() {
@@ -107,9 +110,11 @@ private:
             const std::int32_t parent = outline_[row].parent;
             if (parent < 0) continue;
             net_.gate[index(row)] = net_.kind[index(parent)] == NodeKind::Gate ? parent : net_.gate[index(parent)];
-            net_.roll[index(row)] = roll_of_row_[index(parent)] != no_node ? roll_of_row_[index(parent)] : net_.roll[index(parent)];
+            net_.roll[index(row)] =
+                roll_of_row_[index(parent)] != no_node ? roll_of_row_[index(parent)] : net_.roll[index(parent)];
         }
-        for (std::size_t k = 0; k < net_.roll_row.size(); ++k) net_.roll[index(net_.rows) + k] = net_.roll[index(net_.roll_row[k])];
+        for (std::size_t k = 0; k < net_.roll_row.size(); ++k)
+            net_.roll[index(net_.rows) + k] = net_.roll[index(net_.roll_row[k])];
     }
 
     /// Of links that say the same, the first by id counts: two peers may have drawn one each.
@@ -125,10 +130,12 @@ private:
             const auto from = sorted.begin() + first[node], to = sorted.begin() + first[node + 1];
             if (to - from > 1)
                 std::sort(from, to, [](const RawLink& a, const RawLink& b) {
-                    return std::tie(a.link.from, a.link.type, a.record->id) < std::tie(b.link.from, b.link.type, b.record->id);
+                    return std::tie(a.link.from, a.link.type, a.record->id) <
+                           std::tie(b.link.from, b.link.type, b.record->id);
                 });
             for (auto at = from; at != to; ++at)
-                if (at == from || at->link.from != (at - 1)->link.from || at->link.type != (at - 1)->link.type) links_.push_back(*at);
+                if (at == from || at->link.from != (at - 1)->link.from || at->link.type != (at - 1)->link.type)
+                    links_.push_back(*at);
         }
     }
 
@@ -149,7 +156,8 @@ private:
         std::partial_sum(net_.into.begin(), net_.into.end(), net_.into.begin());
         std::partial_sum(net_.out_of.begin(), net_.out_of.end(), net_.out_of.begin());
         std::vector<std::int32_t> next(net_.out_of.begin(), net_.out_of.end() - 1);
-        for (std::size_t i = 0; i < links_.size(); ++i) net_.out[index(next[index(links_[i].link.from)]++)] = static_cast<std::int32_t>(i);
+        for (std::size_t i = 0; i < links_.size(); ++i)
+            net_.out[index(next[index(links_[i].link.from)]++)] = static_cast<std::int32_t>(i);
     }
 
     /// Most plans are written down in an order in which they can be done. False where this one is not.
@@ -195,18 +203,24 @@ private:
     void count_waiting() {
         waiting_.assign(net_.kind.size(), 0);
         for (Node node = 0; index(node) < net_.kind.size(); ++node)
-            if (net_.kind[index(node)] != NodeKind::Idle) for_each_next(node, [this](Node next) { ++waiting_[index(next)]; });
+            if (net_.kind[index(node)] != NodeKind::Idle)
+                for_each_next(node, [this](Node next) { ++waiting_[index(next)]; });
     }
 
-    template <class Visit> void for_each_next(Node node, const Visit& visit) const { for_each_follower(net_, outline_, node, visit); }
+    template <class Visit> void for_each_next(Node node, const Visit& visit) const {
+        for_each_follower(net_, outline_, node, visit);
+    }
 
     /// Draws the links again in the order people drew them, and leaves out those that close a loop.
     void set_aside_loops() {
         GrowingOrder order(static_cast<std::int32_t>(net_.kind.size()));
         for (Node node = 0; index(node) < net_.kind.size(); ++node) {
             if (!is_stuck(node)) continue;
-            for_each_member(net_, outline_, node, [&](Node member) { if (is_stuck(member)) order.add({node, member}); });
-            if (const Node roll = net_.roll[index(node)]; net_.kind[index(node)] != NodeKind::Gate && roll != no_node && is_stuck(roll))
+            for_each_member(net_, outline_, node, [&](Node member) {
+                if (is_stuck(member)) order.add({node, member});
+            });
+            if (const Node roll = net_.roll[index(node)];
+                net_.kind[index(node)] != NodeKind::Gate && roll != no_node && is_stuck(roll))
                 order.add({node, roll});
         }
         std::vector<RawLink> suspects;
@@ -218,7 +232,8 @@ private:
             const Arrow arrow{raw.link.from, raw.link.to};
             if (order.add(arrow)) continue;
             aside.push_back(raw.record);
-            net_.problems.push_back({PlanTrouble::Loop, net_.row_of(raw.link.to), raw.record, loop_sentence(raw, order.loop_of(arrow))});
+            net_.problems.push_back(
+                {PlanTrouble::Loop, net_.row_of(raw.link.to), raw.record, loop_sentence(raw, order.loop_of(arrow))});
         }
         std::ranges::sort(aside);
         std::erase_if(links_, [&](const RawLink& raw) { return std::ranges::binary_search(aside, raw.record); });
@@ -234,8 +249,9 @@ private:
         std::string way;
         for (std::size_t i = 0; i < rows.size() && i < 6; ++i) way += (i > 0 ? " → " : "") + quoted(outline_, rows[i]);
         if (rows.size() > 6) way += " → …";
-        return "The link from " + quoted(outline_, net_.row_of(raw.link.from)) + " to " + quoted(outline_, net_.row_of(raw.link.to)) +
-               " closes a loop (" + way + ") and is set aside. Remove one of the links in it.";
+        return "The link from " + quoted(outline_, net_.row_of(raw.link.from)) + " to " +
+               quoted(outline_, net_.row_of(raw.link.to)) + " closes a loop (" + way +
+               ") and is set aside. Remove one of the links in it.";
     }
 
     const Workspace& workspace_;

@@ -29,20 +29,20 @@ struct NetLink {
 
 struct Network {
     std::int32_t rows = 0;
-    std::vector<NodeKind> kind;             ///< By node.
-    std::vector<std::uint8_t> active;       ///< By row: neither it nor a summary above it is inactive.
-    std::vector<Node> gate;                 ///< By row: the nearest gate above it.
-    std::vector<Node> roll;                 ///< By node: the nearest roll above it. Idle rows and gates do not feed it.
-    std::vector<std::int32_t> roll_row;     ///< By roll: its summary.
-    std::vector<Node> order;                ///< Every node that is not idle, behind all it waits for.
+    std::vector<NodeKind> kind;          ///< By node.
+    std::vector<std::uint8_t> active;    ///< By row: neither it nor a summary above it is inactive.
+    std::vector<Node> gate;              ///< By row: the nearest gate above it.
+    std::vector<Node> roll;              ///< By node: the nearest roll above it. Idle rows and gates do not feed it.
+    std::vector<std::int32_t> roll_row;  ///< By roll: its summary.
+    std::vector<Node> order;             ///< Every node that is not idle, behind all it waits for.
 
-    std::vector<NetLink> links;             ///< By `to`, then `from`.
-    std::vector<const Dependency*> records; ///< Of the links.
-    std::vector<std::int32_t> into;         ///< links[into[n]] … links[into[n + 1]) end at node n.
-    std::vector<std::int32_t> out;          ///< Indices of links, by `from`.
-    std::vector<std::int32_t> out_of;       ///< out[out_of[n]] … out[out_of[n + 1]) leave node n.
+    std::vector<NetLink> links;              ///< By `to`, then `from`.
+    std::vector<const Dependency*> records;  ///< Of the links.
+    std::vector<std::int32_t> into;          ///< links[into[n]] … links[into[n + 1]) end at node n.
+    std::vector<std::int32_t> out;           ///< Indices of links, by `from`.
+    std::vector<std::int32_t> out_of;        ///< out[out_of[n]] … out[out_of[n + 1]) leave node n.
 
-    std::vector<PlanProblem> problems;      ///< Links that were set aside.
+    std::vector<PlanProblem> problems;  ///< Links that were set aside.
 
     /// The row people know a node by.
     [[nodiscard]] std::int32_t row_of(Node node) const {
@@ -69,7 +69,8 @@ template <class Visit> void for_each_member(const Network& net, const Outline& o
 }
 
 /// All nodes that wait for this one.
-template <class Visit> void for_each_follower(const Network& net, const Outline& outline, Node node, const Visit& visit) {
+template <class Visit>
+void for_each_follower(const Network& net, const Outline& outline, Node node, const Visit& visit) {
     const auto n = static_cast<std::size_t>(node);
     for (std::int32_t i = net.out_of[n]; i < net.out_of[n + 1]; ++i)
         visit(net.links[static_cast<std::size_t>(net.out[static_cast<std::size_t>(i)])].to);

@@ -22,14 +22,17 @@ struct Unit {
 std::optional<Unit> unit_of(std::string_view name, const TimeScale& scale) {
     const bool elapsed = name.size() > 1 && name.front() == 'e';
     if (elapsed) name.remove_prefix(1);
-    const auto is = [name](std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); };
+    const auto is = [name](std::initializer_list<std::string_view> names) {
+        return std::ranges::find(names, name) != names.end();
+    };
     const std::int64_t day = elapsed ? minutes_per_day : scale.day.count;
     std::int64_t minutes = 0;
     if (is({"m", "min", "mins", "minute", "minutes"})) minutes = 1;
     else if (is({"h", "hr", "hrs", "hour", "hours"})) minutes = minutes_per_hour;
     else if (is({"d", "dy", "day", "days"})) minutes = day;
     else if (is({"w", "wk", "wks", "week", "weeks"})) minutes = elapsed ? 7 * minutes_per_day : scale.week.count;
-    else if (is({"mo", "mon", "mons", "month", "months"})) minutes = elapsed ? 30 * minutes_per_day : scale.month_days * day;
+    else if (is({"mo", "mon", "mons", "month", "months"}))
+        minutes = elapsed ? 30 * minutes_per_day : scale.month_days * day;
     else return std::nullopt;
     return Unit{name, minutes, elapsed ? TimeUnit::Elapsed : TimeUnit::Working};
 }
@@ -65,7 +68,8 @@ public:
                 if (++digits > 12) return std::nullopt;
                 number.numerator = number.numerator * 10 + (rest_[at] - '0');
                 if (fraction) number.denominator *= 10;
-            } else if (!fraction && (rest_[at] == '.' || rest_[at] == ',') && at + 1 < rest_.size() && is_digit(rest_[at + 1])) {
+            } else if (!fraction && (rest_[at] == '.' || rest_[at] == ',') && at + 1 < rest_.size() &&
+                       is_digit(rest_[at + 1])) {
                 fraction = true;
             } else {
                 break;
@@ -93,7 +97,8 @@ private:
 };
 
 Error not_a_duration(std::string_view text) {
-    return {Fault::Invalid, "“" + shortened(text, 40) + "” is not a duration. Write it as 5d, 2w, 3h, 40min or 5ed.", {}};
+    return {
+        Fault::Invalid, "“" + shortened(text, 40) + "” is not a duration. Write it as 5d, 2w, 3h, 40min or 5ed.", {}};
 }
 
 /// A run of amounts with their units; what follows is left.
@@ -103,11 +108,14 @@ Result<Duration> amounts(Reader& reader, std::string_view text, const TimeScale&
         const auto number = reader.number();
         if (!number) return not_a_duration(text);
         const std::string name = folded(reader.letters());
-        if (name.empty() && (parts > 0 || (!reader.done() && is_digit(reader.rest().front())))) return not_a_duration(text);
+        if (name.empty() && (parts > 0 || (!reader.done() && is_digit(reader.rest().front()))))
+            return not_a_duration(text);
         const std::optional<Unit> unit = unit_of(name.empty() ? "d" : name, scale);
         if (!unit) return not_a_duration(text);
         if (parts > 0 && unit->counts != duration.unit)
-            return Error{Fault::Invalid, "“" + shortened(text, 40) + "” mixes working time with elapsed time. Use one of them.", {}};
+            return Error{Fault::Invalid,
+                         "“" + shortened(text, 40) + "” mixes working time with elapsed time. Use one of them.",
+                         {}};
         duration.unit = unit->counts;
         if (number->numerator / number->denominator > longest / std::max<std::int64_t>(1, unit->minutes))
             return Error{Fault::Limit, "That is longer than 200 years.", {}};
@@ -120,11 +128,17 @@ Result<Duration> amounts(Reader& reader, std::string_view text, const TimeScale&
 std::string amount_text(std::int64_t minutes, TimeUnit unit, const TimeScale& scale) {
     const bool elapsed = unit == TimeUnit::Elapsed;
     const std::int64_t day = elapsed ? minutes_per_day : std::max<std::int64_t>(1, scale.day.count);
-    struct Part { std::int64_t count; std::string_view name; };
-    const std::array<Part, 3> parts{{{minutes / day, "d"}, {minutes % day / minutes_per_hour, "h"}, {minutes % day % minutes_per_hour, "min"}}};
+    struct Part {
+        std::int64_t count;
+        std::string_view name;
+    };
+    const std::array<Part, 3> parts{
+        {{minutes / day, "d"}, {minutes % day / minutes_per_hour, "h"}, {minutes % day % minutes_per_hour, "min"}}};
     std::string text;
     for (const Part& part : parts)
-        if (part.count != 0) text += (text.empty() ? "" : " ") + std::to_string(part.count) + " " + (elapsed ? "e" : "") + std::string(part.name);
+        if (part.count != 0)
+            text += (text.empty() ? "" : " ") + std::to_string(part.count) + " " + (elapsed ? "e" : "") +
+                    std::string(part.name);
     return text.empty() ? (elapsed ? "0 ed" : "0 d") : text;
 }
 
@@ -135,7 +149,9 @@ Error not_a_lag(std::string_view text) {
 }
 
 Error not_a_predecessor(std::string_view text) {
-    return {Fault::Invalid, "“" + shortened(text, 40) + "” is not a predecessor. Write a number such as 4.2, or 4.2FS+2d.", {}};
+    return {Fault::Invalid,
+            "“" + shortened(text, 40) + "” is not a predecessor. Write a number such as 4.2, or 4.2FS+2d.",
+            {}};
 }
 
 std::optional<LinkType> link_type_of(std::string_view name) {
@@ -150,12 +166,15 @@ std::string upper(std::string_view text) {
     return out;
 }
 
-Result<LinkSpec> predecessor(std::string_view text, const Outline& outline, const TimeScale& scale, Numbering numbering) {
+Result<LinkSpec> predecessor(std::string_view text, const Outline& outline, const TimeScale& scale,
+                             Numbering numbering) {
     Reader reader(text);
     const bool by_row = reader.take("#");
     const std::string_view rest = reader.rest();
     std::size_t length = 0;
-    while (length < rest.size() && (is_digit(rest[length]) || (rest[length] == '.' && length + 1 < rest.size() && is_digit(rest[length + 1])))) ++length;
+    while (length < rest.size() &&
+           (is_digit(rest[length]) || (rest[length] == '.' && length + 1 < rest.size() && is_digit(rest[length + 1]))))
+        ++length;
     const std::string_view number = rest.substr(0, length);
     if (number.empty()) return not_a_predecessor(text);
     reader.take(number);
@@ -173,7 +192,9 @@ Result<LinkSpec> predecessor(std::string_view text, const Outline& outline, cons
     const std::string name = folded(reader.letters());
     if (!name.empty()) {
         const std::optional<LinkType> type = link_type_of(name);
-        if (!type) return Error{Fault::Invalid, "“" + upper(name) + "” is not a kind of link. There are FS, SS, FF and SF.", {}};
+        if (!type)
+            return Error{
+                Fault::Invalid, "“" + upper(name) + "” is not a kind of link. There are FS, SS, FF and SF.", {}};
         link.type = *type;
     }
     link.lag = TRY(parse_lag(reader.rest(), scale));
@@ -223,7 +244,8 @@ Result<Lag> parse_lag(std::string_view text, const TimeScale& scale) {
     if (!amount && amount.error().fault == Fault::Limit) return amount.error();
     if (!amount || !reader.done()) return not_a_lag(text);
     if (amount->minutes.count == 0) return Lag{};
-    return Lag{negative ? -amount->minutes : amount->minutes, amount->unit == TimeUnit::Elapsed ? LagUnit::Elapsed : LagUnit::Working};
+    return Lag{negative ? -amount->minutes : amount->minutes,
+               amount->unit == TimeUnit::Elapsed ? LagUnit::Elapsed : LagUnit::Working};
 }
 
 std::string format_lag(const Lag& lag, const TimeScale& scale) {
@@ -235,7 +257,8 @@ std::string format_lag(const Lag& lag, const TimeScale& scale) {
     return sign + amount_text(size, lag.unit == LagUnit::Elapsed ? TimeUnit::Elapsed : TimeUnit::Working, scale);
 }
 
-Result<std::vector<LinkSpec>> parse_predecessors(std::string_view text, const Outline& outline, const TimeScale& scale, Numbering numbering) {
+Result<std::vector<LinkSpec>> parse_predecessors(std::string_view text, const Outline& outline, const TimeScale& scale,
+                                                 Numbering numbering) {
     std::vector<LinkSpec> links;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of(",;"), text.size());

@@ -36,7 +36,7 @@ std::string format_duration(const Duration& duration, const TimeScale& scale = {
 std::string format_minutes(Minutes minutes, const TimeScale& scale = {});
 
 struct Lag {
-    Minutes count;                     ///< With LagUnit::Percent: percent.
+    Minutes count;  ///< With LagUnit::Percent: percent.
     LagUnit unit = LagUnit::Working;
     bool operator==(const Lag&) const = default;
 };
@@ -62,20 +62,20 @@ enum class Numbering : std::uint8_t {
 };
 
 /// "3FS+2d; 4.2SS, 7". An empty text is no predecessors. A row named twice is refused.
-Result<std::vector<LinkSpec>> parse_predecessors(std::string_view text, const Outline& outline, const TimeScale& scale = {},
-                                                 Numbering numbering = Numbering::Outline);
+Result<std::vector<LinkSpec>> parse_predecessors(std::string_view text, const Outline& outline,
+                                                 const TimeScale& scale = {}, Numbering numbering = Numbering::Outline);
 /// "3FS+2 d, 4.2SS, 7", by outline number.
 std::string format_predecessors(std::span<const LinkSpec> links, const Outline& outline, const TimeScale& scale = {});
 /// The links into each row, sorted by row. O(links): once per change, not per frame.
 std::vector<std::vector<LinkSpec>> predecessors_by_row(const Workspace& workspace, const Outline& outline);
 
 struct DayText {
-    Date today;                     ///< For "today", "tomorrow", "Wed", and the year of a day without one.
+    Date today;                       ///< For "today", "tomorrow", "Wed", and the year of a day without one.
     std::optional<Date> relative_to;  ///< What "+3" counts from; `today` without one.
 };
 struct DateEntry {
     Date date;
-    std::optional<Minutes> time;    ///< Since midnight, where one was typed.
+    std::optional<Minutes> time;  ///< Since midnight, where one was typed.
     bool operator==(const DateEntry&) const = default;
 };
 
@@ -93,7 +93,7 @@ std::string format_time(Minutes since_midnight);
 /// "24 Nov 14:05".
 std::string format_moment(DateTime when, int this_year);
 
-std::string_view weekday_name(Weekday weekday);        ///< "Tuesday".
-std::string_view month_name(int month);                ///< "November".
+std::string_view weekday_name(Weekday weekday);  ///< "Tuesday".
+std::string_view month_name(int month);          ///< "November".
 
 }  // namespace rapport

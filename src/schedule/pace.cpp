@@ -34,7 +34,8 @@ Paces::Span Paces::backward(Pace pace, Moment bound, std::int64_t duration) cons
     if (duration == 0) return {bound, bound};
     if (pace == project_pace) {
         const std::int64_t begin = bound.position - duration;
-        return {{project_.start_at(begin).minutes, begin}, {project_.finish_at(bound.position).minutes, bound.position}};
+        return {{project_.start_at(begin).minutes, begin},
+                {project_.finish_at(bound.position).minutes, bound.position}};
     }
     DateTime start = end_of_time, finish = beginning_of_time;
     for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)]) {
@@ -49,7 +50,8 @@ Moment Paces::latest(Pace pace, Moment finish, std::int64_t duration) const {
     if (pace == clock_pace || duration == 0) return finish;
     if (pace == project_pace) return {project_.start_at(finish.position).minutes, finish.position};
     DateTime latest = end_of_time;
-    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)]) latest = std::min(latest, lane->next_start({finish.when}));
+    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)])
+        latest = std::min(latest, lane->next_start({finish.when}));
     return moment(latest);
 }
 
@@ -62,7 +64,8 @@ std::int64_t Paces::between(Pace pace, Moment from, Moment to) const {
 bool Paces::ends(Pace pace) const {
     if (pace == clock_pace) return false;
     if (pace == project_pace) return !project_.works_every_week();
-    return std::ranges::any_of(lanes_[static_cast<std::size_t>(pace)], [](const WorkTime* lane) { return !lane->works_every_week(); });
+    return std::ranges::any_of(lanes_[static_cast<std::size_t>(pace)],
+                               [](const WorkTime* lane) { return !lane->works_every_week(); });
 }
 
 Pace Paces::add(std::vector<const WorkTime*> lanes) {

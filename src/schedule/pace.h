@@ -19,7 +19,9 @@ struct Moment {
 constexpr Moment unbounded_below{INT64_MIN / 4, INT64_MIN / 4};
 constexpr Moment unbounded_above{INT64_MAX / 4, INT64_MAX / 4};
 
-inline bool is_bounded(Moment moment) { return moment.when > unbounded_below.when && moment.when < unbounded_above.when; }
+inline bool is_bounded(Moment moment) {
+    return moment.when > unbounded_below.when && moment.when < unbounded_above.when;
+}
 inline bool is_later(Moment a, Moment b) { return a.when > b.when; }
 inline Moment earlier(Moment a, Moment b) { return is_later(a, b) ? b : a; }
 inline Moment later(Moment a, Moment b) { return is_later(b, a) ? b : a; }
@@ -45,7 +47,9 @@ public:
     /// Where it lies if it finishes at `bound` or, with nothing done in between, before it. A milestone stays where it is.
     [[nodiscard]] Span backward(Pace pace, Moment bound, std::int64_t duration) const;
     /// Its start if it finishes at `bound`; unlike `backward` says nothing of the finish.
-    [[nodiscard]] Moment start_for_finish(Pace pace, Moment bound, std::int64_t duration) const { return backward(pace, bound, duration).start; }
+    [[nodiscard]] Moment start_for_finish(Pace pace, Moment bound, std::int64_t duration) const {
+        return backward(pace, bound, duration).start;
+    }
     /// The latest moment that is no more work than this finish.
     [[nodiscard]] Moment latest(Pace pace, Moment finish, std::int64_t duration) const;
     /// Working time between two moments as this task counts it (by its first calendar).

@@ -40,14 +40,14 @@ struct Passes {
     const Network& net;
     const Paces& paces;
     const std::vector<Job>& jobs;
-    Moment start;                   ///< Of the project.
+    Moment start;  ///< Of the project.
 
-    std::vector<Times> times{};     ///< By node. For tasks as late as possible the early ones are when they are planned.
-    std::vector<Hold> holds{};      ///< By row.
-    std::vector<Early> waiting{};   ///< Of tasks as late as possible: when they could be.
-    std::vector<Times> inside{};    ///< By gate: the first start and the first finish behind it.
+    std::vector<Times> times{};    ///< By node. For tasks as late as possible the early ones are when they are planned.
+    std::vector<Hold> holds{};     ///< By row.
+    std::vector<Early> waiting{};  ///< Of tasks as late as possible: when they could be.
+    std::vector<Times> inside{};   ///< By gate: the first start and the first finish behind it.
     std::vector<Moment> latest_inside{};  ///< By gate: what the constraints of summaries allow.
-    Moment finish{};                ///< Of the project.
+    Moment finish{};                      ///< Of the project.
 
     void run();
 

@@ -17,21 +17,27 @@ std::string lag_words(const Dependency& link, const TimeScale& scale) {
     if (lag.count.count == 0) return {};
     const bool lead = lag.count.count < 0;
     if (lead) lag.count = -lag.count;
-    const std::string amount = lag.unit == LagUnit::Percent ? std::to_string(lag.count.count) + " % of it"
-                                                            : format_duration({lag.count, lag.unit == LagUnit::Elapsed ? TimeUnit::Elapsed : TimeUnit::Working, false}, scale);
+    const std::string amount =
+        lag.unit == LagUnit::Percent
+            ? std::to_string(lag.count.count) + " % of it"
+            : format_duration({lag.count, lag.unit == LagUnit::Elapsed ? TimeUnit::Elapsed : TimeUnit::Working, false},
+                              scale);
     return lead ? ", with " + amount + " of overlap" : ", and " + amount + " lie between";
 }
 
-std::string because_of_link(const Outline& outline, const Schedule& schedule, std::int32_t row, int year, const TimeScale& scale) {
+std::string because_of_link(const Outline& outline, const Schedule& schedule, std::int32_t row, int year,
+                            const TimeScale& scale) {
     const PlannedTask& task = schedule[row];
     const Dependency& link = *task.driving_link;
     const PlannedTask& before = schedule[task.driving_row];
     const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
     const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
-    std::string text = to_start ? "Starts on " + format_weekday(date_of(task.start), year) : "Ends on " + format_weekday(date_of(task.finish), year);
+    std::string text = to_start ? "Starts on " + format_weekday(date_of(task.start), year)
+                                : "Ends on " + format_weekday(date_of(task.finish), year);
     text += " because ";
     if (link.successor.id != outline[row].task->id)
-        if (const std::int32_t summary = outline.find(link.successor); summary >= 0) text += named(outline, summary) + ", which it is part of, waits: ";
+        if (const std::int32_t summary = outline.find(link.successor); summary >= 0)
+            text += named(outline, summary) + ", which it is part of, waits: ";
     text += named(outline, task.driving_row) + (from_finish ? " ends on " : " starts on ");
     text += format_weekday(date_of(from_finish ? before.finish : before.start), year);
     return text + lag_words(link, scale) + ".";
@@ -40,12 +46,14 @@ std::string because_of_link(const Outline& outline, const Schedule& schedule, st
 std::string because_of_constraint(const Task& task, const PlannedTask& planned, int year) {
     const std::string start = "Starts on " + format_weekday(date_of(planned.start), year);
     if (!task.constraint_date) return start + ".";
-    return start + " because of its constraint: " + folded(label_of(task.constraint)) + " " + format_weekday(date_of(*task.constraint_date), year) + ".";
+    return start + " because of its constraint: " + folded(label_of(task.constraint)) + " " +
+           format_weekday(date_of(*task.constraint_date), year) + ".";
 }
 
 }  // namespace
 
-std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year, const TimeScale& scale) {
+std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
+                      const TimeScale& scale) {
     const PlannedTask& task = schedule[row];
     const std::string start = format_weekday(date_of(task.start), this_year);
     switch (task.driver) {
@@ -53,13 +61,15 @@ std::string why_start(const Outline& outline, const Schedule& schedule, std::int
     case Driver::Link:         return because_of_link(outline, schedule, row, this_year, scale);
     case Driver::Constraint:   return because_of_constraint(*outline[row].task, task, this_year);
     case Driver::Parent:
-        return "Starts on " + start + " because " + named(outline, task.driving_row) + ", which it is part of, starts no earlier than that.";
-    case Driver::AsLate:       return "Starts on " + start + ", as late as what follows it allows.";
-    case Driver::Manual:       return "Starts on " + start + ", set by hand.";
-    case Driver::Actual:       return "Started on " + start + ".";
+        return "Starts on " + start + " because " + named(outline, task.driving_row) +
+               ", which it is part of, starts no earlier than that.";
+    case Driver::AsLate: return "Starts on " + start + ", as late as what follows it allows.";
+    case Driver::Manual: return "Starts on " + start + ", set by hand.";
+    case Driver::Actual: return "Started on " + start + ".";
     case Driver::Children:
-        return "Starts on " + start + " with the first of its tasks, and ends on " + format_weekday(date_of(task.finish), this_year) + " with the last.";
-    case Driver::Inactive:     return "Is inactive: it is kept, but not planned.";
+        return "Starts on " + start + " with the first of its tasks, and ends on " +
+               format_weekday(date_of(task.finish), this_year) + " with the last.";
+    case Driver::Inactive: return "Is inactive: it is kept, but not planned.";
     }
     return {};
 }
@@ -68,7 +78,9 @@ std::string why_critical(const Outline& outline, const Schedule& schedule, std::
     const PlannedTask& task = schedule[row];
     if (!task.planned) return "Is inactive: it holds up nothing.";
     if (outline[row].task->actual_finish || task.done.count >= 100) return "Is done: it holds up nothing any more.";
-    if (task.total_slack.count < 0) return format_minutes(task.total_slack, scale) + " of slack: it is later than a deadline or constraint behind it allows.";
+    if (task.total_slack.count < 0)
+        return format_minutes(task.total_slack, scale) +
+               " of slack: it is later than a deadline or constraint behind it allows.";
     if (task.critical) return "No slack: each day it slips, the end of the project slips.";
     const std::string slack = format_minutes(task.total_slack, scale) + " of slack before the end of the project moves";
     if (task.free_slack == task.total_slack) return slack + ".";

@@ -16,7 +16,8 @@ DateTime civil(Moment moment) { return {moment.when}; }
 /// From what the passes found to what people read.
 class Account {
 public:
-    Account(const Outline& outline, const Jobs& jobs, const Passes& passes) : outline_(outline), jobs_(jobs), passes_(passes) {}
+    Account(const Outline& outline, const Jobs& jobs, const Passes& passes)
+        : outline_(outline), jobs_(jobs), passes_(passes) {}
 
     Schedule tell() && {
         out_.work_time = jobs_.project;
@@ -45,7 +46,8 @@ private:
         out.late_start = civil(times.late_start);
         if (job.special && task.actual_start) out.late_start = *task.actual_start;
         out.duration = {job.duration};
-        if (job.special && task.manual) out.duration = {jobs_.paces.between(job.pace, times.early_start, times.early_finish)};
+        if (job.special && task.manual)
+            out.duration = {jobs_.paces.between(job.pace, times.early_start, times.early_finish)};
         out.done = {std::clamp(task.done.count, 0, 100)};
         out.planned = passes_.net.active[index(row)] != 0;
         tell_hold(row, out);
@@ -146,13 +148,15 @@ private:
         PlannedTask& out = out_.tasks[index(row)];
         if (!out.planned) {  // Nothing in it is active.
             out.driver = Driver::Inactive;
-            out.start = out.early_start = out.late_start = out.finish = out.early_finish = out.late_finish = civil(passes_.start);
+            out.start = out.early_start = out.late_start = out.finish = out.early_finish = out.late_finish =
+                civil(passes_.start);
             return;
         }
         const WorkTime& time = out_.work_time;
         out.done = progress.percent();
         out.duration = time.between(out.start, out.finish);
-        out.total_slack = std::min(time.between(out.early_start, out.late_start), time.between(out.early_finish, out.late_finish));
+        out.total_slack =
+            std::min(time.between(out.early_start, out.late_start), time.between(out.early_finish, out.late_finish));
         out.free_slack = std::max(Minutes{}, out.total_slack);
         out.critical = out.total_slack.count <= 0 && out.done.count < 100;
         const Task& task = *outline_[row].task;

@@ -34,14 +34,14 @@ struct PlannedTask {
     DateTime early_finish;
     DateTime late_start;
     DateTime late_finish;
-    Minutes duration;          ///< Of a summary: working time of the project from start to finish. Otherwise the task's.
-    Minutes total_slack;       ///< Working time it may slip before the project, a deadline or a constraint does.
-    Minutes free_slack;        ///< … before any other task does.
-    Percent done;              ///< Of a summary: of the durations below it.
+    Minutes duration;     ///< Of a summary: working time of the project from start to finish. Otherwise the task's.
+    Minutes total_slack;  ///< Working time it may slip before the project, a deadline or a constraint does.
+    Minutes free_slack;   ///< … before any other task does.
+    Percent done;         ///< Of a summary: of the durations below it.
     Driver driver = Driver::ProjectStart;
-    bool critical = false;     ///< No total slack is left, and it is not done.
-    bool planned = true;       ///< False: inactive; it has dates of its own but pushes nobody.
-    std::int32_t driving_row = -1;    ///< The predecessor's row, or the summary whose constraint holds it.
+    bool critical = false;          ///< No total slack is left, and it is not done.
+    bool planned = true;            ///< False: inactive; it has dates of its own but pushes nobody.
+    std::int32_t driving_row = -1;  ///< The predecessor's row, or the summary whose constraint holds it.
     const Dependency* driving_link = nullptr;
 };
 
@@ -49,9 +49,9 @@ enum class PlanTrouble : std::uint8_t {
     Loop,              ///< A link that would close a loop; set aside.
     LinkToOwnSummary,  ///< A link between a task and a summary it is in; set aside.
     NoWorkingTime,     ///< A calendar without working time; the standard week is used instead.
-    LateForConstraint, ///< Links bring it later than its constraint allows; the constraint wins, as people asked for it.
-    BehindLinks,       ///< Its dates by hand are earlier than its links allow.
-    MissesDeadline,    ///< It finishes after its deadline.
+    LateForConstraint,  ///< Links bring it later than its constraint allows; the constraint wins, as people asked for it.
+    BehindLinks,        ///< Its dates by hand are earlier than its links allow.
+    MissesDeadline,     ///< It finishes after its deadline.
 };
 
 struct PlanProblem {
@@ -64,9 +64,9 @@ struct PlanProblem {
 /// Parallel to the outline it was made from; points into the same workspace.
 struct Schedule {
     std::vector<PlannedTask> tasks;
-    DateTime start;                     ///< Of the first task; the project's own start where there are none.
-    DateTime finish;                    ///< Of the last one.
-    Minutes duration;                   ///< Working time of the project between the two.
+    DateTime start;    ///< Of the first task; the project's own start where there are none.
+    DateTime finish;   ///< Of the last one.
+    Minutes duration;  ///< Working time of the project between the two.
     Percent done;
     WorkTime work_time;                 ///< The project's.
     std::vector<PlanProblem> problems;  ///< By row.
@@ -77,9 +77,11 @@ struct Schedule {
 Schedule schedule_of(const Workspace& workspace, const Outline& outline);
 
 /// "Starts on Tue 24 Nov because 4.2 “Design the form” ends on Mon 23 Nov." Speaks of the year where it is not `this_year`.
-std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year, const TimeScale& scale = {});
+std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
+                      const TimeScale& scale = {});
 
 /// "No slack: each day it slips, the end of the project slips." Otherwise how much there is, and before what.
-std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row, const TimeScale& scale = {});
+std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row,
+                         const TimeScale& scale = {});
 
 }  // namespace rapport

@@ -32,7 +32,9 @@ std::int64_t Passes::gap_behind(Node node, std::int32_t row) const {
         const Times& behind = to_gate ? inside[index(link.to)] : times[index(link.to)];
         const Moment then = to_start ? behind.early_start : behind.early_finish;
         if (!is_bounded(then)) continue;
-        smallest = std::min(smallest, paces.between(jobs[index(row)].slack_pace, from_finish ? own.early_finish : own.early_start, shifted(link, then, -1)));
+        smallest = std::min(smallest,
+                            paces.between(jobs[index(row)].slack_pace, from_finish ? own.early_finish : own.early_start,
+                                          shifted(link, then, -1)));
     }
     return smallest;
 }
@@ -43,7 +45,8 @@ std::int64_t Passes::free_slack(std::int32_t row) const {
     for (Node roll = net.roll[index(row)]; roll != no_node; roll = net.roll[index(roll)]) {
         const std::int64_t behind = gap_behind(roll, row);
         if (behind == INT64_MAX) continue;
-        const std::int64_t until = paces.between(jobs[index(row)].slack_pace, times[index(row)].early_finish, times[index(roll)].early_finish);
+        const std::int64_t until =
+            paces.between(jobs[index(row)].slack_pace, times[index(row)].early_finish, times[index(roll)].early_finish);
         smallest = std::min(smallest, until + behind);
     }
     return std::max<std::int64_t>(0, smallest == INT64_MAX ? total_slack(row) : smallest);
@@ -55,7 +58,8 @@ void Passes::look_inside() {
     for (Times& first : inside) first.early_start = first.early_finish = unbounded_above;
     for (auto node = net.order.rbegin(); node != net.order.rend(); ++node) {
         const NodeKind kind = net.kind[index(*node)];
-        if ((kind != NodeKind::Leaf && kind != NodeKind::Gate) || !counts(*node) || net.gate[index(*node)] == no_node) continue;
+        if ((kind != NodeKind::Leaf && kind != NodeKind::Gate) || !counts(*node) || net.gate[index(*node)] == no_node)
+            continue;
         const Times& own = kind == NodeKind::Gate ? inside[index(*node)] : times[index(*node)];
         Times& first = inside[index(net.gate[index(*node)])];
         first.early_start = earlier(first.early_start, own.early_start);

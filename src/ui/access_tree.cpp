@@ -7,26 +7,57 @@ namespace rapport {
 namespace {
 
 constexpr std::array<std::string_view, 40> names{
-    "application", "main", "navigation", "banner", "contentinfo", "region", "group", "toolbar", "dialog", "alertdialog",
-    "menu", "list", "listbox", "tablist", "grid", "row", "rowgroup", "search", "form",
-    "heading", "text", "img", "button", "link", "checkbox", "radio", "switch", "tab", "menuitem", "option", "listitem",
-    "gridcell", "columnheader", "rowheader", "textbox", "combobox", "progressbar", "separator", "status", "alert"};
+    "application",  "main",        "navigation", "banner",   "contentinfo", "region",    "group",    "toolbar",
+    "dialog",       "alertdialog", "menu",       "list",     "listbox",     "tablist",   "grid",     "row",
+    "rowgroup",     "search",      "form",       "heading",  "text",        "img",       "button",   "link",
+    "checkbox",     "radio",       "switch",     "tab",      "menuitem",    "option",    "listitem", "gridcell",
+    "columnheader", "rowheader",   "textbox",    "combobox", "progressbar", "separator", "status",   "alert"};
 static_assert(names[static_cast<std::size_t>(Role::Alert)] == "alert", "each role needs its ARIA name");
 
 bool is_visible(const AccessRect& rect) { return rect.width >= 1 && rect.height >= 1; }
 
 bool needs_name(Role role) {
     switch (role) {
-    case Role::Button: case Role::Link: case Role::CheckBox: case Role::Radio: case Role::Switch: case Role::Tab:
-    case Role::MenuItem: case Role::Option: case Role::TextBox: case Role::ComboBox: case Role::Heading: case Role::Image:
-    case Role::Dialog: case Role::AlertDialog: case Role::Grid: case Role::ColumnHeader: case Role::ProgressBar:
-    case Role::Menu: case Role::TabList: case Role::ListBox: case Role::Toolbar:
-        return true;
-    case Role::Application: case Role::Main: case Role::Navigation: case Role::Banner: case Role::ContentInfo: case Role::Region:
-    case Role::Group: case Role::List: case Role::Row: case Role::RowGroup: case Role::Search: case Role::Form:
-    case Role::Text: case Role::ListItem: case Role::GridCell: case Role::RowHeader: case Role::Separator:
-    case Role::Status: case Role::Alert:
-        return false;
+    case Role::Button:
+    case Role::Link:
+    case Role::CheckBox:
+    case Role::Radio:
+    case Role::Switch:
+    case Role::Tab:
+    case Role::MenuItem:
+    case Role::Option:
+    case Role::TextBox:
+    case Role::ComboBox:
+    case Role::Heading:
+    case Role::Image:
+    case Role::Dialog:
+    case Role::AlertDialog:
+    case Role::Grid:
+    case Role::ColumnHeader:
+    case Role::ProgressBar:
+    case Role::Menu:
+    case Role::TabList:
+    case Role::ListBox:
+    case Role::Toolbar:      return true;
+    case Role::Application:
+    case Role::Main:
+    case Role::Navigation:
+    case Role::Banner:
+    case Role::ContentInfo:
+    case Role::Region:
+    case Role::Group:
+    case Role::List:
+    case Role::Row:
+    case Role::RowGroup:
+    case Role::Search:
+    case Role::Form:
+    case Role::Text:
+    case Role::ListItem:
+    case Role::GridCell:
+    case Role::RowHeader:
+    case Role::Separator:
+    case Role::Status:
+    case Role::Alert:        return false;
     }
     return false;
 }
@@ -76,10 +107,12 @@ std::vector<std::string> AccessTree::unnamed() const {
     for (std::size_t i = 1; i < known.size(); ++i)
         if (known[i] != 0 && known[i] == known[i - 1]) {
             const auto twice = std::ranges::find(nodes_, known[i], &AccessNode::id);
-            problems.push_back("Two nodes share one id; the first is the " + std::string(aria_name(twice->role)) + " “" + twice->name + "”.");
+            problems.push_back("Two nodes share one id; the first is the " + std::string(aria_name(twice->role)) +
+                               " “" + twice->name + "”.");
         }
     for (const Seen& item : seen_)
-        if (!std::ranges::binary_search(known, item.id)) problems.push_back("A control without a node in window " + item.window + ".");
+        if (!std::ranges::binary_search(known, item.id))
+            problems.push_back("A control without a node in window " + item.window + ".");
     return problems;
 }
 

@@ -21,25 +21,36 @@ struct Example {
     std::string_view input_mode;
 };
 constexpr std::array examples{
-    Example{"email", "ruth@example.org", "email"},   Example{"phone", "+1 902 555 0100", "tel"},
-    Example{"website", "example.org", "url"},        Example{"time_zone", "America/Halifax", "text"},
-    Example{"currency", "CAD", "text"},              Example{"first_touch", "Dalhousie Expo", "text"},
-    Example{"code", "HV-12", "text"},                Example{"place", "Halifax", "text"},
+    Example{"email", "ruth@example.org", "email"},
+    Example{"phone", "+1 902 555 0100", "tel"},
+    Example{"website", "example.org", "url"},
+    Example{"time_zone", "America/Halifax", "text"},
+    Example{"currency", "CAD", "text"},
+    Example{"first_touch", "Dalhousie Expo", "text"},
+    Example{"code", "HV-12", "text"},
+    Example{"place", "Halifax", "text"},
 };
 
 std::string_view placeholder_of(const Field& field) {
     const auto at = std::ranges::find(examples, field.name, &Example::field);
     if (at != examples.end()) return at->placeholder;
     switch (field.kind) {
-    case Kind::Date: case Kind::DateTime: return "24 Nov";
-    case Kind::Duration: return "3 d";
-    case Kind::Percent: return "60 %";
-    case Kind::Count: return "0";
-    case Kind::Money: return "CAD 1,200";
-    case Kind::Tags: return "urgent, legal";
-    case Kind::Shifts: return field.optional ? "As usual" : "08:00–12:00, 13:00–17:00";
-    case Kind::Text: case Kind::Prose: case Kind::Flag: case Kind::Choice: case Kind::Reference: case Kind::Instant: case Kind::Rank: case Kind::Seen:
-        return {};
+    case Kind::Date:
+    case Kind::DateTime:  return "24 Nov";
+    case Kind::Duration:  return "3 d";
+    case Kind::Percent:   return "60 %";
+    case Kind::Count:     return "0";
+    case Kind::Money:     return "CAD 1,200";
+    case Kind::Tags:      return "urgent, legal";
+    case Kind::Shifts:    return field.optional ? "As usual" : "08:00–12:00, 13:00–17:00";
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Flag:
+    case Kind::Choice:
+    case Kind::Reference:
+    case Kind::Instant:
+    case Kind::Rank:
+    case Kind::Seen:      return {};
     }
     return {};
 }
@@ -59,7 +70,9 @@ bool can_change(const Editing& in, const Field& field) {
     return in.view.may_edit && field.merge != Merge::Fixed && field.kind != Kind::Instant && is_for_people(field);
 }
 
-bool is_chosen(const Field& field) { return field.kind == Kind::Flag || field.kind == Kind::Choice || field.kind == Kind::Reference; }
+bool is_chosen(const Field& field) {
+    return field.kind == Kind::Flag || field.kind == Kind::Choice || field.kind == Kind::Reference;
+}
 
 float fact_height() { return px(look().coarse ? 44.0f : 28.0f); }
 float flag_height() { return px(look().coarse ? 44.0f : 28.0f); }
@@ -98,7 +111,9 @@ kit::FieldLook look_of(const TextEditor& editor) {
 float box_height(const TextEditor& editor, std::string_view text, float width) {
     if (!editor.multiline) return px(look().size.field);
     const float lines = kit::wrapped_height(width - 2 * px(11), text) / line_px(TextSize::Body);
-    return std::clamp(std::ceil(lines), static_cast<float>(fewest_lines), static_cast<float>(most_lines)) * line_px(TextSize::Body) + px(14);
+    return std::clamp(std::ceil(lines), static_cast<float>(fewest_lines), static_cast<float>(most_lines)) *
+               line_px(TextSize::Body) +
+           px(14);
 }
 
 const Draft* draft_of(const EditorState& state, Id record, std::size_t key) {
@@ -138,10 +153,13 @@ std::optional<Edit> draw_choice(const Editing& in, std::size_t index, kit::Rect 
     const Value now = field.get(in.record);
     std::vector<std::string> labels;
     for (const Choice& choice : field.choices) labels.emplace_back(choice.label);
-    if (field.audience == Audience::Everyone) draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
-    const kit::Rect box = kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
+    if (field.audience == Audience::Everyone)
+        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    const kit::Rect box =
+        kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
     const std::int64_t* current = std::get_if<std::int64_t>(&now);
-    const int chosen = kit::select(box, field.label, labels, current ? static_cast<int>(*current) : -1, !can_change(in, field));
+    const int chosen =
+        kit::select(box, field.label, labels, current ? static_cast<int>(*current) : -1, !can_change(in, field));
     if (chosen < 0) return {};
     return edit_with(in, index, Value(std::int64_t{chosen}), {});
 }
@@ -150,8 +168,10 @@ std::optional<Edit> draw_reference(const Editing& in, std::size_t index, kit::Re
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     kit::draw_label(place.Min.x, place.Min.y, place.GetWidth(), field.label);
-    if (field.audience == Audience::Everyone) draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
-    const kit::Rect box = kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
+    if (field.audience == Audience::Everyone)
+        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    const kit::Rect box =
+        kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
     const std::optional<Id> chosen = pick_record(in, index, std::get<Id>(now), box);
     if (!chosen) return {};
     return edit_with(in, index, Value(*chosen), {});
@@ -171,10 +191,22 @@ std::optional<Edit> draw_typed(const Editing& in, std::size_t index, kit::Rect p
 
 bool is_narrow(const Field& field) {
     switch (field.kind) {
-    case Kind::Count: case Kind::Duration: case Kind::Percent: case Kind::Date: case Kind::DateTime: case Kind::Money: return field.merge != Merge::Fixed;
-    case Kind::Text: case Kind::Prose: case Kind::Flag: case Kind::Instant: case Kind::Choice: case Kind::Reference: case Kind::Rank: case Kind::Tags:
-    case Kind::Shifts: case Kind::Seen:
-        return false;
+    case Kind::Count:
+    case Kind::Duration:
+    case Kind::Percent:
+    case Kind::Date:
+    case Kind::DateTime:
+    case Kind::Money:     return field.merge != Merge::Fixed;
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Flag:
+    case Kind::Instant:
+    case Kind::Choice:
+    case Kind::Reference:
+    case Kind::Rank:
+    case Kind::Tags:
+    case Kind::Shifts:
+    case Kind::Seen:      return false;
     }
     return false;
 }
@@ -193,18 +225,27 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, kit::Rect 
     const kit::IdScope scope(static_cast<int>(index));
     if (field.merge == Merge::Fixed || field.kind == Kind::Instant) {
         const Value value = field.get(in.record);
-        draw_fact(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), fact_height()), field.label, shown_or_dash(in.reading, field, value),
-                  route_of_value(in, field, value));
+        draw_fact(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), fact_height()), field.label,
+                  shown_or_dash(in.reading, field, value), route_of_value(in, field, value));
         return {};
     }
     switch (field.kind) {
-    case Kind::Flag: return draw_flag(in, index, place);
-    case Kind::Choice: return draw_choice(in, index, place);
+    case Kind::Flag:      return draw_flag(in, index, place);
+    case Kind::Choice:    return draw_choice(in, index, place);
     case Kind::Reference: return draw_reference(in, index, place);
-    case Kind::Text: case Kind::Prose: case Kind::Count: case Kind::Duration: case Kind::Percent: case Kind::Date: case Kind::DateTime:
-    case Kind::Money: case Kind::Tags: case Kind::Shifts:
-        return draw_typed(in, index, place);
-    case Kind::Instant: case Kind::Rank: case Kind::Seen: break;
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Count:
+    case Kind::Duration:
+    case Kind::Percent:
+    case Kind::Date:
+    case Kind::DateTime:
+    case Kind::Money:
+    case Kind::Tags:
+    case Kind::Shifts:    return draw_typed(in, index, place);
+    case Kind::Instant:
+    case Kind::Rank:
+    case Kind::Seen:      break;
     }
     return {};
 }
@@ -213,7 +254,8 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, kit::Rect 
 
 float text_editor_height(const EditorState& state, Id record, const TextEditor& editor, float width) {
     const Draft* draft = draft_of(state, record, editor.key);
-    float height = (editor.bare ? 0 : kit::field_label_height()) + box_height(editor, draft ? draft->text : editor.value, width);
+    float height =
+        (editor.bare ? 0 : kit::field_label_height()) + box_height(editor, draft ? draft->text : editor.value, width);
     if (draft) height += px(4) + kit::wrapped_height(width, draft->error, {TextSize::Meta}, most_error_lines);
     else if (!editor.hint.empty() && !editor.disabled) height += px(8);  // With the gap below, room for the hint.
     return height;
@@ -228,10 +270,11 @@ std::optional<std::string> draw_text_editor(EditorState& state, Id record, const
     field.id = "value";
     if (draft) field.error = draft->error;
     else if (kit::editing() == id) field.hint = editor.hint;
-    if (editor.shared && !editor.bare) draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    if (editor.shared && !editor.bare)
+        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
     const float top = place.Min.y + (editor.bare ? 0 : kit::field_label_height());
-    const kit::FieldEvent event =
-        kit::field(kit::rect_at(place.Min.x, top, place.GetWidth(), box_height(editor, shown, place.GetWidth())), shown, field);
+    const kit::FieldEvent event = kit::field(
+        kit::rect_at(place.Min.x, top, place.GetWidth(), box_height(editor, shown, place.GetWidth())), shown, field);
     state.typing |= event.editing && !event.ended;
     if (!event.ended) return {};
     const bool had_draft = draft != nullptr;
@@ -268,7 +311,9 @@ void draw_shared_mark(kit::Rect line) {
     const kit::Rect box{{line.Max.x - width, line.Min.y}, line.Max};
     AccessNode& mark = kit::node(Role::Text, word, box);
     mark.description = "The client sees this field when the record is shared.";
-    const kit::Item area{.id = mark.id, .rect = box, .hovered = ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered()};
+    const kit::Item area{.id = mark.id,
+                         .rect = box,
+                         .hovered = ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered()};
     kit::tooltip(area, "The client sees this field when the record is shared.");
     kit::draw_icon(kit::rect_at(box.Min.x, box.Min.y, px(14), box.GetHeight()), icon_eye, 12, look().colour.ink1);
     kit::draw_text({{box.Min.x + px(18), box.Min.y}, box.Max}, word, small);

@@ -19,17 +19,17 @@ struct Draft {
 struct ReferenceOption {
     Id id;
     std::string title;
-    std::string note;     ///< A role, a client: what tells two of one name apart.
+    std::string note;  ///< A role, a client: what tells two of one name apart.
     std::string folded;
 };
 
 struct EditorState {
-    std::map<std::pair<Id, std::size_t>, Draft> drafts;   ///< By record and field.
-    bool typing = false;                      ///< One of these fields was open when it was drawn last.
+    std::map<std::pair<Id, std::size_t>, Draft> drafts;  ///< By record and field.
+    bool typing = false;                                 ///< One of these fields was open when it was drawn last.
     // The list of records that is open, if any.
     bool list_is_new = false;
     std::string sought;
-    int marked = 0;                           ///< What Enter takes.
+    int marked = 0;  ///< What Enter takes.
     std::vector<ReferenceOption> options;
     std::uint64_t listed_at = 0;
     std::pair<Id, std::size_t> listed_for;
@@ -60,9 +60,9 @@ struct TextEditor {
     const char* icon = nullptr;
     bool multiline = false;
     bool disabled = false;
-    bool shared = false;               ///< The client sees it.
+    bool shared = false;  ///< The client sees it.
     std::string_view input_mode = "text";
-    std::size_t key = 0;               ///< Among the fields of the record: what a refused text is kept under.
+    std::size_t key = 0;  ///< Among the fields of the record: what a refused text is kept under.
     kit::TextLook text{};
     bool bare = false;
 };

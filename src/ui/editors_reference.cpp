@@ -51,7 +51,8 @@ void list_options(const Editing& in, std::size_t field, const EntityType& target
 
 bool has_avatar(const EntityType& target) { return &target == &type_of<Person> || &target == &type_of<Stakeholder>; }
 
-void draw_box(kit::Rect box, const kit::Item& it, const EntityType& target, Id current, std::string_view title, bool disabled) {
+void draw_box(kit::Rect box, const kit::Item& it, const EntityType& target, Id current, std::string_view title,
+              bool disabled) {
     const Palette& c = look().colour;
     kit::fill(box, disabled || it.hovered ? c.bg2 : c.bg1, px(6));
     kit::frame_line(box, disabled ? c.line : c.edge, px(6));
@@ -61,8 +62,11 @@ void draw_box(kit::Rect box, const kit::Item& it, const EntityType& target, Id c
         x += px(28);
     }
     const kit::Rect words{{x, box.Min.y}, {box.Max.x - px(28), box.Max.y}};
-    kit::draw_text(words, title.empty() ? "None" : title, {TextSize::Body, false, title.empty() || disabled ? c.ink1 : c.ink0});
-    if (!disabled) kit::draw_icon(kit::rect_at(box.Max.x - px(24), box.Min.y, px(16), box.GetHeight()), icon_chevron_down, 16, c.ink1);
+    kit::draw_text(words, title.empty() ? "None" : title,
+                   {TextSize::Body, false, title.empty() || disabled ? c.ink1 : c.ink0});
+    if (!disabled)
+        kit::draw_icon(kit::rect_at(box.Max.x - px(24), box.Min.y, px(16), box.GetHeight()), icon_chevron_down, 16,
+                       c.ink1);
     if (it.ring) kit::focus_ring(box, px(6));
 }
 
@@ -82,10 +86,13 @@ bool draw_option(const ReferenceOption& option, const EntityType& target, bool m
         x += px(28);
     }
     const float end = row.Max.x - px(current ? 28.0f : 8.0f);
-    const float used = kit::draw_text({{x, row.Min.y}, {end, row.Max.y}}, option.title, {TextSize::Body, false, option.id.is_null() ? c.ink1 : c.ink0});
+    const float used = kit::draw_text({{x, row.Min.y}, {end, row.Max.y}}, option.title,
+                                      {TextSize::Body, false, option.id.is_null() ? c.ink1 : c.ink0});
     if (!option.note.empty() && end - x - used > px(48))
-        kit::draw_text({{x + used + px(12), row.Min.y}, {end, row.Max.y}}, option.note, {TextSize::Meta, false, c.ink1, kit::Align::Right});
-    if (current) kit::draw_icon(kit::rect_at(row.Max.x - px(24), row.Min.y, px(16), row.GetHeight()), icon_check, 16, c.accent);
+        kit::draw_text({{x + used + px(12), row.Min.y}, {end, row.Max.y}}, option.note,
+                       {TextSize::Meta, false, c.ink1, kit::Align::Right});
+    if (current)
+        kit::draw_icon(kit::rect_at(row.Max.x - px(24), row.Min.y, px(16), row.GetHeight()), icon_check, 16, c.accent);
     if (it.ring) kit::frame_line(row, c.focus, px(6), px(2));
     return it.pressed;
 }
@@ -136,11 +143,14 @@ std::optional<Id> draw_list(EditorState& state, const EntityType& target, Id cur
             const kit::IdScope scope(found[i].id);
             kit::focus(kit::id_of("option"));
         }
-        if (draw_option(found[i], target, searching && static_cast<int>(i) == state.marked, found[i].id == current)) chosen = found[i].id;
+        if (draw_option(found[i], target, searching && static_cast<int>(i) == state.marked, found[i].id == current))
+            chosen = found[i].id;
     }
     if (enter && shown > 0) chosen = found[static_cast<std::size_t>(state.marked)].id;
     if (found.size() > shown || found.empty()) {
-        const std::string more = found.empty() ? "Nothing found" : counted(static_cast<std::int64_t>(found.size() - shown), "more", "more") + ": type to find";
+        const std::string more =
+            found.empty() ? "Nothing found"
+                          : counted(static_cast<std::int64_t>(found.size() - shown), "more", "more") + ": type to find";
         kit::text(kit::inset(kit::menu_strip(28), px(8), 0), more, kit::meta());
     }
     state.list_is_new = false;

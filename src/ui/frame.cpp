@@ -16,11 +16,13 @@ bool is_narrow(const Rect& screen) { return screen.GetWidth() < 720 * look().sca
 
 void draw_missing(const Rect& area, std::string_view what) {
     kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(120), area.GetWidth(), px(200)), icon_search,
-                     "This " + std::string(what) + " is not here", "It may have been deleted, or the link is of another workspace. The trash can bring it back.");
+                     "This " + std::string(what) + " is not here",
+                     "It may have been deleted, or the link is of another workspace. The trash can bring it back.");
 }
 
 void draw_opening(const Rect& area) {
-    kit::text(kit::centred(area, px(240), px(24)), "Opening your workspace…", {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
+    kit::text(kit::centred(area, px(240), px(24)), "Opening your workspace…",
+              {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
 }
 
 /// The panel beside a view, or over it on a phone, where something is selected.
@@ -42,10 +44,10 @@ void draw_view(Shell& shell, ViewContext& view) {
         if (workspace.find(Ref<Project>{shell.route.id})) draw_project(view, shell.project);
         else draw_missing(view.area, "project");
         return;
-    case ViewId::History: draw_history(view, shell.history); return;
-    case ViewId::Trash: draw_trash(view, shell.trash); return;
+    case ViewId::History:  draw_history(view, shell.history); return;
+    case ViewId::Trash:    draw_trash(view, shell.trash); return;
     case ViewId::Settings: draw_settings(view, shell.settings_view); return;
-    case ViewId::Search: draw_search(view, shell.search, shell.index); return;
+    case ViewId::Search:   draw_search(view, shell.search, shell.index); return;
     }
 }
 
@@ -77,8 +79,8 @@ void draw_drop(const Rect& screen) {
     const ImVec2 extent = look().semibold->CalcTextSizeA(size, FLT_MAX, 0, words.data(), words.data() + words.size());
     const Rect label = kit::centred(screen, extent.x + px(48), px(64));
     above.AddRectFilled(label.Min, label.Max, look().colour.bg1, px(10));
-    above.AddText(look().semibold, size, {label.Min.x + px(24), std::floor(label.GetCenter().y - extent.y / 2)}, look().colour.ink0,
-                  words.data(), words.data() + words.size());
+    above.AddText(look().semibold, size, {label.Min.x + px(24), std::floor(label.GetCenter().y - extent.y / 2)},
+                  look().colour.ink0, words.data(), words.data() + words.size());
 }
 
 void draw_help(Shell& shell) {
@@ -95,7 +97,8 @@ void draw_help(Shell& shell) {
             if (offered.key.empty()) continue;
             if (group != offered.group) {
                 group = offered.group;
-                kit::text(kit::rect_at(scroll.origin().x, y + px(8), px(300), px(20)), label_of(offered.group), kit::meta());
+                kit::text(kit::rect_at(scroll.origin().x, y + px(8), px(300), px(20)), label_of(offered.group),
+                          kit::meta());
                 y += px(30);
             }
             const Rect row = kit::rect_at(scroll.origin().x, y, scroll.width(), px(30));
@@ -109,7 +112,8 @@ void draw_help(Shell& shell) {
     }
     const kit::ButtonLook close{.kind = kit::ButtonKind::Primary};
     const float width = kit::button_width("Close", close);
-    const Rect button = kit::rect_at(bottom.Max.x - width, bottom.Max.y - kit::button_height(close), width, kit::button_height(close));
+    const Rect button =
+        kit::rect_at(bottom.Max.x - width, bottom.Max.y - kit::button_height(close), width, kit::button_height(close));
     dialog.first_focus(kit::id_of("Close"));
     if (kit::button(button, "Close", close) || dialog.closed()) shell.help_open = false;
 }
@@ -130,8 +134,9 @@ void draw_frame(Shell& shell) {
     Rect screen{{0, 0}, size};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(size);
-    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
                                        ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin("Rapport", nullptr, flags);
     Rect rest = screen;

@@ -19,7 +19,8 @@ struct Place {
 std::string route_text(ViewId view) { return "#" + to_string(Route{view, {}, {}, {}, {}}); }
 
 /// One line of the rail: a link, so that it opens in a new tab too.
-bool rail_item(Shell& shell, Rect row, std::string_view label, const char* icon, const std::string& route, bool on, bool wide) {
+bool rail_item(Shell& shell, Rect row, std::string_view label, const char* icon, const std::string& route, bool on,
+               bool wide) {
     const kit::Item it = kit::item(kit::id_of(route), row);
     AccessNode& node = kit::node(Role::Link, label, row, it.id);
     node.focusable = true;
@@ -34,7 +35,9 @@ bool rail_item(Shell& shell, Rect row, std::string_view label, const char* icon,
         kit::draw_icon(kit::rect_at(x, row.Min.y, px(20), row.GetHeight()), icon, 20, ink);
         x += px(32);
     }
-    if (wide) kit::draw_text({x, row.Min.y, row.Max.x - px(8), row.Max.y}, label, {icon ? TextSize::Body : TextSize::Meta, false, ink});
+    if (wide)
+        kit::draw_text({x, row.Min.y, row.Max.x - px(8), row.Max.y}, label,
+                       {icon ? TextSize::Body : TextSize::Meta, false, ink});
     else kit::tooltip(it, label);
     if (it.ring) kit::frame_line(row, IM_COL32_WHITE, px(6), px(2));
     if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -49,7 +52,8 @@ void draw_rail_clients(Shell& shell, Rect rest, bool wide) {
     const kit::Group list(Role::Group, "Clients", rest, "rail clients");
     if (wide) {
         const Rect head = kit::cut_top(rest, px(36));
-        kit::draw_text({head.Min.x + px(10), head.Min.y + px(16), head.Max.x, head.Max.y}, "Clients", {TextSize::Meta, false, c.rail_ink});
+        kit::draw_text({head.Min.x + px(10), head.Min.y + px(16), head.Max.x, head.Max.y}, "Clients",
+                       {TextSize::Meta, false, c.rail_ink});
     } else {
         const Rect gap = kit::cut_top(rest, px(16));
         kit::line_across(gap.Min.x + px(4), gap.Max.x - px(4), std::floor(gap.GetCenter().y), c.rail_on);
@@ -66,8 +70,11 @@ void draw_rail_clients(Shell& shell, Rect rest, bool wide) {
         const ImU32 ink = on ? IM_COL32_WHITE : c.rail_ink;
         const Rect badge = kit::rect_at(row.Min.x + px(8), std::floor(row.GetCenter().y - px(11)), px(24), px(22));
         kit::fill(badge, on ? mixed(c.rail_on, IM_COL32_WHITE, 0.2f) : c.rail_on, px(5));
-        kit::draw_text(badge, kit::initials_of(name), {TextSize::Meta, true, on ? IM_COL32_WHITE : c.rail_ink, kit::Align::Centre});
-        if (wide) kit::draw_text({badge.Max.x + px(10), row.Min.y, row.Max.x - px(6), row.Max.y}, name, {TextSize::Meta, false, ink});
+        kit::draw_text(badge, kit::initials_of(name),
+                       {TextSize::Meta, true, on ? IM_COL32_WHITE : c.rail_ink, kit::Align::Centre});
+        if (wide)
+            kit::draw_text({badge.Max.x + px(10), row.Min.y, row.Max.x - px(6), row.Max.y}, name,
+                           {TextSize::Meta, false, ink});
     }
 }
 
@@ -79,13 +86,14 @@ struct Crumb {
 std::vector<Crumb> crumbs_of(Shell& shell) {
     const Workspace& workspace = shell.session.workspace();
     switch (shell.route.view) {
-    case ViewId::Home: return {{"Home", {}}};
-    case ViewId::History: return {{"History", {}}};
-    case ViewId::Trash: return {{"Trash", {}}};
+    case ViewId::Home:     return {{"Home", {}}};
+    case ViewId::History:  return {{"History", {}}};
+    case ViewId::Trash:    return {{"Trash", {}}};
     case ViewId::Settings: return {{"Settings", {}}};
-    case ViewId::Search: return {{"Search", {}}};
+    case ViewId::Search:   return {{"Search", {}}};
     case ViewId::Client:
-        if (const Client* client = workspace.find(Ref<Client>{shell.route.id})) return {{"Clients", "#/"}, {title_of(type_of<Client>, *client), {}}};
+        if (const Client* client = workspace.find(Ref<Client>{shell.route.id}))
+            return {{"Clients", "#/"}, {title_of(type_of<Client>, *client), {}}};
         return {{"Clients", "#/"}, {"Not found", {}}};
     case ViewId::Project: {
         const Project* project = project_shown(shell);
@@ -134,7 +142,8 @@ void draw_search_box(Shell& shell, Rect box) {
     kit::draw_icon(kit::rect_at(box.Min.x + px(8), box.Min.y, px(16), box.GetHeight()), icon_search, 16, c.ink1);
     const std::string key = shown_key("Ctrl+K", look().mac);
     const float cap = kit::key_cap_width(key);
-    kit::draw_text({box.Min.x + px(32), box.Min.y, box.Max.x - cap - px(16), box.Max.y}, "Search or command", {TextSize::Body, false, c.ink1});
+    kit::draw_text({box.Min.x + px(32), box.Min.y, box.Max.x - cap - px(16), box.Max.y}, "Search or command",
+                   {TextSize::Body, false, c.ink1});
     kit::key_cap(box.Max.x - cap - px(8), box.GetCenter().y, key);
     if (it.ring) kit::focus_ring(box, px(6));
     if (it.pressed) shell.out.act(ActionId::Palette);
@@ -147,11 +156,10 @@ std::string saved_words(const Shell& shell, std::string& detail) {
         return "Not stored";
     }
     switch (saving.state) {
-    case SaveState::Saving: return "Saving " + counted(static_cast<std::int64_t>(saving.waiting), "change", "changes") + "…";
-    case SaveState::NotSaved:
-        detail = saving.trouble ? saving.trouble->message : "";
-        return "NOT SAVED";
-    case SaveState::Saved: break;
+    case SaveState::Saving:
+        return "Saving " + counted(static_cast<std::int64_t>(saving.waiting), "change", "changes") + "…";
+    case SaveState::NotSaved: detail = saving.trouble ? saving.trouble->message : ""; return "NOT SAVED";
+    case SaveState::Saved:    break;
     }
     if (shell.session.workspace().empty()) return "Nothing stored yet";
     detail = "Every change is on this device's disk.";
@@ -161,14 +169,18 @@ std::string saved_words(const Shell& shell, std::string& detail) {
     return "Saved " + format_time(time_of(DateTime{local})) + " on this device";
 }
 
-float status_part(float x, Rect bar, const char* icon, std::string_view words, ImU32 ink, std::string_view detail, Role role = Role::Text) {
+float status_part(float x, Rect bar, const char* icon, std::string_view words, ImU32 ink, std::string_view detail,
+                  Role role = Role::Text) {
     kit::draw_icon(kit::rect_at(x, bar.Min.y, px(14), bar.GetHeight()), icon, 14, ink);
     const float width = kit::text_width(words, {TextSize::Meta});
     const Rect box = kit::rect_at(x + px(18), bar.Min.y, width, bar.GetHeight());
     const AccessNode& node = kit::node(role, words, box);
     kit::draw_text(kit::rect_at(box.Min.x, box.Min.y, width + 1, box.GetHeight()), words, {TextSize::Meta, false, ink});
     const Rect hit{{x, bar.Min.y}, box.Max};
-    kit::tooltip({.id = node.id, .rect = hit, .hovered = ImGui::IsMouseHoveringRect(hit.Min, hit.Max) && ImGui::IsWindowHovered()}, detail);
+    kit::tooltip({.id = node.id,
+                  .rect = hit,
+                  .hovered = ImGui::IsMouseHoveringRect(hit.Min, hit.Max) && ImGui::IsWindowHovered()},
+                 detail);
     return box.Max.x + px(16);
 }
 
@@ -184,7 +196,9 @@ void draw_rail(Shell& shell, Rect area, bool wide) {
     logo.Max.y -= px(8);
     kit::node(Role::Image, "Rapport", logo);
     kit::draw_logo({logo.Min.x + px(20), logo.GetCenter().y}, 30, IM_COL32_WHITE, IM_COL32(0x9D, 0xAB, 0xFF, 0xFF));
-    if (wide) kit::draw_text({logo.Min.x + px(44), logo.Min.y, logo.Max.x, logo.Max.y}, "Rapport", {TextSize::Body, true, IM_COL32_WHITE});
+    if (wide)
+        kit::draw_text({logo.Min.x + px(44), logo.Min.y, logo.Max.x, logo.Max.y}, "Rapport",
+                       {TextSize::Body, true, IM_COL32_WHITE});
     const float height = px(look().coarse ? 44.0f : 36.0f);
     const auto item = [&](Rect& from, bool bottom, ViewId view, std::string_view label, const char* icon) {
         Rect row = bottom ? kit::cut_bottom(from, height) : kit::cut_top(from, height);
@@ -207,8 +221,11 @@ void draw_bottom_bar(Shell& shell, Rect area) {
     const kit::Group group(Role::Navigation, "Main", area, "bottom bar");
     const Palette& c = look().colour;
     kit::fill(area, c.rail);
-    constexpr Place places[]{{ViewId::Home, "Home", icon_sun}, {ViewId::Search, "Search", icon_search}, {ViewId::History, "History", icon_history},
-                             {ViewId::Trash, "Trash", icon_trash_2}, {ViewId::Settings, "Settings", icon_settings}};
+    constexpr Place places[]{{ViewId::Home, "Home", icon_sun},
+                             {ViewId::Search, "Search", icon_search},
+                             {ViewId::History, "History", icon_history},
+                             {ViewId::Trash, "Trash", icon_trash_2},
+                             {ViewId::Settings, "Settings", icon_settings}};
     const float width = area.GetWidth() / static_cast<float>(std::size(places));
     Rect rest = area;
     for (const Place& place : places) {
@@ -238,12 +255,17 @@ void draw_top_bar(Shell& shell, Rect area, bool phone) {
     Rect rest = kit::inset(area, px(16), 0);
     const float icon = px(std::max(32.0f, look().size.icon_hit));
     const auto spot = [&] { return kit::centred(kit::cut_right(rest, icon), icon, icon); };
-    if (kit::icon_button(spot(), icon_circle_help, "Keyboard shortcuts", false, shell.help_open, "?")) shell.out.act(ActionId::Help);
+    if (kit::icon_button(spot(), icon_circle_help, "Keyboard shortcuts", false, shell.help_open, "?"))
+        shell.out.act(ActionId::Help);
     rest.Max.x -= px(4);
     if (!phone || shell.is_possible(ActionId::Redo))
-        if (kit::icon_button(spot(), icon_redo_2, "Redo", !shell.is_possible(ActionId::Redo), false, shown_key("Ctrl+Shift+Z", look().mac))) shell.out.act(ActionId::Redo);
+        if (kit::icon_button(spot(), icon_redo_2, "Redo", !shell.is_possible(ActionId::Redo), false,
+                             shown_key("Ctrl+Shift+Z", look().mac)))
+            shell.out.act(ActionId::Redo);
     rest.Max.x -= px(4);
-    if (kit::icon_button(spot(), icon_undo_2, "Undo", !shell.is_possible(ActionId::Undo), false, shown_key("Ctrl+Z", look().mac))) shell.out.act(ActionId::Undo);
+    if (kit::icon_button(spot(), icon_undo_2, "Undo", !shell.is_possible(ActionId::Undo), false,
+                         shown_key("Ctrl+Z", look().mac)))
+        shell.out.act(ActionId::Undo);
     rest.Max.x -= px(8);
     if (phone) {
         if (kit::icon_button(spot(), icon_search, "Search or command")) shell.out.act(ActionId::Palette);
@@ -264,18 +286,27 @@ void draw_status_bar(Shell& shell, Rect area) {
     float x = area.Min.x + px(16);
     std::string detail;
     const std::string saved = saved_words(shell, detail);
-    const bool bad = shell.session.saving().state == SaveState::NotSaved || shell.session.phase() == SessionPhase::Unstored;
+    const bool bad =
+        shell.session.saving().state == SaveState::NotSaved || shell.session.phase() == SessionPhase::Unstored;
     const bool empty = saved == "Nothing stored yet";
-    x = status_part(x, bar, bad ? icon_octagon_alert : empty ? icon_hard_drive : icon_check, saved, bad ? c.bad : c.ink1, detail, Role::Status);
-    if (!shell.around.online) x = status_part(x, bar, icon_cloud_off, "Offline, everything works", c.ink1, "Rapport needs no network. Nothing is waiting to be sent.");
+    x = status_part(x, bar,
+                    bad     ? icon_octagon_alert
+                    : empty ? icon_hard_drive
+                            : icon_check,
+                    saved, bad ? c.bad : c.ink1, detail, Role::Status);
+    if (!shell.around.online)
+        x = status_part(x, bar, icon_cloud_off, "Offline, everything works", c.ink1,
+                        "Rapport needs no network. Nothing is waiting to be sent.");
     if (shell.session.access() == Access::Follower)
-        x = status_part(x, bar, icon_eye, "Another tab writes, this one reads", c.warn, "Close the other tab and reload this one to edit here.");
+        x = status_part(x, bar, icon_eye, "Another tab writes, this one reads", c.warn,
+                        "Close the other tab and reload this one to edit here.");
     const Project* shown = project_shown(shell);
     std::string right = "No account. Everything stays on this device.";
     if (shown) {
         const Plan& plan = shell.derived.plan(Ref<Project>{shown->id});
         std::int64_t critical = 0;
-        for (std::int32_t row = 0; row < plan.outline.size(); ++row) critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
+        for (std::int32_t row = 0; row < plan.outline.size(); ++row)
+            critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
         right = counted(plan.outline.size(), "task", "tasks") + "   " + with_thousands(critical) + " critical   " +
                 counted(static_cast<std::int64_t>(plan.links.size()), "link", "links");
         if (!plan.schedule.problems.empty())
@@ -283,7 +314,10 @@ void draw_status_bar(Shell& shell, Rect area) {
     }
     kit::TextLook words = kit::meta();
     words.align = kit::Align::Right;
-    if (area.Max.x - x > px(200)) kit::text({std::max(x, area.Max.x - px(16) - kit::text_width(right, words) - 1), bar.Min.y, area.Max.x - px(16), bar.Max.y}, right, words);
+    if (area.Max.x - x > px(200))
+        kit::text({std::max(x, area.Max.x - px(16) - kit::text_width(right, words) - 1), bar.Min.y, area.Max.x - px(16),
+                   bar.Max.y},
+                  right, words);
 }
 
 }  // namespace rapport

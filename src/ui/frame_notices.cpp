@@ -20,18 +20,29 @@ std::vector<Notice> notices_of(const Shell& shell) {
     std::vector<Notice> notices;
     const Saving& saving = shell.session.saving();
     if (saving.state == SaveState::NotSaved) {
-        notices.push_back({"Your last " + counted(static_cast<std::int64_t>(std::max<std::uint64_t>(saving.waiting, 1)), "change is", "changes are") + " not stored. Keep this window open.",
-                           saving.trouble ? saving.trouble->message : "", true,
+        notices.push_back({"Your last " +
+                               counted(static_cast<std::int64_t>(std::max<std::uint64_t>(saving.waiting, 1)),
+                                       "change is", "changes are") +
+                               " not stored. Keep this window open.",
+                           saving.trouble ? saving.trouble->message : "",
+                           true,
                            {{"Save a copy to a file", ActionId::SaveCopy}, {"Try again", ActionId::Retry}}});
     } else if (shell.session.phase() == SessionPhase::Unstored) {
-        notices.push_back({"This browser keeps nothing for this page.", shell.session.trouble() ? shell.session.trouble()->message : "", true,
+        notices.push_back({"This browser keeps nothing for this page.",
+                           shell.session.trouble() ? shell.session.trouble()->message : "",
+                           true,
                            {{"Save everything to a file", ActionId::ExportJson}}});
     }
     if (shell.session.phase() == SessionPhase::Damaged)
-        notices.push_back({"A part of what was stored could not be read.", shell.session.trouble() ? shell.session.trouble()->message : "", true,
+        notices.push_back({"A part of what was stored could not be read.",
+                           shell.session.trouble() ? shell.session.trouble()->message : "",
+                           true,
                            {{"Save everything to a file", ActionId::ExportJson}}});
     if (shell.session.access() == Access::Follower && shell.session.phase() != SessionPhase::Opening)
-        notices.push_back({"Rapport is open in another tab, and that one writes.", "Here you can look at everything. To edit here, close the other tab and reload this one.", false, {}});
+        notices.push_back({"Rapport is open in another tab, and that one writes.",
+                           "Here you can look at everything. To edit here, close the other tab and reload this one.",
+                           false,
+                           {}});
     return notices;
 }
 
@@ -42,7 +53,8 @@ void draw_notice(Shell& shell, Rect box, const Notice& notice) {
     kit::fill(box, notice.bad ? c.bad_soft : c.warn_soft);
     kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
     Rect rest = kit::inset(box, px(16), px(8));
-    kit::draw_icon(kit::cut_left(rest, px(24)), notice.bad ? icon_octagon_alert : icon_eye, 20, notice.bad ? c.bad : c.warn);
+    kit::draw_icon(kit::cut_left(rest, px(24)), notice.bad ? icon_octagon_alert : icon_eye, 20,
+                   notice.bad ? c.bad : c.warn);
     rest.Min.x += px(12);
     for (std::size_t i = notice.buttons.size(); i-- > 0;) {
         const kit::ButtonLook look_of{.kind = i == 0 ? kit::ButtonKind::Primary : kit::ButtonKind::Plain};
@@ -60,7 +72,9 @@ void draw_notice(Shell& shell, Rect box, const Notice& notice) {
 float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
     const Toast& toast = shell.toasts[index];
     const Palette& c = look().colour;
-    const float undo = toast.undo && shell.is_possible(ActionId::Undo) ? kit::button_width("Undo", {.kind = kit::ButtonKind::Quiet, .small = true}) + px(8) : 0;
+    const float undo = toast.undo && shell.is_possible(ActionId::Undo)
+                           ? kit::button_width("Undo", {.kind = kit::ButtonKind::Quiet, .small = true}) + px(8)
+                           : 0;
     const float width = std::min(screen.GetWidth() - px(32), px(440));
     const float room = width - px(16) * 2 - undo - px(32) - (toast.saying.failure ? px(28) : 0);
     const float words = kit::wrapped_height(room, toast.saying.text, kit::body, 4);
@@ -71,8 +85,10 @@ float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
     ImGui::SetNextWindowSize(box.GetSize());
     char name[32];
     ImFormatString(name, sizeof name, "##toast%d", static_cast<int>(index));
-    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse;
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing |
+                                       ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin(name, nullptr, flags);
     {
         const kit::Group group(Role::Group, "Message", box, name);
@@ -87,18 +103,22 @@ float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
         const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
         if (undo > 0) {
             const Rect spot = kit::cut_right(rest, undo);
-            if (kit::button(kit::centred(spot, undo - px(8), px(24)), "Undo", {.kind = kit::ButtonKind::Quiet, .small = true})) {
+            if (kit::button(kit::centred(spot, undo - px(8), px(24)), "Undo",
+                            {.kind = kit::ButtonKind::Quiet, .small = true})) {
                 shell.out.act(ActionId::Undo);
                 shell.toasts[index].until = 0;
             }
         }
-        kit::wrapped({rest.Min.x, std::floor(box.GetCenter().y - words / 2), rest.Max.x, rest.Max.y}, toast.saying.text, kit::body, 4);
+        kit::wrapped({rest.Min.x, std::floor(box.GetCenter().y - words / 2), rest.Max.x, rest.Max.y}, toast.saying.text,
+                     kit::body, 4);
         if (kit::icon_button(cross, icon_x, "Close message")) {
             shell.toasts[index].until = 0;
             shell.toasts[index].saying.failure = false;
             kit::again();
         }
-        if (ImGui::IsWindowHovered() && shell.toasts[index].until > 0) shell.toasts[index].until = std::max(toast.until, static_cast<double>(shell.ports.clock.now().millis) / 1000 + 2);
+        if (ImGui::IsWindowHovered() && shell.toasts[index].until > 0)
+            shell.toasts[index].until =
+                std::max(toast.until, static_cast<double>(shell.ports.clock.now().millis) / 1000 + 2);
     }
     ImGui::End();
     return height;

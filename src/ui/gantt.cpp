@@ -32,7 +32,7 @@ Dates dates_of(const PlanPage& page, std::int32_t row) {
 
 struct BarInks {
     ImU32 ground;
-    ImU32 edge;     ///< 0: none.
+    ImU32 edge;  ///< 0: none.
     ImU32 stripe;
 };
 
@@ -48,7 +48,8 @@ void draw_task(const PlannedTask& planned, kit::Rect bar) {
     const float radius = std::min(px(3), std::floor(bar.GetWidth() / 2));
     kit::fill(bar, inks.ground, radius);
     if (inks.edge != 0) kit::frame_line(bar, inks.edge, radius, std::max(1.0f, std::floor(px(1))));
-    const kit::Rect inside{bar.Min.x + px(3), std::floor(bar.GetCenter().y - px(1.5f)), bar.Max.x - px(3), std::floor(bar.GetCenter().y - px(1.5f)) + px(3)};
+    const kit::Rect inside{bar.Min.x + px(3), std::floor(bar.GetCenter().y - px(1.5f)), bar.Max.x - px(3),
+                           std::floor(bar.GetCenter().y - px(1.5f)) + px(3)};
     const float done = std::round(inside.GetWidth() * static_cast<float>(std::clamp(planned.done.count, 0, 100)) / 100);
     if (done >= 1) kit::fill({inside.Min.x, inside.Min.y, inside.Min.x + done, inside.Max.y}, inks.stripe, px(1));
 }
@@ -59,8 +60,10 @@ void draw_summary(const PlannedTask& planned, kit::Rect bar) {
     const float thick = px(4), hook = std::min(px(6), bar.GetWidth() / 2), deep = px(4);
     const float y = bar.Min.y;
     kit::fill({bar.Min.x, y, bar.Max.x, y + thick}, ink);
-    kit::draw().AddTriangleFilled({bar.Min.x, y + thick}, {bar.Min.x + hook, y + thick}, {bar.Min.x, y + thick + deep}, ink);
-    kit::draw().AddTriangleFilled({bar.Max.x - hook, y + thick}, {bar.Max.x, y + thick}, {bar.Max.x, y + thick + deep}, ink);
+    kit::draw().AddTriangleFilled({bar.Min.x, y + thick}, {bar.Min.x + hook, y + thick}, {bar.Min.x, y + thick + deep},
+                                  ink);
+    kit::draw().AddTriangleFilled({bar.Max.x - hook, y + thick}, {bar.Max.x, y + thick}, {bar.Max.x, y + thick + deep},
+                                  ink);
 }
 
 void draw_diamond(const PlannedTask& planned, kit::Rect bar) {
@@ -75,7 +78,9 @@ void draw_diamond(const PlannedTask& planned, kit::Rect bar) {
 }
 
 void draw_slack(const TimeAxis& axis, const PlannedTask& planned, kit::Rect bar) {
-    if (planned.critical || planned.done.count >= 100 || planned.total_slack.count <= 0 || planned.late_finish <= planned.finish) return;
+    if (planned.critical || planned.done.count >= 100 || planned.total_slack.count <= 0 ||
+        planned.late_finish <= planned.finish)
+        return;
     const float x = std::min(axis.x_of(planned.late_finish), axis.chart().Max.x + px(8));
     if (x < bar.Max.x + px(4)) return;
     const float y = std::floor(bar.GetCenter().y);
@@ -94,7 +99,8 @@ void draw_deadline(const TimeAxis& axis, const Task& task, const PlannedTask& pl
     kit::fill({x - px(1), cy - px(11), x + px(1), cy - px(5)}, ink);
 }
 
-void draw_label(kit::Rect chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip, float left) {
+void draw_label(kit::Rect chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip,
+                float left) {
     const kit::TextLook small{TextSize::Meta, bold, bold ? look().colour.ink0 : look().colour.ink1};
     const float width = kit::text_width(words, small);
     float at = x + px(8);
@@ -109,7 +115,8 @@ void draw_beyond(const PlanPage& page, const TimeAxis& axis, std::int32_t row, f
     const Palette& c = look().colour;
     const PlannedTask& planned = page.planned(row);
     const std::string day = day_text(page, before ? planned.finish : planned.start);
-    const std::string words = before && planned.done.count >= 100 ? "done " + day : day;
+    std::string words = before && planned.done.count >= 100 ? "done " + day : day;
+    if (page.phone_chart) words = page.task(row).name;
     const kit::Rect chart = axis.chart();
     const float cy = std::floor(y + page.at.row / 2);
     const float side = before ? chart.Min.x + px(5) : chart.Max.x - px(5);
@@ -117,7 +124,8 @@ void draw_beyond(const PlanPage& page, const TimeAxis& axis, std::int32_t row, f
     kit::draw().AddTriangleFilled({side, cy}, {side + way, cy - px(4)}, {side + way, cy + px(4)}, c.ink1);
     kit::TextLook small = kit::meta();
     small.align = before ? kit::Align::Left : kit::Align::Right;
-    const kit::Rect box = before ? kit::Rect{side + px(11), y, chart.Max.x, y + page.at.row} : kit::Rect{chart.Min.x, y, side - px(11), y + page.at.row};
+    const kit::Rect box = before ? kit::Rect{side + px(11), y, chart.Max.x, y + page.at.row}
+                                 : kit::Rect{chart.Min.x, y, side - px(11), y + page.at.row};
     kit::draw_text(box, words, small);
 }
 
@@ -140,14 +148,16 @@ void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {
     const BarKind kind = kind_of(page, row);
     if (kind == BarKind::Task) draw_slack(axis, planned, bar);
     switch (kind) {
-    case BarKind::Task: draw_task(planned, bar); break;
-    case BarKind::Summary: draw_summary(planned, bar); break;
+    case BarKind::Task:      draw_task(planned, bar); break;
+    case BarKind::Summary:   draw_summary(planned, bar); break;
     case BarKind::Milestone: draw_diamond(planned, bar); break;
     }
     if (is_selected(page, task.id) && page.view.selection.ids.size() < 50) draw_selection(bar, kind);
     draw_deadline(axis, task, planned, y, page.at.row);
-    if (page.phone_chart) draw_label(chart, bar.Max.x, y, page.at.row, task.name, kind == BarKind::Summary, true, bar.Min.x);
-    else if (kind == BarKind::Milestone) draw_label(chart, bar.Max.x - px(2), y, page.at.row, day_text(page, planned.start), planned.critical, false, 0);
+    if (page.phone_chart)
+        draw_label(chart, bar.Max.x, y, page.at.row, task.name, kind == BarKind::Summary, true, bar.Min.x);
+    else if (kind == BarKind::Milestone)
+        draw_label(chart, bar.Max.x - px(2), y, page.at.row, day_text(page, planned.start), planned.critical, false, 0);
 }
 
 /// Days without work, and the hours between shifts where one can see hours.
@@ -157,7 +167,8 @@ void draw_days_off(const TimeAxis& axis) {
     const kit::Rect chart = axis.chart();
     const WorkTime& work = axis.work();
     const auto shade = [&](double from, double to) {
-        const auto x0 = static_cast<float>(std::round(axis.exact_x(from))), x1 = static_cast<float>(std::round(axis.exact_x(to)));
+        const auto x0 = static_cast<float>(std::round(axis.exact_x(from))),
+                   x1 = static_cast<float>(std::round(axis.exact_x(to)));
         if (x1 > x0) kit::fill({std::max(x0, chart.Min.x), chart.Min.y, std::min(x1, chart.Max.x), chart.Max.y}, c.bg2);
     };
     const Date last = axis.day_at(chart.Max.x);
@@ -184,7 +195,8 @@ void draw_mark_lines(const TimeAxis& axis) {
     const kit::Rect chart = axis.chart();
     TimeTier tier = axis.lower();
     if (tier.unit == TimeUnitShown::Days && axis.day_px() < px(44)) tier = {TimeUnitShown::Weeks, 1};
-    for (std::int64_t mark = mark_before(tier, static_cast<std::int64_t>(axis.minutes_at(chart.Min.x))); ; mark = mark_after(tier, mark)) {
+    for (std::int64_t mark = mark_before(tier, static_cast<std::int64_t>(axis.minutes_at(chart.Min.x)));;
+         mark = mark_after(tier, mark)) {
         const auto x = static_cast<float>(std::round(axis.exact_x(static_cast<double>(mark))));
         if (x >= chart.Max.x) break;
         if (x >= chart.Min.x) kit::line_down(x, chart.Min.y, chart.Max.y, look().colour.line);
@@ -234,7 +246,8 @@ void draw_time_marks(PlanPage& page, const TimeAxis& axis) {
     if (page.project.promised) {
         const float x = axis.x_of(*page.project.promised);
         if (x > chart.Min.x && x < chart.Max.x)
-            for (float y = chart.Min.y; y < chart.Max.y; y += px(10)) kit::fill({x - px(1), y, x + px(1), std::min(y + px(6), chart.Max.y)}, c.warn);
+            for (float y = chart.Min.y; y < chart.Max.y; y += px(10))
+                kit::fill({x - px(1), y, x + px(1), std::min(y + px(6), chart.Max.y)}, c.warn);
     }
     const auto now = static_cast<float>(std::round(axis.exact_x(static_cast<double>(page.view.now.minutes))));
     if (now > chart.Min.x && now < chart.Max.x) kit::fill({now - px(1), chart.Min.y, now + px(1), chart.Max.y}, c.ink0);

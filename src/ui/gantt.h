@@ -12,9 +12,9 @@ namespace rapport {
 
 /// The part of time one looks at. Widths are CSS pixels, so that zooming the window keeps the days one sees.
 struct TimeView {
-    double left = 0;            ///< Minutes since 1970 at the left edge.
+    double left = 0;  ///< Minutes since 1970 at the left edge.
     float day_width = 12;
-    bool placed = false;        ///< Someone, or the first frame, has decided where to look.
+    bool placed = false;  ///< Someone, or the first frame, has decided where to look.
 };
 
 /// What the pointer is doing in the chart.
@@ -22,13 +22,13 @@ enum class GanttGesture : std::uint8_t { None, Pan, MoveBar, ResizeBar, DrawLink
 
 struct GanttDrag {
     GanttGesture gesture = GanttGesture::None;
-    Id task;                    ///< Whose bar it is.
-    double grabbed = 0;         ///< Minutes under the pointer when the gesture began.
-    double left = 0;            ///< TimeView::left at that moment.
-    bool moved = false;         ///< Far enough to be a drag and no click.
-    std::optional<DateTime> start;   ///< Where the bar would go.
+    Id task;                        ///< Whose bar it is.
+    double grabbed = 0;             ///< Minutes under the pointer when the gesture began.
+    double left = 0;                ///< TimeView::left at that moment.
+    bool moved = false;             ///< Far enough to be a drag and no click.
+    std::optional<DateTime> start;  ///< Where the bar would go.
     std::optional<DateTime> finish;
-    Id target;                  ///< The task under the pointer, for a link.
+    Id target;  ///< The task under the pointer, for a link.
 };
 
 /// What the chart should do when it is drawn next, when its width is known.
@@ -38,7 +38,7 @@ struct GanttState {
     TimeView time;
     GanttDrag drag;
     GanttWish wish = GanttWish::None;
-    Id wish_task;               ///< Of Reveal.
+    Id wish_task;  ///< Of Reveal.
 };
 
 }  // namespace rapport

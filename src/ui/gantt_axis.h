@@ -21,8 +21,8 @@ struct TimeTier {
     int step = 1;
 };
 
-constexpr float narrowest_day = 0.05f;   ///< CSS pixels: 50 years on 900.
-constexpr float widest_day = 2400;       ///< Ten minutes on 17.
+constexpr float narrowest_day = 0.05f;  ///< CSS pixels: 50 years on 900.
+constexpr float widest_day = 2400;      ///< Ten minutes on 17.
 
 class TimeAxis {
 public:

@@ -22,7 +22,7 @@ struct Hit {
     kit::Rect bar;
 };
 
-constexpr float handle_gap = 9;    ///< CSS pixels behind the bar.
+constexpr float handle_gap = 9;  ///< CSS pixels behind the bar.
 
 bool has_span(const PlanPage& page, std::int32_t row) {
     return !page.outline()[row].summary && page.planned(row).start != page.planned(row).finish;
@@ -33,7 +33,8 @@ ImVec2 handle_of(kit::Rect bar) { return {bar.Max.x + px(handle_gap), std::floor
 Hit hit_test(const PlanPage& page, const TimeAxis& axis) {
     Hit hit;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const double over = (static_cast<double>(mouse.y - page.at.chart.Min.y) + page.at.scroll) / static_cast<double>(page.at.row);
+    const double over =
+        (static_cast<double>(mouse.y - page.at.chart.Min.y) + page.at.scroll) / static_cast<double>(page.at.row);
     const auto line = static_cast<std::int32_t>(std::floor(over));
     if (!axis.chart().Contains(mouse) || line < 0 || line >= page.line_count() || page.is_draft(line)) return hit;
     hit.line = line;
@@ -43,7 +44,8 @@ Hit hit_test(const PlanPage& page, const TimeAxis& axis) {
     const float grip = std::min(px(6), hit.bar.GetWidth() / 3);
     if (!beside) return hit;
     if (mouse.x > hit.bar.Max.x + px(3) && mouse.x <= hit.bar.Max.x + px(handle_gap + 8)) hit.part = Part::Handle;
-    else if (has_span(page, hit.row) && mouse.x >= hit.bar.Max.x - grip && mouse.x <= hit.bar.Max.x + px(3)) hit.part = Part::End;
+    else if (has_span(page, hit.row) && mouse.x >= hit.bar.Max.x - grip && mouse.x <= hit.bar.Max.x + px(3))
+        hit.part = Part::End;
     else if (mouse.x >= hit.bar.Min.x - px(1) && mouse.x <= hit.bar.Max.x + px(1)) hit.part = Part::Bar;
     return hit;
 }
@@ -57,8 +59,10 @@ void begin(PlanPage& page, const TimeAxis& axis, const Hit& hit) {
     const bool edits = page.view.may_edit && hit.row >= 0;
     switch (hit.part) {
     case Part::None: drag.gesture = GanttGesture::Pan; break;
-    case Part::Bar: drag.gesture = edits && !page.outline()[hit.row].summary ? GanttGesture::MoveBar : GanttGesture::Pan; break;
-    case Part::End: drag.gesture = edits ? GanttGesture::ResizeBar : GanttGesture::Pan; break;
+    case Part::Bar:
+        drag.gesture = edits && !page.outline()[hit.row].summary ? GanttGesture::MoveBar : GanttGesture::Pan;
+        break;
+    case Part::End:    drag.gesture = edits ? GanttGesture::ResizeBar : GanttGesture::Pan; break;
     case Part::Handle: drag.gesture = edits ? GanttGesture::DrawLink : GanttGesture::Pan; break;
     }
 }
@@ -95,13 +99,15 @@ void follow(PlanPage& page, const TimeAxis& axis, const Hit& hit) {
     const std::int32_t row = page.outline().find(drag.task);
     if (drag.gesture == GanttGesture::Pan) {
         TimeView& time = page.state.gantt.time;
-        time.left = drag.left - static_cast<double>(ImGui::GetMouseDragDelta(0, 0).x / look().scale / time.day_width) * minutes_per_day;
+        time.left = drag.left - static_cast<double>(ImGui::GetMouseDragDelta(0, 0).x / look().scale / time.day_width) *
+                                    minutes_per_day;
         return;
     }
     if (row < 0) return void(drag = {});
     if (drag.gesture == GanttGesture::MoveBar) preview_move(page, axis, row);
     if (drag.gesture == GanttGesture::ResizeBar) preview_resize(page, axis, row);
-    if (drag.gesture == GanttGesture::DrawLink) drag.target = hit.row >= 0 && hit.row != row ? page.task(hit.row).id : Id{};
+    if (drag.gesture == GanttGesture::DrawLink)
+        drag.target = hit.row >= 0 && hit.row != row ? page.task(hit.row).id : Id{};
 }
 
 void send(PlanPage& page, Result<PlanEdit> made) {
@@ -125,16 +131,19 @@ void let_go(PlanPage& page, const TimeAxis& axis) {
         send(page, move_start(workspace, task, *drag.start, page.view.this_year()));
     if (drag.gesture == GanttGesture::ResizeBar && drag.finish && *drag.finish != planned.finish) {
         const TimeUnit unit = page.task(row).duration_unit;
-        const Minutes length = unit == TimeUnit::Elapsed ? Minutes{drag.finish->minutes - drag.start->minutes} : axis.work().between(*drag.start, *drag.finish);
+        const Minutes length = unit == TimeUnit::Elapsed ? Minutes{drag.finish->minutes - drag.start->minutes}
+                                                         : axis.work().between(*drag.start, *drag.finish);
         send(page, set_duration(workspace, task, format_duration({length, unit, false}, page.scale())));
     }
     if (drag.gesture == GanttGesture::DrawLink && !drag.target.is_null())
-        page.view.out.send(add_link(workspace, page.outline(), page.view.make_id(), task, {drag.target}, LinkType::FinishToStart, {}));
+        page.view.out.send(
+            add_link(workspace, page.outline(), page.view.make_id(), task, {drag.target}, LinkType::FinishToStart, {}));
 }
 
 void show_cursor(const PlanPage& page, const Hit& hit) {
     const GanttDrag& drag = page.state.gantt.drag;
-    const bool resizes = drag.gesture == GanttGesture::ResizeBar || (drag.gesture == GanttGesture::None && hit.part == Part::End && page.view.may_edit);
+    const bool resizes = drag.gesture == GanttGesture::ResizeBar ||
+                         (drag.gesture == GanttGesture::None && hit.part == Part::End && page.view.may_edit);
     if (resizes) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     else if (drag.gesture != GanttGesture::Pan && hit.part != Part::None) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
@@ -199,13 +208,15 @@ void follow_pointer(PlanPage& page, const TimeAxis& axis) {
     if (item.context && hit.row >= 0) {
         const Id task = page.task(hit.row).id;
         if (!is_selected(page, task)) go_to_cell(page, {task, page.state.active.column}, false, false);
-        page.open_row_menu = true;
+        open_row_menu(page, ImGui::GetIO().MousePos);
     }
     page.chart_hit_line = hit.line;
     page.chart_hit_bar = hit.part != Part::None;
     page.chart_hit_handle = hit.part == Part::Handle;
     if (hit.part == Part::Bar || hit.part == Part::End)
-        kit::tooltip({.id = bar_id(page.task(hit.row).id), .rect = hit.bar, .hovered = drag.gesture == GanttGesture::None}, bar_tooltip(page, hit.row));
+        kit::tooltip(
+            {.id = bar_id(page.task(hit.row).id), .rect = hit.bar, .hovered = drag.gesture == GanttGesture::None},
+            bar_tooltip(page, hit.row));
 }
 
 void draw_gesture(PlanPage& page, const TimeAxis& axis) {

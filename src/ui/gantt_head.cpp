@@ -19,7 +19,7 @@ void draw_tier(const PlanPage& page, const TimeAxis& axis, const Line& line) {
     const Palette& c = look().colour;
     const float right = line.rect.Max.x;
     bool first = true;
-    for (std::int64_t mark = mark_before(line.tier, static_cast<std::int64_t>(axis.minutes_at(line.rect.Min.x))); ; ) {
+    for (std::int64_t mark = mark_before(line.tier, static_cast<std::int64_t>(axis.minutes_at(line.rect.Min.x)));;) {
         const std::int64_t next = mark_after(line.tier, mark);
         const auto x0 = static_cast<float>(std::round(axis.exact_x(static_cast<double>(mark))));
         const auto x1 = static_cast<float>(std::round(axis.exact_x(static_cast<double>(next))));
@@ -65,7 +65,8 @@ void draw_chart_head(PlanPage& page, const TimeAxis& axis) {
     if (page.project.promised) {
         const float x = axis.x_of(*page.project.promised);
         const int day = civil_of(date_of(*page.project.promised)).day;
-        if (x > upper.Min.x && x < upper.Max.x) draw_flag(upper, x + px(1), 1, "Promise " + std::to_string(day), c.warn_soft, c.warn);
+        if (x > upper.Min.x && x < upper.Max.x)
+            draw_flag(upper, x + px(1), 1, "Promise " + std::to_string(day), c.warn_soft, c.warn);
     }
     const auto now = static_cast<float>(std::round(axis.exact_x(static_cast<double>(page.view.now.minutes))));
     if (now > upper.Min.x && now < upper.Max.x) draw_flag(upper, now, 0.5f, "Today", c.ink0, c.bg1);

@@ -15,7 +15,9 @@ struct Pen {
 
 void across(const Pen& pen, float x0, float x1, float y) {
     const float top = std::floor(y - pen.width / 2);
-    kit::fill({std::min(x0, x1) - std::floor(pen.width / 2), top, std::max(x0, x1) + std::ceil(pen.width / 2), top + pen.width}, pen.ink);
+    kit::fill({std::min(x0, x1) - std::floor(pen.width / 2), top, std::max(x0, x1) + std::ceil(pen.width / 2),
+               top + pen.width},
+              pen.ink);
 }
 void down(const Pen& pen, float x, float y0, float y1) {
     const float left = std::floor(x - pen.width / 2);
@@ -26,14 +28,15 @@ void down(const Pen& pen, float x, float y0, float y1) {
 void arrow(const Pen& pen, ImVec2 tip, float dx, float dy) {
     const float length = px(5), half = px(3.5f);
     const ImVec2 base{tip.x - dx * length, tip.y - dy * length};
-    kit::draw().AddTriangleFilled(tip, {base.x - dy * half, base.y - dx * half}, {base.x + dy * half, base.y + dx * half}, pen.ink);
+    kit::draw().AddTriangleFilled(tip, {base.x - dy * half, base.y - dx * half},
+                                  {base.x + dy * half, base.y + dx * half}, pen.ink);
 }
 
 struct End {
     kit::Rect bar;
     float row_top;
     float row_bottom;
-    bool at_finish;   ///< Of the bar's two ends, which.
+    bool at_finish;  ///< Of the bar's two ends, which.
     [[nodiscard]] float x() const { return at_finish ? bar.Max.x : bar.Min.x; }
     [[nodiscard]] float y() const { return std::floor(bar.GetCenter().y); }
 };
@@ -95,7 +98,8 @@ bool is_hidden(const PlanPage& page, std::int32_t row) {
     return page.row_of_line(page.lines().line_of[static_cast<std::size_t>(row)]) != row;
 }
 
-void draw_link(const PlanPage& page, const TimeAxis& axis, const Dependency& link, std::int32_t from_row, std::int32_t to_row) {
+void draw_link(const PlanPage& page, const TimeAxis& axis, const Dependency& link, std::int32_t from_row,
+               std::int32_t to_row) {
     const std::int32_t from_line = page.lines().line_of[static_cast<std::size_t>(from_row)];
     const std::int32_t to_line = page.lines().line_of[static_cast<std::size_t>(to_row)];
     if (from_line == to_line) return;  // Both inside one collapsed summary.
@@ -103,12 +107,17 @@ void draw_link(const PlanPage& page, const TimeAxis& axis, const Dependency& lin
     const bool to_finish = link.type == LinkType::FinishToFinish || link.type == LinkType::StartToFinish;
     const End from = end_of(page, axis, from_row, from_finish), to = end_of(page, axis, to_row, to_finish);
     const kit::Rect chart = axis.chart();
-    if (std::max(from.bar.Max.x, to.bar.Max.x) < chart.Min.x - px(20) || std::min(from.bar.Min.x, to.bar.Min.x) > chart.Max.x + px(20)) return;
+    if (std::max(from.bar.Max.x, to.bar.Max.x) < chart.Min.x - px(20) ||
+        std::min(from.bar.Min.x, to.bar.Min.x) > chart.Max.x + px(20))
+        return;
     const Palette& c = look().colour;
-    const bool critical = page.planned(from_row).critical && page.planned(to_row).critical && page.planned(to_row).driving_link == &link;
+    const bool critical =
+        page.planned(from_row).critical && page.planned(to_row).critical && page.planned(to_row).driving_link == &link;
     const bool faint = is_hidden(page, from_row) || is_hidden(page, to_row);
     const Pen pen{critical ? std::max(1.0f, std::round(look().scale * 1.5f)) : std::max(1.0f, std::floor(look().scale)),
-                  critical ? c.ink0 : faint ? mixed(c.edge, c.bg1, 0.35f) : c.edge};
+                  critical ? c.ink0
+                  : faint  ? mixed(c.edge, c.bg1, 0.35f)
+                           : c.edge};
     if (from_finish && !to_finish) draw_onto_start(pen, from, to);
     else if (from_finish == to_finish) draw_around(pen, from, to);
     else draw_backwards(pen, from, to);
@@ -129,18 +138,23 @@ void draw_links(PlanPage& page, const TimeAxis& axis) {
             if (page.is_draft(line)) continue;
             // A collapsed summary speaks for the rows inside it, as long as they are few.
             const std::int32_t top = page.row_of_line(line);
-            const std::int32_t end = page.state.collapsed.contains(page.task(top).id) ? std::min(page.outline()[top].end, top + 200) : top + 1;
+            const std::int32_t end = page.state.collapsed.contains(page.task(top).id)
+                                         ? std::min(page.outline()[top].end, top + 200)
+                                         : top + 1;
             for (std::int32_t row = top; row < end; ++row) {
                 const auto at = static_cast<std::size_t>(row);
                 for (const std::int32_t i : page.plan.links_in[at]) {
                     const Dependency& link = *page.plan.links[static_cast<std::size_t>(i)];
                     const std::int32_t from = row_of(link.predecessor);
-                    if ((page.planned(from).critical && page.planned(row).critical) == critical) draw_link(page, axis, link, from, row);
+                    if ((page.planned(from).critical && page.planned(row).critical) == critical)
+                        draw_link(page, axis, link, from, row);
                 }
                 for (std::int32_t k = lines.links_from[at]; k < lines.links_from[at + 1]; ++k) {
-                    const Dependency& link = *page.plan.links[static_cast<std::size_t>(lines.links[static_cast<std::size_t>(k)])];
+                    const Dependency& link =
+                        *page.plan.links[static_cast<std::size_t>(lines.links[static_cast<std::size_t>(k)])];
                     const std::int32_t to = row_of(link.successor);
-                    if (!in_sight(to) && (page.planned(to).critical && page.planned(row).critical) == critical) draw_link(page, axis, link, row, to);
+                    if (!in_sight(to) && (page.planned(to).critical && page.planned(row).critical) == critical)
+                        draw_link(page, axis, link, row, to);
                 }
             }
         }

@@ -8,4 +8,4 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
-#define ImDrawIdx unsigned int    // WebGL2 has no base vertex; a large table passes 65,535 vertices.
+#define ImDrawIdx unsigned int  // WebGL2 has no base vertex; a large table passes 65,535 vertices.

@@ -7,8 +7,11 @@
 
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& rect, const ImGuiLastItemData* data) {
     const ImGuiWindow* window = context->CurrentWindow;
-    if (!data || !window || (data->ItemFlags & ImGuiItemFlags_NoNav) || id == window->ID || id == window->MoveId) return;
-    if (id == 0 || !rapport::kit::has_state() || rapport::kit::state().ending_child || window->DC.NavLayerCurrent != ImGuiNavLayer_Main) return;
+    if (!data || !window || (data->ItemFlags & ImGuiItemFlags_NoNav) || id == window->ID || id == window->MoveId)
+        return;
+    if (id == 0 || !rapport::kit::has_state() || rapport::kit::state().ending_child ||
+        window->DC.NavLayerCurrent != ImGuiNavLayer_Main)
+        return;
     ImRect seen = rect;
     seen.ClipWith(window->ClipRect);
     rapport::kit::tree().saw_item(id, {seen.Min.x, seen.Min.y, seen.GetWidth(), seen.GetHeight()}, window->Name);

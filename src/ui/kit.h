@@ -30,7 +30,7 @@ using Rect = ImRect;
 Rect rect_at(float x, float y, float width, float height);
 Rect inset(Rect rect, float all);
 Rect inset(Rect rect, float x, float y);
-Rect cut_left(Rect& rest, float width);    ///< Takes a strip off `rest` and gives it.
+Rect cut_left(Rect& rest, float width);  ///< Takes a strip off `rest` and gives it.
 Rect cut_right(Rect& rest, float width);
 Rect cut_top(Rect& rest, float height);
 Rect cut_bottom(Rect& rest, float height);
@@ -72,8 +72,8 @@ private:
     std::size_t index_;
 };
 
-ImGuiID id_of(std::string_view name);             ///< Within the current id stack.
-struct IdScope {                                  ///< PushID while it lives.
+ImGuiID id_of(std::string_view name);  ///< Within the current id stack.
+struct IdScope {                       ///< PushID while it lives.
     explicit IdScope(std::string_view name);
     explicit IdScope(Id id);
     explicit IdScope(int index);
@@ -91,14 +91,14 @@ enum class Align : std::uint8_t { Left, Centre, Right };
 struct TextLook {
     TextSize size = TextSize::Body;
     bool bold = false;
-    ImU32 colour = 0;          ///< 0: ink0.
+    ImU32 colour = 0;  ///< 0: ink0.
     Align align = Align::Left;
 };
 constexpr TextLook body{};
-TextLook meta();               ///< 12, secondary ink.
-TextLook strong();             ///< 14 SemiBold.
-TextLook title();              ///< 20 SemiBold.
-TextLook display();            ///< 28 SemiBold.
+TextLook meta();     ///< 12, secondary ink.
+TextLook strong();   ///< 14 SemiBold.
+TextLook title();    ///< 20 SemiBold.
+TextLook display();  ///< 28 SemiBold.
 
 float text_width(std::string_view text, const TextLook& look = {});
 /// Draws one line, centred in the height of `box`, with "…" where it is cut. Says nothing to the tree. Gives its width.
@@ -117,7 +117,7 @@ void draw_icon(Rect box, const char* icon, float css_size, ImU32 colour);
 ImDrawList& draw();
 void fill(Rect rect, ImU32 colour, float rounding = 0);
 void frame_line(Rect rect, ImU32 colour, float rounding = 0, float device_px = 1);
-void line_across(float x0, float x1, float y, ImU32 colour);   ///< One device pixel.
+void line_across(float x0, float x1, float y, ImU32 colour);  ///< One device pixel.
 void line_down(float x, float y0, float y1, ImU32 colour);
 void focus_ring(Rect rect, float rounding);
 void popup_shadow(Rect rect);
@@ -134,13 +134,19 @@ struct Item {
     Rect rect;
     bool hovered = false;
     bool held = false;
-    bool pressed = false;        ///< Clicked, or pressed by keyboard, reader or test.
+    bool pressed = false;  ///< Clicked, or pressed by keyboard, reader or test.
     bool double_clicked = false;
-    bool context = false;        ///< Right click, long press, menu key.
+    bool context = false;  ///< Right click, long press, menu key.
     bool focused = false;
-    bool ring = false;           ///< Focused, and by keyboard: draw the ring.
+    bool ring = false;  ///< Focused, and by keyboard: draw the ring.
 };
-enum ItemFlags : std::uint8_t { ItemNone = 0, ItemDisabled = 1, ItemNoFocus = 2, ItemOnPress = 4, ItemAllowOverlap = 8 };
+enum ItemFlags : std::uint8_t {
+    ItemNone = 0,
+    ItemDisabled = 1,
+    ItemNoFocus = 2,
+    ItemOnPress = 4,
+    ItemAllowOverlap = 8
+};
 /// The bare mechanics of a control. The caller adds its node with the same id.
 Item item(ImGuiID id, Rect rect, int flags = ItemNone);
 
@@ -148,40 +154,43 @@ enum class ButtonKind : std::uint8_t { Primary, Plain, Quiet, Danger, DangerFill
 struct ButtonLook {
     ButtonKind kind = ButtonKind::Plain;
     const char* icon = nullptr;
-    std::string_view key;        ///< Shown as a cap inside: "Ctrl K".
+    std::string_view key;  ///< Shown as a cap inside: "Ctrl K".
     bool small = false;
     bool disabled = false;
-    std::string_view reason;     ///< Tooltip; says why where it is disabled.
-    bool menu = false;           ///< Opens a menu: a chevron at its end.
+    std::string_view reason;  ///< Tooltip; says why where it is disabled.
+    bool menu = false;        ///< Opens a menu: a chevron at its end.
     bool expanded = false;
-    std::string_view id;         ///< Where two buttons say the same.
+    std::string_view id;  ///< Where two buttons say the same.
 };
 float button_width(std::string_view label, const ButtonLook& look = {});
 float button_height(const ButtonLook& look = {});
 bool button(Rect rect, std::string_view label, const ButtonLook& look = {});
 /// At a place, as wide as it needs; gives what happened, and moves x behind it and a gap of 8.
 bool button(float& x, float y, std::string_view label, const ButtonLook& look = {});
-bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled = false, bool on = false, std::string_view shortcut = {});
+bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled = false, bool on = false,
+                 std::string_view shortcut = {});
 /// Text that goes to a place of the program ("#/client/…").
 bool link(Rect box, std::string_view label, std::string_view route, const TextLook& look = {});
 struct RowLook {
     Role role = Role::Button;
     bool selected = false;
-    bool can_select = false;         ///< Says whether it is selected.
+    bool can_select = false;  ///< Says whether it is selected.
     std::string_view description;
-    std::string_view href;           ///< Of a link.
+    std::string_view href;  ///< Of a link.
 };
 /// A row of a list: at rest, under the pointer, selected, with the keyboard. The caller draws what stands in it.
 Item row(Rect rect, std::string_view name, const RowLook& look = {});
 bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label = true, bool disabled = false);
 /// One of several; gives the new position, or -1.
-int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current, const std::vector<const char*>& icons = {});
+int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
+             const std::vector<const char*>& icons = {});
 float segments_width(const std::vector<std::string_view>& labels, const std::vector<const char*>& icons = {});
 /// Gives the new position, or -1.
 int tabs(Rect bar, std::string_view name, const std::vector<std::string>& labels, int current);
 
 enum class Tone : std::uint8_t { Neutral, Accent, Ok, Warn, Bad };
-float chip(float x, float centre_y, std::string_view label, Tone tone = Tone::Neutral, const char* icon = nullptr);  ///< Gives its width.
+float chip(float x, float centre_y, std::string_view label, Tone tone = Tone::Neutral,
+           const char* icon = nullptr);  ///< Gives its width.
 float chip_width(std::string_view label, const char* icon = nullptr);
 float badge(float x, float centre_y, std::int64_t count);
 float key_cap(float x, float centre_y, std::string_view key);
@@ -194,55 +203,58 @@ void progress(Rect rect, std::string_view name, int percent);
 // --- Text fields ---------------------------------------------------------------------------------------------------
 
 struct FieldLook {
-    std::string_view label;              ///< Its accessible name; drawn above it where `show_label`.
-    std::string_view placeholder;        ///< An example, never the label.
-    std::string_view hint;               ///< Under the field.
-    std::string_view error;              ///< Under the field, instead of the hint; makes it invalid.
+    std::string_view label;        ///< Its accessible name; drawn above it where `show_label`.
+    std::string_view placeholder;  ///< An example, never the label.
+    std::string_view hint;         ///< Under the field.
+    std::string_view error;        ///< Under the field, instead of the hint; makes it invalid.
     const char* icon = nullptr;
     std::string_view input_mode = "text";
     std::string_view enter_key = "done";
     bool multiline = false;
     bool show_label = true;
-    bool bare = false;                   ///< No border: a cell of a table.
+    bool bare = false;  ///< No border: a cell of a table.
     bool disabled = false;
     bool spell_check = true;
     bool select_all = true;
-    bool keeps_tab = false;              ///< Tab ends it too, and the view says where the keyboard goes then.
+    bool keeps_tab = false;  ///< Tab ends it too, and the view says where the keyboard goes then.
     Align align = Align::Left;
     TextLook text;
     std::string_view id;
     bool shows_hint_space = false;
-    bool keeps_arrows = false;           ///< Up and down are told (FieldEvent::arrow) and typing goes on: a list follows them.
+    bool keeps_arrows = false;  ///< Up and down are told (FieldEvent::arrow) and typing goes on: a list follows them.
 };
 struct FieldEvent {
-    bool changed = false;       ///< Typed; `text` is what stands there now.
-    bool ended = false;         ///< Committed (Enter, Tab, left) or given up (Escape).
+    bool changed = false;  ///< Typed; `text` is what stands there now.
+    bool ended = false;    ///< Committed (Enter, Tab, left) or given up (Escape).
     bool cancelled = false;
     bool editing = false;
     TextEnd end = TextEnd::Blur;
-    int arrow = 0;              ///< -1 up, 1 down, where FieldLook::keeps_arrows.
+    int arrow = 0;  ///< -1 up, 1 down, where FieldLook::keeps_arrows.
     std::string text;
     [[nodiscard]] bool committed() const { return ended && !cancelled; }
 };
 /// `rect` is the box itself; label and hint are drawn above and below it.
 FieldEvent field(Rect rect, std::string_view value, const FieldLook& look);
-float field_height(const FieldLook& look, float css_lines = 1);   ///< With label, hint and their gaps.
+float field_height(const FieldLook& look, float css_lines = 1);  ///< With label, hint and their gaps.
 float field_label_height();
-void edit_field(ImGuiID id, std::optional<std::string> with_text = {});  ///< Opens that field for typing when it is drawn next.
-void set_field_text(ImGuiID id, const std::string& text);          ///< While it is open: a chosen suggestion.
+void edit_field(ImGuiID id,
+                std::optional<std::string> with_text = {});  ///< Opens that field for typing when it is drawn next.
+void set_field_text(ImGuiID id, const std::string& text);    ///< While it is open: a chosen suggestion.
 void end_editing();
-[[nodiscard]] ImGuiID editing();                                   ///< The open field, or 0.
+[[nodiscard]] ImGuiID editing();  ///< The open field, or 0.
 void draw_label(float x, float y, float width, std::string_view label);
 
 // --- Choosing ------------------------------------------------------------------------------------------------------
 
 /// A box that opens a list. Gives the chosen position, or -1.
-int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current, bool disabled = false, bool show_label = true);
+int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current,
+           bool disabled = false, bool show_label = true);
 
 /// Menus: open_menu once, then in every frame begin_menu … end_menu where it is true.
 void open_menu(std::string_view name);
 bool begin_menu(std::string_view name, Rect anchor, float css_width = 220);
-bool menu_item(std::string_view label, const char* icon = nullptr, std::string_view key = {}, bool enabled = true, bool danger = false, bool checked = false);
+bool menu_item(std::string_view label, const char* icon = nullptr, std::string_view key = {}, bool enabled = true,
+               bool danger = false, bool checked = false);
 void menu_separator();
 /// A strip of the open menu for what is no item: a search field. Then no item takes the keyboard by itself.
 Rect menu_strip(float css_height);
@@ -262,11 +274,11 @@ public:
     ~Scroll();
     Scroll(const Scroll&) = delete;
     Scroll& operator=(const Scroll&) = delete;
-    [[nodiscard]] ImVec2 origin() const { return origin_; }        ///< Where the content's top left is on the window now.
+    [[nodiscard]] ImVec2 origin() const { return origin_; }  ///< Where the content's top left is on the window now.
     [[nodiscard]] Rect visible() const { return visible_; }
-    [[nodiscard]] float width() const;                            ///< Of the content's place, without the scroll bar.
+    [[nodiscard]] float width() const;  ///< Of the content's place, without the scroll bar.
     void set_content(float height, float width = 0);
-    void reveal(float y0, float y1);                              ///< Scrolls so that this part of the content is seen.
+    void reveal(float y0, float y1);  ///< Scrolls so that this part of the content is seen.
     [[nodiscard]] float offset() const;
 
 private:
@@ -282,13 +294,14 @@ private:
 class Dialog {
 public:
     /// `css_top` 0: in the middle of the window.
-    Dialog(std::string_view name, float css_width, float css_height, bool alert = false, float css_top = 0, float css_padding = 24);
+    Dialog(std::string_view name, float css_width, float css_height, bool alert = false, float css_top = 0,
+           float css_padding = 24);
     ~Dialog();
     Dialog(const Dialog&) = delete;
     Dialog& operator=(const Dialog&) = delete;
     [[nodiscard]] Rect content() const { return content_; }
-    [[nodiscard]] bool closed() const { return closed_; }          ///< Escape, or a click outside where that is harmless.
-    void first_focus(ImGuiID id);                                  ///< Has the keyboard when the dialog appears.
+    [[nodiscard]] bool closed() const { return closed_; }  ///< Escape, or a click outside where that is harmless.
+    void first_focus(ImGuiID id);                          ///< Has the keyboard when the dialog appears.
 
 private:
     Rect content_;

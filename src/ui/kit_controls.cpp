@@ -32,12 +32,11 @@ ButtonColours colours_of(const ButtonLook& button, const Item& item) {
         if (item.hovered) colours.ground = mixed(c.accent, c.bg1, 0.10f);
         if (item.held) colours.ground = pressed_over(c.accent);
         return colours;
-    case ButtonKind::Plain: colours = {c.bg1, c.edge, c.ink0}; break;
-    case ButtonKind::Quiet: colours = {0, 0, c.ink0}; break;
-    case ButtonKind::Danger: colours = {c.bg1, c.bad, c.bad}; break;
-    case ButtonKind::DangerFilled:
-        return {item.held ? pressed_over(c.bad) : c.bad, c.bad, c.on_bad};
-    case ButtonKind::OnBand: colours = {0, IM_COL32_WHITE, IM_COL32_WHITE}; return colours;
+    case ButtonKind::Plain:        colours = {c.bg1, c.edge, c.ink0}; break;
+    case ButtonKind::Quiet:        colours = {0, 0, c.ink0}; break;
+    case ButtonKind::Danger:       colours = {c.bg1, c.bad, c.bad}; break;
+    case ButtonKind::DangerFilled: return {item.held ? pressed_over(c.bad) : c.bad, c.bad, c.on_bad};
+    case ButtonKind::OnBand:       colours = {0, IM_COL32_WHITE, IM_COL32_WHITE}; return colours;
     }
     if (item.hovered) colours.ground = c.bg2;
     if (item.held) colours.ground = pressed_over(c.bg2);
@@ -49,7 +48,8 @@ float gap_of(const ButtonLook& button) { return px(button.small ? 6.0f : 8.0f); 
 float radius_of(const ButtonLook& button) { return px(button.small ? 4.0f : 6.0f); }
 
 TextLook text_of(const ButtonLook& button) {
-    return {button.small && !look().coarse ? TextSize::Meta : TextSize::Body, button.kind == ButtonKind::Primary || button.kind == ButtonKind::DangerFilled};
+    return {button.small && !look().coarse ? TextSize::Meta : TextSize::Body,
+            button.kind == ButtonKind::Primary || button.kind == ButtonKind::DangerFilled};
 }
 
 struct ToneColours {
@@ -61,17 +61,19 @@ ToneColours colours_of(Tone tone) {
     const Palette& c = look().colour;
     switch (tone) {
     case Tone::Neutral: return {c.bg2, c.ink1};
-    case Tone::Accent: return {c.accent_soft, c.accent};
-    case Tone::Ok: return {c.ok_soft, c.ok};
-    case Tone::Warn: return {c.warn_soft, c.warn};
-    case Tone::Bad: return {c.bad_soft, c.bad};
+    case Tone::Accent:  return {c.accent_soft, c.accent};
+    case Tone::Ok:      return {c.ok_soft, c.ok};
+    case Tone::Warn:    return {c.warn_soft, c.warn};
+    case Tone::Bad:     return {c.bad_soft, c.bad};
     }
     return {c.bg2, c.ink1};
 }
 
 }  // namespace
 
-float button_height(const ButtonLook& button) { return px(button.small ? look().size.button_small : look().size.button); }
+float button_height(const ButtonLook& button) {
+    return px(button.small ? look().size.button_small : look().size.button);
+}
 
 float button_width(std::string_view label, const ButtonLook& button) {
     float width = 2 * padding_of(button) + text_width(label, text_of(button));
@@ -108,7 +110,9 @@ bool button(Rect rect, std::string_view label, const ButtonLook& button) {
         frame_line(cap, button.kind == ButtonKind::Primary ? colours.ink : look().colour.edge, px(4));
         draw_text(cap, button.key, {TextSize::Meta, false, colours.ink, Align::Centre});
     }
-    if (button.menu) draw_icon(rect_at(rect.Max.x - padding_of(button) - px(14), rect.Min.y, px(14), rect.GetHeight()), icon_chevron_down, 14, colours.ink);
+    if (button.menu)
+        draw_icon(rect_at(rect.Max.x - padding_of(button) - px(14), rect.Min.y, px(14), rect.GetHeight()),
+                  icon_chevron_down, 14, colours.ink);
     if (it.ring) focus_ring(rect, radius);
     if (it.hovered && !button.disabled) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     tooltip(it, button.reason);
@@ -122,7 +126,8 @@ bool button(float& x, float y, std::string_view label, const ButtonLook& look_of
     return pressed;
 }
 
-bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled, bool on, std::string_view shortcut) {
+bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled, bool on,
+                 std::string_view shortcut) {
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
     AccessNode& added = control_node(Role::Button, label, it, disabled);
     added.shortcut = shortcut;
@@ -180,7 +185,9 @@ bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label, 
     if (!checked) frame_line(box, disabled ? c.line : c.edge, px(4));
     if (checked) draw_icon(box, icon_check, 12, c.on_accent);
     if (it.ring) focus_ring(box, px(4));
-    if (show_label) draw_text({box.Max.x + px(8), rect.Min.y, rect.Max.x, rect.Max.y}, label, {TextSize::Body, false, disabled ? c.edge : c.ink0});
+    if (show_label)
+        draw_text({box.Max.x + px(8), rect.Min.y, rect.Max.x, rect.Max.y}, label,
+                  {TextSize::Body, false, disabled ? c.edge : c.ink0});
     return it.pressed;
 }
 
@@ -191,7 +198,8 @@ float segments_width(const std::vector<std::string_view>& labels, const std::vec
     return width;
 }
 
-int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current, const std::vector<const char*>& icons) {
+int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
+             const std::vector<const char*>& icons) {
     const Group group(Role::TabList, name, rect);
     const IdScope scope(name);
     const Palette& c = look().colour;
@@ -207,7 +215,9 @@ int segments(Rect rect, std::string_view name, const std::vector<std::string_vie
         const Item it = item(id_of(labels[i]), part);
         AccessNode& added = control_node(Role::Tab, labels[i], it);
         added.selected = on ? Tristate::Yes : Tristate::No;
-        const ImDrawFlags corners = i == 0 ? ImDrawFlags_RoundCornersLeft : i + 1 == labels.size() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
+        const ImDrawFlags corners = i == 0                   ? ImDrawFlags_RoundCornersLeft
+                                    : i + 1 == labels.size() ? ImDrawFlags_RoundCornersRight
+                                                             : ImDrawFlags_RoundCornersNone;
         if (on || it.hovered) draw().AddRectFilled(part.Min, part.Max, on ? c.accent_soft : c.bg2, px(6), corners);
         if (i > 0) line_down(part.Min.x, part.Min.y, part.Max.y, c.line);
         const ImU32 ink = on ? c.accent : c.ink0;
@@ -238,7 +248,8 @@ int tabs(Rect bar, std::string_view name, const std::vector<std::string>& labels
         const Item it = item(id_of(labels[i]), part);
         AccessNode& added = control_node(Role::Tab, labels[i], it);
         added.selected = on ? Tristate::Yes : Tristate::No;
-        draw_text({x + px(12), bar.Min.y, part.Max.x, bar.Max.y}, labels[i], {TextSize::Body, on, on || it.hovered ? c.ink0 : c.ink1});
+        draw_text({x + px(12), bar.Min.y, part.Max.x, bar.Max.y}, labels[i],
+                  {TextSize::Body, on, on || it.hovered ? c.ink0 : c.ink1});
         if (on) fill({x + px(12), bar.Max.y - px(2), x + px(12) + words, bar.Max.y}, c.accent);
         if (it.ring) focus_ring(inset(part, px(4), px(6)), px(4));
         if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -294,7 +305,8 @@ std::string initials_of(std::string_view name) {
         if (word.ends_with('.') && word.size() <= 4) continue;  // "Dr."
         std::size_t at = 0;
         const char32_t first = next_code_point(word, at);
-        const bool letter = first >= 0x80 || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+        const bool letter = first >= 0x80 || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
+                            (first >= 'a' && first <= 'z');
         if (!letter) continue;  // "&"
         append_utf8(initials, first >= 'a' && first <= 'z' ? first - 32 : first);
         ++count;
@@ -315,11 +327,16 @@ void avatar(ImVec2 centre, float css_size, std::string_view name, std::string_vi
 float light(float x, float centre_y, Light light, float css_size, std::string_view what) {
     const Palette& c = look().colour;
     draw_light({x + px(css_size) / 2, std::floor(centre_y)}, light, css_size);
-    const ImU32 ink = light == Light::Green ? c.ok : light == Light::Amber ? c.warn : light == Light::Red ? c.bad : c.ink1;
+    const ImU32 ink = light == Light::Green   ? c.ok
+                      : light == Light::Amber ? c.warn
+                      : light == Light::Red   ? c.bad
+                                              : c.ink1;
     const TextLook words{css_size >= 16 ? TextSize::Body : TextSize::Meta, false, ink};
     const float width = px(css_size) + px(6) + text_width(light_word(light), words);
     const Rect box = rect_at(x, centre_y - px(10), width, px(20));
-    node(Role::Image, what.empty() ? std::string(light_word(light)) : std::string(what) + ": " + std::string(light_word(light)), box);
+    node(Role::Image,
+         what.empty() ? std::string(light_word(light)) : std::string(what) + ": " + std::string(light_word(light)),
+         box);
     draw_text({x + px(css_size) + px(6), box.Min.y, box.Max.x + 1, box.Max.y}, light_word(light), words);
     return width;
 }
@@ -332,7 +349,9 @@ void progress(Rect rect, std::string_view name, int percent) {
     const float radius = rect.GetHeight() / 2;
     fill(rect, look().colour.bg2, radius);
     const float width = rect.GetWidth() * static_cast<float>(std::clamp(percent, 0, 100)) / 100;
-    if (width >= 1) fill({rect.Min.x, rect.Min.y, rect.Min.x + std::max(width, rect.GetHeight()), rect.Max.y}, look().colour.accent, radius);
+    if (width >= 1)
+        fill({rect.Min.x, rect.Min.y, rect.Min.x + std::max(width, rect.GetHeight()), rect.Max.y}, look().colour.accent,
+             radius);
 }
 
 }  // namespace rapport::kit

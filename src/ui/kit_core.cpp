@@ -35,7 +35,8 @@ std::vector<const AccessNode*> reachable(const AccessTree& tree, const AccessNod
 
 const AccessNode* focused_node() {
     const auto& nodes = state().tree.nodes();
-    const auto at = std::ranges::find_if(nodes, [](const AccessNode& node) { return node.id != 0 && node.id == state().focused; });
+    const auto at =
+        std::ranges::find_if(nodes, [](const AccessNode& node) { return node.id != 0 && node.id == state().focused; });
     return at != nodes.end() ? &*at : nullptr;
 }
 
@@ -82,7 +83,8 @@ Rect cut_bottom(Rect& rest, float height) {
     return cut;
 }
 Rect centred(Rect outer, float width, float height) {
-    return rect_at(std::floor((outer.Min.x + outer.Max.x - width) / 2), std::floor((outer.Min.y + outer.Max.y - height) / 2), width, height);
+    return rect_at(std::floor((outer.Min.x + outer.Max.x - width) / 2),
+                   std::floor((outer.Min.y + outer.Max.y - height) / 2), width, height);
 }
 
 Rect clipped(Rect rect) {
@@ -163,7 +165,8 @@ bool move_focus(int step, bool within_container) {
     const auto nodes = reachable(s.tree, from, within_container);
     if (nodes.empty()) return false;
     const auto at = std::ranges::find(nodes, from);
-    std::ptrdiff_t next = at == nodes.end() ? (step > 0 ? 0 : static_cast<std::ptrdiff_t>(nodes.size()) - 1) : at - nodes.begin() + step;
+    std::ptrdiff_t next =
+        at == nodes.end() ? (step > 0 ? 0 : static_cast<std::ptrdiff_t>(nodes.size()) - 1) : at - nodes.begin() + step;
     if (next < 0 || next >= static_cast<std::ptrdiff_t>(nodes.size())) {
         if (!within_container && !(std::ranges::any_of(s.tree.nodes(), &AccessNode::modal))) return false;
         next = next < 0 ? static_cast<std::ptrdiff_t>(nodes.size()) - 1 : 0;
@@ -187,7 +190,8 @@ bool press_key(const KeyPress& press) {
     if (press.key == "Tab" && plain && !press.in_native) return move_focus(press.shift ? -1 : 1, false);
     const AccessNode* node = focused_node();
     if (!node || !plain) return false;
-    if ((press.key == "Enter" || press.key == " ") && !press.in_native && !press.shift && node->role != Role::GridCell && node->role != Role::Row) {
+    if ((press.key == "Enter" || press.key == " ") && !press.in_native && !press.shift &&
+        node->role != Role::GridCell && node->role != Role::Row) {
         access_press(node->id);
         return true;
     }
@@ -224,10 +228,14 @@ void access_focus(std::uint32_t id) {
 
 // --- Semantics -----------------------------------------------------------------------------------------------------
 
-ImGuiID id_of(std::string_view name) { return ImGui::GetCurrentWindow()->GetID(name.data(), name.data() + name.size()); }
+ImGuiID id_of(std::string_view name) {
+    return ImGui::GetCurrentWindow()->GetID(name.data(), name.data() + name.size());
+}
 
 IdScope::IdScope(std::string_view name) { ImGui::PushID(name.data(), name.data() + name.size()); }
-IdScope::IdScope(Id id) { ImGui::PushOverrideID(ImHashData(&id, sizeof id, ImGui::GetCurrentWindow()->IDStack.back())); }
+IdScope::IdScope(Id id) {
+    ImGui::PushOverrideID(ImHashData(&id, sizeof id, ImGui::GetCurrentWindow()->IDStack.back()));
+}
 IdScope::IdScope(int index) { ImGui::PushID(index); }
 IdScope::~IdScope() { ImGui::PopID(); }
 
@@ -284,7 +292,8 @@ void reveal_once(ImGuiID id, Rect rect) {
     if (s.revealed == id) return;
     s.revealed = id;
     rect.Expand({0, px(28)});
-    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), rect, ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_KeepVisibleEdgeX);
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), rect,
+                        ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_KeepVisibleEdgeX);
     s.again = true;
 }
 
@@ -295,13 +304,16 @@ Item item(ImGuiID id, Rect rect, int flags) {
     Item result{.id = id, .rect = rect};
     const bool disabled = (flags & ItemDisabled) != 0;
     if (flags & ItemAllowOverlap) ImGui::SetNextItemAllowOverlap();
-    const bool shown = ImGui::ItemAdd(rect, id, nullptr, disabled ? static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) : ImGuiItemFlags_None);
+    const bool shown = ImGui::ItemAdd(
+        rect, id, nullptr, disabled ? static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) : ImGuiItemFlags_None);
     if (shown && !disabled) {
-        const int press = flags & ItemOnPress ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
+        const int press =
+            flags & ItemOnPress ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
         result.pressed = ImGui::ButtonBehavior(rect, id, &result.hovered, &result.held, press);
         result.double_clicked = result.hovered && ImGui::IsMouseDoubleClicked(0);
         result.context = result.hovered && ImGui::IsMouseClicked(1);
-        if (result.hovered && (ImGui::IsMouseClicked(0) || result.context) && !(flags & ItemNoFocus)) give_focus(id, false);
+        if (result.hovered && (ImGui::IsMouseClicked(0) || result.context) && !(flags & ItemNoFocus))
+            give_focus(id, false);
     } else if (shown) {
         result.hovered = ImGui::IsMouseHoveringRect(rect.Min, rect.Max) && ImGui::IsWindowHovered();
     }

@@ -24,10 +24,15 @@ TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const Fiel
     request.invalid = !field.error.empty();
     request.select_all = field.select_all;
     request.max_length = field.multiline ? 100'000 : 2'000;
-    request.style = {.font_px = font_px(field.text.size), .line_height = line_px(field.text.size), .padding_x = inner_padding(field) + 1 - px(2),
-                     .padding_y = px(field.multiline ? 6.0f : 0.0f), .bold = field.text.bold,
-                     .right_aligned = field.align == Align::Right, .ink = c.ink0,
-                     .ground = field.error.empty() ? c.bg1 : c.bad_soft, .placeholder = c.ink1};
+    request.style = {.font_px = font_px(field.text.size),
+                     .line_height = line_px(field.text.size),
+                     .padding_x = inner_padding(field) + 1 - px(2),
+                     .padding_y = px(field.multiline ? 6.0f : 0.0f),
+                     .bold = field.text.bold,
+                     .right_aligned = field.align == Align::Right,
+                     .ink = c.ink0,
+                     .ground = field.error.empty() ? c.bg1 : c.bad_soft,
+                     .placeholder = c.ink1};
     request.rect = {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
     request.clip = access_rect(rect);
     return request;
@@ -52,7 +57,9 @@ void draw_box(Rect rect, const FieldLook& field, const Item& it, bool editing) {
     } else if (!field.bare) {
         frame_line(rect, field.disabled ? c.line : it.hovered ? c.ink1 : c.edge, radius);
     }
-    if (field.icon) draw_icon(rect_at(rect.Min.x + px(8), rect.Min.y, px(16), std::min(rect.GetHeight(), px(32))), field.icon, 16, c.ink1);
+    if (field.icon)
+        draw_icon(rect_at(rect.Min.x + px(8), rect.Min.y, px(16), std::min(rect.GetHeight(), px(32))), field.icon, 16,
+                  c.ink1);
 }
 
 void draw_value(Rect rect, std::string_view value, const FieldLook& field) {
@@ -107,7 +114,8 @@ float field_label_height() { return line_px(TextSize::Meta) + px(4); }
 float field_height(const FieldLook& field, float css_lines) {
     float height = field.multiline ? css_lines * line_px(TextSize::Body) + px(14) : px(look().size.field);
     if (field.show_label) height += field_label_height();
-    if (!field.hint.empty() || !field.error.empty() || field.shows_hint_space) height += px(4) + line_px(TextSize::Meta);
+    if (!field.hint.empty() || !field.error.empty() || field.shows_hint_space)
+        height += px(4) + line_px(TextSize::Meta);
     return height;
 }
 
@@ -119,7 +127,8 @@ FieldEvent field(Rect rect, std::string_view value, const FieldLook& field) {
     State& s = state();
     const ImGuiID id = id_of(field.id.empty() ? field.label : field.id);
     FieldEvent event;
-    if (field.show_label && !field.bare) draw_label(rect.Min.x, rect.Min.y - field_label_height(), rect.GetWidth(), field.label);
+    if (field.show_label && !field.bare)
+        draw_label(rect.Min.x, rect.Min.y - field_label_height(), rect.GetWidth(), field.label);
 
     const Item it = item(id, rect, field.disabled ? ItemDisabled : ItemOnPress);
     const bool wanted = (it.pressed || s.field_to_open == id) && !field.disabled;
@@ -138,7 +147,8 @@ FieldEvent field(Rect rect, std::string_view value, const FieldLook& field) {
     added.focused = s.focused == id;
 
     draw_box(rect, field, it, editing && !s.field.ended);
-    if (!editing || s.field.ended || native_rect(rect, field).GetWidth() < 1) draw_value(rect, editing ? s.field.text : value, field);
+    if (!editing || s.field.ended || native_rect(rect, field).GetWidth() < 1)
+        draw_value(rect, editing ? s.field.text : value, field);
     draw_beneath(rect, field);
     if (it.ring && !editing) focus_ring(rect, px(field.bare ? 2.0f : 6.0f));
     if (it.hovered && !field.disabled) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -167,7 +177,8 @@ FieldEvent field(Rect rect, std::string_view value, const FieldLook& field) {
             s.field = {};
             s.again = true;
         } else {
-            s.text_host.place(id, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}, access_rect(box), added.invalid, added.description);
+            s.text_host.place(id, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}, access_rect(box),
+                              added.invalid, added.description);
         }
     }
     return event;
@@ -215,7 +226,8 @@ void text_event(TextEvent event) {
     s.field.ended = true;
     s.field.end = event.end;
     if (s.field.keeps_tab) return;
-    if (event.end == TextEnd::Tab || event.end == TextEnd::ShiftTab) move_focus(event.end == TextEnd::Tab ? 1 : -1, false);
+    if (event.end == TextEnd::Tab || event.end == TextEnd::ShiftTab)
+        move_focus(event.end == TextEnd::Tab ? 1 : -1, false);
 }
 
 /// A field that is no longer drawn cannot be typed into; its text was not wanted any more.

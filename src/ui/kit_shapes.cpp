@@ -21,7 +21,8 @@ void fill(Rect rect, ImU32 colour, float rounding) { draw().AddRectFilled(rect.M
 
 void frame_line(Rect rect, ImU32 colour, float rounding, float device_px) {
     const float half = device_px / 2;
-    draw().AddRect({rect.Min.x + half, rect.Min.y + half}, {rect.Max.x - half, rect.Max.y - half}, colour, rounding, 0, device_px);
+    draw().AddRect({rect.Min.x + half, rect.Min.y + half}, {rect.Max.x - half, rect.Max.y - half}, colour, rounding, 0,
+                   device_px);
 }
 
 void line_across(float x0, float x1, float y, ImU32 colour) { draw().AddRectFilled({x0, y}, {x1, y + 1}, colour); }
@@ -49,9 +50,9 @@ void popup_shadow(Rect rect) {
 std::string_view light_word(Light light) {
     switch (light) {
     case Light::Unknown: return "Unknown";
-    case Light::Green: return "Green";
-    case Light::Amber: return "Amber";
-    case Light::Red: return "Red";
+    case Light::Green:   return "Green";
+    case Light::Amber:   return "Amber";
+    case Light::Red:     return "Red";
     }
     return {};
 }
@@ -63,7 +64,8 @@ void draw_light(ImVec2 c, Light light, float css_size) {
     switch (light) {
     case Light::Green: {
         d.AddCircleFilled(c, r, colour.ok);
-        const ImVec2 check[]{{c.x - r * 0.42f, c.y + r * 0.02f}, {c.x - r * 0.1f, c.y + r * 0.36f}, {c.x + r * 0.46f, c.y - r * 0.34f}};
+        const ImVec2 check[]{
+            {c.x - r * 0.42f, c.y + r * 0.02f}, {c.x - r * 0.1f, c.y + r * 0.36f}, {c.x + r * 0.46f, c.y - r * 0.34f}};
         d.AddPolyline(check, 3, colour.bg1, 0, std::max(1.0f, r * 0.22f));
         break;
     }

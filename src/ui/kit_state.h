@@ -46,10 +46,10 @@ struct State {
     ImGuiID focused = 0;
     bool ring = false;
     bool focus_seen = false;
-    ImGuiID wanted_focus = 0;      ///< To be focused as soon as it is drawn.
+    ImGuiID wanted_focus = 0;  ///< To be focused as soon as it is drawn.
     bool wanted_ring = false;
     int wanted_frames = 0;
-    ImGuiID pressed = 0;           ///< Pressed by keyboard, reader or test; taken by the item when drawn.
+    ImGuiID pressed = 0;  ///< Pressed by keyboard, reader or test; taken by the item when drawn.
     int pressed_frames = 0;
     ImGuiID context_pressed = 0;
 
@@ -59,7 +59,7 @@ struct State {
     std::optional<std::string> field_with;
 
     std::string menu_wanted;
-    std::vector<MenuFrame> menus;   ///< Being drawn.
+    std::vector<MenuFrame> menus;  ///< Being drawn.
     std::vector<ImGuiID> menus_open;
     std::vector<ImGuiID> menus_seen;
     std::unordered_map<ImGuiID, float> menu_heights;
@@ -67,7 +67,7 @@ struct State {
     std::vector<ImGuiID> dialogs_open;
     std::vector<ImGuiID> dialogs_seen;
     std::vector<ImGuiID> return_from_dialog;
-    bool escape = false;            ///< The topmost dialog should close.
+    bool escape = false;  ///< The topmost dialog should close.
 
     ImGuiID tip_item = 0;
     double tip_since = 0;
@@ -76,14 +76,14 @@ struct State {
     bool tip_seen = false;
 
     std::unordered_map<ImGuiID, Ease> eases;
-    ImGuiID revealed = 0;          ///< Was scrolled into sight when it got the keyboard; after that the person scrolls.
+    ImGuiID revealed = 0;  ///< Was scrolled into sight when it got the keyboard; after that the person scrolls.
     bool again = false;
-    bool ending_child = false;      ///< What ImGui adds now is the frame of a scrolling part, not a control.
+    bool ending_child = false;  ///< What ImGui adds now is the frame of a scrolling part, not a control.
     double deadline = 0;
 };
 
 State& state();
-bool has_state();   ///< False between the frames of programs: ImGui draws windows of its own there.
+bool has_state();  ///< False between the frames of programs: ImGui draws windows of its own there.
 Rect clipped(Rect rect);
 AccessRect access_rect(Rect rect);
 void draw_tooltip();

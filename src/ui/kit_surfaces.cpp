@@ -24,8 +24,9 @@ void close_popup(ImGuiID id) {
         }
 }
 
-constexpr ImGuiWindowFlags popup_flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar;
+constexpr ImGuiWindowFlags popup_flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                         ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar;
 
 void frame_popup(Rect rect) {
     popup_shadow(rect);
@@ -81,7 +82,8 @@ bool begin_menu(std::string_view name, Rect anchor, float css_width) {
     return true;
 }
 
-bool menu_item(std::string_view label, const char* icon, std::string_view key, bool enabled, bool danger, bool checked) {
+bool menu_item(std::string_view label, const char* icon, std::string_view key, bool enabled, bool danger,
+               bool checked) {
     State& s = state();
     MenuFrame& menu = s.menus.back();
     const Palette& c = look().colour;
@@ -108,7 +110,8 @@ bool menu_item(std::string_view label, const char* icon, std::string_view key, b
     const float cap = key.empty() ? 0 : key_cap_width(key);
     draw_text({x, row.Min.y, row.Max.x - cap - px(12), row.Max.y}, label, {TextSize::Body, false, ink});
     if (!key.empty()) key_cap(row.Max.x - cap - px(8), row.GetCenter().y, key);
-    if (checked && key.empty()) draw_icon(rect_at(row.Max.x - px(24), row.Min.y, px(16), height), icon_check, 16, c.accent);
+    if (checked && key.empty())
+        draw_icon(rect_at(row.Max.x - px(24), row.Min.y, px(16), height), icon_check, 16, c.accent);
     if (it.ring) frame_line(row, c.focus, px(6), px(2));
     if (it.pressed) close_menus();
     return it.pressed;
@@ -171,7 +174,8 @@ void close_stale_popups() {
         if (!seen) close_popup(id);
         return !seen;
     });
-    while (!s.dialogs_open.empty() && std::ranges::find(s.dialogs_seen, s.dialogs_open.back()) == s.dialogs_seen.end()) {
+    while (!s.dialogs_open.empty() &&
+           std::ranges::find(s.dialogs_seen, s.dialogs_open.back()) == s.dialogs_seen.end()) {
         close_popup(s.dialogs_open.back());
         s.dialogs_open.pop_back();
         if (s.return_from_dialog.back() != 0) focus(s.return_from_dialog.back(), s.ring);
@@ -206,7 +210,8 @@ Rect card(Rect rect, std::string_view head, std::int64_t count, std::string_view
 Scroll::Scroll(std::string_view name, Rect rect, bool horizontal) : rect_(rect) {
     ImGui::SetCursorScreenPos(rect.Min);
     const ImGuiID id = id_of(name);
-    const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
+    const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
+                                   ImGuiWindowFlags_NoSavedSettings |
                                    (horizontal ? ImGuiWindowFlags_HorizontalScrollbar : 0);
     ImGui::BeginChild(id, rect.GetSize(), ImGuiChildFlags_None, flags);
     origin_ = ImGui::GetCursorScreenPos();
@@ -261,7 +266,8 @@ Dialog::Dialog(std::string_view name, float css_width, float css_height, bool al
     if (!is_popup_open(id)) ImGui::OpenPopupEx(id);
     char window_name[32];
     ImFormatString(window_name, sizeof window_name, "##dialog_%08x", id);
-    open_ = ImGui::Begin(window_name, nullptr, popup_flags | ImGuiWindowFlags_Popup | ImGuiWindowFlags_Modal | ImGuiWindowFlags_NoCollapse);
+    open_ = ImGui::Begin(window_name, nullptr,
+                         popup_flags | ImGuiWindowFlags_Popup | ImGuiWindowFlags_Modal | ImGuiWindowFlags_NoCollapse);
     ImGui::PopStyleColor();
     frame_popup(box);
     content_ = inset(box, px(css_padding));
@@ -285,11 +291,13 @@ Dialog::~Dialog() {
     ImGui::EndPopup();
 }
 
-int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current, bool disabled, bool show_label) {
+int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current, bool disabled,
+           bool show_label) {
     const Palette& c = look().colour;
     if (show_label) draw_label(rect.Min.x, rect.Min.y - field_label_height(), rect.GetWidth(), label);
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
-    const std::string value = current >= 0 && current < static_cast<int>(options.size()) ? options[static_cast<std::size_t>(current)] : "";
+    const std::string value =
+        current >= 0 && current < static_cast<int>(options.size()) ? options[static_cast<std::size_t>(current)] : "";
     const std::string menu = std::string(label) + "##" + std::to_string(it.id);
     AccessNode& added = node(Role::ComboBox, label, rect, it.id);
     added.value = value;
@@ -298,14 +306,16 @@ int select(Rect rect, std::string_view label, const std::vector<std::string>& op
     added.expanded = is_popup_open(popup_id("menu", menu)) ? Tristate::Yes : Tristate::No;
     fill(rect, disabled ? c.bg2 : it.hovered ? c.bg2 : c.bg1, px(6));
     frame_line(rect, disabled ? c.line : c.edge, px(6));
-    draw_text({rect.Min.x + px(10), rect.Min.y, rect.Max.x - px(28), rect.Max.y}, value, {TextSize::Body, false, disabled ? c.ink1 : c.ink0});
+    draw_text({rect.Min.x + px(10), rect.Min.y, rect.Max.x - px(28), rect.Max.y}, value,
+              {TextSize::Body, false, disabled ? c.ink1 : c.ink0});
     draw_icon(rect_at(rect.Max.x - px(24), rect.Min.y, px(16), rect.GetHeight()), icon_chevron_down, 16, c.ink1);
     if (it.ring) focus_ring(rect, px(6));
     if (it.pressed) open_menu(menu);
     int chosen = -1;
     if (begin_menu(menu, rect, 120)) {
         for (std::size_t i = 0; i < options.size(); ++i)
-            if (menu_item(options[i], nullptr, {}, true, false, static_cast<int>(i) == current)) chosen = static_cast<int>(i);
+            if (menu_item(options[i], nullptr, {}, true, false, static_cast<int>(i) == current))
+                chosen = static_cast<int>(i);
         end_menu();
     }
     return chosen;

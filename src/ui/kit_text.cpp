@@ -48,7 +48,8 @@ std::vector<Line> lines_of(std::string_view text, float width, const TextLook& l
         lines.push_back({std::string_view(at, static_cast<std::size_t>(stop - at))});
         at = stop;
         if (at < end && *at == '\n') ++at;
-        else while (at < end && *at == ' ') ++at;
+        else
+            while (at < end && *at == ' ') ++at;
     }
     return lines;
 }
@@ -62,7 +63,8 @@ TextLook display() { return {TextSize::Display, true, 0}; }
 
 float text_width(std::string_view text, const TextLook& look_of) {
     if (text.empty()) return 0;
-    return std::ceil(font_of(look_of)->CalcTextSizeA(font_px(look_of.size), FLT_MAX, 0, text.data(), text.data() + text.size()).x);
+    return std::ceil(
+        font_of(look_of)->CalcTextSizeA(font_px(look_of.size), FLT_MAX, 0, text.data(), text.data() + text.size()).x);
 }
 
 float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
@@ -82,8 +84,10 @@ float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
     constexpr std::string_view dots = "…";
     const float room = box.GetWidth() - text_width(dots, look_of);
     const char* rest = text.data();
-    const float used = room > 0 ? font->CalcTextSizeA(size, room, 0, text.data(), text.data() + text.size(), &rest).x : 0;
-    put(font, size, {box.Min.x, top}, ink_of(look_of), std::string_view(text.data(), static_cast<std::size_t>(rest - text.data())));
+    const float used =
+        room > 0 ? font->CalcTextSizeA(size, room, 0, text.data(), text.data() + text.size(), &rest).x : 0;
+    put(font, size, {box.Min.x, top}, ink_of(look_of),
+        std::string_view(text.data(), static_cast<std::size_t>(rest - text.data())));
     put(font, size, {box.Min.x + used, top}, ink_of(look_of), dots);
     return box.GetWidth();
 }
@@ -91,7 +95,8 @@ float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
 float text(Rect box, std::string_view whole, const TextLook& look_of) {
     const AccessNode& added = node(Role::Text, whole, box);
     const float width = draw_text(box, whole, look_of);
-    if (text_width(first_line(whole), look_of) > box.GetWidth() + 0.5f && ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered())
+    if (text_width(first_line(whole), look_of) > box.GetWidth() + 0.5f &&
+        ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered())
         tooltip({.id = added.id, .rect = box, .hovered = true}, whole);
     return width;
 }

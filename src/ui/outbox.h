@@ -17,20 +17,32 @@ class Shell;
 /// A sentence at the bottom left for a few seconds; failures are shown until they are closed.
 struct Saying {
     std::string text;
-    bool undo = false;     ///< Offers "Undo".
+    bool undo = false;  ///< Offers "Undo".
     bool failure = false;
 };
 
 class Outbox {
 public:
-    struct Run { Edit edit; std::string toast; };
-    struct Go { std::string route; bool replace = false; };
-    struct Act { ActionId action; };
-    struct Call { std::function<void(Shell&)> what; };
+    struct Run {
+        Edit edit;
+        std::string toast;
+    };
+    struct Go {
+        std::string route;
+        bool replace = false;
+    };
+    struct Act {
+        ActionId action;
+    };
+    struct Call {
+        std::function<void(Shell&)> what;
+    };
     using Message = std::variant<Run, Go, Act, Saying, Call>;
 
     /// Does the edit. `toast`, if any, is said with "Undo" when it is done.
-    void send(Edit edit, std::string toast = {}) { if (!edit.empty()) messages_.push_back(Run{std::move(edit), std::move(toast)}); }
+    void send(Edit edit, std::string toast = {}) {
+        if (!edit.empty()) messages_.push_back(Run{std::move(edit), std::move(toast)});
+    }
     /// Does the edit, or says why not. True where it was an edit.
     bool send(Result<Edit> edit, std::string toast = {}) {
         if (!edit) return fail(edit.error());

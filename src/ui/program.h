@@ -26,7 +26,7 @@ struct Ports {
 
 /// How this device likes things, as its system says.
 struct Surroundings {
-    float pixel_ratio = 1;        ///< Device pixels per CSS pixel, browser zoom included.
+    float pixel_ratio = 1;  ///< Device pixels per CSS pixel, browser zoom included.
     bool dark = false;
     bool high_contrast = false;
     bool reduced_motion = false;
@@ -37,12 +37,13 @@ struct Surroundings {
 };
 
 struct KeyPress {
-    std::string key;   ///< As KeyboardEvent.key: "a", "Enter", "ArrowDown", "F2".
+    std::string key;       ///< As KeyboardEvent.key: "a", "Enter", "ArrowDown", "F2".
     bool control = false;  ///< Control, or Command on a Mac.
     bool shift = false;
     bool alt = false;
     bool repeat = false;
-    bool in_native = false;  ///< The keyboard is in a native button, link or box of the mirror: Enter and Space press it there.
+    bool in_native =
+        false;  ///< The keyboard is in a native button, link or box of the mirror: Enter and Space press it there.
 };
 
 class Shell;
@@ -67,7 +68,7 @@ public:
     void text_event(TextEvent event);
     /// The person moved along their browser's history, or opened a link.
     void navigate(std::string_view route);
-    void drag_over(bool over);       ///< Files hover over the window.
+    void drag_over(bool over);  ///< Files hover over the window.
     void drop_file(OpenedFile file);
     /// What "copy" puts on the clipboard now; empty where nothing is selected.
     std::string copy();

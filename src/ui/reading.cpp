@@ -40,7 +40,8 @@ Result<std::int64_t> parse_whole(std::string_view text) {
 /// The minute that a day alone means.
 Minutes minute_of_day(const Reading& reading, const Field& field, Date day) {
     const Shifts shifts = reading.work.shifts_of(day);
-    if (ends_something(field)) return shifts.empty() ? usual_finish : Minutes{std::min<std::int64_t>(shifts.back().to, minutes_per_day - 1)};
+    if (ends_something(field))
+        return shifts.empty() ? usual_finish : Minutes{std::min<std::int64_t>(shifts.back().to, minutes_per_day - 1)};
     return shifts.empty() ? usual_start : Minutes{shifts.front().from};
 }
 
@@ -53,7 +54,9 @@ std::string shown_moment(const Reading& reading, const Field& field, DateTime wh
 Result<Value> typed_day(const Reading& reading, const Field& field, const Value& now, std::string_view typed) {
     DayText about = reading.day;
     const std::int64_t* stood = std::get_if<std::int64_t>(&now);
-    if (stood) about.relative_to = field.kind == Kind::Date ? Date{static_cast<std::int32_t>(*stood)} : date_of(DateTime{*stood});
+    if (stood)
+        about.relative_to =
+            field.kind == Kind::Date ? Date{static_cast<std::int32_t>(*stood)} : date_of(DateTime{*stood});
     const DateEntry entry = TRY(parse_day(typed, about));
     if (field.kind == Kind::Date) {
         if (entry.time) return Error{Fault::Invalid, "Only a day fits here, without a time.", {}};
@@ -64,7 +67,8 @@ Result<Value> typed_day(const Reading& reading, const Field& field, const Value&
 
 Result<Value> typed_duration(const Reading& reading, std::string_view typed) {
     const Duration duration = TRY(parse_duration(typed, reading.scale));
-    if (duration.unit == TimeUnit::Elapsed) return Error{Fault::Invalid, "Only working time fits here, such as 3 d or 4 h.", {}};
+    if (duration.unit == TimeUnit::Elapsed)
+        return Error{Fault::Invalid, "Only working time fits here, such as 3 d or 4 h.", {}};
     return Value(duration.minutes.count);
 }
 
@@ -79,7 +83,8 @@ Result<Value> typed_percent(std::string_view typed) {
 Value typed_tags(const Value& now, std::string_view typed) {
     std::vector<std::string> words;
     for (const std::string_view part : split(typed, ','))
-        if (const std::string_view word = trimmed(part); !word.empty() && std::ranges::find(words, word) == words.end()) words.emplace_back(word);
+        if (const std::string_view word = trimmed(part); !word.empty() && std::ranges::find(words, word) == words.end())
+            words.emplace_back(word);
     const Tags* tags = std::get_if<Tags>(&now);
     return with_words(tags ? *tags : Tags{}, std::move(words));
 }
@@ -94,9 +99,9 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
     const bool nothing = trimmed(typed).empty();
     if (nothing && field.optional) return Value();
     switch (field.kind) {
-    case Kind::Text: return Value(one_line(typed));
+    case Kind::Text:  return Value(one_line(typed));
     case Kind::Prose: return Value(std::string(typed));
-    case Kind::Tags: return typed_tags(now, typed);
+    case Kind::Tags:  return typed_tags(now, typed);
     case Kind::Count:
         if (nothing) return Value(std::int64_t{0});
         return Value(TRY(parse_whole(typed)));
@@ -113,8 +118,13 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
     case Kind::Money:
         if (nothing) return Value(Money{});
         return Value(TRY(parse_money(typed, reading.currency)));
-    case Kind::Shifts: return Value(TRY(parse_shifts(typed)));
-    case Kind::Flag: case Kind::Choice: case Kind::Reference: case Kind::Instant: case Kind::Rank: case Kind::Seen: break;
+    case Kind::Shifts:    return Value(TRY(parse_shifts(typed)));
+    case Kind::Flag:
+    case Kind::Choice:
+    case Kind::Reference:
+    case Kind::Instant:
+    case Kind::Rank:
+    case Kind::Seen:      break;
     }
     return Error{Fault::Invalid, "This cannot be typed.", std::string(field.name)};
 }
@@ -123,7 +133,8 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
 
 /// ISO 4217: how many digits the minor unit has, where it is not two.
 int minor_digits(std::string_view currency) {
-    constexpr std::array<std::string_view, 15> none{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "XAF", "XOF", "XPF"};
+    constexpr std::array<std::string_view, 15> none{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
+                                                    "PYG", "RWF", "UGX", "VND", "XAF", "XOF", "XPF"};
     constexpr std::array<std::string_view, 6> three{"BHD", "IQD", "JOD", "KWD", "OMR", "TND"};
     if (std::ranges::find(none, currency) != none.end()) return 0;
     return std::ranges::find(three, currency) != three.end() ? 3 : 2;
@@ -152,12 +163,16 @@ Result<std::int32_t> parse_clock(std::string_view text) {
     int minute = 0;
     const char* end = text.data() + text.size();
     auto [at, fault] = std::from_chars(text.data(), end, hour);
-    if (fault == std::errc() && at != end && (*at == ':' || *at == '.')) std::tie(at, fault) = [&] {
-        const auto read = std::from_chars(at + 1, end, minute);
-        return std::pair(read.ptr, read.ec);
-    }();
-    if (text.empty() || fault != std::errc() || at != end || hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour == 24 && minute > 0))
-        return Error{Fault::Invalid, "“" + std::string(text) + "” is not a time. Type hours such as 08:00–12:00, 13:00–17:00.", {}};
+    if (fault == std::errc() && at != end && (*at == ':' || *at == '.'))
+        std::tie(at, fault) = [&] {
+            const auto read = std::from_chars(at + 1, end, minute);
+            return std::pair(read.ptr, read.ec);
+        }();
+    if (text.empty() || fault != std::errc() || at != end || hour < 0 || hour > 24 || minute < 0 || minute > 59 ||
+        (hour == 24 && minute > 0))
+        return Error{Fault::Invalid,
+                     "“" + std::string(text) + "” is not a time. Type hours such as 08:00–12:00, 13:00–17:00.",
+                     {}};
     return hour * 60 + minute;
 }
 
@@ -202,7 +217,8 @@ bool is_for_people(const Field& field) { return field.kind != Kind::Rank && fiel
 
 bool ends_something(const Field& field) {
     constexpr std::array<std::string_view, 4> words{"finish", "deadline", "promised", "status"};
-    return std::ranges::any_of(words, [&](std::string_view word) { return field.name.find(word) != std::string_view::npos; });
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return field.name.find(word) != std::string_view::npos; });
 }
 
 std::string shown_value(const Reading& reading, const Field& field, const Value& value) {
@@ -210,7 +226,9 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
     const std::int64_t* held = std::get_if<std::int64_t>(&value);
     const std::int64_t number = held ? *held : 0;
     switch (field.kind) {
-    case Kind::Text: case Kind::Prose: case Kind::Rank: {
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Rank:  {
         const std::string* text = std::get_if<std::string>(&value);
         return text ? *text : std::string();
     }
@@ -218,23 +236,26 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
         const bool* flag = std::get_if<bool>(&value);
         return flag && *flag ? "Yes" : "No";
     }
-    case Kind::Count: return with_thousands(number);
+    case Kind::Count:    return with_thousands(number);
     case Kind::Duration: return format_duration({{number}, TimeUnit::Working, false}, reading.scale);
-    case Kind::Percent: return std::to_string(number) + " %";
-    case Kind::Date: return format_weekday({static_cast<std::int32_t>(number)}, reading.this_year);
+    case Kind::Percent:  return std::to_string(number) + " %";
+    case Kind::Date:     return format_weekday({static_cast<std::int32_t>(number)}, reading.this_year);
     case Kind::DateTime: return shown_moment(reading, field, {number});
-    case Kind::Instant: return format_instant(reading, {number});
-    case Kind::Money: {
+    case Kind::Instant:  return format_instant(reading, {number});
+    case Kind::Money:    {
         const Money* money = std::get_if<Money>(&value);
         return money && (money->minor != 0 || !money->currency.empty()) ? format_money(*money) : std::string();
     }
     case Kind::Choice:
-        return number >= 0 && number < static_cast<std::int64_t>(field.choices.size()) ? std::string(field.choices[static_cast<std::size_t>(number)].label) : "";
+        return number >= 0 && number < static_cast<std::int64_t>(field.choices.size())
+                   ? std::string(field.choices[static_cast<std::size_t>(number)].label)
+                   : "";
     case Kind::Reference: {
         const Id* id = std::get_if<Id>(&value);
         if (!id || id->is_null()) return {};
         const EntityType* target = field.target ? find_type(field.target()) : nullptr;
-        const Workspace::Found found = target ? Workspace::Found{target, reading.workspace->find(*target, *id)} : reading.workspace->find(*id);
+        const Workspace::Found found =
+            target ? Workspace::Found{target, reading.workspace->find(*target, *id)} : reading.workspace->find(*id);
         return found ? title_of(*found.type, *found.record) : std::string();
     }
     case Kind::Tags: {
@@ -266,20 +287,24 @@ std::string format_shifts(const Shifts& shifts) {
     std::string text;
     for (const Shift& shift : shifts) {
         const std::int64_t to = shift.to > minutes_per_day ? shift.to - minutes_per_day : shift.to;
-        text += (text.empty() ? "" : ", ") + format_time({shift.from}) + "–" + (to == minutes_per_day ? "24:00" : format_time({to}));
+        text += (text.empty() ? "" : ", ") + format_time({shift.from}) + "–" +
+                (to == minutes_per_day ? "24:00" : format_time({to}));
     }
     return text;
 }
 
 Result<Shifts> parse_shifts(std::string_view text) {
     const std::string plain = folded(trimmed(text));
-    if (plain.empty() || plain == "day off" || plain == "off" || plain == "none" || plain == "–" || plain == "-") return Shifts();
+    if (plain.empty() || plain == "day off" || plain == "off" || plain == "none" || plain == "–" || plain == "-")
+        return Shifts();
     Shifts shifts;
     for (std::string_view part : split(text, ',')) {
         std::string range(trimmed(part));
-        if (const std::size_t dash = range.find("–"); dash != std::string::npos) range.replace(dash, std::string_view("–").size(), "-");
+        if (const std::size_t dash = range.find("–"); dash != std::string::npos)
+            range.replace(dash, std::string_view("–").size(), "-");
         const std::size_t dash = range.find('-');
-        if (dash == std::string::npos) return Error{Fault::Invalid, "Type hours from and to, such as 08:00–12:00, 13:00–17:00.", {}};
+        if (dash == std::string::npos)
+            return Error{Fault::Invalid, "Type hours from and to, such as 08:00–12:00, 13:00–17:00.", {}};
         const std::int32_t from = TRY(parse_clock(std::string_view(range).substr(0, dash)));
         std::int32_t to = TRY(parse_clock(std::string_view(range).substr(dash + 1)));
         if (to <= from) to += static_cast<std::int32_t>(minutes_per_day);
@@ -310,12 +335,15 @@ Result<Money> parse_money(std::string_view typed, std::string_view currency) {
     const std::size_t dot = text.find('.');
     const std::string cents = dot == std::string::npos ? "" : text.substr(dot + 1);
     if (cents.size() > static_cast<std::size_t>(digits)) return no_amount();
-    const Result<std::int64_t> whole = parse_whole(text.substr(0, dot) + cents + std::string(static_cast<std::size_t>(digits) - cents.size(), '0'));
+    const Result<std::int64_t> whole =
+        parse_whole(text.substr(0, dot) + cents + std::string(static_cast<std::size_t>(digits) - cents.size(), '0'));
     if (!whole) return no_amount();
     return Money{*whole, named};
 }
 
 DateTime civil_time(const Reading& reading, Instant instant) { return {instant.millis / 60'000 + reading.zone.count}; }
-std::string format_instant(const Reading& reading, Instant instant) { return format_moment(civil_time(reading, instant), reading.this_year); }
+std::string format_instant(const Reading& reading, Instant instant) {
+    return format_moment(civil_time(reading, instant), reading.this_year);
+}
 
 }  // namespace rapport

@@ -15,10 +15,10 @@ struct Reading {
     const Workspace* workspace = nullptr;
     DayText day;
     int this_year = 1970;
-    Minutes zone;             ///< Where the person sits, minus UTC.
-    TimeScale scale;          ///< Of the record's project.
-    std::string currency;     ///< Of the record's project: what an amount without one is in.
-    WorkTime work;            ///< Of the record's project: a day without a time is its first or its last working minute.
+    Minutes zone;          ///< Where the person sits, minus UTC.
+    TimeScale scale;       ///< Of the record's project.
+    std::string currency;  ///< Of the record's project: what an amount without one is in.
+    WorkTime work;         ///< Of the record's project: a day without a time is its first or its last working minute.
 };
 Reading reading_of(ViewContext& view, const EntityType& type, const Entity& record);
 Reading reading_of(const ViewContext& view);

@@ -25,7 +25,8 @@ std::string encoded(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || c == '.';
         if (plain) {
             out += c;
         } else {
@@ -38,7 +39,12 @@ std::string encoded(std::string_view text) {
 }
 
 std::string decoded(std::string_view text) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                      : -1;
+    };
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
@@ -59,7 +65,8 @@ std::string to_string(const Route& route) {
         if (name.view == route.view) text += name.text;
     if (has_record(route.view)) {
         text += "/" + to_string(route.id);
-        if (!route.tab.empty() || !route.selected.is_null()) text += "/" + encoded(route.tab.empty() ? "plan" : route.tab);
+        if (!route.tab.empty() || !route.selected.is_null())
+            text += "/" + encoded(route.tab.empty() ? "plan" : route.tab);
         if (!route.selected.is_null()) text += "/" + to_string(route.selected);
     }
     if (route.view == ViewId::Settings && !route.selected.is_null()) text += "/" + to_string(route.selected);

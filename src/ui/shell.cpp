@@ -5,10 +5,10 @@
 #include <limits>
 
 #include "app/commands/import.h"
+#include "app/sample.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
-#include "app/sample.h"
 
 namespace rapport {
 namespace {
@@ -20,11 +20,13 @@ bool is_view_action(ActionId id) {
     return group == ActionGroup::Plan || group == ActionGroup::View || group == ActionGroup::Create;
 }
 
-
 }  // namespace
 
 Shell::Shell(Ports given)
-    : ports(given), session(given.clock, given.entropy, given.store), derived(session.workspace()), kit(kit::make_state(given.text)) {
+    : ports(given),
+      session(given.clock, given.entropy, given.store),
+      derived(session.workspace()),
+      kit(kit::make_state(given.text)) {
     session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
     session.on_replaced = [this] {
         derived.watch(session.workspace());
@@ -51,10 +53,22 @@ void Shell::set_surroundings(const Surroundings& surroundings) {
 ViewContext Shell::context(kit::Rect area) {
     kit::make_current(kit);
     const DateTime now = ports.clock.local_now();
-    return {session, session.workspace(), derived, out, selection, settings, route, area, date_of(now), now,
+    return {session,
+            session.workspace(),
+            derived,
+            out,
+            selection,
+            settings,
+            route,
+            area,
+            date_of(now),
+            now,
             ImGui::GetIO().DisplaySize.x < 720 * look().scale,
-            session.access() == Access::Writer && session.phase() != SessionPhase::Damaged && session.phase() != SessionPhase::Opening,
-            [this] { return session.make_id(); }, [this] { return session.jitter(); }, ports.clock.now()};
+            session.access() == Access::Writer && session.phase() != SessionPhase::Damaged &&
+                session.phase() != SessionPhase::Opening,
+            [this] { return session.make_id(); },
+            [this] { return session.jitter(); },
+            ports.clock.now()};
 }
 
 void Shell::draw() {
@@ -64,7 +78,8 @@ void Shell::draw() {
     apply_theme(around, settings.theme);
     kit::begin_frame(now_);
     ViewContext importing = context({});
-    if (step_import(import, importing, 8, [this] { return static_cast<double>(ports.clock.now().millis); })) kit::again();
+    if (step_import(import, importing, 8, [this] { return static_cast<double>(ports.clock.now().millis); }))
+        kit::again();
     draw_frame(*this);
     kit::end_frame();
     carry_out();
@@ -91,7 +106,8 @@ void Shell::update_title() {
     if (route.view == ViewId::Project) {
         if (const Project* shown = project_shown(*this)) title = title_of(type_of<Project>, *shown) + " – ";
     } else if (route.view == ViewId::Client) {
-        if (const Client* shown = session.workspace().find(Ref<Client>{route.id})) title = title_of(type_of<Client>, *shown) + " – ";
+        if (const Client* shown = session.workspace().find(Ref<Client>{route.id}))
+            title = title_of(type_of<Client>, *shown) + " – ";
     }
     const std::string mark = session.saving().state == SaveState::NotSaved ? "Not saved – " : "";
     title = mark + title + "Rapport";
@@ -173,28 +189,58 @@ bool Shell::is_possible(ActionId id) {
     const bool open = session.phase() == SessionPhase::Open || session.phase() == SessionPhase::Unstored;
     const bool edits = open && session.access() == Access::Writer;
     switch (id) {
-    case ActionId::Undo: return edits && session.history().to_undo();
-    case ActionId::Redo: return edits && session.history().to_redo();
-    case ActionId::NewClient: case ActionId::ImportFile: return edits;
-    case ActionId::ExploreSample: return edits && !has_sample(session.workspace());
-    case ActionId::NewProject: return edits && act_here(ActionMode::Ask, id);
-    case ActionId::NewStakeholder: return edits && act_here(ActionMode::Ask, id);
-    case ActionId::NewPerson: return edits;
-    case ActionId::ExportMspdi: case ActionId::ExportCsv: return project_shown(*this) != nullptr;
-    case ActionId::KeepStorage: return open && session.persisted() == false;
-    case ActionId::Retry: case ActionId::SaveCopy: return session.saving().state == SaveState::NotSaved;
-    case ActionId::Palette: case ActionId::Search: case ActionId::Home: case ActionId::HistoryView: case ActionId::TrashView:
-    case ActionId::SettingsView: case ActionId::Help: case ActionId::ExportJson: case ActionId::ThemeSystem: case ActionId::ThemeLight:
-    case ActionId::ThemeDark: case ActionId::ThemeContrast: case ActionId::DensityDense: case ActionId::DensityRegular:
-    case ActionId::DensityRoomy: case ActionId::ToggleInspector:
-        return true;
-    case ActionId::NewTask: case ActionId::NewSubtask: case ActionId::Rename: case ActionId::DeleteRows: case ActionId::DuplicateRows:
-    case ActionId::Indent: case ActionId::Outdent: case ActionId::MoveUp: case ActionId::MoveDown: case ActionId::ToggleMilestone:
-    case ActionId::MarkDone: case ActionId::LinkRows: case ActionId::AddComment:
-        return edits && act_here(ActionMode::Ask, id);
-    case ActionId::ExpandAll: case ActionId::CollapseAll: case ActionId::ZoomIn: case ActionId::ZoomOut: case ActionId::ZoomToFit:
-    case ActionId::GoToToday: case ActionId::ShowTable: case ActionId::ShowGantt: case ActionId::SelectAll: case ActionId::CopyRows:
-        return act_here(ActionMode::Ask, id);
+    case ActionId::Undo:            return edits && session.history().to_undo();
+    case ActionId::Redo:            return edits && session.history().to_redo();
+    case ActionId::NewClient:
+    case ActionId::ImportFile:      return edits;
+    case ActionId::ExploreSample:   return edits && !has_sample(session.workspace());
+    case ActionId::NewProject:      return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewPerson:       return edits;
+    case ActionId::ExportMspdi:
+    case ActionId::ExportCsv:       return project_shown(*this) != nullptr;
+    case ActionId::KeepStorage:     return open && session.persisted() == false;
+    case ActionId::Retry:
+    case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
+    case ActionId::Palette:
+    case ActionId::Search:
+    case ActionId::Home:
+    case ActionId::HistoryView:
+    case ActionId::TrashView:
+    case ActionId::SettingsView:
+    case ActionId::Help:
+    case ActionId::ExportJson:
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::ThemeContrast:
+    case ActionId::DensityDense:
+    case ActionId::DensityRegular:
+    case ActionId::DensityRoomy:
+    case ActionId::ToggleInspector: return true;
+    case ActionId::NewTask:
+    case ActionId::NewSubtask:
+    case ActionId::Rename:
+    case ActionId::DeleteRows:
+    case ActionId::DuplicateRows:
+    case ActionId::Indent:
+    case ActionId::Outdent:
+    case ActionId::MoveUp:
+    case ActionId::MoveDown:
+    case ActionId::ToggleMilestone:
+    case ActionId::MarkDone:
+    case ActionId::LinkRows:
+    case ActionId::AddComment:      return edits && act_here(ActionMode::Ask, id);
+    case ActionId::ExpandAll:
+    case ActionId::CollapseAll:
+    case ActionId::ZoomIn:
+    case ActionId::ZoomOut:
+    case ActionId::ZoomToFit:
+    case ActionId::GoToToday:
+    case ActionId::ShowTable:
+    case ActionId::ShowGantt:
+    case ActionId::SelectAll:
+    case ActionId::CopyRows:        return act_here(ActionMode::Ask, id);
     }
     return false;
 }
@@ -216,41 +262,62 @@ void Shell::do_now(ActionId id) {
         else say({outcome.error().message, false, true});
     };
     switch (id) {
-    case ActionId::Palette: open_palette(palette, false); return;
-    case ActionId::Search: open_palette(palette, true); return;
-    case ActionId::Undo: told(session.undo()); return;
-    case ActionId::Redo: told(session.redo()); return;
-    case ActionId::Home: go({}, false); return;
-    case ActionId::HistoryView: go({ViewId::History, {}, {}, {}, {}}, false); return;
-    case ActionId::TrashView: go({ViewId::Trash, {}, {}, {}, {}}, false); return;
+    case ActionId::Palette:      open_palette(palette, false); return;
+    case ActionId::Search:       open_palette(palette, true); return;
+    case ActionId::Undo:         told(session.undo()); return;
+    case ActionId::Redo:         told(session.redo()); return;
+    case ActionId::Home:         go({}, false); return;
+    case ActionId::HistoryView:  go({ViewId::History, {}, {}, {}, {}}, false); return;
+    case ActionId::TrashView:    go({ViewId::Trash, {}, {}, {}, {}}, false); return;
     case ActionId::SettingsView: go({ViewId::Settings, {}, {}, {}, {}}, false); return;
-    case ActionId::NewPerson: go({ViewId::Settings, {}, {}, {}, {}}, false); return;
-    case ActionId::Help: help_open = !help_open; return;
+    case ActionId::NewPerson:    go({ViewId::Settings, {}, {}, {}, {}}, false); return;
+    case ActionId::Help:         help_open = !help_open; return;
     case ActionId::NewClient:
         home = {};
         home.adding = true;
         go({}, false);
         return;
-    case ActionId::ImportFile: open_files(*this); return;
-    case ActionId::ExploreSample: explore_sample(); return;
-    case ActionId::ExportJson: case ActionId::SaveCopy: save_workspace_copy(*this); return;
-    case ActionId::ExportMspdi: case ActionId::ExportCsv: export_plan(id); return;
-    case ActionId::ThemeSystem: settings.theme.choice = ThemeChoice::System; return;
-    case ActionId::ThemeLight: settings.theme.choice = ThemeChoice::Light; return;
-    case ActionId::ThemeDark: settings.theme.choice = ThemeChoice::Dark; return;
-    case ActionId::ThemeContrast: settings.theme.choice = ThemeChoice::Contrast; return;
-    case ActionId::DensityDense: settings.theme.density = Density::Dense; return;
-    case ActionId::DensityRegular: settings.theme.density = Density::Regular; return;
-    case ActionId::DensityRoomy: settings.theme.density = Density::Roomy; return;
+    case ActionId::ImportFile:      open_files(*this); return;
+    case ActionId::ExploreSample:   explore_sample(); return;
+    case ActionId::ExportJson:
+    case ActionId::SaveCopy:        save_workspace_copy(*this); return;
+    case ActionId::ExportMspdi:
+    case ActionId::ExportCsv:       export_plan(id); return;
+    case ActionId::ThemeSystem:     settings.theme.choice = ThemeChoice::System; return;
+    case ActionId::ThemeLight:      settings.theme.choice = ThemeChoice::Light; return;
+    case ActionId::ThemeDark:       settings.theme.choice = ThemeChoice::Dark; return;
+    case ActionId::ThemeContrast:   settings.theme.choice = ThemeChoice::Contrast; return;
+    case ActionId::DensityDense:    settings.theme.density = Density::Dense; return;
+    case ActionId::DensityRegular:  settings.theme.density = Density::Regular; return;
+    case ActionId::DensityRoomy:    settings.theme.density = Density::Roomy; return;
     case ActionId::ToggleInspector: settings.inspector = !settings.inspector; return;
-    case ActionId::KeepStorage: session.ask_to_persist(); return;
-    case ActionId::Retry: session.retry(); return;
-    case ActionId::NewProject: case ActionId::NewStakeholder: case ActionId::NewTask: case ActionId::NewSubtask: case ActionId::Rename:
-    case ActionId::DeleteRows: case ActionId::DuplicateRows: case ActionId::Indent: case ActionId::Outdent: case ActionId::MoveUp:
-    case ActionId::MoveDown: case ActionId::ToggleMilestone: case ActionId::MarkDone: case ActionId::LinkRows: case ActionId::ExpandAll:
-    case ActionId::CollapseAll: case ActionId::ZoomIn: case ActionId::ZoomOut: case ActionId::ZoomToFit: case ActionId::GoToToday:
-    case ActionId::ShowTable: case ActionId::ShowGantt: case ActionId::SelectAll: case ActionId::CopyRows: case ActionId::AddComment:
-        return;  // Only a view can do these.
+    case ActionId::KeepStorage:     session.ask_to_persist(); return;
+    case ActionId::Retry:           session.retry(); return;
+    case ActionId::NewProject:
+    case ActionId::NewStakeholder:
+    case ActionId::NewTask:
+    case ActionId::NewSubtask:
+    case ActionId::Rename:
+    case ActionId::DeleteRows:
+    case ActionId::DuplicateRows:
+    case ActionId::Indent:
+    case ActionId::Outdent:
+    case ActionId::MoveUp:
+    case ActionId::MoveDown:
+    case ActionId::ToggleMilestone:
+    case ActionId::MarkDone:
+    case ActionId::LinkRows:
+    case ActionId::ExpandAll:
+    case ActionId::CollapseAll:
+    case ActionId::ZoomIn:
+    case ActionId::ZoomOut:
+    case ActionId::ZoomToFit:
+    case ActionId::GoToToday:
+    case ActionId::ShowTable:
+    case ActionId::ShowGantt:
+    case ActionId::SelectAll:
+    case ActionId::CopyRows:
+    case ActionId::AddComment:      return;  // Only a view can do these.
     }
 }
 
@@ -331,7 +398,8 @@ void Shell::export_plan(ActionId id) {
     const Project* shown = project_shown(*this);
     if (!shown) return;
     const Ref<Project> ref{shown->id};
-    Result<Export> made = id == ActionId::ExportCsv ? to_csv(session.workspace(), ref) : to_mspdi(session.workspace(), ref);
+    Result<Export> made =
+        id == ActionId::ExportCsv ? to_csv(session.workspace(), ref) : to_mspdi(session.workspace(), ref);
     if (!made) {
         say({made.error().message, false, true});
         return;
@@ -349,7 +417,8 @@ void save_workspace_copy(Shell& shell) {
     shell.ports.files.save("rapport-" + day + ".json", "application/json", write_workspace(shell.session.workspace()),
                            [&shell](Result<void> saved) {
                                if (saved) shell.say({"Everything is in the file now.", false, false});
-                               else if (saved.error().fault != Fault::Refused) shell.say({saved.error().message, false, true});
+                               else if (saved.error().fault != Fault::Refused)
+                                   shell.say({saved.error().message, false, true});
                            });
 }
 

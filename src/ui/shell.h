@@ -20,7 +20,7 @@ namespace rapport {
 
 struct Toast {
     Saying saying;
-    double until = 0;          ///< Seconds; a failure stays until it is closed.
+    double until = 0;  ///< Seconds; a failure stays until it is closed.
     bool undo = false;
 };
 
@@ -55,9 +55,9 @@ public:
     Route route;
     Surroundings around;
     std::vector<Toast> toasts;
-    bool dragging = false;           ///< Files hover over the window.
+    bool dragging = false;  ///< Files hover over the window.
     bool help_open = false;
-    std::string waiting_chord;       ///< "G", when the first key of "G H" was pressed.
+    std::string waiting_chord;  ///< "G", when the first key of "G H" was pressed.
 
     HomeState home;
     ClientState client;
@@ -71,7 +71,7 @@ public:
     PaletteState palette;
 
     kit::State* kit;
-    std::uint64_t indexed = ~std::uint64_t{0};   ///< The workspace is in the index.
+    std::uint64_t indexed = ~std::uint64_t{0};  ///< The workspace is in the index.
 
     /// The context views draw with, for this frame.
     ViewContext context(kit::Rect area);

@@ -11,7 +11,7 @@
 namespace rapport {
 
 struct TextStyle {
-    float font_px = 14;       ///< Device pixels.
+    float font_px = 14;  ///< Device pixels.
     float line_height = 20;
     float padding_x = 10;
     float padding_y = 6;
@@ -24,19 +24,19 @@ struct TextStyle {
 
 struct TextRequest {
     std::uint32_t id = 0;
-    std::string label;            ///< Its accessible name.
+    std::string label;  ///< Its accessible name.
     std::string text;
     std::string placeholder;
-    std::string description;      ///< Hint or error sentence, read out with it.
-    std::string input_mode;       ///< "text", "decimal", "numeric", "email", "tel", "url", "search".
-    std::string enter_key;        ///< "done", "next", "search", "go".
+    std::string description;  ///< Hint or error sentence, read out with it.
+    std::string input_mode;   ///< "text", "decimal", "numeric", "email", "tel", "url", "search".
+    std::string enter_key;    ///< "done", "next", "search", "go".
     bool multiline = false;
     bool spell_check = true;
     bool invalid = false;
-    bool select_all = true;       ///< Otherwise the caret goes behind the text.
+    bool select_all = true;  ///< Otherwise the caret goes behind the text.
     std::int32_t max_length = 10'000;
     TextStyle style;
-    AccessRect rect;              ///< Device pixels.
+    AccessRect rect;  ///< Device pixels.
     AccessRect clip;
 };
 
@@ -56,7 +56,8 @@ public:
     /// Opens the field. A field that is open is ended first, by Blur.
     virtual void begin(const TextRequest& request) = 0;
     /// Called each frame while it is open, with where it is now and what it holds to be true about it.
-    virtual void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid, const std::string& description) = 0;
+    virtual void place(std::uint32_t id, AccessRect rect, AccessRect clip, bool invalid,
+                       const std::string& description) = 0;
     /// Puts another text in the open field (a chosen suggestion).
     virtual void replace(std::uint32_t id, const std::string& text) = 0;
     /// Closes it without an event.

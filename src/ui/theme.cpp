@@ -10,41 +10,84 @@
 namespace rapport {
 namespace {
 
-constexpr ImU32 rgb(std::uint32_t hex) {
-    return IM_COL32(hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF, 0xFF);
-}
+constexpr ImU32 rgb(std::uint32_t hex) { return IM_COL32(hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF, 0xFF); }
 
 constexpr Palette light{
-    .bg0 = rgb(0xF3F4F2), .bg1 = rgb(0xFFFFFF), .bg2 = rgb(0xEAECE9),
-    .rail = rgb(0x1C2136), .rail_ink = rgb(0xC3C8DD), .rail_on = rgb(0x333B5C),
-    .ink0 = rgb(0x191C22), .ink1 = rgb(0x555B66),
-    .line = rgb(0xDDE0DC), .edge = rgb(0x7B818A),
-    .accent = rgb(0x3346C8), .on_accent = rgb(0xFFFFFF), .accent_soft = rgb(0xE6E9FA),
-    .ok = rgb(0x1A7444), .warn = rgb(0x8F5400), .warn_fill = rgb(0xF0AC2B), .bad = rgb(0xB3261E), .on_bad = rgb(0xFFFFFF),
-    .ok_soft = rgb(0xE2F1E8), .warn_soft = rgb(0xFCF0D8), .bad_soft = rgb(0xFBE7E4),
-    .focus = rgb(0x3346C8), .shadow = rgb(0x141821),
+    .bg0 = rgb(0xF3F4F2),
+    .bg1 = rgb(0xFFFFFF),
+    .bg2 = rgb(0xEAECE9),
+    .rail = rgb(0x1C2136),
+    .rail_ink = rgb(0xC3C8DD),
+    .rail_on = rgb(0x333B5C),
+    .ink0 = rgb(0x191C22),
+    .ink1 = rgb(0x555B66),
+    .line = rgb(0xDDE0DC),
+    .edge = rgb(0x7B818A),
+    .accent = rgb(0x3346C8),
+    .on_accent = rgb(0xFFFFFF),
+    .accent_soft = rgb(0xE6E9FA),
+    .ok = rgb(0x1A7444),
+    .warn = rgb(0x8F5400),
+    .warn_fill = rgb(0xF0AC2B),
+    .bad = rgb(0xB3261E),
+    .on_bad = rgb(0xFFFFFF),
+    .ok_soft = rgb(0xE2F1E8),
+    .warn_soft = rgb(0xFCF0D8),
+    .bad_soft = rgb(0xFBE7E4),
+    .focus = rgb(0x3346C8),
+    .shadow = rgb(0x141821),
 };
 
 constexpr Palette dark{
-    .bg0 = rgb(0x121418), .bg1 = rgb(0x1A1D22), .bg2 = rgb(0x252930),
-    .rail = rgb(0x0C0E12), .rail_ink = rgb(0xA6ADBD), .rail_on = rgb(0x262C3D),
-    .ink0 = rgb(0xECEEF1), .ink1 = rgb(0xA3AAB6),
-    .line = rgb(0x2D323A), .edge = rgb(0x6F7784),
-    .accent = rgb(0x9DABFF), .on_accent = rgb(0x10142E), .accent_soft = rgb(0x282F52),
-    .ok = rgb(0x62C68E), .warn = rgb(0xF0B44C), .warn_fill = rgb(0xF0B44C), .bad = rgb(0xFF8A7D), .on_bad = rgb(0x2B0704),
-    .ok_soft = rgb(0x183326), .warn_soft = rgb(0x3A2C12), .bad_soft = rgb(0x45201C),
-    .focus = rgb(0x9DABFF), .shadow = rgb(0x000000),
+    .bg0 = rgb(0x121418),
+    .bg1 = rgb(0x1A1D22),
+    .bg2 = rgb(0x252930),
+    .rail = rgb(0x0C0E12),
+    .rail_ink = rgb(0xA6ADBD),
+    .rail_on = rgb(0x262C3D),
+    .ink0 = rgb(0xECEEF1),
+    .ink1 = rgb(0xA3AAB6),
+    .line = rgb(0x2D323A),
+    .edge = rgb(0x6F7784),
+    .accent = rgb(0x9DABFF),
+    .on_accent = rgb(0x10142E),
+    .accent_soft = rgb(0x282F52),
+    .ok = rgb(0x62C68E),
+    .warn = rgb(0xF0B44C),
+    .warn_fill = rgb(0xF0B44C),
+    .bad = rgb(0xFF8A7D),
+    .on_bad = rgb(0x2B0704),
+    .ok_soft = rgb(0x183326),
+    .warn_soft = rgb(0x3A2C12),
+    .bad_soft = rgb(0x45201C),
+    .focus = rgb(0x9DABFF),
+    .shadow = rgb(0x000000),
 };
 
 constexpr Palette high_contrast{
-    .bg0 = rgb(0x000000), .bg1 = rgb(0x000000), .bg2 = rgb(0x1A1A1A),
-    .rail = rgb(0x000000), .rail_ink = rgb(0xFFFFFF), .rail_on = rgb(0x003B80),
-    .ink0 = rgb(0xFFFFFF), .ink1 = rgb(0xE6E6E6),
-    .line = rgb(0x8C8C8C), .edge = rgb(0xFFFFFF),
-    .accent = rgb(0x6FD3FF), .on_accent = rgb(0x000000), .accent_soft = rgb(0x003B80),
-    .ok = rgb(0x5CFF9D), .warn = rgb(0xFFD54A), .warn_fill = rgb(0xFFD54A), .bad = rgb(0xFF9C94), .on_bad = rgb(0x000000),
-    .ok_soft = rgb(0x00331A), .warn_soft = rgb(0x332600), .bad_soft = rgb(0x4D0A05),
-    .focus = rgb(0xFFE600), .shadow = rgb(0x000000),
+    .bg0 = rgb(0x000000),
+    .bg1 = rgb(0x000000),
+    .bg2 = rgb(0x1A1A1A),
+    .rail = rgb(0x000000),
+    .rail_ink = rgb(0xFFFFFF),
+    .rail_on = rgb(0x003B80),
+    .ink0 = rgb(0xFFFFFF),
+    .ink1 = rgb(0xE6E6E6),
+    .line = rgb(0x8C8C8C),
+    .edge = rgb(0xFFFFFF),
+    .accent = rgb(0x6FD3FF),
+    .on_accent = rgb(0x000000),
+    .accent_soft = rgb(0x003B80),
+    .ok = rgb(0x5CFF9D),
+    .warn = rgb(0xFFD54A),
+    .warn_fill = rgb(0xFFD54A),
+    .bad = rgb(0xFF9C94),
+    .on_bad = rgb(0x000000),
+    .ok_soft = rgb(0x00331A),
+    .warn_soft = rgb(0x332600),
+    .bad_soft = rgb(0x4D0A05),
+    .focus = rgb(0xFFE600),
+    .shadow = rgb(0x000000),
 };
 
 struct TypeSize {
@@ -76,7 +119,8 @@ ImFont* add_face(std::span<const unsigned char> face) {
         config.GlyphMaxAdvanceX = any_advance;
         config.OversampleH = 2;
         ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "%s", name);
-        return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()), em_sized, &config);
+        return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()),
+                                          em_sized, &config);
     };
     ImFont* font = add(face, false, "Inter");
     add(font_icons(), true, "Icons");
@@ -140,16 +184,17 @@ Look& look() {
 
 const Palette& palette_of(Theme theme) {
     switch (theme) {
-    case Theme::Light: return light;
-    case Theme::Dark: return dark;
+    case Theme::Light:    return light;
+    case Theme::Dark:     return dark;
     case Theme::Contrast: return high_contrast;
     }
     return light;
 }
 
 const std::array<ImU32, 10>& avatar_tints() {
-    static constexpr std::array<ImU32, 10> tints{rgb(0xE3D6F1), rgb(0xD6E6DE), rgb(0xF4DFC6), rgb(0xD3E3F2), rgb(0xEFD7DC),
-                                                 rgb(0xD9DDF6), rgb(0xDDE8CF), rgb(0xF1DCCD), rgb(0xCFE5E5), rgb(0xE5E3CE)};
+    static constexpr std::array<ImU32, 10> tints{rgb(0xE3D6F1), rgb(0xD6E6DE), rgb(0xF4DFC6), rgb(0xD3E3F2),
+                                                 rgb(0xEFD7DC), rgb(0xD9DDF6), rgb(0xDDE8CF), rgb(0xF1DCCD),
+                                                 rgb(0xCFE5E5), rgb(0xE5E3CE)};
     return tints;
 }
 
@@ -163,8 +208,8 @@ void apply_theme(const Surroundings& around, const ThemeRequest& request) {
     case ThemeChoice::System:
         now.theme = around.high_contrast ? Theme::Contrast : around.dark ? Theme::Dark : Theme::Light;
         break;
-    case ThemeChoice::Light: now.theme = Theme::Light; break;
-    case ThemeChoice::Dark: now.theme = Theme::Dark; break;
+    case ThemeChoice::Light:    now.theme = Theme::Light; break;
+    case ThemeChoice::Dark:     now.theme = Theme::Dark; break;
     case ThemeChoice::Contrast: now.theme = Theme::Contrast; break;
     }
     now.colour = palette_of(now.theme);

@@ -16,10 +16,10 @@ class RunRaster;
 /// Tokens, each with one role. Text in ink0 or ink1 stands on bg0, bg1, bg2 or a soft ground at 4.5:1 or better; edge,
 /// focus, warn and ok stand out from those at 3:1 or better; line is decoration and carries no meaning.
 struct Palette {
-    ImU32 bg0, bg1, bg2;                 ///< Window; cards, tables, fields; hover, wells, days off.
-    ImU32 rail, rail_ink, rail_on;       ///< The navigation rail.
-    ImU32 ink0, ink1;                    ///< Text; secondary text and icons at rest.
-    ImU32 line, edge;                    ///< Hairlines; borders that carry meaning.
+    ImU32 bg0, bg1, bg2;            ///< Window; cards, tables, fields; hover, wells, days off.
+    ImU32 rail, rail_ink, rail_on;  ///< The navigation rail.
+    ImU32 ink0, ink1;               ///< Text; secondary text and icons at rest.
+    ImU32 line, edge;               ///< Hairlines; borders that carry meaning.
     ImU32 accent, on_accent, accent_soft;
     ImU32 ok, warn, warn_fill, bad, on_bad;
     ImU32 ok_soft, warn_soft, bad_soft;
@@ -59,8 +59,8 @@ Look& look();
 
 /// CSS pixels as whole device pixels.
 float px(float css);
-float font_px(TextSize size);    ///< The em, in device pixels.
-float line_px(TextSize size);    ///< The line height, in device pixels.
+float font_px(TextSize size);  ///< The em, in device pixels.
+float line_px(TextSize size);  ///< The line height, in device pixels.
 
 struct ThemeRequest {
     ThemeChoice choice = ThemeChoice::System;

@@ -20,8 +20,14 @@ struct Selection {
     [[nodiscard]] bool empty() const { return ids.empty(); }
     [[nodiscard]] bool contains(Id id) const { return std::ranges::find(ids, id) != ids.end(); }
     [[nodiscard]] Id first() const { return ids.empty() ? Id{} : ids.front(); }
-    void set(const EntityType& of, Id id) { type = &of; ids = {id}; }
-    void clear() { type = nullptr; ids.clear(); }
+    void set(const EntityType& of, Id id) {
+        type = &of;
+        ids = {id};
+    }
+    void clear() {
+        type = nullptr;
+        ids.clear();
+    }
 };
 
 /// What this device remembers about how its person likes to see things. Not part of the workspace.
@@ -37,21 +43,23 @@ struct ViewContext {
     Derived& derived;
     Outbox& out;
     Selection& selection;
-    DeviceSettings& settings;       ///< Stored when it changed.
+    DeviceSettings& settings;  ///< Stored when it changed.
     const Route& route;
-    kit::Rect area;                 ///< Where the view draws.
+    kit::Rect area;  ///< Where the view draws.
     Date today;
-    DateTime now;                   ///< Civil, where the person sits.
-    bool phone = false;             ///< Narrower than 720 CSS pixels: one column.
-    bool may_edit = true;           ///< False in a tab that only reads.
+    DateTime now;          ///< Civil, where the person sits.
+    bool phone = false;    ///< Narrower than 720 CSS pixels: one column.
+    bool may_edit = true;  ///< False in a tab that only reads.
     std::function<Id()> make_id;
     std::function<std::uint32_t()> jitter;
-    Instant instant;                ///< `now`, in UTC.
+    Instant instant;  ///< `now`, in UTC.
 
     [[nodiscard]] int this_year() const { return civil_of(today).year; }
 };
 
-inline std::string route_to(const Client& client) { return "#" + to_string(Route{ViewId::Client, client.id, {}, {}, {}}); }
+inline std::string route_to(const Client& client) {
+    return "#" + to_string(Route{ViewId::Client, client.id, {}, {}, {}});
+}
 inline std::string route_to(const Project& project, Id task = {}) {
     return "#" + to_string(Route{ViewId::Project, project.id, task.is_null() ? "" : "plan", task, {}});
 }

@@ -48,7 +48,9 @@ private:
         const auto calendar = put<WorkingCalendar>(workspace, {.name = std::move(name)});
         for (int i = 0; i < holidays; ++i) {
             const Date day{20'759 + static_cast<std::int32_t>(dice.below(1400))};
-            put<CalendarException>(workspace, {.calendar = calendar, .first = day, .last = {day.days + static_cast<std::int32_t>(dice.below(10))}});
+            put<CalendarException>(
+                workspace,
+                {.calendar = calendar, .first = day, .last = {day.days + static_cast<std::int32_t>(dice.below(10))}});
         }
         return calendar;
     }
@@ -57,7 +59,8 @@ private:
         Task task{.project = project, .parent = parent, .rank = rank, .name = std::move(name), .duration = {duration}};
         if (dice.chance(2)) {
             task.constraint = Constraint::StartNoEarlier;
-            task.constraint_date = DateTime{workspace.find(project)->start.minutes + dice.between(0, 300) * minutes_per_day};
+            task.constraint_date =
+                DateTime{workspace.find(project)->start.minutes + dice.between(0, 300) * minutes_per_day};
         }
         return put(workspace, std::move(task));
     }
@@ -65,7 +68,8 @@ private:
     /// Mostly the task before it, sometimes one of an earlier phase.
     void link_last(int step) {
         const std::size_t last = leaves.size() - 1;
-        if (step > 0) link(last - 1, last, dice.chance(85) ? LinkType::FinishToStart : static_cast<LinkType>(dice.below(3)));
+        if (step > 0)
+            link(last - 1, last, dice.chance(85) ? LinkType::FinishToStart : static_cast<LinkType>(dice.below(3)));
         if (last > 40 && dice.chance(45)) link(last - 8 - dice.below(32), last, LinkType::FinishToStart);
     }
 
@@ -77,7 +81,9 @@ private:
     void staff() {
         std::vector<Ref<Person>> people;
         for (int i = 0; i < 10; ++i)
-            people.push_back(put<Person>(workspace, {.name = "P" + std::to_string(i), .calendar = i < 5 ? make_calendar("Own", 4) : Ref<WorkingCalendar>{}}));
+            people.push_back(
+                put<Person>(workspace, {.name = "P" + std::to_string(i),
+                                        .calendar = i < 5 ? make_calendar("Own", 4) : Ref<WorkingCalendar>{}}));
         for (const Ref<Task> leaf : leaves)
             if (dice.chance(40)) put(workspace, assignment_of(leaf, people[dice.below(people.size())]));
     }

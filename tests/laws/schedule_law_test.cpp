@@ -32,16 +32,20 @@ struct RandomPlan : SmallPlan {
     }
 
     void give_calendar() {
-        const auto calendar = put<WorkingCalendar>(workspace, {.name = "Any", .wednesday = Shifts{{540, 700}}, .saturday = Shifts{{1320, 1600}}});
+        const auto calendar = put<WorkingCalendar>(
+            workspace, {.name = "Any", .wednesday = Shifts{{540, 700}}, .saturday = Shifts{{1320, 1600}}});
         for (int i = 0; i < 3; ++i) {
             const Date first{date_of(morning("11-02")).days + static_cast<std::int32_t>(dice.below(30))};
-            put<CalendarException>(workspace, {.calendar = calendar, .first = first, .last = {first.days + static_cast<std::int32_t>(dice.below(5))}});
+            put<CalendarException>(workspace, {.calendar = calendar,
+                                               .first = first,
+                                               .last = {first.days + static_cast<std::int32_t>(dice.below(5))}});
         }
         at(project).calendar = calendar;
     }
 
     void add_task(const Wishes& wishes) {
-        Task task{.name = "T" + std::to_string(tasks.size()), .duration = {dice.chance(10) ? 0 : dice.between(1, 3000)}};
+        Task task{.name = "T" + std::to_string(tasks.size()),
+                  .duration = {dice.chance(10) ? 0 : dice.between(1, 3000)}};
         // Part of the task before it, of one of those above that, or of the project: the rows stay in the order they come.
         if (wishes.summaries && !tasks.empty() && dice.chance(60)) {
             task.parent = tasks.back();
@@ -60,11 +64,14 @@ struct RandomPlan : SmallPlan {
         const Outline rows = outline();
         const std::int32_t end = rows[rows.find(tasks[from])].end;
         if (rows.find(tasks[to]) < end) return;  // Inside it.
-        const LinkType type = wishes.only_finish_to_start ? LinkType::FinishToStart : static_cast<LinkType>(dice.below(4));
+        const LinkType type =
+            wishes.only_finish_to_start ? LinkType::FinishToStart : static_cast<LinkType>(dice.below(4));
         for (const Dependency& other : workspace.all<Dependency>())
-            if (other.predecessor == tasks[from] && other.successor == tasks[to] && other.type == type) return;  // The first one counts.
+            if (other.predecessor == tasks[from] && other.successor == tasks[to] && other.type == type)
+                return;  // The first one counts.
         std::int64_t lag = 0;
-        if (wishes.lags != Lags::None && dice.chance(40)) lag = dice.between(wishes.lags == Lags::Later ? 0 : -800, 800);
+        if (wishes.lags != Lags::None && dice.chance(40))
+            lag = dice.between(wishes.lags == Lags::Later ? 0 : -800, 800);
         const LagUnit unit = dice.chance(70) ? LagUnit::Working : LagUnit::Elapsed;
         link(tasks[from], tasks[to], type, {lag}, unit);
     }
@@ -100,7 +107,8 @@ TEST_CASE("No task starts or ends before its links allow") {
             const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
             const std::int64_t bound = asked(schedule.work_time, link, from_finish ? before.finish : before.start);
             for (const std::int32_t leaf : leaves_of(rows, rows.find(link.successor)))
-                RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >= bound);
+                RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >=
+                          bound);
         }
     });
 }
@@ -112,8 +120,10 @@ TEST_CASE("A task takes its duration in working time, and lies inside its summar
         const Schedule schedule = plan.schedule();
         for (std::int32_t row = 0; row < rows.size(); ++row) {
             const PlannedTask& task = schedule[row];
-            if (!rows[row].summary) RC_ASSERT(schedule.work_time.between(task.start, task.finish) == rows[row].task->duration);
-            if (!rows[row].summary && rows[row].task->duration.count > 0) RC_ASSERT(schedule.work_time.is_working(task.start));
+            if (!rows[row].summary)
+                RC_ASSERT(schedule.work_time.between(task.start, task.finish) == rows[row].task->duration);
+            if (!rows[row].summary && rows[row].task->duration.count > 0)
+                RC_ASSERT(schedule.work_time.is_working(task.start));
             if (const std::int32_t parent = rows[row].parent; parent >= 0) {
                 RC_ASSERT(schedule[parent].start <= task.start);
                 RC_ASSERT(schedule[parent].finish >= task.finish);
@@ -191,7 +201,9 @@ TEST_CASE("What slips by no more than its free slack moves no other task") {
 
         const Schedule after = plan.schedule();
         for (std::int32_t other = 0; other < rows.size(); ++other)
-            if (other != row && !rows[other].summary) RC_ASSERT(after.work_time.position(after[other].start) == before.work_time.position(before[other].start));
+            if (other != row && !rows[other].summary)
+                RC_ASSERT(after.work_time.position(after[other].start) ==
+                          before.work_time.position(before[other].start));
     });
 }
 
@@ -206,7 +218,8 @@ TEST_CASE("The same plan gets the same days, whatever order its records came in"
                 else if (type == &type_of<Dependency>) put(other, static_cast<const Dependency&>(**record));
                 else if (type == &type_of<Project>) put(other, static_cast<const Project&>(**record));
                 else if (type == &type_of<WorkingCalendar>) put(other, static_cast<const WorkingCalendar&>(**record));
-                else if (type == &type_of<CalendarException>) put(other, static_cast<const CalendarException&>(**record));
+                else if (type == &type_of<CalendarException>)
+                    put(other, static_cast<const CalendarException&>(**record));
             }
         }
         const Schedule one = plan.schedule(), same = schedule_of(other, outline_of(other, plan.project));
@@ -226,7 +239,8 @@ TEST_CASE("The reason given for a start is true: without it the task would start
         const Schedule before = plan.schedule();
         for (std::int32_t row = 0; row < rows.size(); ++row) {
             if (before[row].driver != Driver::Link) continue;
-            RC_ASSERT(before.work_time.position(before[before[row].driving_row].finish) == before.work_time.position(before[row].start));
+            RC_ASSERT(before.work_time.position(before[before[row].driving_row].finish) ==
+                      before.work_time.position(before[row].start));
             RC_ASSERT(before[row].driving_link->successor.id == rows[row].task->id);
         }
     });

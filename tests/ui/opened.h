@@ -49,7 +49,8 @@ struct SmallWorld {
 
     SmallWorld() {
         const Client harbour = client_of("Harbour & Vale Clinics");
-        Stakeholder decider = make<Stakeholder>({.client = ref(harbour), .name = "Ruth Adeyemi", .role = "Director of Operations"});
+        Stakeholder decider =
+            make<Stakeholder>({.client = ref(harbour), .name = "Ruth Adeyemi", .role = "Director of Operations"});
         decider.decides = true;
         decider.influence = 5;
         const Person person = person_of("Ana Silva");

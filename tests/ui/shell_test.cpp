@@ -188,7 +188,8 @@ TEST_CASE("Tab reaches every control of a page, in the order it is read") {
         for (const AccessNode& node : app.nodes())
             if (node.focused) reached.push_back(node.name);
     }
-    for (const std::string_view wanted : {"Home", "Search or command", "Client", "Who decides there", "Create client", "Explore a sample"}) {
+    for (const std::string_view wanted :
+         {"Home", "Search or command", "Client", "Who decides there", "Create client", "Explore a sample"}) {
         INFO("Tab came to ", reached.size(), " places");
         CHECK_MESSAGE(std::ranges::find(reached, wanted) != reached.end(), std::string(wanted));
     }

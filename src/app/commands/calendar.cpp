@@ -11,7 +11,8 @@ Result<Edit> add_calendar(const Workspace& workspace, Id id, std::string_view na
     calendar.name = trimmed(name);
     if (calendar.name.empty()) return Error{Fault::Invalid, "A calendar needs a name.", {}};
     for (const WorkingCalendar& other : workspace.all<WorkingCalendar>())
-        if (folded(other.name) == folded(calendar.name)) return Error{Fault::Invalid, "There is a calendar “" + other.name + "” already.", {}};
+        if (folded(other.name) == folded(calendar.name))
+            return Error{Fault::Invalid, "There is a calendar “" + other.name + "” already.", {}};
     Edit edit{"New calendar “" + calendar.name + "”", {}};
     edit.create(calendar);
     return edit;

@@ -11,8 +11,8 @@ Result<Edit> add_calendar(const Workspace&, Id id, std::string_view name);
 struct NewException {
     std::string name;
     Date first;
-    Date last;        ///< Included.
-    Shifts shifts;    ///< None: nobody works.
+    Date last;      ///< Included.
+    Shifts shifts;  ///< None: nobody works.
 };
 Result<Edit> add_exception(const Workspace&, Id id, Ref<WorkingCalendar>, const NewException& wanted);
 

@@ -26,7 +26,8 @@ std::vector<std::int32_t> whole(const Outline& outline, std::span<const std::int
 
 /// “Design” and 4 tasks in it; 12 tasks.
 std::string with_contents(const Outline& outline, std::span<const std::int32_t> top, std::size_t all) {
-    if (top.size() > 1 || all == 1) return top.size() > 1 ? counted(static_cast<std::int64_t>(all), "task", "tasks") : quoted(outline, top);
+    if (top.size() > 1 || all == 1)
+        return top.size() > 1 ? counted(static_cast<std::int64_t>(all), "task", "tasks") : quoted(outline, top);
     return quoted(outline, top) + " and " + counted(static_cast<std::int64_t>(all) - 1, "task", "tasks") + " in it";
 }
 
@@ -47,7 +48,8 @@ Place place_inside(Ref<Task> task) { return {task, {}}; }
 
 Place place_at_end() { return {}; }
 
-Result<Edit> add_task(const Workspace& workspace, const Outline& outline, Id id, std::string_view name, const Place& place, std::uint32_t jitter) {
+Result<Edit> add_task(const Workspace& workspace, const Outline& outline, Id id, std::string_view name,
+                      const Place& place, std::uint32_t jitter) {
     const Project* project = workspace.find(outline.project());
     if (!project) return Error{Fault::Missing, "This project is no longer there.", {}};
     const Spot spot = TRY(spot_of(outline, place));
@@ -97,8 +99,8 @@ Result<Edit> remove_tasks(const Workspace& workspace, const Outline& outline, st
     return edit;
 }
 
-Result<Edit> duplicate_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks, const MakeId& make_id,
-                             std::uint32_t jitter) {
+Result<Edit> duplicate_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks,
+                             const MakeId& make_id, std::uint32_t jitter) {
     const std::vector<std::int32_t> top = TRY(top_rows(outline, tasks));
     const std::vector<std::int32_t> rows = whole(outline, top);
     Edit edit{"Duplicate " + with_contents(outline, top, rows.size()), {}};

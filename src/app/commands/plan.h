@@ -28,12 +28,13 @@ struct Place {
     Ref<Task> parent;
     Ref<Task> before;
 };
-Place place_below(const Outline& outline, Ref<Task> row);     ///< Its next sibling; the end where `row` is null or gone.
-Place place_inside(Ref<Task> row);                            ///< Its last child.
+Place place_below(const Outline& outline, Ref<Task> row);  ///< Its next sibling; the end where `row` is null or gone.
+Place place_inside(Ref<Task> row);                         ///< Its last child.
 Place place_at_end();
 
 /// `jitter`: any number, so that two peers who insert at one place get different ranks.
-Result<Edit> add_task(const Workspace&, const Outline&, Id id, std::string_view name, const Place&, std::uint32_t jitter);
+Result<Edit> add_task(const Workspace&, const Outline&, Id id, std::string_view name, const Place&,
+                      std::uint32_t jitter);
 Result<Edit> rename_task(const Workspace&, Ref<Task>, std::string_view name);
 
 Result<PlanEdit> set_duration(const Workspace&, Ref<Task>, std::string_view typed);
@@ -49,7 +50,8 @@ Result<Edit> set_manual(const Workspace&, Ref<Task>, bool manual, DateTime start
 /// Replaces the predecessors of a task by those typed. Links that stay keep their records.
 Result<Edit> set_predecessors(const Workspace&, const Outline&, Ref<Task>, std::string_view typed, const MakeId&);
 /// One link, as drawn with the pointer.
-Result<Edit> add_link(const Workspace&, const Outline&, Id id, Ref<Task> predecessor, Ref<Task> successor, LinkType, Lag);
+Result<Edit> add_link(const Workspace&, const Outline&, Id id, Ref<Task> predecessor, Ref<Task> successor, LinkType,
+                      Lag);
 Result<Edit> remove_link(const Workspace&, Ref<Dependency>);
 
 /// "Ana, Ben 50%": exactly these people work on it. A name nobody has makes a new person; the notice says so.
@@ -66,11 +68,13 @@ Result<Edit> outdent_tasks(const Workspace&, const Outline&, std::span<const Ref
 /// Over one sibling (steps -1: up, +1: down) without leaving their parents.
 Result<Edit> shift_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>, int steps, std::uint32_t jitter);
 /// To a place, in the order they have. Refused into themselves.
-Result<Edit> move_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>, const Place&, std::uint32_t jitter);
+Result<Edit> move_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>, const Place&,
+                        std::uint32_t jitter);
 
 /// With all tasks below, their links and assignments.
 Result<Edit> remove_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>);
 /// Copies behind the last of them, with what is below, with assignments and the links among them, and without progress.
-Result<Edit> duplicate_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>, const MakeId&, std::uint32_t jitter);
+Result<Edit> duplicate_tasks(const Workspace&, const Outline&, std::span<const Ref<Task>>, const MakeId&,
+                             std::uint32_t jitter);
 
 }  // namespace rapport

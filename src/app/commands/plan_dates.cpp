@@ -22,7 +22,9 @@ Result<Found> find_leaf(const Workspace& workspace, Ref<Task> ref, std::string_v
     if (!found.project) return task_gone();
     for (const Task& child : workspace.all<Task>())
         if (child.parent == ref && child.project == found.task->project)
-            return Error{Fault::Refused, quoted(*found.task) + " is a summary: its " + std::string(what) + " those of its tasks.", {}};
+            return Error{Fault::Refused,
+                         quoted(*found.task) + " is a summary: its " + std::string(what) + " those of its tasks.",
+                         {}};
     const bool own = workspace.find(found.task->calendar) != nullptr;
     found.time = work_time_of(workspace, own ? found.task->calendar : found.project->calendar);
     if (found.time.never_works()) found.time = WorkTime();
@@ -71,7 +73,9 @@ Result<PlanEdit> take_constraint_away(const Task& task) {
 
 Error before_start(const Task& task) { return {Fault::Invalid, quoted(task) + " would finish before it starts.", {}}; }
 
-Error no_day_off(Date day) { return {Fault::Invalid, "The calendar has no working time near " + format_day(day, 0) + ".", {}}; }
+Error no_day_off(Date day) {
+    return {Fault::Invalid, "The calendar has no working time near " + format_day(day, 0) + ".", {}};
+}
 
 Result<PlanEdit> start_at(const Found& found, DateTime start, int this_year) {
     const Task& task = *found.task;
@@ -101,7 +105,8 @@ Result<PlanEdit> finish_at(const Found& found, DateTime finish, int this_year) {
         if (finish <= *task.actual_start) return before_start(task);
         const Duration duration{found.time.between(*task.actual_start, finish), task.duration_unit, false};
         made.edit.set<&Task::duration>(task, duration.minutes);
-        made.notice = quoted(task) + " has begun: its duration is " + format_duration(duration, time_scale_of(*found.project)) + " now.";
+        made.notice = quoted(task) + " has begun: its duration is " +
+                      format_duration(duration, time_scale_of(*found.project)) + " now.";
     } else if (task.manual) {
         if (task.manual_start && finish < *task.manual_start) return before_start(task);
         made.edit.set<&Task::manual_finish>(task, finish);
@@ -133,7 +138,9 @@ Result<PlanEdit> set_duration(const Workspace& workspace, Ref<Task> ref, std::st
         made.notice = "With a duration, " + quoted(task) + " is no milestone any more.";
     }
     if (task.manual && task.manual_start && task.manual_finish) {
-        const WorkTime time = duration.unit == TimeUnit::Elapsed ? WorkTime::elapsed() : found.time.is_elapsed() ? WorkTime() : found.time;
+        const WorkTime time = duration.unit == TimeUnit::Elapsed ? WorkTime::elapsed()
+                              : found.time.is_elapsed()          ? WorkTime()
+                                                                 : found.time;
         made.edit.set<&Task::manual_finish>(task, time.add(*task.manual_start, duration.minutes));
     }
     return made;
@@ -164,7 +171,8 @@ Result<PlanEdit> move_start(const Workspace& workspace, Ref<Task> ref, DateTime 
 Result<Edit> clear_constraint(const Workspace& workspace, Ref<Task> ref) {
     const Task* task = workspace.find(ref);
     if (!task) return task_gone();
-    if (task->constraint == Constraint::AsSoonAsPossible) return Error{Fault::Invalid, quoted(*task) + " has no constraint.", {}};
+    if (task->constraint == Constraint::AsSoonAsPossible)
+        return Error{Fault::Invalid, quoted(*task) + " has no constraint.", {}};
     return TRY(take_constraint_away(*task)).edit;
 }
 
@@ -172,20 +180,23 @@ Result<Edit> set_manual(const Workspace& workspace, Ref<Task> ref, bool manual, 
     const Task* task = workspace.find(ref);
     if (!task) return task_gone();
     if (manual && finish < start) return before_start(*task);
-    Edit edit{manual ? "Set the dates of " + quoted(*task) + " by hand" : "Plan " + quoted(*task) + " by its links", {}};
+    Edit edit{manual ? "Set the dates of " + quoted(*task) + " by hand" : "Plan " + quoted(*task) + " by its links",
+              {}};
     edit.set<&Task::manual>(*task, manual);
     edit.set<&Task::manual_start>(*task, manual ? std::optional(start) : std::nullopt);
     edit.set<&Task::manual_finish>(*task, manual ? std::optional(finish) : std::nullopt);
     return edit;
 }
 
-Result<Edit> set_done(const Workspace&, const Outline& outline, const Schedule& schedule, std::span<const Ref<Task>> tasks, Percent done) {
+Result<Edit> set_done(const Workspace&, const Outline& outline, const Schedule& schedule,
+                      std::span<const Ref<Task>> tasks, Percent done) {
     if (done.count < 0 || done.count > 100) return Error{Fault::Invalid, "Done goes from 0 % to 100 %.", {}};
     const std::vector<std::int32_t> top = TRY(top_rows(outline, tasks));
     std::vector<std::int32_t> leaves;
     for (const std::int32_t row : top) {
         if (outline[row].summary && done.count > 0 && done.count < 100)
-            return Error{Fault::Refused, quoted(*outline[row].task) + " is a summary: its progress is that of its tasks.", {}};
+            return Error{
+                Fault::Refused, quoted(*outline[row].task) + " is a summary: its progress is that of its tasks.", {}};
         for (std::int32_t at = row; at < outline[row].end; ++at)
             if (!outline[at].summary) leaves.push_back(at);
     }
@@ -199,7 +210,8 @@ Result<Edit> set_done(const Workspace&, const Outline& outline, const Schedule& 
         edit.set<&Task::actual_start>(task, done.count > 0 ? start : std::nullopt);
         edit.set<&Task::actual_finish>(task, done.count == 100 ? finish : std::nullopt);
     }
-    edit.label = done.count == 100 ? "Mark " + quoted(outline, top) + " done" : "Set " + quoted(outline, top) + " to " + std::to_string(done.count) + " % done";
+    edit.label = done.count == 100 ? "Mark " + quoted(outline, top) + " done"
+                                   : "Set " + quoted(outline, top) + " to " + std::to_string(done.count) + " % done";
     return edit;
 }
 

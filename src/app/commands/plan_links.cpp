@@ -9,13 +9,16 @@
 namespace rapport {
 namespace {
 
-std::string number_and_name(const Outline& outline, std::int32_t row) { return outline.number(row) + " " + quoted(*outline[row].task); }
+std::string number_and_name(const Outline& outline, std::int32_t row) {
+    return outline.number(row) + " " + quoted(*outline[row].task);
+}
 
 Error refused(std::string sentence) { return {Fault::Refused, std::move(sentence) + " Nothing was linked.", {}}; }
 
 Error loop_error(const Outline& outline, const std::vector<std::int32_t>& way) {
     if (way.size() == 2)
-        return refused("This closes a loop: " + number_and_name(outline, way[1]) + " already waits for " + number_and_name(outline, way[0]) + ".");
+        return refused("This closes a loop: " + number_and_name(outline, way[1]) + " already waits for " +
+                       number_and_name(outline, way[0]) + ".");
     std::string text = "This closes a loop: ";
     for (std::size_t i = 0; i < way.size() && i < 6; ++i) text += number_and_name(outline, way[i]) + " → ";
     return refused(text + (way.size() > 6 ? "… → " : "") + outline.number(way.front()) + ".");
@@ -24,12 +27,17 @@ Error loop_error(const Outline& outline, const std::vector<std::int32_t>& way) {
 /// Whether a task may wait for another one: not for itself, its summary, a part of it, or for what waits for it.
 Result<void> check_link(const Outline& outline, const Network& net, std::int32_t from, std::int32_t to, LinkType type) {
     if (from == to) return refused("A task cannot wait for itself.");
-    if (outline.is_within(to, from)) return refused(number_and_name(outline, to) + " is part of " + number_and_name(outline, from) + " and cannot wait for it.");
-    if (outline.is_within(from, to)) return refused(number_and_name(outline, to) + " cannot wait for " + number_and_name(outline, from) + ", which is part of it.");
+    if (outline.is_within(to, from))
+        return refused(number_and_name(outline, to) + " is part of " + number_and_name(outline, from) +
+                       " and cannot wait for it.");
+    if (outline.is_within(from, to))
+        return refused(number_and_name(outline, to) + " cannot wait for " + number_and_name(outline, from) +
+                       ", which is part of it.");
     const bool holds_finish = type == LinkType::FinishToFinish || type == LinkType::StartToFinish;
     if (outline[to].summary && holds_finish)
         return refused(number_and_name(outline, to) + " is a summary: only its start can wait. Use FS or SS.");
-    if (const std::vector<std::int32_t> way = way_between(net, outline, to, from); !way.empty()) return loop_error(outline, way);
+    if (const std::vector<std::int32_t> way = way_between(net, outline, to, from); !way.empty())
+        return loop_error(outline, way);
     return {};
 }
 
@@ -48,7 +56,8 @@ const Dependency* take_match(std::vector<const Dependency*>& links, const Outlin
 
 }  // namespace
 
-Result<Edit> set_predecessors(const Workspace& workspace, const Outline& outline, Ref<Task> ref, std::string_view typed, const MakeId& make_id) {
+Result<Edit> set_predecessors(const Workspace& workspace, const Outline& outline, Ref<Task> ref, std::string_view typed,
+                              const MakeId& make_id) {
     const std::int32_t row = outline.find(ref);
     const Project* project = workspace.find(outline.project());
     if (row < 0 || !project) return task_gone();
@@ -61,7 +70,9 @@ Result<Edit> set_predecessors(const Workspace& workspace, const Outline& outline
     std::ranges::sort(links, {}, [](const Dependency* link) { return link->id; });
 
     const Task& task = *outline[row].task;
-    Edit edit{wanted.empty() ? "Unlink " + quoted(task) : "Link " + quoted(task) + " to " + format_predecessors(wanted, outline, scale), {}};
+    Edit edit{wanted.empty() ? "Unlink " + quoted(task)
+                             : "Link " + quoted(task) + " to " + format_predecessors(wanted, outline, scale),
+              {}};
     std::optional<Network> net;  // Only where something new is linked.
     for (const LinkSpec& spec : wanted) {
         const Dependency* link = take_match(links, outline, spec);
@@ -88,7 +99,8 @@ Result<Edit> set_predecessors(const Workspace& workspace, const Outline& outline
     return edit;
 }
 
-Result<Edit> add_link(const Workspace& workspace, const Outline& outline, Id id, Ref<Task> predecessor, Ref<Task> successor, LinkType type, Lag lag) {
+Result<Edit> add_link(const Workspace& workspace, const Outline& outline, Id id, Ref<Task> predecessor,
+                      Ref<Task> successor, LinkType type, Lag lag) {
     const std::int32_t from = outline.find(predecessor), to = outline.find(successor);
     if (from < 0 || to < 0) return task_gone();
     for (const Dependency& link : workspace.all<Dependency>())

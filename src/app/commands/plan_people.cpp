@@ -30,12 +30,17 @@ Result<Part> part_of(std::string_view typed) {
     std::int32_t units = 0;
     for (const char c : digits.substr(0, 6)) units = units * 10 + (c - '0');
     if (digits.empty() || units == 0 || units > 10'000)
-        return Error{Fault::Invalid, "“" + shortened(typed, 40) + "” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.", {}};
+        return Error{Fault::Invalid,
+                     "“" + shortened(typed, 40) +
+                         "” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.",
+                     {}};
     if (name.empty()) return Error{Fault::Invalid, "“" + shortened(typed, 40) + "” names nobody.", {}};
     return Part{std::string(name), {units}};
 }
 
-std::string first_word(std::string_view name) { return std::string(name.substr(0, std::min(name.find(' '), name.size()))); }
+std::string first_word(std::string_view name) {
+    return std::string(name.substr(0, std::min(name.find(' '), name.size())));
+}
 
 /// The person of that name; of that first name or those initials, where only one has them. Null where nobody has.
 Result<const Person*> person_of(const Workspace& workspace, const std::string& name) {
@@ -45,7 +50,8 @@ Result<const Person*> person_of(const Workspace& workspace, const std::string& n
     const Person* exact = nullptr;
     for (const Person& person : workspace.all<Person>()) {
         if (folded(person.name) == wanted && (!exact || person.id < exact->id)) exact = &person;
-        const bool is_alike = first_word(folded(person.name)) == wanted || (!person.initials.empty() && folded(person.initials) == wanted);
+        const bool is_alike = first_word(folded(person.name)) == wanted ||
+                              (!person.initials.empty() && folded(person.initials) == wanted);
         if (!is_alike) continue;
         if (alike) other = &person;
         else alike = &person;
@@ -53,15 +59,18 @@ Result<const Person*> person_of(const Workspace& workspace, const std::string& n
     if (exact) return exact;
     if (other) {
         const bool swapped = other->id < alike->id;
-        return Error{Fault::Invalid, "“" + shortened(name, 40) + "” may be " + (swapped ? other : alike)->name + " or " +
-                                         (swapped ? alike : other)->name + ". Write the whole name.", {}};
+        return Error{Fault::Invalid,
+                     "“" + shortened(name, 40) + "” may be " + (swapped ? other : alike)->name + " or " +
+                         (swapped ? alike : other)->name + ". Write the whole name.",
+                     {}};
     }
     return alike;
 }
 
 std::string list_of(const std::vector<std::string>& names) {
     std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
     return text;
 }
 
@@ -85,7 +94,9 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
         if (text.empty()) continue;
         const Part part = TRY(part_of(text));
         const Person* person = TRY(person_of(workspace, part.name));
-        const bool is_new_twice = !person && std::ranges::any_of(new_names, [&](const std::string& name) { return folded(name) == folded(part.name); });
+        const bool is_new_twice = !person && std::ranges::any_of(new_names, [&](const std::string& name) {
+            return folded(name) == folded(part.name);
+        });
         if (is_new_twice || (person && std::ranges::find(people, person->id) != people.end()))
             return Error{Fault::Invalid, (person ? person->name : part.name) + " is named twice.", {}};
 
@@ -99,7 +110,8 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
         }
         people.push_back(id);
         names.push_back(person ? person->name : part.name);
-        const auto has = std::ranges::find(assignments, id, [](const Assignment* assignment) { return assignment->person.id; });
+        const auto has =
+            std::ranges::find(assignments, id, [](const Assignment* assignment) { return assignment->person.id; });
         if (has != assignments.end()) {
             made.edit.set<&Assignment::units>(**has, part.units);
             assignments.erase(has);
@@ -113,8 +125,11 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
         }
     }
     for (const Assignment* assignment : assignments) made.edit.remove(*assignment);
-    made.edit.label = names.empty() ? "Take everybody off " + quoted(*task) : "Give " + quoted(*task) + " to " + list_of(names);
-    if (!new_names.empty()) made.notice = list_of(new_names) + (new_names.size() == 1 ? " is new, and was added to the people." : " are new, and were added to the people.");
+    made.edit.label =
+        names.empty() ? "Take everybody off " + quoted(*task) : "Give " + quoted(*task) + " to " + list_of(names);
+    if (!new_names.empty())
+        made.notice = list_of(new_names) + (new_names.size() == 1 ? " is new, and was added to the people."
+                                                                  : " are new, and were added to the people.");
     return made;
 }
 

@@ -70,11 +70,13 @@ void write_order(Edit& edit, const Outline& outline, std::int32_t parent, std::s
         // A run that needs ranks: what moved, and what would not stand behind it with the rank it has.
         std::size_t to = from;
         while (to < rows.size() && (is_moved(to) || !(after < rank_of(to)))) ++to;
-        const std::vector<Rank> ranks = ranks_between(after, to < rows.size() ? rank_of(to) : Rank{}, to - from, jitter);
+        const std::vector<Rank> ranks =
+            ranks_between(after, to < rows.size() ? rank_of(to) : Rank{}, to - from, jitter);
         for (std::size_t i = from; i < to; ++i) {
             const Task& task = *outline[rows[i]].task;
             edit.set<&Task::parent>(task, parent_task);
-            const bool fits = outline[rows[i]].parent == parent && to - from == 1 && stands_between(task.rank, after, to < rows.size() ? rank_of(to) : Rank{});
+            const bool fits = outline[rows[i]].parent == parent && to - from == 1 &&
+                              stands_between(task.rank, after, to < rows.size() ? rank_of(to) : Rank{});
             if (!fits) edit.set<&Task::rank>(task, ranks[i - from]);
         }
         after = ranks.back();
@@ -88,7 +90,8 @@ Rank rank_at(Edit& edit, const Outline& outline, std::int32_t parent, std::size_
     const Rank after = position > 0 ? outline[rows[position - 1]].task->rank : Rank{};
     std::size_t to = position;
     while (to < rows.size() && !(after < outline[rows[to]].task->rank)) ++to;
-    const std::vector<Rank> ranks = ranks_between(after, to < rows.size() ? outline[rows[to]].task->rank : Rank{}, to - position + 1, jitter);
+    const std::vector<Rank> ranks =
+        ranks_between(after, to < rows.size() ? outline[rows[to]].task->rank : Rank{}, to - position + 1, jitter);
     for (std::size_t i = position; i < to; ++i) edit.set<&Task::rank>(*outline[rows[i]].task, ranks[i - position + 1]);
     return ranks.front();
 }

@@ -28,7 +28,7 @@ struct Spot {
 };
 Result<Spot> spot_of(const Outline& outline, const Place& place);
 
-std::string quoted(const Task& task);                       ///< “Design”, shortened.
+std::string quoted(const Task& task);  ///< “Design”, shortened.
 /// “Design”, or "3 tasks".
 std::string quoted(const Outline& outline, std::span<const std::int32_t> rows);
 Error task_gone();

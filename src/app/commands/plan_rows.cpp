@@ -13,9 +13,9 @@ using Rows = std::vector<std::int32_t>;
 
 bool contains(const Rows& rows, std::int32_t row) { return std::ranges::find(rows, row) != rows.end(); }
 
-
-
-std::string number_and_name(const Outline& outline, std::int32_t row) { return outline.number(row) + " " + quoted(*outline[row].task); }
+std::string number_and_name(const Outline& outline, std::int32_t row) {
+    return outline.number(row) + " " + quoted(*outline[row].task);
+}
 
 /// A task cannot wait for what it is part of: such a link would be set aside.
 Result<void> check_links(const Workspace& workspace, const Outline& outline, const Rows& moved, std::int32_t parent) {
@@ -28,8 +28,10 @@ Result<void> check_links(const Workspace& workspace, const Outline& outline, con
                    std::ranges::any_of(moved, [&](std::int32_t row) { return outline.is_within(inside, row); });
         };
         if (crosses(from, to) || crosses(to, from))
-            return Error{Fault::Refused, number_and_name(outline, to) + " waits for " + number_and_name(outline, from) +
-                                             ". Remove that link before one becomes part of the other.", {}};
+            return Error{Fault::Refused,
+                         number_and_name(outline, to) + " waits for " + number_and_name(outline, from) +
+                             ". Remove that link before one becomes part of the other.",
+                         {}};
     }
     return {};
 }
@@ -45,7 +47,8 @@ Families by_parent(const Outline& outline, const Rows& rows) {
 
 }  // namespace
 
-Result<Edit> indent_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks, std::uint32_t jitter) {
+Result<Edit> indent_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks,
+                          std::uint32_t jitter) {
     const Rows top = TRY(top_rows(outline, tasks));
     Families families;  // By the sibling that becomes their parent.
     Rows moved;
@@ -60,7 +63,10 @@ Result<Edit> indent_tasks(const Workspace& workspace, const Outline& outline, st
         }
     }
     if (moved.empty())
-        return Error{Fault::Refused, number_and_name(outline, top.front()) + " is the first on its level: there is no task above it that it could be part of.", {}};
+        return Error{Fault::Refused,
+                     number_and_name(outline, top.front()) +
+                         " is the first on its level: there is no task above it that it could be part of.",
+                     {}};
 
     Edit edit{"Indent " + quoted(outline, moved), {}};
     for (const auto& [parent, rows] : families) {
@@ -72,12 +78,14 @@ Result<Edit> indent_tasks(const Workspace& workspace, const Outline& outline, st
     return edit;
 }
 
-Result<Edit> outdent_tasks(const Workspace&, const Outline& outline, std::span<const Ref<Task>> tasks, std::uint32_t jitter) {
+Result<Edit> outdent_tasks(const Workspace&, const Outline& outline, std::span<const Ref<Task>> tasks,
+                           std::uint32_t jitter) {
     const Rows top = TRY(top_rows(outline, tasks));
     Rows moved;
     for (const std::int32_t row : top)
         if (outline[row].parent >= 0) moved.push_back(row);
-    if (moved.empty()) return Error{Fault::Refused, number_and_name(outline, top.front()) + " stands at the top already.", {}};
+    if (moved.empty())
+        return Error{Fault::Refused, number_and_name(outline, top.front()) + " stands at the top already.", {}};
 
     Edit edit{"Outdent " + quoted(outline, moved), {}};
     Families orders;  // By grandparent, so that what comes from two parents is put in one order.
@@ -88,15 +96,19 @@ Result<Edit> outdent_tasks(const Workspace&, const Outline& outline, std::span<c
         order->second.insert(std::ranges::find(order->second, parent) + 1, rows.begin(), rows.end());
     }
     for (auto& [grandparent, order] : orders) {
-        std::erase_if(order, [&](std::int32_t row) { return outline[row].parent == grandparent && contains(moved, row); });  // Goes up itself.
+        std::erase_if(order, [&](std::int32_t row) {
+            return outline[row].parent == grandparent && contains(moved, row);
+        });  // Goes up itself.
         Rows from_below;
-        std::ranges::copy_if(order, std::back_inserter(from_below), [&](std::int32_t row) { return outline[row].parent != grandparent; });
+        std::ranges::copy_if(order, std::back_inserter(from_below),
+                             [&](std::int32_t row) { return outline[row].parent != grandparent; });
         write_order(edit, outline, grandparent, order, from_below, jitter);
     }
     return edit;
 }
 
-Result<Edit> shift_tasks(const Workspace&, const Outline& outline, std::span<const Ref<Task>> tasks, int steps, std::uint32_t jitter) {
+Result<Edit> shift_tasks(const Workspace&, const Outline& outline, std::span<const Ref<Task>> tasks, int steps,
+                         std::uint32_t jitter) {
     const Rows top = TRY(top_rows(outline, tasks));
     Edit edit{"Move " + quoted(outline, top) + (steps < 0 ? " up" : " down"), {}};
     for (const auto& [parent, rows] : by_parent(outline, top)) {
@@ -109,18 +121,23 @@ Result<Edit> shift_tasks(const Workspace&, const Outline& outline, std::span<con
         if (order != outline.children(parent)) write_order(edit, outline, parent, order, rows, jitter);
     }
     if (edit.empty())
-        return Error{Fault::Refused, number_and_name(outline, top.front()) + (steps < 0 ? " is the first" : " is the last") + " on its level.", {}};
+        return Error{
+            Fault::Refused,
+            number_and_name(outline, top.front()) + (steps < 0 ? " is the first" : " is the last") + " on its level.",
+            {}};
     return edit;
 }
 
-Result<Edit> move_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks, const Place& place, std::uint32_t jitter) {
+Result<Edit> move_tasks(const Workspace& workspace, const Outline& outline, std::span<const Ref<Task>> tasks,
+                        const Place& place, std::uint32_t jitter) {
     const Rows top = TRY(top_rows(outline, tasks));
     const Spot spot = TRY(spot_of(outline, place));
     for (const std::int32_t row : top)
         if (spot.parent >= 0 && outline.is_within(spot.parent, row))
             return Error{Fault::Refused, number_and_name(outline, row) + " cannot become a part of itself.", {}};
     Rows newcomers;
-    std::ranges::copy_if(top, std::back_inserter(newcomers), [&](std::int32_t row) { return outline[row].parent != spot.parent; });
+    std::ranges::copy_if(top, std::back_inserter(newcomers),
+                         [&](std::int32_t row) { return outline[row].parent != spot.parent; });
     TRY(check_links(workspace, outline, newcomers, spot.parent));
 
     const Rows old_order = outline.children(spot.parent);

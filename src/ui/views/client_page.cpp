@@ -28,7 +28,8 @@ std::string since_text(const ViewContext& view, Date since) {
 std::string facts_line(const ViewContext& view, const Client& client) {
     std::string story;
     if (client.since) story = "Client since " + since_text(view, *client.since);
-    if (!client.first_touch.empty()) story += story.empty() ? "First touch: " + client.first_touch : ", first touch: " + client.first_touch;
+    if (!client.first_touch.empty())
+        story += story.empty() ? "First touch: " + client.first_touch : ", first touch: " + client.first_touch;
     if (story.empty() && client.status != ClientStatus::Active) story = label_of(client.status);
     if (client.place.empty()) return story;
     return story.empty() ? client.place : client.place + "  ·  " + story;
@@ -54,7 +55,9 @@ void draw_menu(ClientPage& page, Rect anchor) {
 
 /// A figure of the header: what it is, what it says, about what.
 void draw_figure(Rect& rest, std::string_view label, std::string_view value, std::string_view note) {
-    const float width = std::max({kit::text_width(label, kit::meta()), kit::text_width(value, kit::strong()), kit::text_width(note, kit::meta())}) + px(24);
+    const float width = std::max({kit::text_width(label, kit::meta()), kit::text_width(value, kit::strong()),
+                                  kit::text_width(note, kit::meta())}) +
+                        px(24);
     const Rect box = kit::cut_right(rest, std::min(width, px(220)));
     kit::line_down(box.Min.x, box.Min.y + px(10), box.Max.y - px(10), look().colour.line);
     const float x = box.Min.x + px(12);
@@ -90,8 +93,10 @@ void draw_header(ClientPage& page, Rect bar) {
     const auto active = std::ranges::count(page.summary.projects, Stage::Active, &Project::stage);
     if (rest.GetWidth() > px(620)) {
         if (const Project* next = next_promise(page))
-            draw_figure(rest, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()), title_of(type_of<Project>, *next));
-        draw_figure(rest, "Projects", counted(active, "active", "active"), counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
+            draw_figure(rest, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()),
+                        title_of(type_of<Project>, *next));
+        draw_figure(rest, "Projects", counted(active, "active", "active"),
+                    counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
     }
     const std::string facts = facts_line(page.view, page.client);
     const float top = std::floor(bar.GetCenter().y - (facts.empty() ? px(14) : px(25)));
@@ -138,15 +143,21 @@ float draw_about(ClientPage& page, float x, float y, float width) {
     const float inner = width - px(32);
     const kit::TextLook small = kit::meta();
     const std::string_view ask = "Who are they, as they would say it? Rapport shows it to everyone who works for them.";
-    const float about_height = about.empty() ? kit::wrapped_height(inner, ask, small) : kit::wrapped_height(inner, about);
+    const float about_height =
+        about.empty() ? kit::wrapped_height(inner, ask, small) : kit::wrapped_height(inner, about);
     const float notes_height = notes.empty() ? 0 : px(8) + px(18) + kit::wrapped_height(inner, notes);
     const float line = px(look().coarse ? 36.0f : 26.0f);
-    const Rect box = kit::rect_at(x, y, width, px(41) + px(12) + about_height + notes_height + px(8) + static_cast<float>(facts.size()) * line + px(12));
+    const Rect box = kit::rect_at(
+        x, y, width,
+        px(41) + px(12) + about_height + notes_height + px(8) + static_cast<float>(facts.size()) * line + px(12));
     const kit::Group group(Role::Region, "About", box);
     Rect rest = kit::inset(kit::card(box, "About"), px(15), px(12));
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .icon = icon_pencil, .small = true};
     const float edit = kit::button_width("Edit", quiet);
-    if (kit::button(kit::rect_at(box.Max.x - px(8) - edit, box.Min.y + px(20) - std::floor(kit::button_height(quiet) / 2), edit, kit::button_height(quiet)), "Edit", quiet))
+    if (kit::button(
+            kit::rect_at(box.Max.x - px(8) - edit, box.Min.y + px(20) - std::floor(kit::button_height(quiet) / 2), edit,
+                         kit::button_height(quiet)),
+            "Edit", quiet))
         select_record(page.view, type_of<Client>, page.client.id);
     rest.Min.y += about.empty() ? kit::wrapped(rest, ask, small) : kit::wrapped(rest, about);
     if (!notes.empty()) {

@@ -8,7 +8,7 @@ namespace rapport {
 /// A form over the page, and what has been typed into it.
 struct PersonForm {
     bool open = false;
-    bool fresh = false;      ///< The first field opens by itself.
+    bool fresh = false;  ///< The first field opens by itself.
     std::string name;
     std::string role;
     std::string email;
@@ -27,8 +27,8 @@ struct ProjectForm {
 };
 
 struct ClientState {
-    Id client;               ///< Of whom the rest speaks.
-    Id routed;               ///< The record of the address that was selected last.
+    Id client;  ///< Of whom the rest speaks.
+    Id routed;  ///< The record of the address that was selected last.
     PersonForm person;
     ProjectForm project;
 };

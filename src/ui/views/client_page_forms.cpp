@@ -20,16 +20,22 @@ constexpr float form_gap = 16;
 struct Form {
     kit::Dialog& dialog;
     Rect rest;
-    bool submit = false;   ///< Enter in a field of one line.
+    bool submit = false;  ///< Enter in a field of one line.
 
-    bool field(std::string_view label, std::string_view placeholder, std::string& text, bool open_now, std::string_view error = {}, bool multiline = false,
-               std::string_view input_mode = "text", std::string_view hint = {}) {
+    bool field(std::string_view label, std::string_view placeholder, std::string& text, bool open_now,
+               std::string_view error = {}, bool multiline = false, std::string_view input_mode = "text",
+               std::string_view hint = {}) {
         rest.Min.y += kit::field_label_height();
         const float height = multiline ? 3 * line_px(TextSize::Body) + px(14) : px(look().size.field);
         if (open_now) kit::edit_field(kit::id_of(label));
         const kit::FieldEvent event = kit::field(kit::cut_top(rest, height), text,
-                                                 {.label = label, .placeholder = placeholder, .hint = hint, .error = error, .input_mode = input_mode,
-                                                  .enter_key = "done", .multiline = multiline});
+                                                 {.label = label,
+                                                  .placeholder = placeholder,
+                                                  .hint = hint,
+                                                  .error = error,
+                                                  .input_mode = input_mode,
+                                                  .enter_key = "done",
+                                                  .multiline = multiline});
         if (event.editing) text = event.text;
         submit |= event.committed() && event.end == TextEnd::Enter;
         rest.Min.y += px(form_gap) + (error.empty() && hint.empty() ? 0 : px(20));
@@ -49,7 +55,8 @@ struct Form {
         const float cancel = kit::button_width("Cancel");
         const float y = rest.Max.y - height;
         const bool pressed = kit::button(kit::rect_at(rest.Max.x - wide, y, wide, height), verb, primary);
-        if (kit::button(kit::rect_at(rest.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || dialog.closed()) {
+        if (kit::button(kit::rect_at(rest.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") ||
+            dialog.closed()) {
             open = false;
             return false;
         }
@@ -59,7 +66,8 @@ struct Form {
 
 float line_height(bool multiline = false) {
     const float label = line_px(TextSize::Meta) + px(4);
-    return (label + (multiline ? 3 * line_px(TextSize::Body) + px(14) : px(look().size.field))) / look().scale + form_gap;
+    return (label + (multiline ? 3 * line_px(TextSize::Body) + px(14) : px(look().size.field))) / look().scale +
+           form_gap;
 }
 float foot_height() { return look().size.button; }
 constexpr float around = 48;
@@ -68,7 +76,9 @@ constexpr float head_height = 44;
 void add_person(ClientPage& page) {
     PersonForm& form = page.state.person;
     const Id id = page.view.make_id();
-    Result<Edit> made = add_stakeholder(page.view.workspace, id, {page.client.id}, {.name = form.name, .role = form.role, .email = form.email, .decides = form.decides});
+    Result<Edit> made =
+        add_stakeholder(page.view.workspace, id, {page.client.id},
+                        {.name = form.name, .role = form.role, .email = form.email, .decides = form.decides});
     if (!made) {
         form.error = made.error().message;
         form.fresh = true;
@@ -81,7 +91,8 @@ void add_person(ClientPage& page) {
 void draw_person_form(ClientPage& page) {
     PersonForm& form = page.state.person;
     const float check = look().coarse ? 44.0f : 28.0f;
-    const float height = around + head_height + 3 * line_height() + check + form_gap + (form.error.empty() ? 0 : 32) + foot_height();
+    const float height =
+        around + head_height + 3 * line_height() + check + form_gap + (form.error.empty() ? 0 : 32) + foot_height();
     kit::Dialog dialog("New person of " + page.client.name, 440, height);
     Form fields{dialog, dialog.content()};
     kit::heading(kit::cut_top(fields.rest, px(head_height - 8)), "New person", 1, kit::title());
@@ -89,7 +100,8 @@ void draw_person_form(ClientPage& page) {
     if (fields.field("Name", "Ruth Adeyemi", form.name, std::exchange(form.fresh, false))) form.error.clear();
     fields.field("Role", "Director of Operations", form.role, false);
     fields.field("E-mail", "ruth@example.org", form.email, false, {}, false, "email");
-    if (kit::checkbox(kit::cut_top(fields.rest, px(check)), "Their yes is the client’s yes", form.decides)) form.decides = !form.decides;
+    if (kit::checkbox(kit::cut_top(fields.rest, px(check)), "Their yes is the client’s yes", form.decides))
+        form.decides = !form.decides;
     fields.rest.Min.y += px(form_gap);
     fields.error(form.error);
     bool open = true;
@@ -111,7 +123,12 @@ void add_project(ClientPage& page) {
         return;
     }
     const Id id = page.view.make_id();
-    Result<Edit> made = new_project(page.view.workspace, id, {.client = {page.client.id}, .name = form.name, .success = form.success, .success_by = {form.success_by}, .start = *start},
+    Result<Edit> made = new_project(page.view.workspace, id,
+                                    {.client = {page.client.id},
+                                     .name = form.name,
+                                     .success = form.success,
+                                     .success_by = {form.success_by},
+                                     .start = *start},
                                     page.view.today);
     if (!made) {
         form.error = made.error().message;
@@ -131,7 +148,8 @@ void draw_said_by(ClientPage& page, Rect box) {
         names.push_back(title_of(type_of<Stakeholder>, *person));
     }
     const int chosen = kit::select(box, "Said by", names, current);
-    if (chosen >= 0) form.success_by = chosen == 0 ? Id{} : page.summary.people[static_cast<std::size_t>(chosen) - 1]->id;
+    if (chosen >= 0)
+        form.success_by = chosen == 0 ? Id{} : page.summary.people[static_cast<std::size_t>(chosen) - 1]->id;
 }
 
 /// When it starts and who said so: beside each other where there is room.
@@ -140,23 +158,30 @@ void draw_start_and_speaker(ClientPage& page, Form& fields) {
     const Rect whole = fields.rest;
     const float half = std::floor((whole.GetWidth() - px(12)) / 2);
     if (!page.view.phone) fields.rest.Max.x = whole.Min.x + half;
-    if (fields.field("Starts", "24 Nov", form.start, false, form.start_error, false, "text", "Type a date, or +3")) form.start_error.clear();
+    if (fields.field("Starts", "24 Nov", form.start, false, form.start_error, false, "text", "Type a date, or +3"))
+        form.start_error.clear();
     fields.rest.Max.x = whole.Max.x;
-    const Rect place = page.view.phone ? kit::cut_top(fields.rest, kit::field_label_height() + px(look().size.field) + px(form_gap)) : kit::rect_at(whole.Max.x - half, whole.Min.y, half, 0);
-    draw_said_by(page, kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field)));
+    const Rect place = page.view.phone
+                           ? kit::cut_top(fields.rest, kit::field_label_height() + px(look().size.field) + px(form_gap))
+                           : kit::rect_at(whole.Max.x - half, whole.Min.y, half, 0);
+    draw_said_by(page, kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(),
+                                    px(look().size.field)));
 }
 
 void draw_project_form(ClientPage& page) {
     ProjectForm& form = page.state.project;
     const float errors = (form.error.empty() ? 0.0f : 32.0f) + 20;
-    const float height = around + head_height + line_height() + line_height(true) + (page.view.phone ? 2 : 1) * line_height() + errors + foot_height();
+    const float height = around + head_height + line_height() + line_height(true) +
+                         (page.view.phone ? 2 : 1) * line_height() + errors + foot_height();
     kit::Dialog dialog("New project for " + page.client.name, 520, height);
     Form fields{dialog, dialog.content()};
     kit::heading(kit::cut_top(fields.rest, px(head_height - 8)), "New project", 1, kit::title());
     fields.rest.Min.y += px(8);
-    if (fields.field("Name", "Online booking for 14 clinics", form.name, std::exchange(form.fresh, false))) form.error.clear();
-    fields.field("What will make them say it was a success, in their words", "A patient can book in two minutes, and my front desks get their lunch back.", form.success,
-                 false, {}, true);
+    if (fields.field("Name", "Online booking for 14 clinics", form.name, std::exchange(form.fresh, false)))
+        form.error.clear();
+    fields.field("What will make them say it was a success, in their words",
+                 "A patient can book in two minutes, and my front desks get their lunch back.", form.success, false, {},
+                 true);
     draw_start_and_speaker(page, fields);
     fields.error(form.error);
     bool open = true;
@@ -177,7 +202,8 @@ void open_project_form(ClientPage& page) {
     form = {};
     form.open = form.fresh = true;
     form.start = format_day(page.view.today, page.view.this_year());
-    if (!page.summary.people.empty() && page.summary.people.front()->decides) form.success_by = page.summary.people.front()->id;
+    if (!page.summary.people.empty() && page.summary.people.front()->decides)
+        form.success_by = page.summary.people.front()->id;
 }
 
 void draw_forms(ClientPage& page) {

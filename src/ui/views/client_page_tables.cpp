@@ -13,7 +13,7 @@ namespace {
 
 using kit::Rect;
 
-constexpr float narrow = 560;   ///< Below this many CSS pixels a table has no columns.
+constexpr float narrow = 560;  ///< Below this many CSS pixels a table has no columns.
 
 float head_height() { return px(28); }
 float person_height() { return px(look().coarse ? 60.0f : 40.0f); }
@@ -42,7 +42,9 @@ void draw_dots(float x, float centre, std::string_view what, std::int32_t of_fiv
 
 std::string contact_of(const Stakeholder& person) {
     if (person.email.empty() && person.phone.empty()) return "–";
-    return person.email.empty() ? person.phone : person.phone.empty() ? person.email : person.email + ", " + person.phone;
+    return person.email.empty()   ? person.phone
+           : person.phone.empty() ? person.email
+                                  : person.email + ", " + person.phone;
 }
 
 std::string role_of(const Stakeholder& person) {
@@ -54,7 +56,8 @@ void draw_person(ClientPage& page, const Stakeholder& person, Rect row, float in
     const kit::IdScope scope(person.id);
     const bool selected = page.view.selection.type == &type_of<Stakeholder> && page.view.selection.contains(person.id);
     const std::string name = title_of(type_of<Stakeholder>, person);
-    const std::string description = (person.decides ? "decides, " : "") + (role_of(person).empty() ? "no role yet" : role_of(person));
+    const std::string description =
+        (person.decides ? "decides, " : "") + (role_of(person).empty() ? "no role yet" : role_of(person));
     if (kit::row(row, name, {.selected = selected, .can_select = true, .description = description}).pressed)
         select_record(page.view, type_of<Stakeholder>, person.id);
     const float centre = std::floor(row.GetCenter().y);
@@ -64,22 +67,29 @@ void draw_person(ClientPage& page, const Stakeholder& person, Rect row, float in
     const float end = columns ? influence_x - px(8) : row.Max.x - px(16);
     const float chip = person.decides ? kit::chip_width("Decides") + px(8) : 0;
     const float width = std::min(kit::text_width(name, kit::strong()), end - x - chip);
-    const std::string second = columns ? role_of(person) : role_of(person).empty() ? contact_of(person) : role_of(person);
+    const std::string second = columns                   ? role_of(person)
+                               : role_of(person).empty() ? contact_of(person)
+                                                         : role_of(person);
     const float top = second.empty() ? centre - px(10) : centre - px(19);
     kit::draw_text({x, top, x + width + 1, top + px(20)}, name, kit::strong());
     if (person.decides) kit::chip(x + width + px(8), top + px(10), "Decides", kit::Tone::Accent);
     kit::draw_text({x, top + px(20), end, top + px(37)}, second, kit::meta());
     if (!columns) return;
     draw_dots(influence_x, centre, "Influence", person.influence);
-    kit::text({contact_x, row.Min.y, row.Max.x - px(16), row.Max.y}, contact_of(person), {TextSize::Meta, false, look().colour.ink0});
+    kit::text({contact_x, row.Min.y, row.Max.x - px(16), row.Max.y}, contact_of(person),
+              {TextSize::Meta, false, look().colour.ink0});
 }
 
 /// What an empty card asks for, with the button that answers it.
-bool draw_question(Rect rest, std::string_view question, std::string_view help, std::string_view button, bool may_edit) {
-    const float y = kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr, question, help) + px(10);
+bool draw_question(Rect rest, std::string_view question, std::string_view help, std::string_view button,
+                   bool may_edit) {
+    const float y = kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr,
+                                     question, help) +
+                    px(10);
     const kit::ButtonLook small{.icon = icon_plus, .small = true, .disabled = !may_edit, .id = "answer"};
     const float width = kit::button_width(button, small);
-    return kit::button(kit::rect_at(std::floor(rest.GetCenter().x - width / 2), y, width, kit::button_height(small)), button, small);
+    return kit::button(kit::rect_at(std::floor(rest.GetCenter().x - width / 2), y, width, kit::button_height(small)),
+                       button, small);
 }
 
 constexpr float question_height = 128;
@@ -107,7 +117,7 @@ ProjectFacts facts_of(ViewContext& view, const Project& project) {
 }
 
 struct ProjectColumns {
-    float stage = 0;   ///< 0: no columns.
+    float stage = 0;  ///< 0: no columns.
     float finish = 0;
     float promised = 0;
     float progress = 0;
@@ -118,25 +128,29 @@ void draw_project_facts(const ProjectFacts& facts, const Project& project, Rect 
     const auto cell = [&](float x, std::string_view words, const kit::TextLook& words_look) {
         kit::text({x, row.Min.y, x + px(76), row.Max.y}, words, words_look);
     };
-    kit::chip(at.stage, centre, label_of(project.stage), project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
+    kit::chip(at.stage, centre, label_of(project.stage),
+              project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
     cell(at.finish, facts.finish, {TextSize::Body, facts.late, facts.late ? look().colour.bad : 0, kit::Align::Right});
     cell(at.promised, facts.promised, {TextSize::Body, false, 0, kit::Align::Right});
     kit::progress(kit::rect_at(at.progress, centre - px(3), px(64), px(6)), "Done", facts.done);
-    kit::text({at.progress + px(70), row.Min.y, row.Max.x - px(16), row.Max.y}, std::to_string(facts.done) + " %", {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    kit::text({at.progress + px(70), row.Min.y, row.Max.x - px(16), row.Max.y}, std::to_string(facts.done) + " %",
+              {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
 }
 
 void draw_project(ClientPage& page, const Project& project, Rect row, const ProjectColumns& at) {
     const kit::IdScope scope(project.id);
     const ProjectFacts facts = facts_of(page.view, project);
     const std::string name = title_of(type_of<Project>, project);
-    const std::string description = std::string(label_of(project.stage)) + ", ends " + facts.finish + ", promised " + facts.promised + ", " +
-                                    std::to_string(facts.done) + " % done";
-    if (kit::row(row, name, {.role = Role::Link, .description = description, .href = route_to(project)}).pressed) page.view.out.go(route_to(project));
+    const std::string description = std::string(label_of(project.stage)) + ", ends " + facts.finish + ", promised " +
+                                    facts.promised + ", " + std::to_string(facts.done) + " % done";
+    if (kit::row(row, name, {.role = Role::Link, .description = description, .href = route_to(project)}).pressed)
+        page.view.out.go(route_to(project));
     const float x = row.Min.x + px(16);
     const bool columns = at.stage > 0;
     const float end = columns ? at.stage - px(12) : row.Max.x - px(16);
     const std::string& quote = project.success.text;
-    const float top = columns && quote.empty() ? std::floor(row.GetCenter().y) - px(10) : row.Min.y + px(columns ? 5.0f : 8.0f);
+    const float top =
+        columns && quote.empty() ? std::floor(row.GetCenter().y) - px(10) : row.Min.y + px(columns ? 5.0f : 8.0f);
     kit::draw_text({x, top, end, top + px(20)}, name, kit::strong());
     if (!quote.empty()) kit::draw_text({x, top + px(20), end, top + px(38)}, "“" + quote + "”", kit::meta());
     if (columns) {
@@ -144,9 +158,15 @@ void draw_project(ClientPage& page, const Project& project, Rect row, const Proj
         return;
     }
     const float y = row.Max.y - px(18);
-    float at_x = x + kit::chip(x, y, label_of(project.stage), project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral) + px(8);
-    const std::string words = facts.empty ? "No tasks yet" : std::to_string(facts.done) + " % done, ends " + facts.finish + (project.promised ? ", promised " + facts.promised : "");
-    kit::text({at_x, y - px(10), end, y + px(10)}, words, {TextSize::Meta, false, facts.late ? look().colour.bad : look().colour.ink1});
+    float at_x = x +
+                 kit::chip(x, y, label_of(project.stage),
+                           project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral) +
+                 px(8);
+    const std::string words = facts.empty ? "No tasks yet"
+                                          : std::to_string(facts.done) + " % done, ends " + facts.finish +
+                                                (project.promised ? ", promised " + facts.promised : "");
+    kit::text({at_x, y - px(10), end, y + px(10)}, words,
+              {TextSize::Meta, false, facts.late ? look().colour.bad : look().colour.ink1});
 }
 
 }  // namespace
@@ -154,13 +174,17 @@ void draw_project(ClientPage& page, const Project& project, Rect row, const Proj
 float draw_people(ClientPage& page, float x, float y, float width) {
     const auto& people = page.summary.people;
     const bool columns = width >= px(narrow);
-    const float rows = people.empty() ? px(question_height) : static_cast<float>(people.size()) * person_height() + (columns ? head_height() : 0);
+    const float rows = people.empty()
+                           ? px(question_height)
+                           : static_cast<float>(people.size()) * person_height() + (columns ? head_height() : 0);
     const Rect box = kit::rect_at(x, y, width, px(41) + rows + px(2));
     const kit::Group group(Role::Region, "People", box);
     const kit::IdScope scope("people");
     Rect rest = kit::card(box, "People", static_cast<std::int64_t>(people.size()));
     if (people.empty()) {
-        if (draw_question(rest, "Who decides there?", "Start with the person whose yes is the client’s yes.", "Person", page.view.may_edit)) open_person_form(page);
+        if (draw_question(rest, "Who decides there?", "Start with the person whose yes is the client’s yes.", "Person",
+                          page.view.may_edit))
+            open_person_form(page);
         return box.GetHeight();
     }
     const float contact = columns ? rest.Max.x - px(16) - std::floor(rest.GetWidth() * 0.38f) : 0;
@@ -183,13 +207,17 @@ float draw_projects(ClientPage& page, float x, float y, float width) {
     const auto& projects = page.summary.projects;
     const bool columns = width >= px(narrow);
     const float row_height = project_height(!columns);
-    const float rows = projects.empty() ? px(question_height) : static_cast<float>(projects.size()) * row_height + (columns ? head_height() : 0);
+    const float rows = projects.empty()
+                           ? px(question_height)
+                           : static_cast<float>(projects.size()) * row_height + (columns ? head_height() : 0);
     const Rect box = kit::rect_at(x, y, width, px(41) + rows + px(2));
     const kit::Group group(Role::Region, "Projects", box);
     const kit::IdScope scope("projects");
     Rect rest = kit::card(box, "Projects", static_cast<std::int64_t>(projects.size()));
     if (projects.empty()) {
-        if (draw_question(rest, "What are you doing for them?", "A project starts with their own words for its success.", "Project", page.view.may_edit)) open_project_form(page);
+        if (draw_question(rest, "What are you doing for them?",
+                          "A project starts with their own words for its success.", "Project", page.view.may_edit))
+            open_project_form(page);
         return box.GetHeight();
     }
     ProjectColumns at;

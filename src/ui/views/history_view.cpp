@@ -28,15 +28,16 @@ std::string words_of(const ChangeLine& line) {
 /// How high the lines of an open gesture are.
 float lines_height(const Reading& reading, const Gesture& gesture, float width) {
     float height = px(4);
-    for (const ChangeLine& line : change_lines(reading, gesture, lines_shown)) height += kit::wrapped_height(words_width(width), words_of(line), kit::meta(), 6) + line_gap();
+    for (const ChangeLine& line : change_lines(reading, gesture, lines_shown))
+        height += kit::wrapped_height(words_width(width), words_of(line), kit::meta(), 6) + line_gap();
     return height + (gesture.edit.writes.size() > lines_shown ? px(20) : 0) + px(12);
 }
 
 void lay_out(const Reading& reading, const History& history, HistoryState& state, float width) {
     const auto& gestures = history.gestures();
     const Stamp newest = gestures.empty() ? Stamp{} : gestures.back().stamp;
-    if (state.newest == newest && state.count == gestures.size() && state.laid_open == state.open && state.width == width &&
-        state.row_height == row_height() && state.today == reading.day.today)
+    if (state.newest == newest && state.count == gestures.size() && state.laid_open == state.open &&
+        state.width == width && state.row_height == row_height() && state.today == reading.day.today)
         return;
     state.newest = newest;
     state.count = gestures.size();
@@ -90,7 +91,8 @@ void draw_label(Rect line, const Gesture& gesture, bool undone) {
     const float width = std::min(room, kit::text_width(label, words));
     kit::draw_text({line.Min, {line.Min.x + width + 1, line.Max.y}}, label, words);
     if (!undone) return;
-    kit::fill({{line.Min.x, std::floor(line.GetCenter().y)}, {line.Min.x + width, std::floor(line.GetCenter().y) + 1}}, c.ink1);
+    kit::fill({{line.Min.x, std::floor(line.GetCenter().y)}, {line.Min.x + width, std::floor(line.GetCenter().y) + 1}},
+              c.ink1);
     kit::chip(line.Min.x + width + px(8), line.GetCenter().y, "Undone");
 }
 
@@ -126,7 +128,8 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
     rest.Min.x += px(8);
     rest.Max.x -= px(16);
     if (const std::optional<Offer> offer = offer_of(history, gesture); offer && view.may_edit) {
-        const kit::ButtonLook small{.kind = kit::ButtonKind::Quiet, .icon = undone ? icon_redo_2 : icon_undo_2, .small = true};
+        const kit::ButtonLook small{
+            .kind = kit::ButtonKind::Quiet, .icon = undone ? icon_redo_2 : icon_undo_2, .small = true};
         const float width = kit::button_width(offer->label, small);
         const Rect button = kit::centred(kit::cut_right(rest, width), width, kit::button_height(small));
         if (kit::button(button, offer->label, small)) take_back(view, offer->stamp);
@@ -143,10 +146,14 @@ void draw_buttons(ViewContext& view, Rect bar) {
     const History& history = view.session.history();
     float x = bar.Min.x;
     const auto offer = [&](const Gesture* gesture, std::string_view verb, const char* icon, ActionId action) {
-        const std::string whole = std::string(verb) + (gesture ? " “" + shortened(gesture->edit.label, view.phone ? 12 : 32) + "”" : "");
+        const std::string whole =
+            std::string(verb) + (gesture ? " “" + shortened(gesture->edit.label, view.phone ? 12 : 32) + "”" : "");
         const std::string key = view.phone ? "" : shown_key(rapport::action(action).key, look().mac);
-        const kit::ButtonLook plain{.icon = icon, .key = key, .disabled = !gesture || !view.may_edit,
-                                    .reason = gesture ? std::string_view() : "There is nothing left.", .id = verb};
+        const kit::ButtonLook plain{.icon = icon,
+                                    .key = key,
+                                    .disabled = !gesture || !view.may_edit,
+                                    .reason = gesture ? std::string_view() : "There is nothing left.",
+                                    .id = verb};
         if (kit::button(x, bar.Min.y, whole, plain)) view.out.act(action);
     };
     offer(history.to_undo(), "Undo", icon_undo_2, ActionId::Undo);
@@ -164,11 +171,14 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
     kit::Group list(Role::List, "History", area);
     list.node().row_count = static_cast<std::int32_t>(gestures.size());
     const float top = scroll.origin().y;
-    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {}, [](const HistoryRow& one) { return one.y + one.height; });
+    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
+                                        [](const HistoryRow& one) { return one.y + one.height; });
     for (; row != state.rows.end() && top + row->y < inner.Max.y; ++row) {
         const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
         const Gesture& gesture = gestures[row->gesture];
-        if (row->heading) kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 3, {TextSize::Meta, true, look().colour.ink1});
+        if (row->heading)
+            kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 3,
+                         {TextSize::Meta, true, look().colour.ink1});
         else draw_gesture(view, state, reading, gesture, box);
     }
     scroll.set_content(state.total + px(8));
@@ -186,7 +196,8 @@ void draw_history(ViewContext& view, HistoryState& state) {
     draw_buttons(view, head);
     if (!view.session.history().gestures().empty()) return draw_list(view, state, area);
     kit::card(area);
-    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_history, "Nothing was done here yet",
+    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_history,
+                     "Nothing was done here yet",
                      "Each change you make is listed here with what stood there before, and can be taken back.");
 }
 

@@ -31,7 +31,8 @@ std::string ends_of(const Workspace& workspace, const EntityType& type, const En
         const Value value = field.get(record);
         for (const EntityType* target : all_types()) {
             if (field.target && target->name != field.target()) continue;
-            if (const Entity* found = workspace.find_any(*target, std::get<Id>(value))) ends.push_back("“" + shortened(title_of(*target, *found), 60) + "”");
+            if (const Entity* found = workspace.find_any(*target, std::get<Id>(value)))
+                ends.push_back("“" + shortened(title_of(*target, *found), 60) + "”");
         }
     }
     if (ends.empty()) return {};
@@ -54,7 +55,8 @@ ChangeLine line_about_field(const Reading& reading, const Write& write, bool say
     std::string what(field.label);
     if (say_whose) what += " of " + called(*reading.workspace, *write.type, write.id);
     if (!is_for_people(field)) return {what + " changed", {}, {}, false};
-    return {what, one_line(shown_or_dash(reading, field, write.before)), one_line(shown_or_dash(reading, field, write.after)), true};
+    return {what, one_line(shown_or_dash(reading, field, write.before)),
+            one_line(shown_or_dash(reading, field, write.after)), true};
 }
 
 /// A new record is said once; what it was born with is not a change.
@@ -72,7 +74,8 @@ std::string called(const Workspace& workspace, const EntityType& type, Id id) {
     std::string name(type.label);
     const Entity* record = workspace.find_any(type, id);
     if (!record) return name;
-    return has_heading(type) ? name + " “" + shortened(title_of(type, *record), 60) + "”" : name + ends_of(workspace, type, *record);
+    return has_heading(type) ? name + " “" + shortened(title_of(type, *record), 60) + "”"
+                             : name + ends_of(workspace, type, *record);
 }
 
 std::vector<ChangeLine> change_lines(const Reading& reading, const Gesture& gesture, std::size_t most, Id only) {
@@ -82,27 +85,32 @@ std::vector<ChangeLine> change_lines(const Reading& reading, const Gesture& gest
         if (lines.size() == most) break;
         if (!only.is_null() && write.id != only) continue;
         if (write.field == deleted_field) lines.push_back(line_about_record(*reading.workspace, write));
-        else if (!std::ranges::binary_search(made, write.id)) lines.push_back(line_about_field(reading, write, only.is_null()));
+        else if (!std::ranges::binary_search(made, write.id))
+            lines.push_back(line_about_field(reading, write, only.is_null()));
     }
     return lines;
 }
 
 std::string label_of(const Gesture& gesture) {
     switch (gesture.kind) {
-    case GestureKind::Do: return gesture.edit.label;
+    case GestureKind::Do:   return gesture.edit.label;
     case GestureKind::Undo: return "Undo: " + gesture.edit.label;
     case GestureKind::Redo: return "Redo: " + gesture.edit.label;
     }
     return {};
 }
 
-std::string count_of(const Gesture& gesture) { return counted(static_cast<std::int64_t>(gesture.edit.writes.size()), "change", "changes"); }
+std::string count_of(const Gesture& gesture) {
+    return counted(static_cast<std::int64_t>(gesture.edit.writes.size()), "change", "changes");
+}
 
 std::string clock_text(const Reading& reading, const Gesture& gesture) {
     return format_time(time_of(civil_time(reading, {gesture.stamp.millis()})));
 }
 
-Date day_of(const Reading& reading, const Gesture& gesture) { return date_of(civil_time(reading, {gesture.stamp.millis()})); }
+Date day_of(const Reading& reading, const Gesture& gesture) {
+    return date_of(civil_time(reading, {gesture.stamp.millis()}));
+}
 
 std::string day_heading(const Reading& reading, Date day) {
     const std::string text = format_weekday(day, reading.this_year);

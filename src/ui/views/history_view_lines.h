@@ -6,7 +6,7 @@
 namespace rapport {
 
 struct ChangeLine {
-    std::string what;      ///< "Name of task “Pilot”", "Task “Pilot” was made".
+    std::string what;  ///< "Name of task “Pilot”", "Task “Pilot” was made".
     std::string before;
     std::string after;
     bool has_values = false;

@@ -35,7 +35,9 @@ bool way_in(Rect box, const char* icon, std::string_view label, std::string_view
 
 /// Makes the client, or says in `error` why not.
 void create(ViewContext& view, HomeState& state) {
-    Result<Edit> made = new_client(view.workspace, {.name = state.client, .decides = state.decider, .success = state.success, .project = {}}, view.make_id, view.now);
+    Result<Edit> made = new_client(
+        view.workspace, {.name = state.client, .decides = state.decider, .success = state.success, .project = {}},
+        view.make_id, view.now);
     if (!made) {
         state.error = made.error().message;
         return;
@@ -54,7 +56,8 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
     const float label = kit::field_label_height();
     const float area_height = 3 * line_px(TextSize::Body) + px(14);
     const float error_height = state.error.empty() ? 0 : px(20);
-    const float height = pad + label + field + px(16) + (narrow ? label + field + px(16) : 0) + label + area_height + px(16) + error_height + px(look().size.button) + pad;
+    const float height = pad + label + field + px(16) + (narrow ? label + field + px(16) : 0) + label + area_height +
+                         px(16) + error_height + px(look().size.button) + pad;
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group form(Role::Form, "New client", box);
     kit::card(box);
@@ -63,15 +66,21 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
     float at = y + pad + label;
     const kit::FieldLook client_look{.label = "Client", .placeholder = "Harbour & Vale Clinics", .enter_key = "next"};
     const kit::FieldEvent client = kit::field(kit::rect_at(x + pad, at, half, field), state.client, client_look);
-    if (client.changed || client.ended) { state.client = client.text; state.error.clear(); }
+    if (client.changed || client.ended) {
+        state.client = client.text;
+        state.error.clear();
+    }
     if (narrow) at += field + px(16) + label;
-    const kit::FieldEvent decider = kit::field(kit::rect_at(x + pad + (narrow ? 0 : half + px(12)), at, half, field), state.decider,
-                                               {.label = "Who decides there", .placeholder = "Ruth Adeyemi", .enter_key = "next"});
+    const kit::FieldEvent decider =
+        kit::field(kit::rect_at(x + pad + (narrow ? 0 : half + px(12)), at, half, field), state.decider,
+                   {.label = "Who decides there", .placeholder = "Ruth Adeyemi", .enter_key = "next"});
     if (decider.changed || decider.ended) state.decider = decider.text;
     at += field + px(16) + label;
-    const kit::FieldEvent success = kit::field(kit::rect_at(x + pad, at, inner, area_height), state.success,
-                                               {.label = "What will make them say it was a success, in their words",
-                                                .placeholder = "Patients book without calling us, and my front desks get their lunch back.", .multiline = true});
+    const kit::FieldEvent success =
+        kit::field(kit::rect_at(x + pad, at, inner, area_height), state.success,
+                   {.label = "What will make them say it was a success, in their words",
+                    .placeholder = "Patients book without calling us, and my front desks get their lunch back.",
+                    .multiline = true});
     if (success.changed || success.ended) state.success = success.text;
     at += area_height + px(16);
     if (!state.error.empty()) {
@@ -80,14 +89,19 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
     }
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .key = "Enter"};
     const float wide = kit::button_width("Create client", primary);
-    const bool pressed = kit::button(kit::rect_at(x + width - pad - wide, at, wide, px(look().size.button)), "Create client", primary);
+    const bool pressed =
+        kit::button(kit::rect_at(x + width - pad - wide, at, wide, px(look().size.button)), "Create client", primary);
     if (closable) {
         const float cancel = kit::button_width("Cancel");
-        if (kit::button(kit::rect_at(x + width - pad - wide - px(8) - cancel, at, cancel, px(look().size.button)), "Cancel")) state = {};
+        if (kit::button(kit::rect_at(x + width - pad - wide - px(8) - cancel, at, cancel, px(look().size.button)),
+                        "Cancel"))
+            state = {};
     } else if (!narrow) {
-        kit::text(kit::rect_at(x + pad, at, inner - wide - px(16), px(look().size.button)), "The last two can wait; Rapport will remind you.", kit::meta());
+        kit::text(kit::rect_at(x + pad, at, inner - wide - px(16), px(look().size.button)),
+                  "The last two can wait; Rapport will remind you.", kit::meta());
     }
-    const bool enter = (client.committed() && client.end == TextEnd::Enter) || (decider.committed() && decider.end == TextEnd::Enter) ||
+    const bool enter = (client.committed() && client.end == TextEnd::Enter) ||
+                       (decider.committed() && decider.end == TextEnd::Enter) ||
                        (success.committed() && success.end == TextEnd::Enter);
     if ((pressed || enter) && view.may_edit) create(view, state);
     return height;
@@ -97,7 +111,8 @@ void draw_first_run(ViewContext& view, HomeState& state) {
     kit::Scroll scroll("first run", view.area);
     const float width = std::min(scroll.width() - px(32), px(624));
     const float x = std::floor(scroll.origin().x + (scroll.width() - width) / 2);
-    float y = scroll.origin().y + (view.phone ? px(24) : std::max(px(24), std::floor((view.area.GetHeight() - px(560)) / 2)));
+    float y =
+        scroll.origin().y + (view.phone ? px(24) : std::max(px(24), std::floor((view.area.GetHeight() - px(560)) / 2)));
     kit::draw_logo({x + width / 2, y + px(24)}, 60, look().colour.ink0, look().colour.accent);
     y += px(60);
     kit::TextLook head = kit::display();
@@ -105,16 +120,24 @@ void draw_first_run(ViewContext& view, HomeState& state) {
     kit::heading(kit::rect_at(x, y, width, px(40)), "Who is your first client?", 2, head);
     y += px(44);
     kit::TextLook help{TextSize::Body, false, look().colour.ink1, kit::Align::Centre};
-    y += kit::wrapped(kit::rect_at(x + px(30), y, width - px(60), px(40)), "Rapport starts with a person and what success means to them. Plans, dates and money follow from that.", help) + px(24);
+    y += kit::wrapped(
+             kit::rect_at(x + px(30), y, width - px(60), px(40)),
+             "Rapport starts with a person and what success means to them. Plans, dates and money follow from that.",
+             help) +
+         px(24);
     y += draw_form(view, state, x, y, width, false) + px(24);
     const float gap = px(16);
     const float card = view.phone ? width : std::floor((width - gap) / 2);
-    if (way_in(kit::rect_at(x, y, card, px(62)), icon_folder_open, "Import a plan", "Project XML, CSV, Rapport")) view.out.act(ActionId::ImportFile);
+    if (way_in(kit::rect_at(x, y, card, px(62)), icon_folder_open, "Import a plan", "Project XML, CSV, Rapport"))
+        view.out.act(ActionId::ImportFile);
     if (view.phone) y += px(62) + gap;
-    if (way_in(kit::rect_at(view.phone ? x : x + card + gap, y, card, px(62)), icon_sparkles, "Explore a sample", "One step; Undo takes it away again")) view.out.act(ActionId::ExploreSample);
+    if (way_in(kit::rect_at(view.phone ? x : x + card + gap, y, card, px(62)), icon_sparkles, "Explore a sample",
+               "One step; Undo takes it away again"))
+        view.out.act(ActionId::ExploreSample);
     y += px(62) + px(24);
     help.size = TextSize::Meta;
-    kit::text(kit::rect_at(x, y, width, px(20)), "No account. Everything stays on this device until you hand it to someone.", help);
+    kit::text(kit::rect_at(x, y, width, px(20)),
+              "No account. Everything stays on this device until you hand it to someone.", help);
     scroll.set_content(y + px(44) - scroll.origin().y);
 }
 
@@ -141,7 +164,9 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
     if (line.tasks == 0) return line;
     const int late = date_of(plan.schedule.finish).days - promised.days;
     line.tone = late > 0 ? kit::Tone::Bad : kit::Tone::Neutral;
-    line.verdict = late > 0 ? counted(late, "day late", "days late") : late == 0 ? "on the day" : counted(-late, "day early", "days early");
+    line.verdict = late > 0    ? counted(late, "day late", "days late")
+                   : late == 0 ? "on the day"
+                               : counted(-late, "day early", "days early");
     return line;
 }
 
@@ -155,8 +180,10 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     AccessNode& node = kit::node(Role::Link, name, row, it.id);
     node.focusable = true;
     node.href = route_to(project);
-    node.description = std::string(label_of(project.stage)) + (line.finish.empty() ? "" : ", planned to finish " + line.finish) +
-                       (line.promised.empty() ? "" : ", promised for " + line.promised + ", " + line.verdict) + ", " + std::to_string(line.done) + " % done";
+    node.description = std::string(label_of(project.stage)) +
+                       (line.finish.empty() ? "" : ", planned to finish " + line.finish) +
+                       (line.promised.empty() ? "" : ", promised for " + line.promised + ", " + line.verdict) + ", " +
+                       std::to_string(line.done) + " % done";
     const Palette& c = look().colour;
     if (it.hovered) {
         kit::fill(row, c.bg2);
@@ -166,12 +193,14 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     Rect rest = kit::inset(row, px(16), 0);
     const Rect whole = rest;
     Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
-    Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32)) : kit::cut_right(top, px(330));
+    Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32))
+                            : kit::cut_right(top, px(330));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
     const float width = std::min(kit::text_width(name), top.GetWidth() - px(76));
     kit::draw_text({top.Min.x, top.Min.y, top.Min.x + width + 1, top.Max.y}, name);
-    kit::chip(top.Min.x + width + px(10), top.GetCenter().y, label_of(project.stage), project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
+    kit::chip(top.Min.x + width + px(10), top.GetCenter().y, label_of(project.stage),
+              project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
     if (line.tasks == 0) {
         kit::text(facts, "No tasks yet", kit::meta());
     } else {
@@ -183,7 +212,8 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
         kit::draw_text(kit::cut_left(facts, px(88)), "Ends " + line.finish, right);
         if (!line.promised.empty()) {
             const float chip = kit::chip_width(line.verdict);
-            if (line.tone == kit::Tone::Bad) kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
+            if (line.tone == kit::Tone::Bad)
+                kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
             else kit::draw_text(facts, "Promised " + line.promised, {TextSize::Meta, false, c.ink1, kit::Align::Right});
         }
     }
@@ -197,7 +227,8 @@ float client_height(const ViewContext& view, const ClientSummary& summary) {
 
 std::string people_line(const ClientSummary& summary) {
     if (summary.people.empty()) return "Nobody known yet";
-    const auto decides = std::ranges::find_if(summary.people, [](const Stakeholder* person) { return person->decides; });
+    const auto decides =
+        std::ranges::find_if(summary.people, [](const Stakeholder* person) { return person->decides; });
     std::string line = counted(static_cast<std::int64_t>(summary.people.size()), "person", "people");
     if (decides != summary.people.end()) line += ", " + (*decides)->name + " decides";
     return line;
@@ -214,7 +245,8 @@ void draw_client_card(ViewContext& view, Rect box, const ClientSummary& summary)
     Rect head = kit::inset(kit::cut_top(rest, px(64)), px(16), 0);
     const Rect square = kit::centred(kit::cut_left(head, px(40)), px(40), px(40));
     kit::fill(square, c.accent_soft, px(8));
-    if (summary.client) kit::draw_text(square, kit::initials_of(name), {TextSize::Body, true, c.accent, kit::Align::Centre});
+    if (summary.client)
+        kit::draw_text(square, kit::initials_of(name), {TextSize::Body, true, c.accent, kit::Align::Centre});
     else kit::draw_icon(square, icon_briefcase, 20, c.accent);
     head.Min.x += px(12);
     head.Min.y += px(13);
@@ -228,9 +260,11 @@ void draw_client_card(ViewContext& view, Rect box, const ClientSummary& summary)
         kit::text(kit::cut_top(head, px(18)), note, kit::meta());
     } else {
         kit::heading(title, name, 3, kit::strong());
-        kit::text(kit::cut_top(head, px(18)), "Give these a client, and they are seen through the client's eyes.", kit::meta());
+        kit::text(kit::cut_top(head, px(18)), "Give these a client, and they are seen through the client's eyes.",
+                  kit::meta());
     }
-    for (const Project* project : summary.projects) draw_project_line(view, kit::cut_top(rest, project_height(view)), *project);
+    for (const Project* project : summary.projects)
+        draw_project_line(view, kit::cut_top(rest, project_height(view)), *project);
 }
 
 struct DueTask {
@@ -249,7 +283,9 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
             for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
                 const PlannedTask& planned = plan.schedule[row];
                 const Date finish = date_of(planned.finish);
-                if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 || finish.days > view.today.days + 7) continue;
+                if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 ||
+                    finish.days > view.today.days + 7)
+                    continue;
                 due.push_back({plan.outline[row].task, project, finish});
             }
         }
@@ -260,13 +296,17 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
 float draw_due(ViewContext& view, float x, float y, float width, float most) {
     const std::vector<DueTask> due = due_tasks(view);
     const float row_height = px(look().coarse ? 56.0f : 48.0f);
-    const std::size_t shown = std::min<std::size_t>(due.size(), static_cast<std::size_t>(std::max(3.0f, most / row_height)));
-    const float height = px(41) + (due.empty() ? px(96) : static_cast<float>(shown) * row_height + (due.size() > shown ? px(32) : 0)) + px(4);
+    const std::size_t shown =
+        std::min<std::size_t>(due.size(), static_cast<std::size_t>(std::max(3.0f, most / row_height)));
+    const float height =
+        px(41) + (due.empty() ? px(96) : static_cast<float>(shown) * row_height + (due.size() > shown ? px(32) : 0)) +
+        px(4);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Due within a week", box);
     Rect rest = kit::card(box, "Due within a week", static_cast<std::int64_t>(due.size()));
     if (due.empty()) {
-        kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr, "Nothing is due", "Tasks that end in the next seven days show up here.");
+        kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr,
+                         "Nothing is due", "Tasks that end in the next seven days show up here.");
         return height;
     }
     const Palette& c = look().colour;
@@ -276,7 +316,10 @@ float draw_due(ViewContext& view, float x, float y, float width, float most) {
         const Rect row = kit::cut_top(rest, row_height);
         const kit::Item it = kit::item(kit::id_of("due"), row);
         const int days = entry.finish.days - view.today.days;
-        const std::string when = days < 0 ? counted(-days, "day late", "days late") : days == 0 ? "Today" : days == 1 ? "Tomorrow" : format_weekday(entry.finish, view.this_year());
+        const std::string when = days < 0    ? counted(-days, "day late", "days late")
+                                 : days == 0 ? "Today"
+                                 : days == 1 ? "Tomorrow"
+                                             : format_weekday(entry.finish, view.this_year());
         AccessNode& node = kit::node(Role::Link, title_of(type_of<Task>, *entry.task), row, it.id);
         node.focusable = true;
         node.href = route_to(*entry.project, entry.task->id);
@@ -286,14 +329,20 @@ float draw_due(ViewContext& view, float x, float y, float width, float most) {
         if (it.pressed) view.out.go(route_to(*entry.project, entry.task->id));
         Rect inner = kit::inset(row, px(16), px(5));
         const float chip = kit::chip_width(when);
-        kit::chip(inner.Max.x - chip, row.GetCenter().y, when, days < 0 ? kit::Tone::Bad : days <= 1 ? kit::Tone::Warn : kit::Tone::Neutral);
+        kit::chip(inner.Max.x - chip, row.GetCenter().y, when,
+                  days < 0    ? kit::Tone::Bad
+                  : days <= 1 ? kit::Tone::Warn
+                              : kit::Tone::Neutral);
         inner.Max.x -= chip + px(12);
         kit::draw_text(kit::cut_top(inner, px(20)), title_of(type_of<Task>, *entry.task));
         kit::draw_text(kit::cut_top(inner, px(18)), entry.project->name, kit::meta());
         if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
         if (i > 0) kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
     }
-    if (due.size() > shown) kit::text(kit::inset(kit::cut_top(rest, px(32)), px(16), 0), "and " + counted(static_cast<std::int64_t>(due.size() - shown), "more task", "more tasks"), kit::meta());
+    if (due.size() > shown)
+        kit::text(kit::inset(kit::cut_top(rest, px(32)), px(16), 0),
+                  "and " + counted(static_cast<std::int64_t>(due.size() - shown), "more task", "more tasks"),
+                  kit::meta());
     return height;
 }
 
@@ -304,17 +353,21 @@ void draw_clients(ViewContext& view, HomeState& state) {
     const float width = scroll.width() - 2 * pad;
     float y = scroll.origin().y + px(10);
     const Civil day = civil_of(view.today);
-    const std::string head = std::string(weekday_name(weekday_of(view.today))) + " " + std::to_string(day.day) + " " + std::string(month_name(day.month));
+    const std::string head = std::string(weekday_name(weekday_of(view.today))) + " " + std::to_string(day.day) + " " +
+                             std::string(month_name(day.month));
     kit::heading(kit::rect_at(x, y, width, px(44)), head, 2, view.phone ? kit::title() : kit::display());
     float right = x + width;
     const auto button = [&](std::string_view label, const kit::ButtonLook& look_of, ActionId action) {
         const float wide = kit::button_width(label, look_of);
         right -= wide;
-        if (kit::button(kit::rect_at(right, y + px(6), wide, kit::button_height(look_of)), label, look_of)) view.out.act(action);
+        if (kit::button(kit::rect_at(right, y + px(6), wide, kit::button_height(look_of)), label, look_of))
+            view.out.act(action);
         right -= px(8);
     };
-    button("New client", {.kind = kit::ButtonKind::Primary, .icon = icon_plus, .disabled = !view.may_edit}, ActionId::NewClient);
-    if (!view.phone) button("Import a plan", {.icon = icon_folder_open, .disabled = !view.may_edit}, ActionId::ImportFile);
+    button("New client", {.kind = kit::ButtonKind::Primary, .icon = icon_plus, .disabled = !view.may_edit},
+           ActionId::NewClient);
+    if (!view.phone)
+        button("Import a plan", {.icon = icon_folder_open, .disabled = !view.may_edit}, ActionId::ImportFile);
     y += px(54);
     if (state.adding) y += draw_form(view, state, x, y, std::min(width, px(720)), true) + px(16);
     const bool two_columns = width >= px(860);
@@ -328,7 +381,9 @@ void draw_clients(ViewContext& view, HomeState& state) {
         left_y += height + pad;
     }
     float right_y = two_columns ? y : left_y;
-    right_y += draw_due(view, two_columns ? x + main + pad : x, right_y, two_columns ? side : width, view.area.GetHeight() - px(180)) + pad;
+    right_y += draw_due(view, two_columns ? x + main + pad : x, right_y, two_columns ? side : width,
+                        view.area.GetHeight() - px(180)) +
+               pad;
     scroll.set_content(std::max(left_y, right_y) - scroll.origin().y);
 }
 

@@ -6,7 +6,7 @@
 namespace rapport {
 
 struct HomeState {
-    bool adding = false;         ///< The form for a new client is open.
+    bool adding = false;  ///< The form for a new client is open.
     std::string client;
     std::string decider;
     std::string success;

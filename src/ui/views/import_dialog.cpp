@@ -26,7 +26,9 @@ std::string name_without_ending(std::string_view name) {
 
 void start_job(ViewContext& view, ImportState& state) {
     if (state.kind == FileKind::Mspdi) state.job = from_mspdi(std::move(state.file.bytes), view.make_id);
-    else state.job = from_csv(std::move(state.table), state.mapping, {name_without_ending(state.file.name), view.today, view.make_id});
+    else
+        state.job = from_csv(std::move(state.table), state.mapping,
+                             {name_without_ending(state.file.name), view.today, view.make_id});
     state.progress = {};
     go_to_stage(state, ImportStage::Running);
 }
@@ -36,7 +38,8 @@ void guess_client(ViewContext& view, ImportState& state) {
     const std::string wanted = folded(trimmed(state.result->suggested_client));
     const auto& clients = view.derived.clients();
     for (const ClientSummary& summary : clients)
-        if (summary.client && !wanted.empty() && folded(summary.client->name) == wanted) state.client = {summary.client->id};
+        if (summary.client && !wanted.empty() && folded(summary.client->name) == wanted)
+            state.client = {summary.client->id};
     if (view.route.view == ViewId::Client && state.client.is_null() && wanted.empty()) state.client = {view.route.id};
     if (state.client.is_null()) state.client_name = state.result->suggested_client;
 }
@@ -101,7 +104,8 @@ void draw_choosing(ViewContext& view, ImportState& state) {
     if (names.size() > 1) {
         const Rect place = kit::cut_top(rest, px(field));
         const auto at = std::ranges::find(ids, state.client);
-        const int chosen = kit::select({{place.Min.x, place.Min.y + kit::field_label_height()}, {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
+        const int chosen = kit::select({{place.Min.x, place.Min.y + kit::field_label_height()},
+                                        {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
                                        "Client", names, static_cast<int>(at - ids.begin()));
         if (chosen >= 0) state.client = ids[static_cast<std::size_t>(chosen)];
     }
@@ -110,8 +114,10 @@ void draw_choosing(ViewContext& view, ImportState& state) {
         const Rect place = kit::cut_top(rest, px(field + 20));
         const std::string_view label = "Name of the client";
         if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of(label));
-        const kit::FieldEvent event = kit::field({{place.Min.x, place.Min.y + kit::field_label_height()}, {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
-                                                 state.client_name, {.label = label, .placeholder = "Harbour & Vale Clinics", .error = state.error});
+        const kit::FieldEvent event = kit::field(
+            {{place.Min.x, place.Min.y + kit::field_label_height()},
+             {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
+            state.client_name, {.label = label, .placeholder = "Harbour & Vale Clinics", .error = state.error});
         if (event.changed) state.error.clear();
         if (event.editing) state.client_name = event.text;
         enter = event.committed() && event.end == TextEnd::Enter;
@@ -188,8 +194,8 @@ void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
     }
     switch (state.kind) {
     case FileKind::Rapport: go_to_stage(state, ImportStage::Running); return;
-    case FileKind::Mspdi: start_job(view, state); return;
-    case FileKind::Csv: read_table(state); return;
+    case FileKind::Mspdi:   start_job(view, state); return;
+    case FileKind::Csv:     read_table(state); return;
     case FileKind::Unknown: fail_import(state, what_it_looks_like(state.file.bytes)); return;
     }
 }
@@ -221,13 +227,13 @@ bool step_import(ImportState& state, ViewContext& view, double milliseconds, con
 
 void draw_import(ViewContext& view, ImportState& state) {
     switch (state.stage) {
-    case ImportStage::None: return;
-    case ImportStage::Mapping: draw_mapping(view, state); break;
-    case ImportStage::Running: draw_running(state); break;
+    case ImportStage::None:     return;
+    case ImportStage::Mapping:  draw_mapping(view, state); break;
+    case ImportStage::Running:  draw_running(state); break;
     case ImportStage::Choosing: draw_choosing(view, state); break;
-    case ImportStage::Whole: draw_whole(view, state); break;
-    case ImportStage::Done: draw_done(view, state); break;
-    case ImportStage::Failed: draw_failed(view, state); break;
+    case ImportStage::Whole:    draw_whole(view, state); break;
+    case ImportStage::Done:     draw_done(view, state); break;
+    case ImportStage::Failed:   draw_failed(view, state); break;
     }
     // The table was agreed to: its rows become tasks from the next frame on.
     if (state.stage == ImportStage::Running && state.kind == FileKind::Csv && !state.job) start_job(view, state);

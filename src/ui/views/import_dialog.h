@@ -12,7 +12,7 @@ namespace rapport {
 
 enum class ImportStage : std::uint8_t {
     None,
-    Mapping,   ///< A table: which column means what.
+    Mapping,  ///< A table: which column means what.
     Running,
     Choosing,  ///< Whose plan it is.
     Whole,     ///< A Rapport file, while there is something here already.
@@ -24,8 +24,8 @@ struct ImportState {
     ImportStage stage = ImportStage::None;
     OpenedFile file;
     FileKind kind = FileKind::Unknown;
-    bool seen = false;                     ///< The stage has been drawn once: long work may begin.
-    bool fresh = false;                    ///< The first field of the stage takes the keyboard.
+    bool seen = false;   ///< The stage has been drawn once: long work may begin.
+    bool fresh = false;  ///< The first field of the stage takes the keyboard.
 
     CsvReading reading;
     CsvTable table;
@@ -35,15 +35,15 @@ struct ImportState {
     bool preview_is_old = true;
 
     std::unique_ptr<ImportJob> job;
-    std::size_t items = 64;                ///< A step of the job: about as many as one millisecond takes.
+    std::size_t items = 64;  ///< A step of the job: about as many as one millisecond takes.
     ImportProgress progress;
     std::optional<Import> result;
-    std::string client_name;      ///< Choosing: a new client of that name …
-    Ref<Client> client;           ///< … or this one.
+    std::string client_name;  ///< Choosing: a new client of that name …
+    Ref<Client> client;       ///< … or this one.
 
     std::unique_ptr<Workspace> whole;
-    std::vector<Carried> whole_new;        ///< What of it is not here.
-    bool confirming = false;               ///< Everything here is about to be replaced.
+    std::vector<Carried> whole_new;  ///< What of it is not here.
+    bool confirming = false;         ///< Everything here is about to be replaced.
     std::string error;
 };
 

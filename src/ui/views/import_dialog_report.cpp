@@ -12,7 +12,8 @@ using kit::Rect;
 
 std::string examples_of(const Left& left) {
     std::string words;
-    for (const std::string& example : left.examples) words += (words.empty() ? "for example “" : ", “") + shortened(example, 40) + "”";
+    for (const std::string& example : left.examples)
+        words += (words.empty() ? "for example “" : ", “") + shortened(example, 40) + "”";
     return words;
 }
 
@@ -21,14 +22,16 @@ float left_height() { return px(44); }
 void draw_left(const Left& left, Rect row) {
     const kit::Group item(Role::ListItem, left.what, row);
     const std::string count = with_thousands(left.count);
-    kit::text({{row.Max.x - px(80), row.Min.y}, {row.Max.x, row.Min.y + px(20)}}, count, {TextSize::Body, false, 0, kit::Align::Right});
+    kit::text({{row.Max.x - px(80), row.Min.y}, {row.Max.x, row.Min.y + px(20)}}, count,
+              {TextSize::Body, false, 0, kit::Align::Right});
     kit::text({row.Min, {row.Max.x - px(88), row.Min.y + px(20)}}, left.what);
     kit::text({{row.Min.x, row.Min.y + px(20)}, {row.Max.x, row.Min.y + px(38)}}, examples_of(left), kit::meta());
 }
 
 float draw_warning(const std::string& warning, float x, float y, float width) {
     kit::draw_icon(kit::rect_at(x, y, px(16), px(20)), icon_triangle_alert, 14, look().colour.warn);
-    return kit::wrapped(kit::rect_at(x + px(24), y, width - px(24), px(20)), warning, {TextSize::Body, false, 0}) + px(6);
+    return kit::wrapped(kit::rect_at(x + px(24), y, width - px(24), px(20)), warning, {TextSize::Body, false, 0}) +
+           px(6);
 }
 
 void draw_report(const ImportReport& report, Rect area) {
@@ -69,12 +72,16 @@ std::string carried_words(const std::vector<Carried>& carried) {
 void draw_done(ViewContext& view, ImportState& state) {
     const ImportReport& report = state.result->report;
     const bool all = report.left_out.empty() && report.warnings.empty();
-    const float list = std::min(360.0f, 44.0f * static_cast<float>(report.left_out.size()) + 44 + (report.warnings.empty() ? 0 : 60 + 26 * static_cast<float>(report.warnings.size())));
+    const float list =
+        std::min(360.0f, 44.0f * static_cast<float>(report.left_out.size()) + 44 +
+                             (report.warnings.empty() ? 0 : 60 + 26 * static_cast<float>(report.warnings.size())));
     kit::Dialog dialog("Import done", 520, 48 + 96 + (all ? 0 : list + 16) + look().size.button);
     Rect rest = dialog.content();
-    const std::string came = carried_words(report.carried) + " came along." + (all ? " Nothing stayed behind." : "") + " One Undo takes it all away again.";
+    const std::string came = carried_words(report.carried) + " came along." + (all ? " Nothing stayed behind." : "") +
+                             " One Undo takes it all away again.";
     const Project* made = state.result->records.find(state.result->project);
-    draw_heading(rest, "“" + shortened(made ? title_of(type_of<Project>, *made) : state.file.name, 36) + "” is here", came);
+    draw_heading(rest, "“" + shortened(made ? title_of(type_of<Project>, *made) : state.file.name, 36) + "” is here",
+                 came);
     kit::cut_bottom(rest, dialog_foot());
     if (!all) draw_report(report, rest);
     DialogButtons buttons(dialog.content());

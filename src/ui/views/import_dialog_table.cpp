@@ -22,14 +22,19 @@ std::vector<std::string> target_labels() {
 }
 
 bool may_stand_twice(CsvTarget target) {
-    return target == CsvTarget::Nothing || target == CsvTarget::Notes || target == CsvTarget::Tags || target == CsvTarget::People;
+    return target == CsvTarget::Nothing || target == CsvTarget::Notes || target == CsvTarget::Tags ||
+           target == CsvTarget::People;
 }
 
 bool is_date(CsvTarget target) {
     switch (target) {
-    case CsvTarget::Start: case CsvTarget::Finish: case CsvTarget::Deadline: case CsvTarget::Promised: case CsvTarget::ActualStart: case CsvTarget::ActualFinish:
-        return true;
-    default: return false;
+    case CsvTarget::Start:
+    case CsvTarget::Finish:
+    case CsvTarget::Deadline:
+    case CsvTarget::Promised:
+    case CsvTarget::ActualStart:
+    case CsvTarget::ActualFinish: return true;
+    default:                      return false;
     }
 }
 
@@ -53,14 +58,17 @@ struct Delimiter {
     char character;
     std::string_view label;
 };
-constexpr std::array delimiters{Delimiter{',', "Comma"}, Delimiter{';', "Semicolon"}, Delimiter{'\t', "Tab"}, Delimiter{'|', "Bar"}};
-constexpr std::array encodings{Encoding::Utf8, Encoding::Utf16LittleEndian, Encoding::Utf16BigEndian, Encoding::Windows1252};
+constexpr std::array delimiters{Delimiter{',', "Comma"}, Delimiter{';', "Semicolon"}, Delimiter{'\t', "Tab"},
+                                Delimiter{'|', "Bar"}};
+constexpr std::array encodings{Encoding::Utf8, Encoding::Utf16LittleEndian, Encoding::Utf16BigEndian,
+                               Encoding::Windows1252};
 constexpr std::array<std::string_view, 4> date_orders{"As the column shows", "Year first", "Day first", "Month first"};
 
 Rect select_place(Rect& row, float css_width) {
     const Rect place = kit::cut_left(row, px(css_width));
     kit::cut_left(row, px(12));
-    return {{place.Min.x, place.Min.y + kit::field_label_height()}, {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}};
+    return {{place.Min.x, place.Min.y + kit::field_label_height()},
+            {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}};
 }
 
 void draw_reading(ImportState& state, Rect row) {
@@ -88,7 +96,9 @@ void draw_reading(ImportState& state, Rect row) {
     }
     if (std::ranges::any_of(state.mapping.columns, is_date)) {
         labels.assign(date_orders.begin(), date_orders.end());
-        if (const int chosen = kit::select(select_place(row, each), "Dates are", labels, static_cast<int>(state.mapping.date_order)); chosen >= 0) {
+        if (const int chosen =
+                kit::select(select_place(row, each), "Dates are", labels, static_cast<int>(state.mapping.date_order));
+            chosen >= 0) {
             state.mapping.date_order = static_cast<DateOrder>(chosen);
             state.preview_is_old = true;
         }
@@ -131,12 +141,15 @@ void draw_column(ImportState& state, std::size_t column, Rect box) {
     kit::draw_text(kit::inset(head, px(6), 0), name.empty() ? "(no name)" : name, {TextSize::Meta, true, c.ink0});
     for (std::size_t i = 0; i < std::min(rows_shown, state.table.rows.size()); ++i) {
         const auto& cells = state.table.rows[i].cells;
-        draw_cell(kit::cut_top(rest, px(22)), column < cells.size() ? std::string_view(cells[column]) : std::string_view(), target == CsvTarget::Nothing ? c.edge : c.ink0);
+        draw_cell(kit::cut_top(rest, px(22)),
+                  column < cells.size() ? std::string_view(cells[column]) : std::string_view(),
+                  target == CsvTarget::Nothing ? c.edge : c.ink0);
     }
 }
 
 float columns_height(const ImportState& state) {
-    return px(look().size.field + 4 + 24) + static_cast<float>(std::min(rows_shown, state.table.rows.size())) * px(22) + px(12);
+    return px(look().size.field + 4 + 24) + static_cast<float>(std::min(rows_shown, state.table.rows.size())) * px(22) +
+           px(12);
 }
 
 void draw_columns(ImportState& state, Rect area) {
@@ -146,7 +159,9 @@ void draw_columns(ImportState& state, Rect area) {
     const kit::Group grid(Role::Grid, "The first rows of the file", area);
     const float height = area.GetHeight() - px(20);
     for (std::size_t i = 0; i < state.table.header.size(); ++i)
-        draw_column(state, i, kit::rect_at(scroll.origin().x + static_cast<float>(i) * px(column_width), scroll.origin().y + px(4), px(column_width), height));
+        draw_column(state, i,
+                    kit::rect_at(scroll.origin().x + static_cast<float>(i) * px(column_width),
+                                 scroll.origin().y + px(4), px(column_width), height));
     scroll.set_content(height, static_cast<float>(state.table.header.size()) * px(column_width));
 }
 
@@ -155,7 +170,9 @@ void draw_columns(ImportState& state, Rect area) {
 std::string value_words(const CsvPreviewRow& row) {
     std::string words;
     for (const auto& [target, value] : row.values) {
-        if (target == CsvTarget::Name || target == CsvTarget::OutlineLevel || target == CsvTarget::OutlineNumber || value.empty()) continue;
+        if (target == CsvTarget::Name || target == CsvTarget::OutlineLevel || target == CsvTarget::OutlineNumber ||
+            value.empty())
+            continue;
         words += (words.empty() ? "" : "  ·  ") + std::string(label_of(target)) + " " + shortened(value, 32);
     }
     return words;
@@ -172,11 +189,17 @@ void draw_preview(ImportState& state, Rect area) {
         const Rect line = kit::rect_at(scroll.origin().x, y, scroll.width(), px(28));
         const std::string name = row.name.empty() ? "(no name)" : row.name;
         kit::node(Role::ListItem, name, line).description = value_words(row);
-        const float used = kit::draw_text({{line.Min.x + indent, line.Min.y}, {line.Min.x + line.GetWidth() * 0.45f, line.Max.y}}, name, {TextSize::Body, false, row.name.empty() ? c.ink1 : c.ink0});
-        kit::draw_text({{std::max(line.Min.x + indent + used + px(16), line.Min.x + line.GetWidth() * 0.4f), line.Min.y}, line.Max}, value_words(row), kit::meta());
+        const float used =
+            kit::draw_text({{line.Min.x + indent, line.Min.y}, {line.Min.x + line.GetWidth() * 0.45f, line.Max.y}},
+                           name, {TextSize::Body, false, row.name.empty() ? c.ink1 : c.ink0});
+        kit::draw_text(
+            {{std::max(line.Min.x + indent + used + px(16), line.Min.x + line.GetWidth() * 0.4f), line.Min.y},
+             line.Max},
+            value_words(row), kit::meta());
         y += px(28);
         for (const std::string& trouble : row.troubles) {
-            const Rect place = kit::rect_at(scroll.origin().x + indent + px(22), y, scroll.width() - indent - px(22), px(20));
+            const Rect place =
+                kit::rect_at(scroll.origin().x + indent + px(22), y, scroll.width() - indent - px(22), px(20));
             kit::draw_icon(kit::rect_at(place.Min.x - px(22), y, px(16), px(16)), icon_triangle_alert, 14, c.warn);
             y += kit::wrapped(place, trouble, {TextSize::Meta, false, c.warn}) + px(4);
         }
@@ -202,9 +225,11 @@ void read_table(ImportState& state) {
 
 std::string mapping_trouble(const ImportState& state) {
     if (state.table.rows.empty()) return "There are no rows in this file.";
-    if (std::ranges::find(state.mapping.columns, CsvTarget::Name) == state.mapping.columns.end()) return "Say which column names the tasks.";
+    if (std::ranges::find(state.mapping.columns, CsvTarget::Name) == state.mapping.columns.end())
+        return "Say which column names the tasks.";
     const bool has_dates = std::ranges::any_of(state.guesses, &ColumnGuess::ask_date_order);
-    if (has_dates && state.mapping.date_order == DateOrder::Automatic) return "Say how the dates are written: the file can be read both ways.";
+    if (has_dates && state.mapping.date_order == DateOrder::Automatic)
+        return "Say how the dates are written: the file can be read both ways.";
     return {};
 }
 
@@ -212,7 +237,8 @@ void draw_mapping(ViewContext& view, ImportState& state) {
     kit::Dialog dialog("Import a table", 960, view.phone ? 900 : 700);
     Rect rest = dialog.content();
     const std::string rows = counted(static_cast<std::int64_t>(state.table.rows.size()), "row", "rows");
-    draw_heading(rest, "What do the columns of “" + shortened(state.file.name, 24) + "” mean?", rows + ". Rapport has guessed; change above each column what is wrong.");
+    draw_heading(rest, "What do the columns of “" + shortened(state.file.name, 24) + "” mean?",
+                 rows + ". Rapport has guessed; change above each column what is wrong.");
     draw_reading(state, kit::cut_top(rest, kit::field_label_height() + px(look().size.field)));
     if (state.stage != ImportStage::Mapping) return;
     kit::cut_top(rest, px(8));
@@ -226,12 +252,15 @@ void draw_mapping(ViewContext& view, ImportState& state) {
     const std::string trouble = mapping_trouble(state);
     if (!trouble.empty()) {
         const Rect line = kit::cut_bottom(rest, px(24));
-        kit::draw_icon(kit::rect_at(line.Min.x, line.Min.y, px(16), px(24)), icon_triangle_alert, 16, look().colour.warn);
+        kit::draw_icon(kit::rect_at(line.Min.x, line.Min.y, px(16), px(24)), icon_triangle_alert, 16,
+                       look().colour.warn);
         kit::text({{line.Min.x + px(24), line.Min.y}, line.Max}, trouble, {TextSize::Body, false, look().colour.warn});
     }
     draw_preview(state, rest);
     DialogButtons buttons(dialog.content());
-    const bool go = buttons.button("Import " + rows, {.kind = kit::ButtonKind::Primary, .disabled = !trouble.empty(), .reason = trouble, .id = "import"});
+    const bool go = buttons.button(
+        "Import " + rows,
+        {.kind = kit::ButtonKind::Primary, .disabled = !trouble.empty(), .reason = trouble, .id = "import"});
     if (buttons.button("Cancel") || dialog.closed()) close_import(state);
     else if (go) go_to_stage(state, ImportStage::Running);
 }

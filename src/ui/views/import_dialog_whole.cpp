@@ -13,7 +13,8 @@ namespace {
 using kit::Rect;
 
 /// What people think of as things: not the links and assignments between them.
-constexpr std::array counted_types{&type_of<Client>, &type_of<Project>, &type_of<Task>, &type_of<Stakeholder>, &type_of<Person>};
+constexpr std::array counted_types{&type_of<Client>, &type_of<Project>, &type_of<Task>, &type_of<Stakeholder>,
+                                   &type_of<Person>};
 
 std::vector<Carried> contents(const Workspace& whole, const Workspace* without) {
     std::vector<Carried> counts;
@@ -33,23 +34,28 @@ void replace_all(ViewContext& view, ImportState& state) {
     const std::shared_ptr<Workspace> whole(std::move(state.whole));
     const std::string name = "rapport-before-" + to_iso(view.today) + ".json";
     view.out.call([whole, name](Shell& shell) {
-        shell.ports.files.save(name, "application/json", write_workspace(shell.session.workspace()), [&shell, whole](Result<void> saved) {
-            if (saved) replace_workspace(shell, std::move(*whole));
-            else shell.say({"Nothing was replaced: what is here could not be saved first. " + saved.error().message, false, true});
-        });
+        shell.ports.files.save(
+            name, "application/json", write_workspace(shell.session.workspace()), [&shell, whole](Result<void> saved) {
+                if (saved) replace_workspace(shell, std::move(*whole));
+                else
+                    shell.say({"Nothing was replaced: what is here could not be saved first. " + saved.error().message,
+                               false, true});
+            });
     });
 }
 
 void add_all(ViewContext& view, ImportState& state) {
     const std::shared_ptr<Workspace> whole(std::move(state.whole));
-    view.out.call([whole, name = state.file.name](Shell& shell) { add_records(shell, std::move(*whole), "Add “" + name + "”"); });
+    view.out.call(
+        [whole, name = state.file.name](Shell& shell) { add_records(shell, std::move(*whole), "Add “" + name + "”"); });
 }
 
 void draw_confirming(ViewContext& view, ImportState& state) {
     kit::Dialog dialog("Replace everything", 440, 232, true);
     Rect rest = dialog.content();
-    draw_heading(rest, "Replace everything here?", "Everything that is here now is saved to a file first. Then “" + shortened(state.file.name, 32) +
-                                                       "” takes its place, and the history starts anew.");
+    draw_heading(rest, "Replace everything here?",
+                 "Everything that is here now is saved to a file first. Then “" + shortened(state.file.name, 32) +
+                     "” takes its place, and the history starts anew.");
     DialogButtons buttons(dialog.content());
     dialog.first_focus(kit::id_of("Keep what is here"));
     if (buttons.button("Keep what is here") || dialog.closed()) {
@@ -87,17 +93,22 @@ void draw_whole(ViewContext& view, ImportState& state) {
     if (state.confirming) return draw_confirming(view, state);
     const bool nothing_new = state.whole_new.empty();
     const std::string inside = "It holds " + words_of(contents(*state.whole, nullptr)) + ". ";
-    const std::string fresh = nothing_new ? "All of that is here already." : "Of that, " + words_of(state.whole_new) + " are not here yet.";
+    const std::string fresh =
+        nothing_new ? "All of that is here already." : "Of that, " + words_of(state.whole_new) + " are not here yet.";
     kit::Dialog dialog("Open a Rapport file", 520, view.phone ? 340 : 228);
     Rect rest = dialog.content();
     draw_heading(rest, "“" + shortened(state.file.name, 36) + "”", inside + fresh);
-    const kit::ButtonLook add{.kind = kit::ButtonKind::Primary, .icon = icon_plus, .disabled = nothing_new, .reason = nothing_new ? "All of it is here already." : ""};
+    const kit::ButtonLook add{.kind = kit::ButtonKind::Primary,
+                              .icon = icon_plus,
+                              .disabled = nothing_new,
+                              .reason = nothing_new ? "All of it is here already." : ""};
     const kit::ButtonLook replace{.kind = kit::ButtonKind::Danger};
     bool adds = false, replaces = false, cancels = false;
     if (view.phone) {
         float y = dialog.content().Max.y - 3 * px(look().size.button) - px(16);
         const auto wide = [&](std::string_view label, const kit::ButtonLook& look_of) {
-            const bool pressed = kit::button(kit::rect_at(rest.Min.x, y, rest.GetWidth(), px(look().size.button)), label, look_of);
+            const bool pressed =
+                kit::button(kit::rect_at(rest.Min.x, y, rest.GetWidth(), px(look().size.button)), label, look_of);
             y += px(look().size.button) + px(8);
             return pressed;
         };

@@ -51,13 +51,15 @@ std::string header_words(ViewContext& view, const EntityType& type, const Entity
     if (&type == &type_of<Task>) number = task_number(view, static_cast<const Task&>(record));
     if (const Field* code = find_field(type, "code")) {
         const Value value = code->get(record);
-        if (const std::string& own = std::get<std::string>(value); !own.empty()) number += (number.empty() ? "" : ", ") + own;
+        if (const std::string& own = std::get<std::string>(value); !own.empty())
+            number += (number.empty() ? "" : ", ") + own;
     }
     return number.empty() ? words : words + " " + number;
 }
 
 void draw_chips(ViewContext& view, const EntityType& type, const Entity& record, float x, float centre) {
-    if (&type == &type_of<Task> && is_critical(view, static_cast<const Task&>(record))) x += kit::chip(x, centre, "Critical", kit::Tone::Accent) + px(4);
+    if (&type == &type_of<Task> && is_critical(view, static_cast<const Task&>(record)))
+        x += kit::chip(x, centre, "Critical", kit::Tone::Accent) + px(4);
     if (record.shared) kit::chip(x, centre, "Shared", kit::Tone::Neutral, icon_eye);
 }
 
@@ -68,7 +70,8 @@ void draw_comment_button(InspectorSheet& sheet, kit::Rect box, std::size_t comme
     node.focusable = true;
     if (it.hovered) kit::fill(box, look().colour.bg2, px(6));
     kit::draw_icon({box.Min, {box.Min.x + px(26), box.Max.y}}, icon_message_square, 16, look().colour.ink1);
-    kit::draw_text({{box.Min.x + px(26), box.Min.y}, box.Max}, with_thousands(static_cast<std::int64_t>(comments)), kit::meta());
+    kit::draw_text({{box.Min.x + px(26), box.Min.y}, box.Max}, with_thousands(static_cast<std::int64_t>(comments)),
+                   kit::meta());
     if (it.ring) kit::focus_ring(box, px(6));
     kit::tooltip(it, "Go to the comments");
     if (!it.pressed) return;
@@ -96,10 +99,12 @@ void draw_menu(InspectorSheet& sheet, kit::Rect anchor) {
         sheet.state.page = sheet.state.page == InspectorPage::History ? InspectorPage::Details : InspectorPage::History;
     const std::string route = route_to_record(view.workspace, sheet.type, sheet.record.id);
     if (!in_plan && kit::menu_item("Go to where it is", icon_arrow_right)) view.out.go(route);
-    if (in_plan && kit::menu_item("Make or unmake milestone", icon_diamond, {}, view.may_edit)) view.out.act(ActionId::ToggleMilestone);
+    if (in_plan && kit::menu_item("Make or unmake milestone", icon_diamond, {}, view.may_edit))
+        view.out.act(ActionId::ToggleMilestone);
     if (in_plan && kit::menu_item("Duplicate", icon_copy, {}, view.may_edit)) view.out.act(ActionId::DuplicateRows);
     kit::menu_separator();
-    if (kit::menu_item("Delete " + std::string(sheet.type.label), icon_trash_2, {}, view.may_edit, true)) delete_it(sheet);
+    if (kit::menu_item("Delete " + std::string(sheet.type.label), icon_trash_2, {}, view.may_edit, true))
+        delete_it(sheet);
     kit::end_menu();
 }
 
@@ -107,7 +112,9 @@ void draw_header(InspectorSheet& sheet, kit::Rect bar) {
     ViewContext& view = sheet.view;
     const float box = px(look().size.icon_hit);
     const float centre = std::floor(bar.GetCenter().y);
-    const auto place = [&](float right) { return kit::rect_at(bar.Max.x - px(right) - box, centre - std::floor(box / 2), box, box); };
+    const auto place = [&](float right) {
+        return kit::rect_at(bar.Max.x - px(right) - box, centre - std::floor(box / 2), box, box);
+    };
     const float step = look().size.icon_hit + 8;
     const std::string words = header_words(view, sheet.type, sheet.record);
     const float used = kit::text_width(words, kit::meta());
@@ -162,7 +169,8 @@ void draw_details(InspectorSheet& sheet) {
     if (&sheet.type == &type_of<Task>) {
         const std::vector<std::size_t> drawn = draw_task(sheet, static_cast<const Task&>(sheet.record));
         const std::vector<std::size_t> others = fields_but(sheet.type, drawn);
-        if (draw_fold(sheet, "All fields", sheet.state.all_fields, std::to_string(others.size()))) sheet.state.all_fields = !sheet.state.all_fields;
+        if (draw_fold(sheet, "All fields", sheet.state.all_fields, std::to_string(others.size())))
+            sheet.state.all_fields = !sheet.state.all_fields;
         sheet.y += px(4);
         if (sheet.state.all_fields) draw_fields(sheet, others);
     } else {
@@ -190,19 +198,26 @@ void draw_body(InspectorSheet& sheet, kit::Rect area) {
 
 void draw_deleted(ViewContext& view, const EntityType& type, const Entity& record, kit::Rect area) {
     const kit::Rect box = kit::rect_at(area.Min.x, area.Min.y + px(96), area.GetWidth(), px(200));
-    const float y = kit::empty_state(box, icon_trash_2, "“" + title_of(type, record) + "” was deleted", "It is in the trash.") + px(12);
+    const float y =
+        kit::empty_state(box, icon_trash_2, "“" + title_of(type, record) + "” was deleted", "It is in the trash.") +
+        px(12);
     const kit::ButtonLook look_of{.icon = icon_rotate_ccw};
     const float width = kit::button_width("Restore", look_of);
-    const kit::Rect button = kit::rect_at(std::floor(area.GetCenter().x - width / 2), y, width, kit::button_height(look_of));
-    if (view.may_edit && kit::button(button, "Restore", look_of)) view.out.send(restore_record(view.workspace, type, record.id));
-    const kit::Rect corner = kit::rect_at(area.Max.x - px(12 + look().size.icon_hit), area.Min.y + px(8), px(look().size.icon_hit), px(look().size.icon_hit));
+    const kit::Rect button =
+        kit::rect_at(std::floor(area.GetCenter().x - width / 2), y, width, kit::button_height(look_of));
+    if (view.may_edit && kit::button(button, "Restore", look_of))
+        view.out.send(restore_record(view.workspace, type, record.id));
+    const kit::Rect corner = kit::rect_at(area.Max.x - px(12 + look().size.icon_hit), area.Min.y + px(8),
+                                          px(look().size.icon_hit), px(look().size.icon_hit));
     if (kit::icon_button(corner, icon_x, "Close details")) close(view);
 }
 
 void draw_many_panel(ViewContext& view, InspectorState& state, kit::Rect area) {
     kit::Rect bar = kit::cut_top(area, header_height());
     const float box = px(look().size.icon_hit);
-    if (kit::icon_button(kit::rect_at(bar.Max.x - px(12) - box, std::floor(bar.GetCenter().y - box / 2), box, box), icon_x, "Close details")) close(view);
+    if (kit::icon_button(kit::rect_at(bar.Max.x - px(12) - box, std::floor(bar.GetCenter().y - box / 2), box, box),
+                         icon_x, "Close details"))
+        close(view);
     kit::text(kit::inset(bar, px(16), 0), capitalised(view.selection.type->plural), kit::meta());
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     draw_many(view, state, area);

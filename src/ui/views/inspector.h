@@ -10,12 +10,12 @@ namespace rapport {
 enum class InspectorPage : std::uint8_t { Details, History };
 
 struct InspectorState {
-    const EntityType* type = nullptr;             ///< What is shown, and stays so until what is being typed has its place.
+    const EntityType* type = nullptr;  ///< What is shown, and stays so until what is being typed has its place.
     Id record;
     InspectorPage page = InspectorPage::Details;
     bool all_fields = false;
-    bool to_comments = false;                     ///< Scrolls there in the next frame.
-    std::map<Id, std::string> comments;           ///< Being written, by what they are about.
+    bool to_comments = false;            ///< Scrolls there in the next frame.
+    std::map<Id, std::string> comments;  ///< Being written, by what they are about.
     EditorState editors;
 };
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr float column_gap = 8;
 
-bool is_paired(const EntityType& type, std::size_t a, std::size_t b) { return is_narrow(type.fields[a]) && is_narrow(type.fields[b]); }
+bool is_paired(const EntityType& type, std::size_t a, std::size_t b) {
+    return is_narrow(type.fields[a]) && is_narrow(type.fields[b]);
+}
 
 std::string capitalised(std::string_view word) {
     std::string text(word);
@@ -66,7 +68,8 @@ std::vector<std::size_t> fields_but(const EntityType& type, const std::vector<st
     std::vector<std::size_t> fields;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         const bool is_title = static_cast<int>(i) == naming_field(type);
-        if (!is_title && is_for_people(type.fields[i]) && std::ranges::find(without, i) == without.end()) fields.push_back(i);
+        if (!is_title && is_for_people(type.fields[i]) && std::ranges::find(without, i) == without.end())
+            fields.push_back(i);
     }
     // Whether the client sees the record is said last: it is about all the others.
     if (std::erase(fields, shared_field) > 0) fields.push_back(shared_field);
@@ -78,7 +81,8 @@ void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields) 
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i + 1 < fields.size() && is_paired(sheet.type, fields[i], fields[i + 1])) {
             const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
-            const float height = std::max(editor_height(editing, fields[i], half), editor_height(editing, fields[i + 1], half));
+            const float height =
+                std::max(editor_height(editing, fields[i], half), editor_height(editing, fields[i + 1], half));
             const auto [left, right] = halves(sheet.take(height));
             sheet.send(draw_editor(editing, fields[i], left));
             sheet.send(draw_editor(editing, fields[i + 1], right));
@@ -86,7 +90,8 @@ void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields) 
             continue;
         }
         const float height = editor_height(editing, fields[i], sheet.width);
-        sheet.send(draw_editor(editing, fields[i], sheet.take(height, sheet.type.fields[fields[i]].kind == Kind::Flag ? 4 : 12)));
+        sheet.send(draw_editor(editing, fields[i],
+                               sheet.take(height, sheet.type.fields[fields[i]].kind == Kind::Flag ? 4 : 12)));
     }
 }
 
@@ -108,7 +113,8 @@ bool draw_fold(InspectorSheet& sheet, std::string_view label, bool open, std::st
     AccessNode& node = kit::node(Role::Button, label, line, it.id);
     node.focusable = true;
     node.expanded = open ? Tristate::Yes : Tristate::No;
-    kit::draw_icon(kit::rect_at(line.Min.x, line.Min.y, px(16), line.GetHeight()), open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    kit::draw_icon(kit::rect_at(line.Min.x, line.Min.y, px(16), line.GetHeight()),
+                   open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
     kit::draw_text({{line.Min.x + px(22), line.Min.y}, line.Max}, label, kit::strong());
     if (!note.empty()) kit::draw_text(line, note, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
     if (it.ring) kit::focus_ring(line, px(4));

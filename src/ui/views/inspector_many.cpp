@@ -49,18 +49,27 @@ void draw_names(ManySheet& sheet) {
     for (std::size_t i = 0; i < std::min(sheet.records.size(), names_shown); ++i) {
         const Entity& record = *sheet.records[i];
         std::string name = title_of(sheet.type, record);
-        if (&sheet.type == &type_of<Task>) name = task_number(sheet.view, static_cast<const Task&>(record)) + "  " + name;
+        if (&sheet.type == &type_of<Task>)
+            name = task_number(sheet.view, static_cast<const Task&>(record)) + "  " + name;
         kit::text(sheet.take(px(20), 4), name);
     }
     if (sheet.records.size() > names_shown)
-        kit::text(sheet.take(px(20), 4), "and " + counted(static_cast<std::int64_t>(sheet.records.size() - names_shown), "more", "more"), kit::meta());
+        kit::text(sheet.take(px(20), 4),
+                  "and " + counted(static_cast<std::int64_t>(sheet.records.size() - names_shown), "more", "more"),
+                  kit::meta());
     sheet.y += px(8);
 }
 
 void draw_actions(ManySheet& sheet) {
-    struct Offer { ActionId action; std::string_view label; const char* icon; };
-    constexpr std::array offers{Offer{ActionId::MarkDone, "Mark done", icon_check}, Offer{ActionId::LinkRows, "Link", icon_link},
-                                Offer{ActionId::Indent, "Indent", icon_indent_increase}, Offer{ActionId::Outdent, "Outdent", icon_indent_decrease},
+    struct Offer {
+        ActionId action;
+        std::string_view label;
+        const char* icon;
+    };
+    constexpr std::array offers{Offer{ActionId::MarkDone, "Mark done", icon_check},
+                                Offer{ActionId::LinkRows, "Link", icon_link},
+                                Offer{ActionId::Indent, "Indent", icon_indent_increase},
+                                Offer{ActionId::Outdent, "Outdent", icon_indent_decrease},
                                 Offer{ActionId::DuplicateRows, "Duplicate", icon_copy}};
     float x = sheet.x;
     for (const Offer& offer : offers) {
@@ -76,7 +85,8 @@ void draw_actions(ManySheet& sheet) {
 }
 
 void draw_people(ManySheet& sheet) {
-    const TextEditor who{.label = "Who works on all of them", .placeholder = "Ana, Ben 50%", .icon = icon_users, .key = 2'000};
+    const TextEditor who{
+        .label = "Who works on all of them", .placeholder = "Ana, Ben 50%", .icon = icon_users, .key = 2'000};
     const kit::Rect place = sheet.take(text_editor_height(sheet.state.editors, {}, who, sheet.width));
     const std::optional<std::string> typed = draw_text_editor(sheet.state.editors, {}, who, place);
     if (!typed || trimmed(*typed).empty()) return;
@@ -98,16 +108,21 @@ void draw_tags(ManySheet& sheet) {
         const Value now = field->get(record);
         std::vector<std::string> words = std::get<Tags>(now).words();
         for (const std::string_view word : split(*typed, ','))
-            if (!trimmed(word).empty() && std::ranges::find(words, trimmed(word)) == words.end()) words.emplace_back(trimmed(word));
-        return set_field(sheet.view.workspace, sheet.type, record.id, position, with_words(std::get<Tags>(now), std::move(words)));
+            if (!trimmed(word).empty() && std::ranges::find(words, trimmed(word)) == words.end())
+                words.emplace_back(trimmed(word));
+        return set_field(sheet.view.workspace, sheet.type, record.id, position,
+                         with_words(std::get<Tags>(now), std::move(words)));
     });
 }
 
 void draw_shared(ManySheet& sheet) {
     const bool all = std::ranges::all_of(sheet.records, &Entity::shared);
     if (!kit::checkbox(sheet.take(px(look().coarse ? 44.0f : 28.0f), 8), "Client sees all of them", all)) return;
-    const std::string label = all ? "Hide " + sheet.counted_records() + " from the client" : "Show " + sheet.counted_records() + " to the client";
-    do_to_all(sheet, label, [&](const Entity& record) { return set_field(sheet.view.workspace, sheet.type, record.id, shared_field, Value(!all)); });
+    const std::string label = all ? "Hide " + sheet.counted_records() + " from the client"
+                                  : "Show " + sheet.counted_records() + " to the client";
+    do_to_all(sheet, label, [&](const Entity& record) {
+        return set_field(sheet.view.workspace, sheet.type, record.id, shared_field, Value(!all));
+    });
 }
 
 void draw_delete(ManySheet& sheet) {
@@ -119,14 +134,21 @@ void draw_delete(ManySheet& sheet) {
         sheet.view.out.act(ActionId::DeleteRows);
         return;
     }
-    do_to_all(sheet, label, [&](const Entity& record) { return delete_record(sheet.view.workspace, sheet.type, record.id); });
+    do_to_all(sheet, label,
+              [&](const Entity& record) { return delete_record(sheet.view.workspace, sheet.type, record.id); });
 }
 
 }  // namespace
 
 void draw_many(ViewContext& view, InspectorState& state, kit::Rect area) {
     kit::Scroll scroll("many", area);
-    ManySheet sheet{view, state, *view.selection.type, {}, area.Min.x + px(16), area.GetWidth() - px(32), scroll.origin().y + px(16)};
+    ManySheet sheet{view,
+                    state,
+                    *view.selection.type,
+                    {},
+                    area.Min.x + px(16),
+                    area.GetWidth() - px(32),
+                    scroll.origin().y + px(16)};
     for (const Id id : view.selection.ids)
         if (const Entity* record = view.workspace.find(sheet.type, id)) sheet.records.push_back(record);
     kit::heading(sheet.take(px(28), 12), sheet.counted_records() + " selected", 2, kit::title());

@@ -27,7 +27,9 @@ void draw_comment(InspectorSheet& sheet, const Comment& comment) {
     const float name = std::min(kit::text_width(author, kit::strong()), line.GetWidth() * 0.4f);
     kit::text({{line.Min.x + px(32), line.Min.y}, {line.Min.x + px(32) + name + 1, line.Max.y}}, author, kit::strong());
     kit::text({{line.Min.x + px(40) + name, line.Min.y}, {line.Max.x - button, line.Max.y}}, when, kit::meta());
-    if (sheet.view.may_edit && kit::button(kit::rect_at(line.Max.x - button + px(8), line.Min.y, button, px(look().size.button_small)), verb, small))
+    if (sheet.view.may_edit &&
+        kit::button(kit::rect_at(line.Max.x - button + px(8), line.Min.y, button, px(look().size.button_small)), verb,
+                    small))
         sheet.view.out.send(resolve_comment(sheet.view.workspace, {comment.id}, !comment.resolved));
     const kit::Rect words{{sheet.x + px(32), sheet.y}, {sheet.x + sheet.width, sheet.y}};
     sheet.y += kit::wrapped(words, comment.text.text, {TextSize::Body, false, comment.resolved ? c.ink1 : c.ink0});
@@ -45,13 +47,17 @@ void draw_new_comment(InspectorSheet& sheet) {
     field.placeholder = "What should the others know?";
     field.multiline = true;
     field.show_label = false;
-    const float lines = std::clamp(kit::wrapped_height(sheet.width - px(22), text) / line_px(TextSize::Body), 2.0f, 8.0f);
+    const float lines =
+        std::clamp(kit::wrapped_height(sheet.width - px(22), text) / line_px(TextSize::Body), 2.0f, 8.0f);
     const kit::FieldEvent event = kit::field(sheet.take(lines * line_px(TextSize::Body) + px(14), 8), text, field);
     if (event.editing) text = event.text;
     sheet.state.editors.typing |= event.editing && !event.ended;
 
     const bool nothing = trimmed(text).empty();
-    const kit::ButtonLook look_of{.kind = kit::ButtonKind::Plain, .icon = icon_message_square, .small = !look().coarse, .disabled = nothing,
+    const kit::ButtonLook look_of{.kind = kit::ButtonKind::Plain,
+                                  .icon = icon_message_square,
+                                  .small = !look().coarse,
+                                  .disabled = nothing,
                                   .reason = nothing ? "Write something first." : ""};
     const float width = kit::button_width("Add comment", look_of);
     const kit::Rect row = sheet.take(kit::button_height(look_of), 12);
@@ -68,10 +74,12 @@ void draw_gesture(InspectorSheet& sheet, const Gesture& gesture, bool undone) {
     const kit::Rect line = sheet.take(px(20), 0);
     const std::string when = clock_text(sheet.reading, gesture);
     kit::text({{line.Max.x - px(48), line.Min.y}, line.Max}, when, {TextSize::Meta, false, c.ink1, kit::Align::Right});
-    kit::text({line.Min, {line.Max.x - px(52), line.Max.y}}, undone ? label_of(gesture) + " (undone)" : label_of(gesture), {TextSize::Body, false, ink});
+    kit::text({line.Min, {line.Max.x - px(52), line.Max.y}},
+              undone ? label_of(gesture) + " (undone)" : label_of(gesture), {TextSize::Body, false, ink});
     kit::text(sheet.take(px(16), 2), author_of(gesture), kit::meta());
     for (const ChangeLine& change : change_lines(sheet.reading, gesture, lines_shown, sheet.record.id)) {
-        const std::string words = change.has_values ? change.what + ": " + change.before + " → " + change.after : change.what;
+        const std::string words =
+            change.has_values ? change.what + ": " + change.before + " → " + change.after : change.what;
         const kit::Rect place{{sheet.x, sheet.y}, {sheet.x + sheet.width, sheet.y}};
         sheet.y += kit::wrapped(place, words, {TextSize::Meta, false, c.ink1}, 4) + px(2);
     }
@@ -103,7 +111,8 @@ void draw_story(InspectorSheet& sheet) {
     for (std::size_t i = 0; i < std::min(story.size(), gestures_shown); ++i) {
         if (day != day_of(sheet.reading, *story[i])) {
             day = day_of(sheet.reading, *story[i]);
-            kit::text(sheet.take(px(24), 4), day_heading(sheet.reading, *day), {TextSize::Meta, true, look().colour.ink1});
+            kit::text(sheet.take(px(24), 4), day_heading(sheet.reading, *day),
+                      {TextSize::Meta, true, look().colour.ink1});
         }
         draw_gesture(sheet, *story[i], history.is_undone(story[i]->stamp));
     }

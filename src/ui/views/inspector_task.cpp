@@ -39,7 +39,8 @@ std::string people_of(const TaskSheet& t) {
 }
 
 bool works_on(const TaskSheet& t, Id person) {
-    return std::ranges::any_of(t.plan.assignments[static_cast<std::size_t>(t.row)], [&](const Assignment* a) { return a->person.id == person; });
+    return std::ranges::any_of(t.plan.assignments[static_cast<std::size_t>(t.row)],
+                               [&](const Assignment* a) { return a->person.id == person; });
 }
 
 void carry_out(const TaskSheet& t, std::size_t key, const std::string& typed, Result<PlanEdit> done) {
@@ -52,7 +53,9 @@ void carry_out(const TaskSheet& t, std::size_t key, const std::string& typed, Re
     else carry_out(t, key, typed, Result<PlanEdit>(done.error()));
 }
 
-float height_of(const TaskSheet& t, const TextEditor& editor, float width) { return text_editor_height(t.sheet.state.editors, t.task.id, editor, width); }
+float height_of(const TaskSheet& t, const TextEditor& editor, float width) {
+    return text_editor_height(t.sheet.state.editors, t.task.id, editor, width);
+}
 
 std::optional<std::string> draw(const TaskSheet& t, const TextEditor& editor, kit::Rect place) {
     const kit::IdScope scope(t.task.id);
@@ -88,10 +91,16 @@ void draw_people_menu(const TaskSheet& t, kit::Rect anchor) {
 }
 
 void draw_people(const TaskSheet& t, kit::Rect place) {
-    TextEditor who{.label = "Who", .value = people_of(t), .placeholder = "Ana, Ben 50%", .disabled = !t.may_edit, .shared = true, .key = who_key};
+    TextEditor who{.label = "Who",
+                   .value = people_of(t),
+                   .placeholder = "Ana, Ben 50%",
+                   .disabled = !t.may_edit,
+                   .shared = true,
+                   .key = who_key};
     const float button = px(look().size.field);
     const kit::Rect field{place.Min, {place.Max.x - (t.may_edit ? button + px(4) : 0), place.Max.y}};
-    if (const auto typed = draw(t, who, field)) carry_out(t, who_key, *typed, set_people(t.sheet.view.workspace, t.ref(), *typed, t.sheet.view.make_id));
+    if (const auto typed = draw(t, who, field))
+        carry_out(t, who_key, *typed, set_people(t.sheet.view.workspace, t.ref(), *typed, t.sheet.view.make_id));
     if (!t.may_edit) return;
     const kit::Rect box = kit::rect_at(place.Max.x - button, place.Min.y + kit::field_label_height(), button, button);
     if (kit::icon_button(box, icon_users, "Choose people")) kit::open_menu("Who works on it");
@@ -114,8 +123,13 @@ void draw_who(const TaskSheet& t) {
 // --- When --------------------------------------------------------------------------------------------------------------
 
 TextEditor day_editor(const TaskSheet& t, std::string_view label, DateTime when, Key key) {
-    return {.label = std::string(label), .value = format_weekday(date_of(when), t.sheet.reading.this_year), .placeholder = "24 Nov",
-            .hint = "Type a date, or +3", .icon = icon_calendar_days, .disabled = !t.may_edit || t.summary(), .key = key};
+    return {.label = std::string(label),
+            .value = format_weekday(date_of(when), t.sheet.reading.this_year),
+            .placeholder = "24 Nov",
+            .hint = "Type a date, or +3",
+            .icon = icon_calendar_days,
+            .disabled = !t.may_edit || t.summary(),
+            .key = key};
 }
 
 void draw_days(const TaskSheet& t) {
@@ -126,25 +140,41 @@ void draw_days(const TaskSheet& t) {
     const auto [left, right] = halves(sheet.take(std::max(height_of(t, start, half), height_of(t, finish, half))));
     DayText about = sheet.reading.day;
     about.relative_to = date_of(t.planned().start);
-    if (const auto typed = draw(t, start, left)) carry_out(t, start_key, *typed, set_start(sheet.view.workspace, t.ref(), *typed, about));
+    if (const auto typed = draw(t, start, left))
+        carry_out(t, start_key, *typed, set_start(sheet.view.workspace, t.ref(), *typed, about));
     about.relative_to = date_of(t.planned().finish);
-    if (const auto typed = draw(t, finish, right)) carry_out(t, finish_key, *typed, set_finish(sheet.view.workspace, t.ref(), *typed, about));
+    if (const auto typed = draw(t, finish, right))
+        carry_out(t, finish_key, *typed, set_finish(sheet.view.workspace, t.ref(), *typed, about));
 }
 
 void draw_amounts(const TaskSheet& t) {
     InspectorSheet& sheet = t.sheet;
     const bool disabled = !t.may_edit || t.summary();
     const Duration lasts = t.summary() ? Duration{t.planned().duration, TimeUnit::Working, false} : duration_of(t.task);
-    const TextEditor duration{.label = "Duration", .value = format_duration(lasts, sheet.reading.scale), .placeholder = "3 d", .disabled = disabled,
-                              .shared = true, .key = duration_key};
-    const TextEditor done{.label = "Done", .value = std::to_string(t.planned().done.count) + " %", .placeholder = "60 %", .disabled = disabled,
-                          .shared = true, .input_mode = "numeric", .key = done_key};
+    const TextEditor duration{.label = "Duration",
+                              .value = format_duration(lasts, sheet.reading.scale),
+                              .placeholder = "3 d",
+                              .disabled = disabled,
+                              .shared = true,
+                              .key = duration_key};
+    const TextEditor done{.label = "Done",
+                          .value = std::to_string(t.planned().done.count) + " %",
+                          .placeholder = "60 %",
+                          .disabled = disabled,
+                          .shared = true,
+                          .input_mode = "numeric",
+                          .key = done_key};
     const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
     const auto [left, right] = halves(sheet.take(std::max(height_of(t, duration, half), height_of(t, done, half))));
-    if (const auto typed = draw(t, duration, left)) carry_out(t, duration_key, *typed, set_duration(sheet.view.workspace, t.ref(), *typed));
+    if (const auto typed = draw(t, duration, left))
+        carry_out(t, duration_key, *typed, set_duration(sheet.view.workspace, t.ref(), *typed));
     if (const auto typed = draw(t, done, right)) {
-        const Result<Value> percent = typed_value(sheet.reading, type_of<Task>.fields[field_of<&Task::done>()], Value(), *typed);
-        if (percent) carry_out(t, done_key, *typed, mark_done(sheet.view, {t.task.id}, {static_cast<std::int32_t>(std::get<std::int64_t>(*percent))}));
+        const Result<Value> percent =
+            typed_value(sheet.reading, type_of<Task>.fields[field_of<&Task::done>()], Value(), *typed);
+        if (percent)
+            carry_out(
+                t, done_key, *typed,
+                mark_done(sheet.view, {t.task.id}, {static_cast<std::int32_t>(std::get<std::int64_t>(*percent))}));
         else carry_out(t, done_key, *typed, Result<PlanEdit>(percent.error()));
     }
     if (!t.summary()) return;
@@ -171,7 +201,8 @@ std::string route_of_row(const TaskSheet& t, std::int32_t row) {
     return project ? route_to(*project, t.plan.outline[row].task->id) : std::string();
 }
 
-void draw_row_link(const TaskSheet& t, kit::Rect place, std::int32_t row, std::string_view words, const kit::TextLook& words_look) {
+void draw_row_link(const TaskSheet& t, kit::Rect place, std::int32_t row, std::string_view words,
+                   const kit::TextLook& words_look) {
     const std::string route = route_of_row(t, row);
     if (kit::link(place, words, route, words_look)) t.sheet.view.out.go(route, true);
 }
@@ -187,7 +218,8 @@ void draw_chain(const TaskSheet& t, kit::Rect line, const std::vector<std::int32
         else draw_row_link(t, place, row, number, small);
         x = place.Max.x;
         if (row == chain.back()) break;
-        kit::draw_icon(kit::rect_at(x + px(4), line.Min.y, px(14), line.GetHeight()), icon_arrow_right, 12, look().colour.accent);
+        kit::draw_icon(kit::rect_at(x + px(4), line.Min.y, px(14), line.GetHeight()), icon_arrow_right, 12,
+                       look().colour.accent);
         x += px(22);
     }
 }
@@ -212,7 +244,8 @@ void draw_why(const TaskSheet& t) {
     kit::Rect rest = kit::inset(card, px(12));
     const kit::Rect head = kit::cut_top(rest, px(20));
     kit::draw_icon(kit::rect_at(head.Min.x, head.Min.y, px(16), px(20)), icon_circle_help, 16, look().colour.accent);
-    kit::heading({{head.Min.x + px(24), head.Min.y}, head.Max}, "Why this date?", 3, {TextSize::Body, true, look().colour.accent});
+    kit::heading({{head.Min.x + px(24), head.Min.y}, head.Max}, "Why this date?", 3,
+                 {TextSize::Body, true, look().colour.accent});
     rest.Min.y += px(6);
     rest.Min.y += kit::wrapped(rest, text);
     if (chain.size() > 1) draw_chain(t, kit::rect_at(rest.Min.x, rest.Min.y + px(4), rest.GetWidth(), px(20)), chain);
@@ -225,8 +258,10 @@ void draw_problems(const TaskSheet& t) {
         const float words = kit::wrapped_height(sheet.width - px(44), problem.sentence);
         const kit::Rect card = sheet.take(words + px(16), 8);
         kit::fill(card, look().colour.warn_soft, px(8));
-        kit::draw_icon(kit::rect_at(card.Min.x + px(10), card.Min.y + px(8), px(16), px(20)), icon_triangle_alert, 16, look().colour.warn);
-        kit::wrapped(kit::rect_at(card.Min.x + px(34), card.Min.y + px(8), sheet.width - px(44), words), problem.sentence);
+        kit::draw_icon(kit::rect_at(card.Min.x + px(10), card.Min.y + px(8), px(16), px(20)), icon_triangle_alert, 16,
+                       look().colour.warn);
+        kit::wrapped(kit::rect_at(card.Min.x + px(34), card.Min.y + px(8), sheet.width - px(44), words),
+                     problem.sentence);
     }
 }
 
@@ -235,7 +270,8 @@ void draw_pin(const TaskSheet& t) {
     if (t.task.constraint == Constraint::AsSoonAsPossible || t.task.manual) return;
     const kit::Rect row = t.sheet.take(px(look().size.button_small), 8);
     std::string words(label_of(t.task.constraint));
-    if (t.task.constraint_date) words += " " + format_weekday(date_of(*t.task.constraint_date), t.sheet.reading.this_year);
+    if (t.task.constraint_date)
+        words += " " + format_weekday(date_of(*t.task.constraint_date), t.sheet.reading.this_year);
     const kit::ButtonLook small{.kind = kit::ButtonKind::Plain, .icon = icon_unlink, .small = true};
     const float width = t.may_edit ? kit::button_width("Let go", small) : 0;
     kit::text({row.Min, {row.Max.x - width - px(8), row.Max.y}}, words, {TextSize::Body, false, look().colour.ink1});
@@ -260,8 +296,10 @@ void draw_predecessors(const TaskSheet& t) {
         const kit::IdScope scope(link.id);
         kit::Rect line = t.sheet.take(px(look().coarse ? 32.0f : 20.0f), 4);
         const std::string how = link_words(t, link);
-        kit::text(kit::cut_right(line, kit::text_width(how, kit::meta()) + px(8)), how, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
-        draw_row_link(t, line, row, t.plan.outline.number(row) + " " + t.plan.outline[row].task->name, {TextSize::Body, false, look().colour.accent});
+        kit::text(kit::cut_right(line, kit::text_width(how, kit::meta()) + px(8)), how,
+                  {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+        draw_row_link(t, line, row, t.plan.outline.number(row) + " " + t.plan.outline[row].task->name,
+                      {TextSize::Body, false, look().colour.accent});
     }
 }
 
@@ -278,11 +316,17 @@ std::vector<LinkSpec> predecessors_of(const TaskSheet& t) {
 void draw_waits(const TaskSheet& t) {
     InspectorSheet& sheet = t.sheet;
     const std::vector<LinkSpec> links = predecessors_of(t);
-    const TextEditor waits{.label = "Waits for", .value = format_predecessors(links, t.plan.outline, sheet.reading.scale),
-                           .placeholder = "3, 4.2SS+2d", .icon = icon_link, .disabled = !t.may_edit, .shared = true, .key = waits_key};
+    const TextEditor waits{.label = "Waits for",
+                           .value = format_predecessors(links, t.plan.outline, sheet.reading.scale),
+                           .placeholder = "3, 4.2SS+2d",
+                           .icon = icon_link,
+                           .disabled = !t.may_edit,
+                           .shared = true,
+                           .key = waits_key};
     const kit::Rect place = sheet.take(height_of(t, waits, sheet.width), 8);
     if (const auto typed = draw(t, waits, place))
-        carry_out(t, waits_key, *typed, set_predecessors(sheet.view.workspace, t.plan.outline, t.ref(), *typed, sheet.view.make_id));
+        carry_out(t, waits_key, *typed,
+                  set_predecessors(sheet.view.workspace, t.plan.outline, t.ref(), *typed, sheet.view.make_id));
     draw_predecessors(t);
 }
 
@@ -301,11 +345,15 @@ void draw_followers(const TaskSheet& t) {
     const bool many = rows.size() > links_shown;
     if (many) rows.resize(links_shown);
     float x = line.Max.x;
-    if (many) x -= kit::text({{x - px(24), line.Min.y}, {x, line.Max.y}}, "…", {TextSize::Body, false, 0, kit::Align::Right}) + px(8);
+    if (many)
+        x -=
+            kit::text({{x - px(24), line.Min.y}, {x, line.Max.y}}, "…", {TextSize::Body, false, 0, kit::Align::Right}) +
+            px(8);
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         const std::string number = t.plan.outline.number(*row);
         const float width = kit::text_width(number);
-        draw_row_link(t, {{x - width, line.Min.y}, {x, line.Max.y}}, *row, number, {TextSize::Body, false, look().colour.accent});
+        draw_row_link(t, {{x - width, line.Min.y}, {x, line.Max.y}}, *row, number,
+                      {TextSize::Body, false, look().colour.accent});
         x -= width + px(10);
     }
 }

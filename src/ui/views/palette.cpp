@@ -13,10 +13,10 @@ using Group = PaletteEntry::Group;
 const char* icon_of(ActionId id) {
     switch (action(id).group) {
     case ActionGroup::Program: return icon_command;
-    case ActionGroup::Create: return icon_plus;
-    case ActionGroup::File: return icon_file_text;
-    case ActionGroup::Plan: return icon_list_checks;
-    case ActionGroup::View: return icon_eye;
+    case ActionGroup::Create:  return icon_plus;
+    case ActionGroup::File:    return icon_file_text;
+    case ActionGroup::Plan:    return icon_list_checks;
+    case ActionGroup::View:    return icon_eye;
     }
     return icon_command;
 }
@@ -52,7 +52,9 @@ struct Scored {
 
 void take_best(std::vector<Scored>& from, std::vector<PaletteEntry>& into, std::size_t most) {
     for (std::size_t i = 0; i < from.size(); ++i) from[i].order = i;
-    std::ranges::sort(from, [](const Scored& a, const Scored& b) { return a.score != b.score ? a.score > b.score : a.order < b.order; });
+    std::ranges::sort(from, [](const Scored& a, const Scored& b) {
+        return a.score != b.score ? a.score > b.score : a.order < b.order;
+    });
     for (std::size_t i = 0; i < from.size() && i < most; ++i) into.push_back(std::move(from[i].entry));
 }
 
@@ -60,9 +62,18 @@ std::vector<Scored> commands(const std::vector<std::string>& wanted, const std::
     std::vector<Scored> found;
     for (const Action& offered : all_actions()) {
         if (offered.id == ActionId::Palette || !is_possible(offered.id)) continue;
-        const int score = wanted.empty() ? 1 : std::max(match(offered.name, wanted, 10), match(std::string(offered.name) + " " + std::string(offered.words), wanted, 4));
+        const int score =
+            wanted.empty() ? 1
+                           : std::max(match(offered.name, wanted, 10),
+                                      match(std::string(offered.name) + " " + std::string(offered.words), wanted, 4));
         if (score > 0)
-            found.push_back({score, {Group::Do, std::string(offered.name), shown_key(offered.key, look().mac), icon_of(offered.id), offered.id, {}}});
+            found.push_back({score,
+                             {Group::Do,
+                              std::string(offered.name),
+                              shown_key(offered.key, look().mac),
+                              icon_of(offered.id),
+                              offered.id,
+                              {}}});
     }
     return found;
 }
@@ -72,15 +83,28 @@ std::vector<Scored> places(const ViewContext& view, const std::vector<std::strin
     for (const ClientSummary& summary : view.derived.clients()) {
         if (summary.client)
             if (const int score = wanted.empty() ? 1 : match(summary.client->name, wanted, 10))
-                found.push_back({score, {Group::GoTo, title_of(type_of<Client>, *summary.client), "Client", icon_building_2, {}, route_to(*summary.client)}});
+                found.push_back({score,
+                                 {Group::GoTo,
+                                  title_of(type_of<Client>, *summary.client),
+                                  "Client",
+                                  icon_building_2,
+                                  {},
+                                  route_to(*summary.client)}});
         for (const Project* project : summary.projects)
             if (const int score = wanted.empty() ? 2 : match(project->name + " " + project->code, wanted, 10))
-                found.push_back({score, {Group::GoTo, title_of(type_of<Project>, *project), summary.client ? summary.client->name : "Project", icon_briefcase, {}, route_to(*project)}});
+                found.push_back({score,
+                                 {Group::GoTo,
+                                  title_of(type_of<Project>, *project),
+                                  summary.client ? summary.client->name : "Project",
+                                  icon_briefcase,
+                                  {},
+                                  route_to(*project)}});
     }
     return found;
 }
 
-void list_entries(ViewContext& view, PaletteState& state, const SearchIndex& index, const std::function<bool(ActionId)>& is_possible) {
+void list_entries(ViewContext& view, PaletteState& state, const SearchIndex& index,
+                  const std::function<bool(ActionId)>& is_possible) {
     const std::vector<std::string> wanted = words_of(state.query);
     state.entries.clear();
     if (!state.searching) {
@@ -94,8 +118,14 @@ void list_entries(ViewContext& view, PaletteState& state, const SearchIndex& ind
             const bool listed = (hit.type == &type_of<Client> || hit.type == &type_of<Project>) && !state.searching;
             if (listed) continue;
             std::string note(hit.type->label);
-            if (hit.field && hit.snippet != hit.title) note = std::string(hit.field->label) + ": " + shortened(hit.snippet, 60);
-            state.entries.push_back({Group::Found, hit.title, note, icon_of(*hit.type), {}, route_to_record(view.workspace, *hit.type, hit.id)});
+            if (hit.field && hit.snippet != hit.title)
+                note = std::string(hit.field->label) + ": " + shortened(hit.snippet, 60);
+            state.entries.push_back({Group::Found,
+                                     hit.title,
+                                     note,
+                                     icon_of(*hit.type),
+                                     {},
+                                     route_to_record(view.workspace, *hit.type, hit.id)});
         }
     state.current = 0;
     state.listed_for = state.query;
@@ -104,8 +134,8 @@ void list_entries(ViewContext& view, PaletteState& state, const SearchIndex& ind
 
 std::string_view label_of(Group group) {
     switch (group) {
-    case Group::Do: return "Do";
-    case Group::GoTo: return "Go to";
+    case Group::Do:    return "Do";
+    case Group::GoTo:  return "Go to";
     case Group::Found: return "Found";
     }
     return {};
@@ -141,7 +171,8 @@ void draw_hit(kit::Rect box, std::string_view text, const std::vector<std::strin
     }
 }
 
-bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int position, int count, const std::vector<std::string>& wanted) {
+bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int position, int count,
+                const std::vector<std::string>& wanted) {
     const kit::Item it = kit::item(kit::id_of("entry"), row, kit::ItemNoFocus);
     AccessNode& node = kit::node(Role::Option, entry.text, row, it.id);
     node.selected = current ? Tristate::Yes : Tristate::No;
@@ -183,21 +214,27 @@ void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
         const PaletteEntry& entry = state.entries[static_cast<std::size_t>(i)];
         if (group != entry.group) {
             group = entry.group;
-            kit::text(kit::rect_at(scroll.origin().x + px(10), y + px(6), width, px(20)), label_of(entry.group), kit::meta());
+            kit::text(kit::rect_at(scroll.origin().x + px(10), y + px(6), width, px(20)), label_of(entry.group),
+                      kit::meta());
             y += px(30);
         }
         const kit::IdScope scope(i);
-        if (draw_entry(kit::rect_at(scroll.origin().x, y, width, row), entry, i == state.current, i + 1, count, wanted)) {
+        if (draw_entry(kit::rect_at(scroll.origin().x, y, width, row), entry, i == state.current, i + 1, count,
+                       wanted)) {
             choose(view, state, entry);
         }
-        if (i == state.current && state.fresh) scroll.reveal(y - scroll.origin().y - px(30), y - scroll.origin().y + row);
+        if (i == state.current && state.fresh)
+            scroll.reveal(y - scroll.origin().y - px(30), y - scroll.origin().y + row);
         y += row;
     }
     state.fresh = false;
     if (count == 0) {
         y += px(16);
-        const std::string help = state.query.empty() ? "Type a name, a word of a task, or a command." : "Nothing has “" + state.query + "” in it. Try fewer letters.";
-        y = kit::empty_state(kit::rect_at(scroll.origin().x, y, width, px(100)), icon_search, state.query.empty() ? "What are you looking for?" : "Nothing found", help) + px(16);
+        const std::string help = state.query.empty() ? "Type a name, a word of a task, or a command."
+                                                     : "Nothing has “" + state.query + "” in it. Try fewer letters.";
+        y = kit::empty_state(kit::rect_at(scroll.origin().x, y, width, px(100)), icon_search,
+                             state.query.empty() ? "What are you looking for?" : "Nothing found", help) +
+            px(16);
     }
     scroll.set_content(y - scroll.origin().y);
 }
@@ -211,14 +248,22 @@ void open_palette(PaletteState& state, bool searching) {
     state.listed_at = ~std::uint64_t{0};
 }
 
-void draw_palette(ViewContext& view, PaletteState& state, const SearchIndex& index, const std::function<bool(ActionId)>& is_possible) {
+void draw_palette(ViewContext& view, PaletteState& state, const SearchIndex& index,
+                  const std::function<bool(ActionId)>& is_possible) {
     if (!state.open) return;
     kit::Dialog dialog(state.searching ? "Search everything" : "Search or run a command", 640, 560, false, 88, 8);
     kit::Rect rest = dialog.content();
     const bool appears = ImGui::IsWindowAppearing();
-    const kit::FieldLook look_of{.label = "Search or command", .placeholder = state.searching ? "Search clients, people, projects, tasks…" : "Search or command…",
-                                 .icon = icon_search, .input_mode = "search", .enter_key = "go", .show_label = false, .spell_check = false,
-                                 .select_all = false, .keeps_arrows = true};
+    const kit::FieldLook look_of{
+        .label = "Search or command",
+        .placeholder = state.searching ? "Search clients, people, projects, tasks…" : "Search or command…",
+        .icon = icon_search,
+        .input_mode = "search",
+        .enter_key = "go",
+        .show_label = false,
+        .spell_check = false,
+        .select_all = false,
+        .keeps_arrows = true};
     const kit::FieldEvent typed = kit::field(kit::cut_top(rest, px(look().size.field + 8)), state.query, look_of);
     if (appears) kit::edit_field(kit::id_of("Search or command"));
     if (typed.changed && !typed.cancelled) state.query = typed.text;
@@ -233,9 +278,11 @@ void draw_palette(ViewContext& view, PaletteState& state, const SearchIndex& ind
     }
     rest.Min.y += px(4);
     draw_entries(view, state, rest);
-    if (typed.ended && typed.end == TextEnd::Enter && state.current < count) choose(view, state, state.entries[static_cast<std::size_t>(state.current)]);
+    if (typed.ended && typed.end == TextEnd::Enter && state.current < count)
+        choose(view, state, state.entries[static_cast<std::size_t>(state.current)]);
     if (dialog.closed() || (typed.ended && typed.end == TextEnd::Escape)) state.open = false;
-    const bool outside = ImGui::IsMouseClicked(0) && !kit::inset(dialog.content(), -px(8)).Contains(ImGui::GetMousePos());
+    const bool outside =
+        ImGui::IsMouseClicked(0) && !kit::inset(dialog.content(), -px(8)).Contains(ImGui::GetMousePos());
     if (outside && !appears) state.open = false;
 }
 

@@ -24,7 +24,9 @@ void place_parts(PlanPage& page, kit::Rect area) {
     const bool table = !page.view.phone;
     kit::Rect rest = area;
     kit::Rect head = chart || table ? kit::cut_top(rest, px(32)) : kit::Rect(area.Min, {area.Max.x, area.Min.y});
-    page.at.row = page.view.phone && !chart ? std::max(px(44), line_px(TextSize::Body) + line_px(TextSize::Meta) + px(8)) : px(look().size.row);
+    page.at.row = page.view.phone && !chart
+                      ? std::max(px(44), line_px(TextSize::Body) + line_px(TextSize::Meta) + px(8))
+                      : px(look().size.row);
     const float bar = scrollbar_width(page, rest);
     rest.Max.x -= bar;
     head.Max.x -= bar;
@@ -33,6 +35,7 @@ void place_parts(PlanPage& page, kit::Rect area) {
     if (!table) {
         page.phone_chart = chart;
         (chart ? page.at.table : page.at.chart).Max.x = rest.Min.x;
+        page.columns = {{PlanColumn::Name, rest.Min.x, rest.Max.x}};
         return;
     }
     page.at.chart.Min.x = page.at.chart.Max.x;
@@ -58,9 +61,11 @@ void pan_by_scroll(PlanPage& page) {
 
 void find_hovered_line(PlanPage& page) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const kit::Rect body{page.at.table.GetWidth() > 0 ? page.at.table.Min : page.at.chart.Min, page.at.chart.GetWidth() > 0 ? page.at.chart.Max : page.at.table.Max};
+    const kit::Rect body{page.at.table.GetWidth() > 0 ? page.at.table.Min : page.at.chart.Min,
+                         page.at.chart.GetWidth() > 0 ? page.at.chart.Max : page.at.table.Max};
     if (!ImGui::IsWindowHovered() || !body.Contains(mouse) || look().coarse) return;
-    const auto line = static_cast<std::int32_t>(std::floor((static_cast<double>(mouse.y - page.at.table.Min.y) + page.at.scroll) / static_cast<double>(page.at.row)));
+    const auto line = static_cast<std::int32_t>(std::floor(
+        (static_cast<double>(mouse.y - page.at.table.Min.y) + page.at.scroll) / static_cast<double>(page.at.row)));
     if (line <= page.line_count()) page.hovered_line = line;
 }
 
@@ -100,7 +105,8 @@ void draw_body(PlanPage& page, kit::Rect body) {
         ImGui::PopClipRect();
     }
     draw_rows(page, chart ? &axis : nullptr);
-    if (chart && page.at.table.GetWidth() > 0) kit::line_down(page.at.table.Max.x, body.Min.y, body.Max.y, look().colour.edge);
+    if (chart && page.at.table.GetWidth() > 0)
+        kit::line_down(page.at.table.Max.x, body.Min.y, body.Max.y, look().colour.edge);
     follow_row_drag(page);
     draw_edit_error(page);
     scroll.set_content(static_cast<float>(all) * page.at.row + px(8), chart ? body.GetWidth() + 2 * side_room : 0);
@@ -108,22 +114,29 @@ void draw_body(PlanPage& page, kit::Rect body) {
 
 void draw_head(PlanPage& page) {
     const Palette& c = look().colour;
-    const kit::Rect whole{page.at.head.Min, {page.at.chart_head.Max.x + ImGui::GetStyle().ScrollbarSize, page.at.head.Max.y}};
-    if (page.at.table.GetWidth() > 0 && !page.columns.empty()) draw_table_head(page);
+    const kit::Rect whole{page.at.head.Min,
+                          {page.at.chart_head.Max.x + ImGui::GetStyle().ScrollbarSize, page.at.head.Max.y}};
+    if (page.at.table.GetWidth() > 0 && page.at.head.GetHeight() > 0) draw_table_head(page);
     if (page.at.chart.GetWidth() > 0) draw_chart_head(page, chart_axis(page));
     if (whole.GetHeight() < 1) return;
     kit::line_across(whole.Min.x, whole.Max.x, whole.Max.y - 1, c.line);
-    if (page.at.chart.GetWidth() > 0 && page.at.table.GetWidth() > 0) kit::line_down(page.at.head.Max.x, whole.Min.y, whole.Max.y, c.edge);
+    if (page.at.chart.GetWidth() > 0 && page.at.table.GetWidth() > 0)
+        kit::line_down(page.at.head.Max.x, whole.Min.y, whole.Max.y, c.edge);
 }
 
 void draw_empty(PlanPage& page) {
     const kit::Rect area = page.view.area;
-    const kit::Rect box = kit::rect_at(area.Min.x, std::floor(area.Min.y + std::min(px(120), area.GetHeight() / 4)), area.GetWidth(), px(200));
-    const float y = kit::empty_state(box, icon_chart_gantt, "What has to be done?",
-                                     "Type the first task, or bring a plan you already have: Microsoft Project XML, CSV or a Rapport file.") + px(16);
+    const kit::Rect box = kit::rect_at(area.Min.x, std::floor(area.Min.y + std::min(px(120), area.GetHeight() / 4)),
+                                       area.GetWidth(), px(200));
+    const float y =
+        kit::empty_state(
+            box, icon_chart_gantt, "What has to be done?",
+            "Type the first task, or bring a plan you already have: Microsoft Project XML, CSV or a Rapport file.") +
+        px(16);
     const kit::ButtonLook first{.kind = kit::ButtonKind::Primary, .icon = icon_plus};
     const kit::ButtonLook other{.icon = icon_upload};
-    const float width = kit::button_width("Add the first task", first) + px(8) + kit::button_width("Import a plan", other);
+    const float width =
+        kit::button_width("Add the first task", first) + px(8) + kit::button_width("Import a plan", other);
     float x = std::floor(area.GetCenter().x - width / 2);
     if (!page.view.may_edit) return;
     if (kit::button(x, y, "Add the first task", first)) begin_edit(page, {});

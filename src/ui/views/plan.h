@@ -28,28 +28,28 @@ struct PlanCell {
 /// The cell that is being typed into.
 struct CellEdit {
     bool open = false;
-    bool opening = false;              ///< The field was asked for and is not there yet.
+    bool opening = false;  ///< The field was asked for and is not there yet.
     PlanCell cell;
-    std::optional<std::string> with;   ///< What the field starts with instead of the value.
-    std::string value;                 ///< What stood there.
-    std::string error;                 ///< Why what was typed was refused.
-    std::string refused;               ///< What was.
+    std::optional<std::string> with;  ///< What the field starts with instead of the value.
+    std::string value;                ///< What stood there.
+    std::string error;                ///< Why what was typed was refused.
+    std::string refused;              ///< What was.
 };
 
 /// A row between others in which a new task is typed; it is no task yet.
 struct DraftRow {
     bool open = false;
-    Id beside;                         ///< Below that task, or as its last child.
+    Id beside;  ///< Below that task, or as its last child.
     bool inside = false;
 };
 
 /// The rows that are not hidden inside collapsed summaries. Made anew when the plan or what is collapsed has changed.
 struct PlanLines {
     static constexpr std::int32_t draft = -1;
-    std::vector<std::int32_t> rows;      ///< By line: its row of the outline, or `draft`.
-    std::vector<std::int32_t> line_of;   ///< By row: its line; of a hidden row that of the summary that hides it.
-    std::vector<std::int32_t> links_from;     ///< By row: where its links begin in `links`, and one more at the end.
-    std::vector<std::int32_t> links;          ///< Positions in Plan::links, by the row they start from.
+    std::vector<std::int32_t> rows;        ///< By line: its row of the outline, or `draft`.
+    std::vector<std::int32_t> line_of;     ///< By row: its line; of a hidden row that of the summary that hides it.
+    std::vector<std::int32_t> links_from;  ///< By row: where its links begin in `links`, and one more at the end.
+    std::vector<std::int32_t> links;       ///< Positions in Plan::links, by the row they start from.
     std::uint64_t revision = ~std::uint64_t{0};
     std::uint64_t collapsed_revision = 0;
     DraftRow draft_row;
@@ -62,28 +62,29 @@ struct PlanState {
     std::set<Id> collapsed;
     std::uint64_t collapsed_revision = 0;
     PlanCell active;
-    Id anchor;                           ///< Where a range of rows began.
+    Id anchor;  ///< Where a range of rows began.
     CellEdit edit;
     DraftRow draft;
     PlanLines lines;
     GanttState gantt;
-    std::array<float, plan_column_count> widths{};   ///< CSS pixels, by hand; 0: by itself.
-    int resizing = -1;                   ///< The column whose edge is held.
+    std::array<float, plan_column_count> widths{};  ///< CSS pixels, by hand; 0: by itself.
+    int resizing = -1;                              ///< The column whose edge is held.
     float resize_from = 0;
-    std::vector<Id> dragged;             ///< Rows that are being moved.
+    std::vector<Id> dragged;  ///< Rows that are being moved.
     std::int32_t drop_line = -1;
     bool drop_inside = false;
-    std::vector<PlanColumn> order;       ///< The columns of the last frame, from the left.
-    std::array<std::int8_t, plan_column_count> shown{};   ///< 1: always, -1: never, 0: where there is room.
+    std::vector<PlanColumn> order;                       ///< The columns of the last frame, from the left.
+    std::array<std::int8_t, plan_column_count> shown{};  ///< 1: always, -1: never, 0: where there is room.
     bool confirm_delete = false;
     ImVec2 menu_at;
-    std::vector<Id> selected;            ///< The selection in the order of ids: quick to look up.
-    std::vector<Id> selected_from;       ///< What that was made of.
+    std::vector<Id> selected;       ///< The selection in the order of ids: quick to look up.
+    std::vector<Id> selected_from;  ///< What that was made of.
     std::uint64_t selected_revision = 0;
-    int page_rows = 10;                  ///< Rows that fit, for Page Up and Page Down.
-    bool reveal_active = false;          ///< Scroll to the active row in the next frame.
-    Id seen_selection;                   ///< The first of the selection, as this page knew it.
-    Id routed;                           ///< The task the address named when it was last looked at.
+    int page_rows = 10;          ///< Rows that fit, for Page Up and Page Down.
+    bool reveal_active = false;  ///< Scroll to the active row in the next frame.
+    Id seen_selection;           ///< The first of the selection, as this page knew it.
+    bool begun = false;          ///< The active cell has been given a first place.
+    Id routed;                   ///< The task the address named when it was last looked at.
     std::int32_t active_line = 0;
 };
 

@@ -12,7 +12,8 @@ std::string rows_words(std::size_t count) { return counted(static_cast<std::int6
 
 void delete_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
     const Task* first = page.view.workspace.find(tasks.front());
-    const std::string what = tasks.size() == 1 && first && !first->name.empty() ? "“" + first->name + "”" : rows_words(tasks.size());
+    const std::string what =
+        tasks.size() == 1 && first && !first->name.empty() ? "“" + first->name + "”" : rows_words(tasks.size());
     page.view.out.send(remove_tasks(page.view.workspace, page.outline(), tasks), "Deleted " + what + ".");
 }
 
@@ -20,7 +21,8 @@ void delete_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
 void link_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
     Edit all{.label = "Link " + rows_words(tasks.size()), .writes = {}};
     for (std::size_t i = 1; i < tasks.size(); ++i) {
-        Result<Edit> one = add_link(page.view.workspace, page.outline(), page.view.make_id(), tasks[i - 1], tasks[i], LinkType::FinishToStart, {});
+        Result<Edit> one = add_link(page.view.workspace, page.outline(), page.view.make_id(), tasks[i - 1], tasks[i],
+                                    LinkType::FinishToStart, {});
         if (!one) return void(page.view.out.fail(one.error()));
         all.append(std::move(*one));
     }
@@ -28,8 +30,10 @@ void link_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
 }
 
 void mark_done(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
-    const bool all_done = std::ranges::all_of(tasks, [&](Ref<Task> task) { return page.planned(page.outline().find(task)).done.count >= 100; });
-    page.view.out.send(set_done(page.view.workspace, page.outline(), page.plan.schedule, tasks, Percent{all_done ? 0 : 100}));
+    const bool all_done = std::ranges::all_of(
+        tasks, [&](Ref<Task> task) { return page.planned(page.outline().find(task)).done.count >= 100; });
+    page.view.out.send(
+        set_done(page.view.workspace, page.outline(), page.plan.schedule, tasks, Percent{all_done ? 0 : 100}));
 }
 
 void toggle_milestones(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
@@ -66,36 +70,39 @@ bool act_on_rows(ActionMode mode, ActionId action, PlanPage& page) {
     Outbox& out = page.view.out;
     switch (action) {
     case ActionId::DeleteRows: delete_rows(page, tasks); return true;
-    case ActionId::DuplicateRows: out.send(duplicate_tasks(workspace, outline, tasks, page.view.make_id, page.view.jitter())); return true;
-    case ActionId::Indent: out.send(indent_tasks(workspace, outline, tasks, page.view.jitter())); return true;
-    case ActionId::Outdent: out.send(outdent_tasks(workspace, outline, tasks, page.view.jitter())); return true;
-    case ActionId::MoveUp: shift_rows(page, tasks, -1); return true;
-    case ActionId::MoveDown: shift_rows(page, tasks, 1); return true;
+    case ActionId::DuplicateRows:
+        out.send(duplicate_tasks(workspace, outline, tasks, page.view.make_id, page.view.jitter()));
+        return true;
+    case ActionId::Indent:          out.send(indent_tasks(workspace, outline, tasks, page.view.jitter())); return true;
+    case ActionId::Outdent:         out.send(outdent_tasks(workspace, outline, tasks, page.view.jitter())); return true;
+    case ActionId::MoveUp:          shift_rows(page, tasks, -1); return true;
+    case ActionId::MoveDown:        shift_rows(page, tasks, 1); return true;
     case ActionId::ToggleMilestone: toggle_milestones(page, tasks); return true;
-    case ActionId::MarkDone: mark_done(page, tasks); return true;
-    case ActionId::LinkRows: link_rows(page, tasks); return true;
-    default: return false;
+    case ActionId::MarkDone:        mark_done(page, tasks); return true;
+    case ActionId::LinkRows:        link_rows(page, tasks); return true;
+    default:                        return false;
     }
 }
 
 bool act_on_view(ActionId action, PlanPage& page) {
     GanttState& gantt = page.state.gantt;
     switch (action) {
-    case ActionId::ExpandAll: collapse_all(page, false); return true;
+    case ActionId::ExpandAll:   collapse_all(page, false); return true;
     case ActionId::CollapseAll: collapse_all(page, true); return true;
-    case ActionId::ZoomIn: gantt.wish = GanttWish::ZoomIn; return true;
-    case ActionId::ZoomOut: gantt.wish = GanttWish::ZoomOut; return true;
-    case ActionId::ZoomToFit: gantt.wish = GanttWish::Fit; return true;
-    case ActionId::GoToToday: gantt.wish = GanttWish::Today; return true;
-    case ActionId::ShowTable: page.state.layout = PlanLayout::Table; return true;
-    case ActionId::ShowGantt: page.state.layout = PlanLayout::Gantt; return true;
-    case ActionId::SelectAll: select_all_rows(page); return true;
-    default: return false;
+    case ActionId::ZoomIn:      gantt.wish = GanttWish::ZoomIn; return true;
+    case ActionId::ZoomOut:     gantt.wish = GanttWish::ZoomOut; return true;
+    case ActionId::ZoomToFit:   gantt.wish = GanttWish::Fit; return true;
+    case ActionId::GoToToday:   gantt.wish = GanttWish::Today; return true;
+    case ActionId::ShowTable:   page.state.layout = PlanLayout::Table; return true;
+    case ActionId::ShowGantt:   page.state.layout = PlanLayout::Gantt; return true;
+    case ActionId::SelectAll:   select_all_rows(page); return true;
+    default:                    return false;
     }
 }
 
 bool needs_chart(ActionId action) {
-    return action == ActionId::ZoomIn || action == ActionId::ZoomOut || action == ActionId::ZoomToFit || action == ActionId::GoToToday;
+    return action == ActionId::ZoomIn || action == ActionId::ZoomOut || action == ActionId::ZoomToFit ||
+           action == ActionId::GoToToday;
 }
 
 }  // namespace
@@ -103,11 +110,19 @@ bool needs_chart(ActionId action) {
 bool act_plan(ActionMode mode, ActionId action, PlanPage& page) {
     using enum ActionId;
     switch (action) {
-    case DeleteRows: case DuplicateRows: case Indent: case Outdent: case MoveUp: case MoveDown: case ToggleMilestone: case MarkDone:
-    case LinkRows:
-        return act_on_rows(mode, action, page);
-    case NewTask: case NewSubtask:
-        if (!page.view.may_edit || (action == NewSubtask && page.outline().find(page.state.active.task) < 0)) return false;
+    case DeleteRows:
+    case DuplicateRows:
+    case Indent:
+    case Outdent:
+    case MoveUp:
+    case MoveDown:
+    case ToggleMilestone:
+    case MarkDone:
+    case LinkRows:        return act_on_rows(mode, action, page);
+    case NewTask:
+    case NewSubtask:
+        if (!page.view.may_edit || (action == NewSubtask && page.outline().find(page.state.active.task) < 0))
+            return false;
         if (mode == ActionMode::Do) new_task(page, action == NewSubtask);
         return true;
     case Rename:
@@ -115,7 +130,14 @@ bool act_plan(ActionMode mode, ActionId action, PlanPage& page) {
         if (mode == ActionMode::Do) begin_edit(page, page.state.active);
         return true;
     case CopyRows: return mode == ActionMode::Ask && !chosen_tasks(page).empty();
-    case ExpandAll: case CollapseAll: case ZoomIn: case ZoomOut: case ZoomToFit: case GoToToday: case ShowTable: case ShowGantt:
+    case ExpandAll:
+    case CollapseAll:
+    case ZoomIn:
+    case ZoomOut:
+    case ZoomToFit:
+    case GoToToday:
+    case ShowTable:
+    case ShowGantt:
     case SelectAll:
         if (page.outline().size() == 0) return false;
         if (needs_chart(action) && page.state.layout != PlanLayout::Gantt) return false;

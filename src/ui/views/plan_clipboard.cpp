@@ -92,12 +92,15 @@ void fill(Pasted& pasted, PlanColumn column, std::string_view text, const PlanPa
         }
         return;
     case Start:
-        if (const Result<DateEntry> day = parse_day(word, {page.view.today, {}}); day && at(day->date) > page.project.start) {
+        if (const Result<DateEntry> day = parse_day(word, {page.view.today, {}});
+            day && at(day->date) > page.project.start) {
             pasted.task.constraint = Constraint::StartNoEarlier;
             pasted.task.constraint_date = page.plan.schedule.work_time.next_start(at(day->date));
         }
         return;
-    case Finish: case Predecessors: case Done: return;  // They come from the plan itself.
+    case Finish:
+    case Predecessors:
+    case Done:         return;  // They come from the plan itself.
     }
 }
 
@@ -137,7 +140,8 @@ Rank rank_after(const PlanPage& page, std::int32_t row, Ref<Task> parent, const 
     Rank before;
     if (row >= 0) {
         const std::int32_t next = page.outline()[row].end;
-        if (next < page.outline().size() && page.outline()[next].parent == page.outline()[row].parent) before = page.task(next).rank;
+        if (next < page.outline().size() && page.outline()[next].parent == page.outline()[row].parent)
+            before = page.task(next).rank;
     } else if (parent.is_null() && page.outline().size() > 0 && after.key.empty()) {
         const std::vector<std::int32_t> top = page.outline().children(-1);
         return rank_between(page.task(top.back()).rank, {}, page.view.jitter());
@@ -185,13 +189,15 @@ bool paste_rows(PlanPage& page, std::string_view text) {
         row.task.id = page.view.make_id();
         row.task.project = {page.project.id};
         row.task.parent = level.parent;
-        row.task.rank = depth == 0 ? rank_after(page, beside, parent, level.last) : rank_between(level.last, {}, page.view.jitter());
+        row.task.rank = depth == 0 ? rank_after(page, beside, parent, level.last)
+                                   : rank_between(level.last, {}, page.view.jitter());
         level.last = row.task.rank;
         above = row.task.id;
         edit.create(row.task);
         assign_known(edit, row, page);
     }
-    page.view.out.send(std::move(edit), "Pasted " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks") + ".");
+    page.view.out.send(std::move(edit),
+                       "Pasted " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks") + ".");
     return true;
 }
 

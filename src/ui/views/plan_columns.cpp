@@ -8,18 +8,24 @@
 namespace rapport {
 namespace {
 
-constexpr std::array<float, plan_column_count> least{36, 210, 36, 40, 54, 56, 88, 52};     ///< CSS pixels.
+constexpr std::array<float, plan_column_count> least{36, 210, 36, 40, 54, 56, 88, 52};  ///< CSS pixels.
 constexpr std::array<float, plan_column_count> padding{16, 0, 0, 14, 14, 16, 0, 16};
 constexpr float narrowest_column = 32;
-constexpr float least_chart = 240;       ///< Narrower, and columns give way.
-constexpr float roomy_chart = 640;       ///< Wider, and more columns come.
+constexpr float least_chart = 240;  ///< Narrower, and columns give way.
+constexpr float roomy_chart = 640;  ///< Wider, and more columns come.
+constexpr float wide_page = 960;    ///< Wider, and names get half of what is more …
+constexpr float more_name = 150;    ///< … up to this much.
 
 constexpr std::size_t index_of(PlanColumn column) { return static_cast<std::size_t>(column); }
+
+float css_area(const PlanPage& page) { return (page.at.table.GetWidth() + page.at.chart.GetWidth()) / look().scale; }
 
 float css_width(const PlanPage& page, PlanColumn column) {
     const std::size_t i = index_of(column);
     if (page.state.widths[i] > 0) return page.state.widths[i];
-    return std::max(least[i], std::ceil(page.lines().content_width[i]) + padding[i]);
+    const float width = std::max(least[i], std::ceil(page.lines().content_width[i]) + padding[i]);
+    if (column != PlanColumn::Name) return width;
+    return width + std::clamp(std::floor((css_area(page) - wide_page) / 2), 0.0f, more_name);
 }
 
 bool has_chart(const PlanPage& page) { return page.state.layout == PlanLayout::Gantt; }
@@ -31,7 +37,8 @@ float total(const PlanPage& page, const std::vector<PlanColumn>& columns) {
 }
 
 /// All that fit: beside a chart the columns give way first, those that say least before the others.
-std::vector<PlanColumn> choose(const PlanPage& page, float css_area) {
+std::vector<PlanColumn> choose(const PlanPage& page) {
+    const float area = css_area(page);
     using enum PlanColumn;
     std::vector<PlanColumn> columns;
     for (std::size_t i = 0; i < plan_column_count; ++i)
@@ -41,11 +48,11 @@ std::vector<PlanColumn> choose(const PlanPage& page, float css_area) {
         std::erase(columns, column);
     };
     if (!has_chart(page)) {
-        for (const PlanColumn column : {Predecessors, People, Start, Number}) give_way(column, css_area);
+        for (const PlanColumn column : {Predecessors, People, Start, Number}) give_way(column, area);
         return columns;
     }
-    for (const PlanColumn column : {Predecessors, Done}) give_way(column, css_area - roomy_chart);
-    for (const PlanColumn column : {People, Start, Duration, Number, Finish}) give_way(column, css_area - least_chart);
+    for (const PlanColumn column : {Predecessors, Done}) give_way(column, area - roomy_chart);
+    for (const PlanColumn column : {People, Start, Duration, Number, Finish}) give_way(column, area - least_chart);
     return columns;
 }
 
@@ -68,7 +75,8 @@ void draw_edge(PlanPage& page, const ColumnPlace& place) {
     if (state.resizing != index) return;
     if (!edge.held) state.resizing = -1;
     else if (ImGui::IsMouseDragging(0, 1))
-        state.widths[index_of(place.column)] = std::max(narrowest_column, (ImGui::GetIO().MousePos.x - state.resize_from) / look().scale);
+        state.widths[index_of(place.column)] =
+            std::max(narrowest_column, (ImGui::GetIO().MousePos.x - state.resize_from) / look().scale);
 }
 
 kit::Align align_of(PlanColumn column) {
@@ -80,9 +88,9 @@ kit::Align align_of(PlanColumn column) {
 }  // namespace
 
 void place_columns(PlanPage& page) {
-    const float css_area = (page.at.table.GetWidth() + page.at.chart.GetWidth()) / look().scale;
-    page.state.order = choose(page, css_area);
-    float spare = has_chart(page) ? std::min(0.0f, css_area - least_chart / 2 - total(page, page.state.order)) : css_area - total(page, page.state.order);
+    page.state.order = choose(page);
+    const float spare_now = css_area(page) - total(page, page.state.order);
+    float spare = has_chart(page) ? std::min(0.0f, spare_now - least_chart / 2) : spare_now;
     page.columns.clear();
     float x = page.at.table.Min.x;
     for (const PlanColumn column : page.state.order) {
@@ -93,7 +101,9 @@ void place_columns(PlanPage& page) {
     }
 }
 
-float table_width(const PlanPage& page) { return page.columns.empty() ? 0 : page.columns.back().x1 - page.columns.front().x0; }
+float table_width(const PlanPage& page) {
+    return page.columns.empty() ? 0 : page.columns.back().x1 - page.columns.front().x0;
+}
 
 void draw_table_head(PlanPage& page) {
     const Palette& c = look().colour;
@@ -105,9 +115,12 @@ void draw_table_head(PlanPage& page) {
     ImGui::PushClipRect(page.at.head.Min, page.at.head.Max, true);
     for (std::size_t i = 0; i < page.columns.size(); ++i) {
         const ColumnPlace& place = page.columns[i];
-        kit::Rect box{place.x0 + px(place.column == PlanColumn::Number ? 12.0f : 4.0f), page.at.head.Min.y, place.x1 - px(8), page.at.head.Max.y};
+        kit::Rect box{place.x0 + px(place.column == PlanColumn::Number ? 12.0f : 4.0f), page.at.head.Min.y,
+                      place.x1 - px(8), page.at.head.Max.y};
+        if (align_of(place.column) == kit::Align::Right) box.Min.x = place.x0 - px(8);
         if (place.column == PlanColumn::People) box = {place.x0, box.Min.y, place.x1, box.Max.y};
-        AccessNode& cell = kit::node(Role::ColumnHeader, title_of(place.column), {place.x0, page.at.head.Min.y, place.x1, page.at.head.Max.y});
+        AccessNode& cell = kit::node(Role::ColumnHeader, title_of(place.column),
+                                     {place.x0, page.at.head.Min.y, place.x1, page.at.head.Max.y});
         cell.column_index = static_cast<std::int32_t>(i) + 1;
         kit::draw_text(box, title_of(place.column), {TextSize::Meta, true, c.ink1, align_of(place.column)});
     }

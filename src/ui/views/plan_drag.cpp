@@ -35,14 +35,17 @@ void drop(PlanPage& page) {
     if (line < 0 || tasks.empty()) return;
     const Id target = page.task_of_line(line);
     if (state.drop_inside && std::ranges::find(state.dragged, target) != state.dragged.end()) return;
-    const Place place = state.drop_inside ? place_inside({target}) : place_between(page, line, ImGui::GetIO().MousePos.x);
+    const Place place =
+        state.drop_inside ? place_inside({target}) : place_between(page, line, ImGui::GetIO().MousePos.x);
     page.view.out.send(move_tasks(page.view.workspace, page.outline(), tasks, place, page.view.jitter()));
 }
 
 void scroll_at_edges(const PlanPage& page) {
     const float y = ImGui::GetIO().MousePos.y;
     const float zone = page.at.row;
-    const float over = y < page.at.table.Min.y + zone ? y - page.at.table.Min.y - zone : y > page.at.table.Max.y - zone ? y - page.at.table.Max.y + zone : 0;
+    const float over = y < page.at.table.Min.y + zone   ? y - page.at.table.Min.y - zone
+                       : y > page.at.table.Max.y - zone ? y - page.at.table.Max.y + zone
+                                                        : 0;
     if (over == 0) return;
     ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() + std::round(over / 3)));
     kit::again();
@@ -54,7 +57,8 @@ void draw_target(const PlanPage& page) {
     const ImU32 ink = look().colour.accent;
     const float y = page.at.y_of(state.drop_line);
     const kit::Rect& table = page.at.table;
-    if (state.drop_inside) return kit::frame_line({table.Min.x, y, table.Max.x, y + page.at.row - 1}, ink, px(3), px(2));
+    if (state.drop_inside)
+        return kit::frame_line({table.Min.x, y, table.Max.x, y + page.at.row - 1}, ink, px(3), px(2));
     kit::fill({table.Min.x + px(8), y - px(1), table.Max.x, y + px(1)}, ink);
     kit::draw().AddCircleFilled({table.Min.x + px(8), y}, px(4), ink);
 }
@@ -63,7 +67,9 @@ void draw_held(const PlanPage& page) {
     const PlanState& state = page.state;
     const Task* task = page.view.workspace.find(Ref<Task>{state.dragged.front()});
     if (!task) return;
-    const std::string words = state.dragged.size() == 1 ? task->name : counted(static_cast<std::int64_t>(state.dragged.size()), "task", "tasks");
+    const std::string words = state.dragged.size() == 1
+                                  ? task->name
+                                  : counted(static_cast<std::int64_t>(state.dragged.size()), "task", "tasks");
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const float width = std::min(px(240), kit::text_width(words) + px(24));
     const kit::Rect box = kit::rect_at(std::floor(mouse.x + px(12)), std::floor(mouse.y + px(6)), width, px(30));
@@ -95,8 +101,10 @@ void follow_row_drag(PlanPage& page) {
         state.drop_line = -1;
         return;
     }
-    const double over = (static_cast<double>(ImGui::GetIO().MousePos.y - page.at.table.Min.y) + page.at.scroll) / static_cast<double>(page.at.row);
-    const auto line = static_cast<std::int32_t>(std::clamp(std::floor(over), 0.0, static_cast<double>(page.line_count())));
+    const double over = (static_cast<double>(ImGui::GetIO().MousePos.y - page.at.table.Min.y) + page.at.scroll) /
+                        static_cast<double>(page.at.row);
+    const auto line =
+        static_cast<std::int32_t>(std::clamp(std::floor(over), 0.0, static_cast<double>(page.line_count())));
     const double part = over - static_cast<double>(line);
     state.drop_inside = line < page.line_count() && part > 0.3 && part < 0.7;
     state.drop_line = state.drop_inside || part < 0.5 ? line : std::min(line + 1, page.line_count());

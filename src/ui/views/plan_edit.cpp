@@ -35,13 +35,16 @@ Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view ty
     const std::int32_t row = page.outline().find(task);
     if (row < 0) return Error{Fault::Missing, "This task is no longer in the plan.", to_string(cell.task)};
     switch (cell.column) {
-    case PlanColumn::Number: break;
-    case PlanColumn::Name: return without_notice(rename_task(workspace, task, typed));
-    case PlanColumn::People: return set_people(workspace, task, typed, page.view.make_id);
+    case PlanColumn::Number:   break;
+    case PlanColumn::Name:     return without_notice(rename_task(workspace, task, typed));
+    case PlanColumn::People:   return set_people(workspace, task, typed, page.view.make_id);
     case PlanColumn::Duration: return set_duration(workspace, task, typed);
-    case PlanColumn::Start: return set_start(workspace, task, typed, {page.view.today, date_of(page.planned(row).start)});
-    case PlanColumn::Finish: return set_finish(workspace, task, typed, {page.view.today, date_of(page.planned(row).finish)});
-    case PlanColumn::Predecessors: return without_notice(set_predecessors(workspace, page.outline(), task, typed, page.view.make_id));
+    case PlanColumn::Start:
+        return set_start(workspace, task, typed, {page.view.today, date_of(page.planned(row).start)});
+    case PlanColumn::Finish:
+        return set_finish(workspace, task, typed, {page.view.today, date_of(page.planned(row).finish)});
+    case PlanColumn::Predecessors:
+        return without_notice(set_predecessors(workspace, page.outline(), task, typed, page.view.make_id));
     case PlanColumn::Done: {
         const Percent done = TRY(parse_percent(typed));
         return without_notice(set_done(workspace, page.outline(), page.plan.schedule, std::span(&task, 1), done));
@@ -68,7 +71,8 @@ Place place_of_new(const PlanPage& page) {
 Result<Id> add_typed(PlanPage& page, std::string_view typed) {
     if (trimmed(typed).empty()) return Id{};
     const Id id = page.view.make_id();
-    Edit edit = TRY(add_task(page.view.workspace, page.outline(), id, trimmed(typed), place_of_new(page), page.view.jitter()));
+    Edit edit =
+        TRY(add_task(page.view.workspace, page.outline(), id, trimmed(typed), place_of_new(page), page.view.jitter()));
     page.view.out.send(std::move(edit));
     return id;
 }
@@ -103,18 +107,17 @@ PlanCell cell_after(const PlanPage& page, PlanCell cell, TextEnd end) {
     const auto at = std::ranges::find(order, cell.column);
     const std::int32_t line = page.line_of(cell.task);
     switch (end) {
-    case TextEnd::Enter: case TextEnd::Down:
-        return {page.task_of_line(std::min(line + 1, page.line_count())), cell.column};
-    case TextEnd::Up:
-        return {page.task_of_line(std::max(line - 1, 0)), cell.column};
+    case TextEnd::Enter:
+    case TextEnd::Down:  return {page.task_of_line(std::min(line + 1, page.line_count())), cell.column};
+    case TextEnd::Up:    return {page.task_of_line(std::max(line - 1, 0)), cell.column};
     case TextEnd::Tab:
         if (at != order.end() && at + 1 != order.end()) cell.column = *(at + 1);
         return cell;
     case TextEnd::ShiftTab:
         if (at != order.end() && at != order.begin() && *(at - 1) != PlanColumn::Number) cell.column = *(at - 1);
         return cell;
-    case TextEnd::Escape: case TextEnd::Blur:
-        return cell;
+    case TextEnd::Escape:
+    case TextEnd::Blur:   return cell;
     }
     return cell;
 }
@@ -163,12 +166,14 @@ void finish_edit(PlanPage& page, const kit::FieldEvent& event) {
 std::string_view placeholder_of(PlanCell cell) {
     if (cell.task.is_null()) return "New task…";
     switch (cell.column) {
-    case PlanColumn::Number: case PlanColumn::Name: return "Name";
-    case PlanColumn::People: return "Ana, Ben 50%";
-    case PlanColumn::Duration: return "5 d";
-    case PlanColumn::Start: case PlanColumn::Finish: return "24 Nov";
+    case PlanColumn::Number:
+    case PlanColumn::Name:         return "Name";
+    case PlanColumn::People:       return "Ana, Ben 50%";
+    case PlanColumn::Duration:     return "5 d";
+    case PlanColumn::Start:
+    case PlanColumn::Finish:       return "24 Nov";
     case PlanColumn::Predecessors: return "3FS+2d";
-    case PlanColumn::Done: return "50";
+    case PlanColumn::Done:         return "50";
     }
     return {};
 }
@@ -200,7 +205,8 @@ void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with) 
     edit.open = edit.opening = true;
     edit.cell = cell;
     edit.with = std::move(with);
-    if (const std::int32_t row = page.outline().find(cell.task); row >= 0) edit.value = typed_text(page, row, cell.column);
+    if (const std::int32_t row = page.outline().find(cell.task); row >= 0)
+        edit.value = typed_text(page, row, cell.column);
     page.state.active = cell;
     page.state.reveal_active = true;
     kit::again();

@@ -41,10 +41,14 @@ void draw_success(PlanPage& page, kit::Rect area, int lines) {
     float y = std::floor(area.GetCenter().y - (used + small) / 2);
     kit::draw_icon(kit::rect_at(rest.Min.x, y, px(16), line_px(TextSize::Body)), icon_quote, 16, c.accent);
     rest.Min.x += px(28);
-    y += kit::draw_wrapped({rest.Min.x, y, rest.Max.x, area.Max.y}, words, {TextSize::Body, true, empty ? c.accent : c.ink0}, lines);
-    kit::draw_text({rest.Min.x, y, rest.Max.x, y + small}, empty ? "Write it down in their words: everything here is measured by it." : attribution(page), kit::meta());
+    y += kit::draw_wrapped({rest.Min.x, y, rest.Max.x, area.Max.y}, words,
+                           {TextSize::Body, true, empty ? c.accent : c.ink0}, lines);
+    kit::draw_text({rest.Min.x, y, rest.Max.x, y + small},
+                   empty ? "Write it down in their words: everything here is measured by it." : attribution(page),
+                   kit::meta());
     if (item.ring) kit::focus_ring(kit::inset(area, px(4), px(8)), px(6));
-    kit::tooltip(item, used > 0 && !empty && kit::wrapped_height(width, words, bold) > used ? std::string_view(success) : std::string_view());
+    kit::tooltip(item, used > 0 && !empty && kit::wrapped_height(width, words, bold) > used ? std::string_view(success)
+                                                                                            : std::string_view());
     if (!item.pressed) return;
     page.view.selection.set(type_of<Project>, page.project.id);
     page.view.settings.inspector = true;
@@ -64,13 +68,20 @@ void draw_fact(kit::Rect box, const Fact& fact) {
     const float top = std::floor(box.GetCenter().y - (line_px(TextSize::Meta) + line_px(TextSize::Body)) / 2);
     kit::node(Role::Text, std::string(fact.label) + ": " + fact.value, box);
     kit::draw_text(kit::rect_at(box.Min.x, top, box.GetWidth(), line_px(TextSize::Meta)), fact.label, kit::meta());
-    kit::draw_text(kit::rect_at(box.Min.x, top + line_px(TextSize::Meta), box.GetWidth(), line_px(TextSize::Body)), fact.value, {TextSize::Body, true, fact.ink});
+    kit::draw_text(kit::rect_at(box.Min.x, top + line_px(TextSize::Meta), box.GetWidth(), line_px(TextSize::Body)),
+                   fact.value, {TextSize::Body, true, fact.ink});
 }
 
 kit::Tone tone_of(Stage stage) {
     switch (stage) {
-    case Stage::Active: case Stage::Closing: return kit::Tone::Accent;
-    case Stage::Lead: case Stage::Qualify: case Stage::Estimate: case Stage::Agreed: case Stage::Closed: case Stage::Lost: return kit::Tone::Neutral;
+    case Stage::Active:
+    case Stage::Closing:  return kit::Tone::Accent;
+    case Stage::Lead:
+    case Stage::Qualify:
+    case Stage::Estimate:
+    case Stage::Agreed:
+    case Stage::Closed:
+    case Stage::Lost:     return kit::Tone::Neutral;
     }
     return kit::Tone::Neutral;
 }
@@ -79,9 +90,11 @@ std::vector<Fact> facts_of(const PlanPage& page) {
     const Palette& c = look().colour;
     const Schedule& schedule = page.plan.schedule;
     const bool any = page.outline().size() > 0;
-    const bool late = any && page.project.promised && schedule.finish > *page.project.promised && date_of(schedule.finish) > date_of(*page.project.promised);
+    const bool late = any && page.project.promised && schedule.finish > *page.project.promised &&
+                      date_of(schedule.finish) > date_of(*page.project.promised);
     std::vector<Fact> facts{{"Finish", any ? day_text(page, schedule.finish) : "–", late ? c.warn : c.ink0}};
-    facts.push_back({"Promised", page.project.promised ? day_text(page, *page.project.promised) : "–", page.project.promised ? c.ink0 : c.ink1});
+    facts.push_back({"Promised", page.project.promised ? day_text(page, *page.project.promised) : "–",
+                     page.project.promised ? c.ink0 : c.ink1});
     return facts;
 }
 
@@ -90,8 +103,10 @@ void draw_progress(const PlanPage& page, kit::Rect box) {
     const float half = top + line_px(TextSize::Meta) + line_px(TextSize::Body) / 2;
     const std::string words = percent_text(page.plan.schedule.done);
     kit::draw_text(kit::rect_at(box.Min.x, top, box.GetWidth(), line_px(TextSize::Meta)), "Done", kit::meta());
-    kit::progress(kit::rect_at(box.Min.x, std::floor(half - px(3)), px(64), px(6)), "Done", page.plan.schedule.done.count);
-    kit::draw_text(kit::rect_at(box.Min.x + px(72), top + line_px(TextSize::Meta), px(48), line_px(TextSize::Body)), words, kit::strong());
+    kit::progress(kit::rect_at(box.Min.x, std::floor(half - px(3)), px(64), px(6)), "Done",
+                  page.plan.schedule.done.count);
+    kit::draw_text(kit::rect_at(box.Min.x + px(72), top + line_px(TextSize::Meta), px(48), line_px(TextSize::Body)),
+                   words, kit::strong());
 }
 
 }  // namespace
@@ -116,7 +131,8 @@ void draw_project_header(PlanPage& page, kit::Rect area) {
     }
     if (roomy) {
         const std::string_view stage = label_of(page.project.stage);
-        const kit::Rect box = kit::cut_right(rest, std::max(kit::chip_width(stage), kit::text_width("Stage", {TextSize::Meta})));
+        const kit::Rect box =
+            kit::cut_right(rest, std::max(kit::chip_width(stage), kit::text_width("Stage", {TextSize::Meta})));
         const float top = std::floor(box.GetCenter().y - (line_px(TextSize::Meta) + px(20)) / 2);
         kit::draw_text(kit::rect_at(box.Min.x, top, box.GetWidth(), line_px(TextSize::Meta)), "Stage", kit::meta());
         kit::chip(box.Min.x, top + line_px(TextSize::Meta) + px(10), stage, tone_of(page.project.stage));

@@ -11,7 +11,8 @@ namespace {
 
 void move_line(PlanPage& page, std::int32_t by, bool extend) {
     const std::int32_t from = std::max(0, page.line_of(page.state.active.task));
-    std::int32_t to = std::clamp(from + by, 0, page.view.may_edit ? page.line_count() : std::max(0, page.line_count() - 1));
+    std::int32_t to =
+        std::clamp(from + by, 0, page.view.may_edit ? page.line_count() : std::max(0, page.line_count() - 1));
     if (page.is_draft(to)) to = std::clamp(to + (by > 0 ? 1 : -1), 0, page.line_count());
     if (extend) to = std::min(to, std::max(0, page.line_count() - 1));
     go_to_cell(page, {page.task_of_line(to), page.state.active.column}, extend, true);

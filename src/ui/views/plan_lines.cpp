@@ -53,7 +53,9 @@ void list_links(PlanPage& page) {
         lines.links[static_cast<std::size_t>(next[static_cast<std::size_t>(from[i])]++)] = static_cast<std::int32_t>(i);
 }
 
-float css_width(std::string_view text, const kit::TextLook& look_of) { return kit::text_width(text, look_of) / look().scale; }
+float css_width(std::string_view text, const kit::TextLook& look_of) {
+    return kit::text_width(text, look_of) / look().scale;
+}
 
 /// Dates and amounts are never cut: their columns are as wide as the widest of them.
 void measure_columns(PlanPage& page) {
@@ -67,7 +69,8 @@ void measure_columns(PlanPage& page) {
     float& days = widths[static_cast<std::size_t>(PlanColumn::Duration)];
     for (std::int32_t row = 0; row < page.outline().size(); ++row) {
         const PlannedTask& planned = page.planned(row);
-        other_year |= civil_of(date_of(planned.start)).year != this_year || civil_of(date_of(planned.finish)).year != this_year;
+        other_year |=
+            civil_of(date_of(planned.start)).year != this_year || civil_of(date_of(planned.finish)).year != this_year;
         deepest = std::max(deepest, page.outline()[row].depth);
         if (measured < 400 && planned.duration.count % std::max<std::int64_t>(1, page.project.day.count) != 0) {
             days = std::max(days, css_width(cell_text(page, row, PlanColumn::Duration), bold));
@@ -77,12 +80,15 @@ void measure_columns(PlanPage& page) {
     const float date = css_width(other_year ? "28 Nov 2028" : "28 Nov", bold);
     widths[static_cast<std::size_t>(PlanColumn::Start)] = date;
     widths[static_cast<std::size_t>(PlanColumn::Finish)] = date;
-    std::string number = std::to_string(std::max<std::size_t>(1, page.outline().rows().empty() ? 1 : page.outline().children(-1).size()));
+    std::string number = std::to_string(
+        std::max<std::size_t>(1, page.outline().rows().empty() ? 1 : page.outline().children(-1).size()));
     for (std::int32_t depth = 0; depth < deepest; ++depth) number += depth < 3 ? ".10" : ".8";
     widths[static_cast<std::size_t>(PlanColumn::Number)] = css_width(number, {TextSize::Meta});
 }
 
-bool same(const DraftRow& a, const DraftRow& b) { return a.open == b.open && a.beside == b.beside && a.inside == b.inside; }
+bool same(const DraftRow& a, const DraftRow& b) {
+    return a.open == b.open && a.beside == b.beside && a.inside == b.inside;
+}
 
 }  // namespace
 
@@ -99,8 +105,11 @@ Id PlanPage::task_of_line(std::int32_t line) const {
 
 void refresh_lines(PlanPage& page) {
     PlanLines& lines = page.state.lines;
-    const bool new_plan = lines.revision != page.plan.revision || lines.line_of.size() != static_cast<std::size_t>(page.outline().size());
-    if (!new_plan && lines.collapsed_revision == page.state.collapsed_revision && same(lines.draft_row, page.state.draft)) return;
+    const bool new_plan =
+        lines.revision != page.plan.revision || lines.line_of.size() != static_cast<std::size_t>(page.outline().size());
+    if (!new_plan && lines.collapsed_revision == page.state.collapsed_revision &&
+        same(lines.draft_row, page.state.draft))
+        return;
     lines.revision = page.plan.revision;
     lines.collapsed_revision = page.state.collapsed_revision;
     lines.draft_row = page.state.draft;

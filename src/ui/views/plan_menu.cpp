@@ -13,14 +13,12 @@ void offer(PlanPage& page, ActionId id, const char* icon, bool danger = false) {
 
 }  // namespace
 
+void open_row_menu(PlanPage& page, ImVec2 at) {
+    page.state.menu_at = at;
+    kit::open_menu("Row");
+}
+
 void draw_row_menu(PlanPage& page) {
-    if (page.open_row_menu) {
-        page.state.menu_at = ImGui::GetIO().MousePos;
-        const std::int32_t line = page.line_of(page.state.active.task);
-        const kit::Rect seen = page.at.table.GetWidth() > 0 ? page.at.table : page.at.chart;
-        if (!seen.Contains(page.state.menu_at)) page.state.menu_at = {seen.Min.x + px(60), page.at.y_of(line) + page.at.row};
-        kit::open_menu("Row");
-    }
     const ImVec2 at = page.state.menu_at;
     if (!kit::begin_menu("Row", {at, at}, 260)) return;
     offer(page, ActionId::Rename, icon_pencil);

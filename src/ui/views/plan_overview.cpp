@@ -43,12 +43,14 @@ std::vector<Share> shares_of(const PlanPage& page) {
             share.person = page.view.workspace.find(assignment->person);
             ++share.tasks;
             const Minutes own = assignment->work;
-            share.work = share.work + (own.count > 0 ? own : Minutes{page.task(row).duration.count * assignment->units.count / 100});
+            share.work = share.work +
+                         (own.count > 0 ? own : Minutes{page.task(row).duration.count * assignment->units.count / 100});
         }
     std::vector<Share> shares;
     for (const auto& [id, share] : by_person)
         if (share.person) shares.push_back(share);
-    std::ranges::sort(shares, std::greater{}, [](const Share& share) { return std::pair(share.work, share.person->id); });
+    std::ranges::sort(shares, std::greater{},
+                      [](const Share& share) { return std::pair(share.work, share.person->id); });
     return shares;
 }
 
@@ -83,7 +85,9 @@ void draw_numbers(PlanPage& page, Column& column) {
     draw_line(rest, "Finish, as planned", any ? format_weekday(date_of(schedule.finish), year) : "–");
     draw_line(rest, "Promised", page.project.promised ? format_weekday(date_of(*page.project.promised), year) : "–");
     draw_line(rest, "Duration", format_duration({schedule.duration, TimeUnit::Working, false}, page.scale()));
-    draw_line(rest, "Done", percent_text(schedule.done) + ", " + with_thousands(numbers.done) + " of " + counted(numbers.tasks + numbers.milestones, "task", "tasks"));
+    draw_line(rest, "Done",
+              percent_text(schedule.done) + ", " + with_thousands(numbers.done) + " of " +
+                  counted(numbers.tasks + numbers.milestones, "task", "tasks"));
     draw_line(rest, "Milestones", with_thousands(numbers.milestones));
     draw_line(rest, "Critical tasks", with_thousands(numbers.critical));
     draw_line(rest, "Should be done by now", with_thousands(numbers.late), numbers.late > 0 ? look().colour.warn : 0);
@@ -94,8 +98,10 @@ void draw_people(PlanPage& page, Column& column) {
     constexpr std::size_t most = 30;
     const std::size_t shown = std::min(most, shares.size());
     const float row_height = px(44);
-    const float inner = shares.empty() ? px(56) : row_height * static_cast<float>(shown) + px(8) + (shares.size() > most ? px(28) : 0);
-    kit::Rect rest = kit::card(column.take(px(40) + inner), "People on the project", static_cast<std::int64_t>(shares.size()));
+    const float inner =
+        shares.empty() ? px(56) : row_height * static_cast<float>(shown) + px(8) + (shares.size() > most ? px(28) : 0);
+    kit::Rect rest =
+        kit::card(column.take(px(40) + inner), "People on the project", static_cast<std::int64_t>(shares.size()));
     if (shares.empty()) {
         kit::wrapped(kit::inset(rest, px(16), px(12)), "Nobody yet. Type names under “Who” in the plan.", kit::meta());
         return;
@@ -108,15 +114,22 @@ void draw_people(PlanPage& page, Column& column) {
         const kit::Rect box = kit::inset(row, px(16), 0);
         const std::string work = format_minutes(share.work, page.scale());
         kit::node(Role::ListItem, share.person->name + ", " + counted(share.tasks, "task", "tasks") + ", " + work, row);
-        kit::avatar({box.Min.x + px(14), std::floor(row.GetCenter().y)}, 28, share.person->name, share.person->initials, share.person->id);
+        kit::avatar({box.Min.x + px(14), std::floor(row.GetCenter().y)}, 28, share.person->name, share.person->initials,
+                    share.person->id);
         const kit::Rect text{box.Min.x + px(40), row.Min.y, box.Max.x - px(90), row.Max.y};
         const float top = std::floor(row.GetCenter().y - (line_px(TextSize::Body) + line_px(TextSize::Meta)) / 2);
-        const std::string second = share.person->role.empty() ? counted(share.tasks, "task", "tasks") : share.person->role + " · " + counted(share.tasks, "task", "tasks");
+        const std::string second = share.person->role.empty()
+                                       ? counted(share.tasks, "task", "tasks")
+                                       : share.person->role + " · " + counted(share.tasks, "task", "tasks");
         kit::draw_text(kit::rect_at(text.Min.x, top, text.GetWidth(), line_px(TextSize::Body)), share.person->name);
-        kit::draw_text(kit::rect_at(text.Min.x, top + line_px(TextSize::Body), text.GetWidth(), line_px(TextSize::Meta)), second, kit::meta());
+        kit::draw_text(
+            kit::rect_at(text.Min.x, top + line_px(TextSize::Body), text.GetWidth(), line_px(TextSize::Meta)), second,
+            kit::meta());
         kit::draw_text(box, work, {TextSize::Body, true, 0, kit::Align::Right});
     }
-    if (shares.size() > most) kit::draw_text(kit::inset(kit::cut_top(rest, px(28)), px(16), 0), "and " + with_thousands(static_cast<std::int64_t>(shares.size() - most)) + " more", kit::meta());
+    if (shares.size() > most)
+        kit::draw_text(kit::inset(kit::cut_top(rest, px(28)), px(16), 0),
+                       "and " + with_thousands(static_cast<std::int64_t>(shares.size() - most)) + " more", kit::meta());
 }
 
 struct Trouble {
@@ -140,9 +153,11 @@ void draw_troubles(PlanPage& page, Column& column) {
     constexpr std::size_t most = 20;
     const float width = column.width - px(68);
     float height = px(8);
-    for (std::size_t i = 0; i < std::min(most, troubles.size()); ++i) height += kit::wrapped_height(width, troubles[i].sentence) + px(12);
+    for (std::size_t i = 0; i < std::min(most, troubles.size()); ++i)
+        height += kit::wrapped_height(width, troubles[i].sentence) + px(12);
     if (troubles.size() > most) height += px(28);
-    kit::Rect rest = kit::card(column.take(px(40) + height), "What does not fit", static_cast<std::int64_t>(troubles.size()));
+    kit::Rect rest =
+        kit::card(column.take(px(40) + height), "What does not fit", static_cast<std::int64_t>(troubles.size()));
     kit::cut_top(rest, px(4));
     for (std::size_t i = 0; i < std::min(most, troubles.size()); ++i) {
         const Trouble& trouble = troubles[i];
@@ -152,15 +167,21 @@ void draw_troubles(PlanPage& page, Column& column) {
         AccessNode& node = kit::node(Role::Button, trouble.sentence, row, item.id);
         node.focusable = true;
         if (item.hovered) kit::fill(row, look().colour.bg2);
-        kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y + px(6), px(16), line_px(TextSize::Body)), icon_triangle_alert, 16, look().colour.warn);
+        kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y + px(6), px(16), line_px(TextSize::Body)),
+                       icon_triangle_alert, 16, look().colour.warn);
         kit::draw_wrapped({row.Min.x + px(44), row.Min.y + px(6), row.Max.x - px(16), row.Max.y}, trouble.sentence);
         if (item.ring) kit::focus_ring(kit::inset(row, px(4)), px(4));
         if (item.pressed && !trouble.task.is_null()) page.view.out.go(route_to(page.project, trouble.task));
     }
-    if (troubles.size() > most) kit::draw_text(kit::inset(kit::cut_top(rest, px(28)), px(16), 0), "and " + with_thousands(static_cast<std::int64_t>(troubles.size() - most)) + " more, marked in the plan", kit::meta());
+    if (troubles.size() > most)
+        kit::draw_text(
+            kit::inset(kit::cut_top(rest, px(28)), px(16), 0),
+            "and " + with_thousands(static_cast<std::int64_t>(troubles.size() - most)) + " more, marked in the plan",
+            kit::meta());
 }
 
-void draw_prose(PlanPage& page, Column& column, std::string_view heading, const std::string& words, std::string_view otherwise) {
+void draw_prose(PlanPage& page, Column& column, std::string_view heading, const std::string& words,
+                std::string_view otherwise) {
     const bool empty = words.empty();
     const std::string_view shown = empty ? otherwise : std::string_view(words);
     const kit::TextLook look_of = empty ? kit::meta() : kit::body;
@@ -169,7 +190,8 @@ void draw_prose(PlanPage& page, Column& column, std::string_view heading, const 
     kit::wrapped(kit::inset(rest, px(16), px(12)), shown, look_of);
     const kit::ButtonLook small{.kind = kit::ButtonKind::Quiet, .icon = icon_pencil, .small = true, .id = heading};
     const float button = kit::button_width("Edit", small);
-    if (kit::button(kit::rect_at(rest.Min.x + px(8), rest.Max.y - px(36), button, kit::button_height(small)), "Edit", small)) {
+    if (kit::button(kit::rect_at(rest.Min.x + px(8), rest.Max.y - px(36), button, kit::button_height(small)), "Edit",
+                    small)) {
         page.view.selection.set(type_of<Project>, page.project.id);
         page.view.settings.inspector = true;
     }
@@ -191,7 +213,8 @@ void draw_overview(PlanPage& page) {
     draw_troubles(page, left);
     Column& second = two ? right : left;
     draw_people(page, second);
-    draw_prose(page, second, "Summary for the client", page.project.summary.text, "What the client reads about this project. Nothing is written yet.");
+    draw_prose(page, second, "Summary for the client", page.project.summary.text,
+               "What the client reads about this project. Nothing is written yet.");
     draw_prose(page, second, "Internal notes", page.project.notes.text, "What only the team should know.");
     scroll.set_content(std::max(left.y, two ? right.y : 0.0f) - at.y);
 }

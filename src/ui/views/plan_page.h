@@ -12,8 +12,8 @@ namespace rapport {
 
 /// Where things are in this frame, in device pixels.
 struct PlanPlaces {
-    kit::Rect head;          ///< Of the table.
-    kit::Rect table;         ///< Its rows.
+    kit::Rect head;   ///< Of the table.
+    kit::Rect table;  ///< Its rows.
     kit::Rect chart_head;
     kit::Rect chart;         ///< Empty where there is none.
     float row = 0;           ///< Height of one.
@@ -41,19 +41,20 @@ struct PlanPage {
     PlanPlaces at;
     std::vector<ColumnPlace> columns;
     std::int32_t hovered_line = -1;
-    bool had_keyboard = false;                   ///< Before this frame's clicks.
-    bool open_row_menu = false;
-    std::int32_t chart_hit_line = -1;            ///< Under the pointer, in the chart.
+    bool had_keyboard = false;         ///< Before this frame's clicks.
+    std::int32_t chart_hit_line = -1;  ///< Under the pointer, in the chart.
     bool chart_hit_bar = false;
     bool chart_hit_handle = false;
-    kit::Rect edit_rect;                         ///< The open field.
-    bool phone_chart = false;                    ///< The chart stands alone: bars carry their names.
+    kit::Rect edit_rect;       ///< The open field.
+    bool phone_chart = false;  ///< The chart stands alone: bars carry their names.
 
     [[nodiscard]] const Outline& outline() const { return plan.outline; }
     [[nodiscard]] const PlanLines& lines() const { return state.lines; }
     /// Lines with a task or a draft; the row in which the next task is typed comes behind them.
     [[nodiscard]] std::int32_t line_count() const { return static_cast<std::int32_t>(state.lines.rows.size()); }
-    [[nodiscard]] std::int32_t row_of_line(std::int32_t line) const { return state.lines.rows[static_cast<std::size_t>(line)]; }
+    [[nodiscard]] std::int32_t row_of_line(std::int32_t line) const {
+        return state.lines.rows[static_cast<std::size_t>(line)];
+    }
     [[nodiscard]] const Task& task(std::int32_t row) const { return *plan.outline[row].task; }
     [[nodiscard]] const PlannedTask& planned(std::int32_t row) const { return plan.schedule[row]; }
     [[nodiscard]] TimeScale scale() const { return time_scale_of(project); }
@@ -61,7 +62,9 @@ struct PlanPage {
     [[nodiscard]] std::int32_t line_of(Id task) const;
     /// Null in the last line and in a draft.
     [[nodiscard]] Id task_of_line(std::int32_t line) const;
-    [[nodiscard]] bool is_draft(std::int32_t line) const { return line < line_count() && row_of_line(line) == PlanLines::draft; }
+    [[nodiscard]] bool is_draft(std::int32_t line) const {
+        return line < line_count() && row_of_line(line) == PlanLines::draft;
+    }
 };
 
 /// Null where the project is gone.
@@ -124,19 +127,20 @@ AccessRect seen_rect(kit::Rect rect);
 
 // --- Parts -------------------------------------------------------------------------------------------------------------
 
-void place_columns(PlanPage& page);                        // plan_columns.cpp
-float table_width(const PlanPage& page);                   ///< What its columns want, in device pixels.
+void place_columns(PlanPage& page);       // plan_columns.cpp
+float table_width(const PlanPage& page);  ///< What its columns want, in device pixels.
 void draw_table_head(PlanPage& page);
-void draw_row_grounds(PlanPage& page);                     // plan_table.cpp
+void draw_row_grounds(PlanPage& page);  // plan_table.cpp
 void draw_rows(PlanPage& page, const TimeAxis* axis);
-void press_cell(PlanPage& page, PlanCell cell);            ///< As a click on it does.
-void draw_phone_row(PlanPage& page, std::int32_t line);    // plan_phone.cpp
-void draw_row_menu(PlanPage& page);                        // plan_menu.cpp
-void draw_plan_tools(PlanPage& page, kit::Rect bar);       // plan_tools.cpp
+void press_cell(PlanPage& page, PlanCell cell);          ///< As a click on it does.
+void draw_phone_row(PlanPage& page, std::int32_t line);  // plan_phone.cpp
+void open_row_menu(PlanPage& page, ImVec2 at);           // plan_menu.cpp
+void draw_row_menu(PlanPage& page);
+void draw_plan_tools(PlanPage& page, kit::Rect bar);  // plan_tools.cpp
 void draw_delete_dialog(PlanPage& page);
-bool act_plan(ActionMode mode, ActionId action, PlanPage& page);   // plan_actions.cpp
-bool press_plan_key(const KeyPress& press, PlanPage& page);  // plan_keys.cpp
-void begin_row_drag(PlanPage& page, std::int32_t line);    // plan_drag.cpp
+bool act_plan(ActionMode mode, ActionId action, PlanPage& page);  // plan_actions.cpp
+bool press_plan_key(const KeyPress& press, PlanPage& page);       // plan_keys.cpp
+void begin_row_drag(PlanPage& page, std::int32_t line);           // plan_drag.cpp
 void follow_row_drag(PlanPage& page);
 void draw_overview(PlanPage& page);                        // plan_overview.cpp
 void draw_project_header(PlanPage& page, kit::Rect area);  // plan_header.cpp
@@ -146,7 +150,7 @@ bool paste_rows(PlanPage& page, std::string_view text);
 // --- The chart (ui/gantt*.cpp) -------------------------------------------------------------------------------------------
 
 TimeAxis chart_axis(const PlanPage& page);
-void grant_wish(PlanPage& page);                           ///< Zooms and moves as was asked for.
+void grant_wish(PlanPage& page);  ///< Zooms and moves as was asked for.
 void draw_chart_head(PlanPage& page, const TimeAxis& axis);
 void draw_chart_ground(PlanPage& page, const TimeAxis& axis);
 void draw_links(PlanPage& page, const TimeAxis& axis);

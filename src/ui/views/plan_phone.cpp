@@ -14,7 +14,8 @@ std::string second_line(const PlanPage& page, std::int32_t row) {
     const PlannedTask& planned = page.planned(row);
     std::string words = day_text(page, planned.start);
     if (date_of(planned.finish) != date_of(planned.start)) words += " – " + day_text(page, planned.finish);
-    if (planned.done.count > 0) words += " · " + percent_text(planned.done);
+    if (planned.done.count > 0 && planned.done.count < 100) words += " · " + percent_text(planned.done);
+    if (planned.critical && !page.outline()[row].summary) words += " · critical";
     if (const std::string who = cell_text(page, row, PlanColumn::People); !who.empty()) words += " · " + who;
     return words;
 }
@@ -46,9 +47,11 @@ void draw_phone_row(PlanPage& page, std::int32_t line) {
         const kit::IdScope scope(at.task->id);
         const kit::Rect hit{x - px(12), box.Min.y, x + px(24), box.Max.y};
         const kit::Item chevron = kit::item(kit::id_of("chevron"), hit, kit::ItemNoFocus);
-        AccessNode& node = kit::node(Role::Button, (open ? "Collapse “" : "Expand “") + at.task->name + "”", hit, chevron.id);
+        AccessNode& node =
+            kit::node(Role::Button, (open ? "Collapse “" : "Expand “") + at.task->name + "”", hit, chevron.id);
         node.expanded = open ? Tristate::Yes : Tristate::No;
-        kit::draw_icon({x, box.Min.y, x + px(16), box.Max.y}, open ? icon_chevron_down : icon_chevron_right, 16, c.ink1);
+        kit::draw_icon({x, box.Min.y, x + px(16), box.Max.y}, open ? icon_chevron_down : icon_chevron_right, 16,
+                       c.ink1);
         if (chevron.pressed) set_collapsed(page, at.task->id, open);
     }
     const kit::Item item = kit::item(cell_id(cell), box);
@@ -60,12 +63,13 @@ void draw_phone_row(PlanPage& page, std::int32_t line) {
     if (at.task->milestone && !at.summary) {
         const ImVec2 m{first.Min.x + px(6), std::floor(first.GetCenter().y)};
         const float r = px(6);
-        kit::draw().AddQuad({m.x, m.y - r}, {m.x + r, m.y}, {m.x, m.y + r}, {m.x - r, m.y}, done ? c.ink1 : c.accent, px(1.5f));
+        kit::draw().AddQuad({m.x, m.y - r}, {m.x + r, m.y}, {m.x, m.y + r}, {m.x - r, m.y}, done ? c.ink1 : c.accent,
+                            px(1.5f));
         first.Min.x += px(18);
     }
-    kit::draw_text(first, at.task->name.empty() ? "(no name)" : std::string_view(at.task->name), {TextSize::Body, at.summary, done ? c.ink1 : c.ink0});
+    kit::draw_text(first, at.task->name.empty() ? "(no name)" : std::string_view(at.task->name),
+                   {TextSize::Body, at.summary, done ? c.ink1 : c.ink0});
     kit::draw_text(kit::rect_at(x, first.Max.y, box.Max.x - px(12) - x, line_px(TextSize::Meta)), second, kit::meta());
-    if (planned.critical && !at.summary) kit::fill({box.Min.x, box.Min.y + px(6), box.Min.x + px(3), box.Max.y - px(6)}, c.accent);
     if (item.ring) kit::frame_line(box, c.focus, 0, px(2));
     if (item.pressed) go_to_cell(page, cell, false, false);
 }

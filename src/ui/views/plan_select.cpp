@@ -75,7 +75,8 @@ void go_to_cell(PlanPage& page, PlanCell cell, bool extend, bool by_keyboard) {
     page.state.active = cell;
     page.state.reveal_active = by_keyboard;
     kit::focus(cell_id(cell), by_keyboard);
-    if (extend && !page.state.anchor.is_null() && !cell.task.is_null()) select_range(page, page.state.anchor, cell.task);
+    if (extend && !page.state.anchor.is_null() && !cell.task.is_null())
+        select_range(page, page.state.anchor, cell.task);
     else select_only(page, cell.task);
 }
 
@@ -116,6 +117,11 @@ void index_selection(PlanPage& page) {
 /// The active row went away: the one that is now in its place takes over.
 void settle_active(PlanPage& page) {
     PlanState& state = page.state;
+    // One begins in the first row.
+    if (!state.begun && page.line_count() > 0) {
+        state.begun = true;
+        if (state.active.task.is_null() && !state.edit.open) state.active.task = page.task_of_line(0);
+    }
     std::int32_t line = page.line_of(state.active.task);
     if (line < 0) line = std::min(state.active_line, page.line_count());
     if (const Id there = page.task_of_line(line); there != state.active.task) {
@@ -135,7 +141,8 @@ void settle_selection(PlanPage& page) {
     // Someone followed a link to a task: it becomes the selection.
     if (wanted != state.routed) {
         state.routed = wanted;
-        if (!wanted.is_null() && !selection.contains(wanted) && page.outline().find(wanted) >= 0) selection.set(type_of<Task>, wanted);
+        if (!wanted.is_null() && !selection.contains(wanted) && page.outline().find(wanted) >= 0)
+            selection.set(type_of<Task>, wanted);
     }
     index_selection(page);
     const Id first = selection.type == &type_of<Task> ? selection.first() : Id{};

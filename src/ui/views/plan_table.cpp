@@ -8,7 +8,7 @@
 namespace rapport {
 namespace {
 
-constexpr float indent = 12;       ///< CSS pixels per level.
+constexpr float indent = 12;  ///< CSS pixels per level.
 constexpr float chevron_room = 18;
 
 struct RowInks {
@@ -21,7 +21,8 @@ RowInks inks_of(const PlanPage& page, std::int32_t row) {
     const Palette& c = look().colour;
     const PlannedTask& planned = page.planned(row);
     const bool quiet = planned.done.count >= 100 || !planned.planned;
-    return {quiet ? c.ink1 : c.ink0, quiet || page.outline()[row].summary ? c.ink1 : c.ink0, planned.critical && !page.outline()[row].summary};
+    return {quiet ? c.ink1 : c.ink0, quiet || page.outline()[row].summary ? c.ink1 : c.ink0,
+            planned.critical && !page.outline()[row].summary};
 }
 
 /// Opens and closes a summary. Before its cell, which lies beneath it.
@@ -43,7 +44,8 @@ void draw_problem(PlanPage& page, std::int32_t row, kit::Rect& text) {
     const kit::Rect box = kit::cut_right(text, px(20));
     const AccessNode& node = kit::node(Role::Image, problems, box);
     kit::draw_icon(box, icon_triangle_alert, 14, look().colour.warn);
-    if (ImGui::IsMouseHoveringRect(box.Min, box.Max)) kit::tooltip({.id = node.id, .rect = box, .hovered = true}, problems);
+    if (ImGui::IsMouseHoveringRect(box.Min, box.Max))
+        kit::tooltip({.id = node.id, .rect = box, .hovered = true}, problems);
 }
 
 void draw_name(PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item& item) {
@@ -53,44 +55,60 @@ void draw_name(PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item&
     text.Min.x += px(indent) * static_cast<float>(at.depth) + px(chevron_room);
     draw_problem(page, row, text);
     if (at.task->milestone && !at.summary) {
-        const ImVec2 m{text.Min.x + px(8), std::floor(box.GetCenter().y)};
-        const float r = px(7);
+        const ImVec2 m{text.Min.x - px(10), std::floor(box.GetCenter().y)};
+        const float r = px(6);
         const ImVec2 corner[]{{m.x, m.y - r}, {m.x + r, m.y}, {m.x, m.y + r}, {m.x - r, m.y}};
-        kit::draw().AddPolyline(corner, 4, page.planned(row).done.count >= 100 ? c.ink1 : c.accent, ImDrawFlags_Closed, px(1.5f));
-        text.Min.x += px(20);
+        kit::draw().AddPolyline(corner, 4, page.planned(row).done.count >= 100 ? c.ink1 : c.accent, ImDrawFlags_Closed,
+                                px(1.5f));
     }
     const kit::TextLook words{TextSize::Body, at.summary, at.task->name.empty() ? c.ink1 : inks_of(page, row).text};
     const std::string_view name = at.task->name.empty() ? "(no name)" : std::string_view(at.task->name);
     const float used = kit::draw_text(text, name, words);
-    if (!page.planned(row).planned) kit::line_across(text.Min.x, text.Min.x + used, std::round(box.GetCenter().y), c.ink1);
+    if (!page.planned(row).planned)
+        kit::line_across(text.Min.x, text.Min.x + used, std::round(box.GetCenter().y), c.ink1);
     if (item.hovered && kit::text_width(name, words) > text.GetWidth() + 0.5f) kit::tooltip(item, name);
 }
 
-void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item& item, const std::string& names) {
+void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item& item,
+                 const std::string& names) {
     const auto& assignments = page.plan.assignments[static_cast<std::size_t>(row)];
     if (assignments.empty()) return;
     const float size = std::min(24.0f, page.at.row / look().scale - 4);
-    const float step = px(std::max(10.0f, size - 6));
-    const auto room = static_cast<std::size_t>(std::max(1.0f, (box.GetWidth() - px(size) - px(4)) / step + 1));
-    const bool more = assignments.size() > std::max<std::size_t>(1, room);
-    const std::size_t shown = more ? std::max<std::size_t>(1, room - 1) : assignments.size();
-    const float extra = more ? px(16) : 0;
-    float x = std::floor(box.GetCenter().x - (static_cast<float>(shown - 1) * step + extra) / 2);
+    const float spare = std::max(px(10), box.GetWidth() - px(size) - px(2));
+    const float step =
+        std::floor(std::min(px(size - 6), std::max(px(10), spare / static_cast<float>(assignments.size()))));
+    const std::size_t shown = std::min(assignments.size(), 1 + static_cast<std::size_t>(spare / step));
+    const std::size_t more = assignments.size() - shown;
     const float y = std::floor(box.GetCenter().y);
-    for (std::size_t i = 0; i < shown; ++i, x += step)
-        if (const Person* person = page.view.workspace.find(assignments[i]->person))
-            kit::avatar({x, y}, size, person->name, person->initials, person->id);
-    if (more)
-        kit::draw_text({x - step + px(size) / 2 + px(2), box.Min.y, box.Max.x, box.Max.y}, "+" + std::to_string(assignments.size() - shown), kit::meta());
+    const float left = std::floor(box.GetCenter().x - static_cast<float>(shown - 1) * step / 2);
+    const Palette& c = look().colour;
+    // The first lies on top; what does not fit is a number in the last circle.
+    for (std::size_t i = shown; i-- > 0;) {
+        const ImVec2 centre{left + static_cast<float>(i) * step, y};
+        if (i > 0 || shown > 1)
+            kit::draw().AddCircleFilled(centre, px(size) / 2 + px(1),
+                                        is_selected(page, page.task(row).id) ? c.accent_soft : c.bg1);
+        if (more > 0 && i + 1 == shown && shown > 1) {
+            kit::draw().AddCircleFilled(centre, px(size) / 2, c.bg2);
+            const kit::Rect over{{centre.x - px(size) / 2 + step / 2, box.Min.y},
+                                 {centre.x + px(size) / 2 + px(2), box.Max.y}};
+            kit::draw_text(over, "+" + std::to_string(more + 1), {TextSize::Meta, false, c.ink1});
+        } else if (const Person* person = page.view.workspace.find(assignments[i]->person)) {
+            kit::avatar(centre, size, person->name, person->initials, person->id);
+        }
+    }
     if (item.hovered) kit::tooltip(item, names);
 }
 
-void draw_value(const PlanPage& page, std::int32_t row, PlanColumn column, kit::Rect box, const std::string& value, const kit::Item& item) {
+void draw_value(const PlanPage& page, std::int32_t row, PlanColumn column, kit::Rect box, const std::string& value,
+                const kit::Item& item) {
     const RowInks inks = inks_of(page, row);
     const bool finish = column == PlanColumn::Finish;
-    kit::TextLook words{TextSize::Meta, finish && inks.bold_finish, column == PlanColumn::Number ? look().colour.ink1 : inks.date};
+    kit::TextLook words{TextSize::Meta, finish && inks.bold_finish,
+                        column == PlanColumn::Number ? look().colour.ink1 : inks.date};
     if (column != PlanColumn::Number && column != PlanColumn::Predecessors) words.align = kit::Align::Right;
-    const kit::Rect text{box.Min.x + px(column == PlanColumn::Number ? 12.0f : 4.0f), box.Min.y, box.Max.x - px(column == PlanColumn::Number ? 2.0f : 8.0f), box.Max.y};
+    const kit::Rect text{box.Min.x + px(column == PlanColumn::Number ? 12.0f : 4.0f), box.Min.y,
+                         box.Max.x - px(column == PlanColumn::Number ? 2.0f : 8.0f), box.Max.y};
     kit::draw_text(text, value, words);
     if (item.hovered && kit::text_width(value, words) > text.GetWidth() + 0.5f) kit::tooltip(item, value);
 }
@@ -104,7 +122,9 @@ void mark_active(const kit::Item& item, kit::Rect box) {
 void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, kit::Rect box) {
     if (!page.view.may_edit) return;
     if (item.hovered || !page.state.dragged.empty()) {
-        if (item.hovered) kit::draw_icon({box.Min.x, box.Min.y, box.Min.x + px(12), box.Max.y}, icon_grip_vertical, 12, look().colour.edge);
+        if (item.hovered)
+            kit::draw_icon({box.Min.x, box.Min.y, box.Min.x + px(12), box.Max.y}, icon_grip_vertical, 12,
+                           look().colour.edge);
     }
     if (item.held && page.state.dragged.empty() && ImGui::IsMouseDragging(0, px(4))) begin_row_drag(page, line);
 }
@@ -133,19 +153,22 @@ void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std:
     }
     const kit::Item item = kit::item(cell_id(cell), box, number || look().coarse ? kit::ItemNone : kit::ItemOnPress);
     switch (place.column) {
-    case PlanColumn::Name: draw_name(page, row, box, item); break;
-    case PlanColumn::People: draw_people(page, row, box, item, value); break;
-    case PlanColumn::Number: case PlanColumn::Duration: case PlanColumn::Start: case PlanColumn::Finish: case PlanColumn::Predecessors:
-    case PlanColumn::Done:
-        draw_value(page, row, place.column, box, value, item);
-        break;
+    case PlanColumn::Name:         draw_name(page, row, box, item); break;
+    case PlanColumn::People:       draw_people(page, row, box, item, value); break;
+    case PlanColumn::Number:
+    case PlanColumn::Duration:
+    case PlanColumn::Start:
+    case PlanColumn::Finish:
+    case PlanColumn::Predecessors:
+    case PlanColumn::Done:         draw_value(page, row, place.column, box, value, item); break;
     }
     if (number) follow_number(page, line, item, box);
     mark_active(item, box);
     if (item.pressed && page.state.dragged.empty()) press_cell(page, cell);
     if (item.context) {
-        if (!is_selected(page, cell.task)) go_to_cell(page, cell, false, false);
-        page.open_row_menu = true;
+        const bool by_mouse = item.hovered && ImGui::IsMouseClicked(1);
+        if (!is_selected(page, cell.task)) go_to_cell(page, cell, false, !by_mouse);
+        open_row_menu(page, by_mouse ? ImGui::GetIO().MousePos : ImVec2{box.Min.x + px(24), box.Max.y});
     }
 }
 
@@ -178,8 +201,10 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
     const auto name = std::ranges::find(page.columns, PlanColumn::Name, &ColumnPlace::column);
     kit::Rect box{name->x0, y, name->x1, row.Max.y};
     std::int32_t depth = 0;
-    if (!last) depth = page.outline()[page.outline().find(page.state.draft.beside)].depth + (page.state.draft.inside ? 1 : 0);
-    else if (page.line_count() > 0 && !page.is_draft(line - 1)) depth = page.outline()[page.row_of_line(line - 1)].depth;
+    if (!last)
+        depth = page.outline()[page.outline().find(page.state.draft.beside)].depth + (page.state.draft.inside ? 1 : 0);
+    else if (page.line_count() > 0 && !page.is_draft(line - 1))
+        depth = page.outline()[page.row_of_line(line - 1)].depth;
     const float shift = px(4) + px(indent) * static_cast<float>(depth) + px(chevron_room);
     if (!spare && page.state.edit.open && page.state.edit.cell.task.is_null()) {
         box.Min.x += shift - px(7);
@@ -202,18 +227,19 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
 void draw_row(PlanPage& page, std::int32_t line, const TimeAxis* axis) {
     const float y = page.at.y_of(line);
     if (page.task_of_line(line).is_null()) {
-        if (!page.columns.empty() && page.view.may_edit) draw_new_row(page, line, y);
+        if (page.at.table.GetWidth() > 0 && page.view.may_edit) draw_new_row(page, line, y);
         return;
     }
     const std::int32_t row = page.row_of_line(line);
     const float right = page.at.chart.GetWidth() > 0 ? page.at.chart.Max.x : page.at.table.Max.x;
     const kit::Group group(row_node(page, line, {page.at.table.Min.x, y, right, y + page.at.row}));
-    if (!page.columns.empty()) {
+    if (page.at.table.GetWidth() > 0) {
         ImGui::PushClipRect({page.at.table.Min.x, page.at.table.Min.y}, page.at.table.Max, true);
-        for (std::size_t i = 0; i < page.columns.size(); ++i) draw_cell(page, line, page.columns[i], static_cast<std::int32_t>(i) + 1, y);
+        if (page.view.phone) draw_phone_row(page, line);
+        else
+            for (std::size_t i = 0; i < page.columns.size(); ++i)
+                draw_cell(page, line, page.columns[i], static_cast<std::int32_t>(i) + 1, y);
         ImGui::PopClipRect();
-    } else if (!axis) {
-        draw_phone_row(page, line);
     }
     if (axis) {
         const kit::Rect bar = bar_rect(page, *axis, row, line);
@@ -231,7 +257,8 @@ void press_cell(PlanPage& page, PlanCell cell) {
         page.state.active = cell;
         return toggle_row(page, cell.task);
     }
-    const bool again = cell == page.state.active && page.had_keyboard && page.view.selection.ids.size() == 1 && is_selected(page, cell.task);
+    const bool again = cell == page.state.active && page.had_keyboard && page.view.selection.ids.size() == 1 &&
+                       is_selected(page, cell.task);
     if (again && !io.KeyShift && cell.column != PlanColumn::Number) return begin_edit(page, cell);
     go_to_cell(page, cell, io.KeyShift, false);
 }
@@ -254,10 +281,10 @@ void draw_row_grounds(PlanPage& page) {
 
 void draw_rows(PlanPage& page, const TimeAxis* axis) {
     for (std::int32_t line = page.at.first; line < page.at.last; ++line) draw_row(page, line, axis);
-    // Where the keyboard is, or a text is half typed, stays alive also when it is scrolled away.
+    // The cell one is in, or a text half typed, is there also when it is scrolled away: the Tab key leads to it.
     const std::int32_t active = page.line_of(page.state.edit.open ? page.state.edit.cell.task : page.state.active.task);
-    const bool away = active >= 0 && active <= page.line_count() && (active < page.at.first || active >= page.at.last);
-    if (away && (page.state.edit.open || page.had_keyboard || page.state.reveal_active)) draw_row(page, active, nullptr);
+    if (active >= 0 && active <= page.line_count() && (active < page.at.first || active >= page.at.last))
+        draw_row(page, active, nullptr);
 }
 
 }  // namespace rapport

@@ -19,7 +19,8 @@ void more_item(PlanPage& page, ActionId id, const char* icon, bool possible = tr
 void column_item(PlanPage& page, PlanColumn column) {
     std::int8_t& shown = page.state.shown[static_cast<std::size_t>(column)];
     const bool on = std::ranges::find(page.state.order, column) != page.state.order.end();
-    if (kit::menu_item("Column “" + std::string(title_of(column)) + "”", icon_columns_3, {}, true, false, on)) shown = on ? std::int8_t{-1} : std::int8_t{1};
+    if (kit::menu_item("Column “" + std::string(title_of(column)) + "”", icon_columns_3, {}, true, false, on))
+        shown = on ? std::int8_t{-1} : std::int8_t{1};
 }
 
 void draw_more(PlanPage& page, kit::Rect button) {
@@ -57,12 +58,17 @@ void draw_plan_tools(PlanPage& page, kit::Rect bar) {
     const auto cut = [&](float width) {
         right -= width;
         const kit::Rect box = kit::rect_at(right, y, width, height);
-        right -= px(8);
+        right -= page.view.phone ? 0.0f : px(8);
         return box;
     };
     const kit::Rect more = cut(height);
     if (plan) {
-        const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_plus, .small = true, .disabled = !page.view.may_edit, .reason = narrow ? "New task" : "", .id = "new task"};
+        const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary,
+                                      .icon = icon_plus,
+                                      .small = true,
+                                      .disabled = !page.view.may_edit,
+                                      .reason = narrow ? "New task" : "",
+                                      .id = "new task"};
         const std::string_view words = narrow ? "" : "Task";
         if (narrow) {
             const kit::Rect box = cut(height);
@@ -73,15 +79,18 @@ void draw_plan_tools(PlanPage& page, kit::Rect bar) {
         const bool chart = page.state.layout == PlanLayout::Gantt;
         if (chart && !narrow) {
             const kit::Rect in = cut(height);
-            right += px(4);
+            right += px(6);
             const kit::Rect out = cut(height);
-            if (kit::icon_button(out, icon_zoom_out, "Zoom out on time", false, false, "-")) page.view.out.act(ActionId::ZoomOut);
-            if (kit::icon_button(in, icon_zoom_in, "Zoom in on time", false, false, "+")) page.view.out.act(ActionId::ZoomIn);
+            if (kit::icon_button(out, icon_zoom_out, "Zoom out on time", false, false, "-"))
+                page.view.out.act(ActionId::ZoomOut);
+            if (kit::icon_button(in, icon_zoom_in, "Zoom in on time", false, false, "+"))
+                page.view.out.act(ActionId::ZoomIn);
         }
         const std::vector<std::string_view> labels{"Table", "Gantt"};
         const std::vector<const char*> icons{icon_table_2, icon_chart_gantt};
         const float width = kit::segments_width(labels, narrow ? std::vector<const char*>{} : icons);
-        const int chosen = kit::segments(cut(width), "Shown as", labels, chart ? 1 : 0, narrow ? std::vector<const char*>{} : icons);
+        const int chosen =
+            kit::segments(cut(width), "Shown as", labels, chart ? 1 : 0, narrow ? std::vector<const char*>{} : icons);
         if (chosen >= 0) page.state.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
     }
     if (kit::icon_button(more, icon_ellipsis, "More for this plan")) kit::open_menu("Plan menu");
@@ -93,8 +102,9 @@ void draw_delete_dialog(PlanPage& page) {
     kit::Dialog dialog("Delete project", 440, 176);
     const std::string title = "Delete “" + page.project.name + "”?";
     const auto tasks = static_cast<std::int64_t>(page.outline().size());
-    const std::string what = tasks == 0 ? "It goes to the trash, from where you can bring it back."
-                                        : counted(tasks, "task goes", "tasks go") + " with it. You can bring all of it back from the trash.";
+    const std::string what =
+        tasks == 0 ? "It goes to the trash, from where you can bring it back."
+                   : counted(tasks, "task goes", "tasks go") + " with it. You can bring all of it back from the trash.";
     kit::Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(28)), title, 1, kit::title());
     kit::cut_top(rest, px(8));
@@ -106,10 +116,12 @@ void draw_delete_dialog(PlanPage& page) {
     dialog.first_focus(kit::id_of("Keep it"));
     if (kit::button(kit::rect_at(x - px(8) - remove, y, remove, kit::button_height()), "Delete project", danger)) {
         page.state.confirm_delete = false;
-        page.view.out.send(delete_record(page.view.workspace, type_of<Project>, page.project.id), "Deleted “" + page.project.name + "”.");
+        page.view.out.send(delete_record(page.view.workspace, type_of<Project>, page.project.id),
+                           "Deleted “" + page.project.name + "”.");
         page.view.out.go("#/");
     }
-    if (kit::button(kit::rect_at(x, y, keep, kit::button_height()), "Keep it") || dialog.closed()) page.state.confirm_delete = false;
+    if (kit::button(kit::rect_at(x, y, keep, kit::button_height()), "Keep it") || dialog.closed())
+        page.state.confirm_delete = false;
 }
 
 }  // namespace rapport

@@ -51,14 +51,14 @@ std::string days_text(const PlanPage& page, std::int32_t row) {
 
 std::string_view title_of(PlanColumn column) {
     switch (column) {
-    case PlanColumn::Number: return "#";
-    case PlanColumn::Name: return "Task";
-    case PlanColumn::People: return "Who";
-    case PlanColumn::Duration: return "Days";
-    case PlanColumn::Start: return "Start";
-    case PlanColumn::Finish: return "Finish";
+    case PlanColumn::Number:       return "#";
+    case PlanColumn::Name:         return "Task";
+    case PlanColumn::People:       return "Who";
+    case PlanColumn::Duration:     return "Days";
+    case PlanColumn::Start:        return "Start";
+    case PlanColumn::Finish:       return "Finish";
     case PlanColumn::Predecessors: return "Waits for";
-    case PlanColumn::Done: return "Done";
+    case PlanColumn::Done:         return "Done";
     }
     return {};
 }
@@ -69,13 +69,14 @@ std::string percent_text(Percent percent) { return std::to_string(percent.count)
 std::string cell_text(const PlanPage& page, std::int32_t row, PlanColumn column) {
     switch (column) {
     case PlanColumn::Number: return page.outline().number(row);
-    case PlanColumn::Name: return page.task(row).name;
+    case PlanColumn::Name:   return page.task(row).name;
     case PlanColumn::People: return people_text(page, row);
-    case PlanColumn::Duration: return page.task(row).milestone && shown_duration(page, row).minutes.count == 0 ? "" : days_text(page, row);
-    case PlanColumn::Start: return day_text(page, page.planned(row).start);
-    case PlanColumn::Finish: return day_text(page, page.planned(row).finish);
+    case PlanColumn::Duration:
+        return page.task(row).milestone && shown_duration(page, row).minutes.count == 0 ? "" : days_text(page, row);
+    case PlanColumn::Start:        return day_text(page, page.planned(row).start);
+    case PlanColumn::Finish:       return day_text(page, page.planned(row).finish);
     case PlanColumn::Predecessors: return predecessors_text(page, row);
-    case PlanColumn::Done: return page.planned(row).done.count == 0 ? "" : percent_text(page.planned(row).done);
+    case PlanColumn::Done:         return page.planned(row).done.count == 0 ? "" : percent_text(page.planned(row).done);
     }
     return {};
 }
@@ -102,10 +103,12 @@ std::string bar_tooltip(const PlanPage& page, std::int32_t row) {
     const int year = page.view.this_year();
     std::string text = page.task(row).name.empty() ? "(no name)" : page.task(row).name;
     text += "\n" + format_weekday(date_of(planned.start), year);
-    if (date_of(planned.finish) != date_of(planned.start)) text += " to " + format_weekday(date_of(planned.finish), year);
+    if (date_of(planned.finish) != date_of(planned.start))
+        text += " to " + format_weekday(date_of(planned.finish), year);
     if (!page.task(row).milestone) text += ", " + format_duration(shown_duration(page, row), page.scale());
     if (planned.done.count > 0) text += ", " + percent_text(planned.done) + " done";
-    if (const std::string why = why_start(page.outline(), page.plan.schedule, row, year); !why.empty()) text += "\n" + why;
+    if (const std::string why = why_start(page.outline(), page.plan.schedule, row, year); !why.empty())
+        text += "\n" + why;
     return text;
 }
 

@@ -23,7 +23,12 @@ void begin_project(const ViewContext& view, ProjectState& state) {
 /// The page without places: enough for keys and actions.
 PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project) {
     begin_project(view, state);
-    PlanPage page{.view = view, .state = state.plan, .project = project, .plan = view.derived.plan({project.id}), .at = {}, .columns = {}};
+    PlanPage page{.view = view,
+                  .state = state.plan,
+                  .project = project,
+                  .plan = view.derived.plan({project.id}),
+                  .at = {},
+                  .columns = {}};
     refresh_lines(page);
     return page;
 }
@@ -39,7 +44,8 @@ void draw_tabs(PlanPage& page, kit::Rect bar) {
         route.tab = chosen == 1 ? "overview" : "plan";
         page.view.out.go("#" + to_string(route), true);
     }
-    const float used = kit::text_width("Plan", kit::strong()) + kit::text_width("Overview", kit::strong()) + px(2 * 24 + 16);
+    const float used =
+        kit::text_width("Plan", kit::strong()) + kit::text_width("Overview", kit::strong()) + px(2 * 24 + 16);
     left.Min.x += used;
     kit::cut_right(left, page.view.phone ? px(4) : px(8));
     draw_plan_tools(page, left);

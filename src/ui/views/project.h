@@ -7,7 +7,7 @@
 namespace rapport {
 
 struct ProjectState {
-    Id project;          ///< Of whom the rest speaks.
+    Id project;  ///< Of whom the rest speaks.
     PlanState plan;
 };
 

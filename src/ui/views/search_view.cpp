@@ -49,7 +49,8 @@ std::string where_it_is(const Workspace& workspace, const Hit& hit) {
         const Field* field = find_field(*hit.type, name);
         if (!field || field->kind != Kind::Reference) continue;
         const Value value = field->get(*record);
-        if (const Workspace::Found found = workspace.find(std::get<Id>(value))) return title_of(*found.type, *found.record);
+        if (const Workspace::Found found = workspace.find(std::get<Id>(value)))
+            return title_of(*found.type, *found.record);
     }
     return {};
 }
@@ -93,7 +94,9 @@ bool draw_hit(ViewContext& view, const Hit& hit, Rect box, bool current) {
     } else {
         const float width = std::min(kit::text_width(hit.title), first.GetWidth());
         kit::draw_text({first.Min, {first.Min.x + width + 1, first.Max.y}}, hit.title);
-        if (first.GetWidth() - width > px(80)) kit::draw_text({{first.Min.x + width + px(16), first.Min.y}, first.Max}, where, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+        if (first.GetWidth() - width > px(80))
+            kit::draw_text({{first.Min.x + width + px(16), first.Min.y}, first.Max}, where,
+                           {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
         draw_matched(second, hit, lead, {TextSize::Meta, false, look().colour.ink0});
     }
     return it.pressed;
@@ -125,11 +128,13 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
         const bool current = static_cast<int>(i) == state.current;
         const Rect row = kit::rect_at(inner.Min.x, std::floor(y), scroll.width(), row_height());
         if (draw_hit(view, hit, row, current)) view.out.go(route_to_record(view.workspace, *hit.type, hit.id));
-        if (current && reveal) scroll.reveal(y - scroll.origin().y - group_height(), y - scroll.origin().y + row_height());
+        if (current && reveal)
+            scroll.reveal(y - scroll.origin().y - group_height(), y - scroll.origin().y + row_height());
         y += row_height();
     }
     if (state.hits.size() == most_hits) {
-        kit::text(kit::rect_at(inner.Min.x + px(16), y, scroll.width() - px(32), px(32)), "The first 200. Another word narrows it down.", kit::meta());
+        kit::text(kit::rect_at(inner.Min.x + px(16), y, scroll.width() - px(32), px(32)),
+                  "The first 200. Another word narrows it down.", kit::meta());
         y += px(32);
     }
     scroll.set_content(y + px(8) - scroll.origin().y);
@@ -137,8 +142,14 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
 
 /// True where an arrow moved the current hit.
 bool draw_field(ViewContext& view, SearchState& state, Rect box) {
-    kit::FieldLook field{.label = "Search everything", .placeholder = "Front desk, \"two minutes\", place:halifax", .icon = icon_search,
-                         .input_mode = "search", .enter_key = "go", .show_label = false, .spell_check = false, .id = "query"};
+    kit::FieldLook field{.label = "Search everything",
+                         .placeholder = "Front desk, \"two minutes\", place:halifax",
+                         .icon = icon_search,
+                         .input_mode = "search",
+                         .enter_key = "go",
+                         .show_label = false,
+                         .spell_check = false,
+                         .id = "query"};
     field.keeps_arrows = true;
     if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("query"));
     const kit::FieldEvent event = kit::field(box, state.query, field);
@@ -187,8 +198,10 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
         const Workspace::Found about = workspace.find(static_cast<const Comment&>(*record).about);
         return about && about.type != &type ? route_to_record(workspace, *about.type, about.record->id) : home;
     }
-    if (&type == &type_of<Dependency>) return route_to_record(workspace, type_of<Task>, static_cast<const Dependency&>(*record).successor.id);
-    if (&type == &type_of<Assignment>) return route_to_record(workspace, type_of<Task>, static_cast<const Assignment&>(*record).task.id);
+    if (&type == &type_of<Dependency>)
+        return route_to_record(workspace, type_of<Task>, static_cast<const Dependency&>(*record).successor.id);
+    if (&type == &type_of<Assignment>)
+        return route_to_record(workspace, type_of<Task>, static_cast<const Assignment&>(*record).task.id);
     return "#" + to_string(Route{ViewId::Settings, {}, {}, id, {}});
 }
 
@@ -219,9 +232,12 @@ void draw_search(ViewContext& view, SearchState& state, const SearchIndex& index
     kit::card(area);
     const Rect box = kit::rect_at(area.Min.x, area.Min.y + px(72), area.GetWidth(), px(160));
     if (trimmed(state.query).empty())
-        kit::empty_state(box, icon_search, "What are you looking for?", "Names, notes and comments of everything. \"Words in quotes\" stand together; place:halifax looks in one field, task: among one kind.");
+        kit::empty_state(box, icon_search, "What are you looking for?",
+                         "Names, notes and comments of everything. \"Words in quotes\" stand together; place:halifax "
+                         "looks in one field, task: among one kind.");
     else
-        kit::empty_state(box, icon_search, "Nothing has all of these words", "Try fewer words, or the beginning of one. What was deleted is in the trash.");
+        kit::empty_state(box, icon_search, "Nothing has all of these words",
+                         "Try fewer words, or the beginning of one. What was deleted is in the trash.");
 }
 
 }  // namespace rapport

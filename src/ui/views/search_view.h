@@ -8,12 +8,12 @@ namespace rapport {
 
 struct SearchState {
     std::string query;
-    std::string routed;              ///< The query of the address that was taken over last.
-    std::string found_for;           ///< What `hits` answers.
-    std::vector<Hit> hits;           ///< In groups of one type, the group with the best hit first.
+    std::string routed;     ///< The query of the address that was taken over last.
+    std::string found_for;  ///< What `hits` answers.
+    std::vector<Hit> hits;  ///< In groups of one type, the group with the best hit first.
     std::uint64_t revision = ~std::uint64_t{0};
-    int current = 0;                 ///< What Enter opens.
-    bool fresh = true;               ///< The field opens by itself when one comes here.
+    int current = 0;    ///< What Enter opens.
+    bool fresh = true;  ///< The field opens by itself when one comes here.
 };
 void draw_search(ViewContext& view, SearchState& state, const SearchIndex& index);
 

@@ -27,8 +27,9 @@ int zoom_position(float zoom) {
     return static_cast<int>(nearest - zooms.begin());
 }
 
-template <class Choice> void choose(Rect place, std::string_view name, const std::vector<std::string_view>& labels, Choice& current,
-                                    const std::vector<const char*>& icons = {}) {
+template <class Choice>
+void choose(Rect place, std::string_view name, const std::vector<std::string_view>& labels, Choice& current,
+            const std::vector<const char*>& icons = {}) {
     const int now = static_cast<int>(current);
     const float width = kit::segments_width(labels, icons) + px(8);
     int chosen = -1;
@@ -46,23 +47,32 @@ void draw_zoom(SettingsSheet& sheet, Rect place) {
     const int at = zoom_position(zoom);
     const int last = static_cast<int>(zooms.size()) - 1;
     const float side = place.GetHeight();
-    const auto set = [&](int position) { zoom = static_cast<float>(zooms[static_cast<std::size_t>(std::clamp(position, 0, last))]) / 100; };
+    const auto set = [&](int position) {
+        zoom = static_cast<float>(zooms[static_cast<std::size_t>(std::clamp(position, 0, last))]) / 100;
+    };
     Rect rest = place;
     const Rect smaller = kit::cut_left(rest, side);
     const Rect figure = kit::cut_left(rest, px(64));
     const Rect larger = kit::cut_left(rest, side);
     if (kit::icon_button(smaller, icon_minus, "Smaller text", at == 0)) set(at - 1);
-    kit::text(figure, std::to_string(zooms[static_cast<std::size_t>(at)]) + " %", {TextSize::Body, true, 0, kit::Align::Centre});
+    kit::text(figure, std::to_string(zooms[static_cast<std::size_t>(at)]) + " %",
+              {TextSize::Body, true, 0, kit::Align::Centre});
     if (kit::icon_button(larger, icon_plus, "Larger text", at == last)) set(at + 1);
     rest.Min.x += px(8);
-    if (zooms[static_cast<std::size_t>(at)] != 100 && kit::button({rest.Min, {rest.Min.x + kit::button_width("Back to 100 %", {.kind = kit::ButtonKind::Quiet}), rest.Max.y}}, "Back to 100 %", {.kind = kit::ButtonKind::Quiet})) zoom = 1;
+    if (zooms[static_cast<std::size_t>(at)] != 100 &&
+        kit::button(
+            {rest.Min, {rest.Min.x + kit::button_width("Back to 100 %", {.kind = kit::ButtonKind::Quiet}), rest.Max.y}},
+            "Back to 100 %", {.kind = kit::ButtonKind::Quiet}))
+        zoom = 1;
 }
 
 std::int64_t keys_of(ActionGroup group) {
-    return std::ranges::count_if(all_actions(), [&](const Action& action) { return action.group == group && !action.key.empty(); });
+    return std::ranges::count_if(all_actions(),
+                                 [&](const Action& action) { return action.group == group && !action.key.empty(); });
 }
 
-constexpr std::array groups{ActionGroup::Program, ActionGroup::Create, ActionGroup::File, ActionGroup::Plan, ActionGroup::View};
+constexpr std::array groups{ActionGroup::Program, ActionGroup::Create, ActionGroup::File, ActionGroup::Plan,
+                            ActionGroup::View};
 
 float draw_keys(ActionGroup group, float x, float y, float width) {
     const float line = px(28);
@@ -76,8 +86,10 @@ float draw_keys(ActionGroup group, float x, float y, float width) {
         kit::node(Role::ListItem, std::string(action.name) + ": " + key, row);
         const float cap = kit::key_cap_width(key);
         kit::draw_text({row.Min, {row.Max.x - cap - px(8), row.Max.y}}, action.name);
-        kit::frame_line(kit::rect_at(row.Max.x - cap, std::floor(row.GetCenter().y - px(9)), cap, px(18)), look().colour.edge, px(4));
-        kit::draw_text({{row.Max.x - cap, row.Min.y}, row.Max}, key, {TextSize::Meta, false, look().colour.ink1, kit::Align::Centre});
+        kit::frame_line(kit::rect_at(row.Max.x - cap, std::floor(row.GetCenter().y - px(9)), cap, px(18)),
+                        look().colour.edge, px(4));
+        kit::draw_text({{row.Max.x - cap, row.Min.y}, row.Max}, key,
+                       {TextSize::Meta, false, look().colour.ink1, kit::Align::Centre});
         y += line;
     }
     return px(24) + static_cast<float>(keys_of(group)) * line + px(12);
@@ -90,7 +102,9 @@ float keys_height(ActionGroup group) { return px(24) + static_cast<float>(keys_o
 // --- Cards ---------------------------------------------------------------------------------------------------------------
 
 SettingsCard::SettingsCard(SettingsSheet& sheet, std::string_view heading, float content_height, std::int64_t count)
-    : sheet_(sheet), group_(Role::Region, heading, kit::rect_at(sheet.x, sheet.y, sheet.width, px(41 + 2 * pad) + content_height)), scope_(heading) {
+    : sheet_(sheet),
+      group_(Role::Region, heading, kit::rect_at(sheet.x, sheet.y, sheet.width, px(41 + 2 * pad) + content_height)),
+      scope_(heading) {
     const Rect box = kit::rect_at(sheet.x, sheet.y, sheet.width, px(41 + 2 * pad) + content_height);
     rest = kit::inset(kit::card(box, heading, count), px(pad) - 1, px(pad));
     bottom_ = box.Max.y;
@@ -115,7 +129,8 @@ float adding_height(const SettingsSheet& sheet, bool open) {
     return px(look().size.field) + (sheet.state.error.empty() ? 0 : px(20));
 }
 
-bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder, bool& open) {
+bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder,
+                 bool& open) {
     SettingsState& state = sheet.state;
     Rect line = card.take(adding_height(sheet, open));
     if (!open) {
@@ -138,7 +153,9 @@ bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view labe
     const Rect add_box = kit::cut_right(line, add);
     kit::cut_right(line, px(8));
     if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("adding"));
-    const kit::FieldEvent event = kit::field(line, state.name, {.label = label, .placeholder = placeholder, .error = state.error, .show_label = false, .id = "adding"});
+    const kit::FieldEvent event = kit::field(
+        line, state.name,
+        {.label = label, .placeholder = placeholder, .error = state.error, .show_label = false, .id = "adding"});
     if (event.changed) state.error.clear();
     if (event.editing) state.name = event.text;
     const bool pressed = kit::button(add_box, "Add", primary);
@@ -153,20 +170,26 @@ bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view labe
 void draw_appearance(SettingsSheet& sheet) {
     ThemeRequest& theme = sheet.view.settings.theme;
     SettingsCard card(sheet, "Appearance", 3 * (line_height() + (sheet.view.phone ? px(20) : 0)));
-    choose(labelled(sheet, card, "Theme"), "Theme", {"System", "Light", "Dark", "High contrast"}, theme.choice, {icon_monitor, icon_sun, icon_moon, icon_eye});
+    choose(labelled(sheet, card, "Theme"), "Theme", {"System", "Light", "Dark", "High contrast"}, theme.choice,
+           {icon_monitor, icon_sun, icon_moon, icon_eye});
     choose(labelled(sheet, card, "Rows"), "Rows", {"Dense", "Regular", "Roomy"}, theme.density);
     draw_zoom(sheet, labelled(sheet, card, "Size of text and all else"));
 }
 
 void draw_you(SettingsSheet& sheet) {
-    const std::string_view note = "Stands beside what you write and change. It is kept on this device, and goes into files that you hand to others.";
+    const std::string_view note =
+        "Stands beside what you write and change. It is kept on this device, and goes into files that you hand to "
+        "others.";
     const float inner = sheet.width - px(2 * pad);
-    SettingsCard card(sheet, "You", line_height() + (sheet.view.phone ? px(20) : 0) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
+    SettingsCard card(
+        sheet, "You",
+        line_height() + (sheet.view.phone ? px(20) : 0) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
     Rect box = labelled(sheet, card, "Your name");
     box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
     const float field = px(look().size.field);
-    const kit::FieldEvent event = kit::field(kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
-                                             {.label = "Your name", .placeholder = "Ines Okafor", .show_label = false, .spell_check = false});
+    const kit::FieldEvent event =
+        kit::field(kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
+                   {.label = "Your name", .placeholder = "Ines Okafor", .show_label = false, .spell_check = false});
     if (event.committed()) sheet.view.settings.author = std::string(trimmed(event.text));
     card.rest.Min.y += px(4);
     kit::wrapped(card.rest, note, kit::meta());
@@ -188,16 +211,24 @@ void draw_shortcuts(SettingsSheet& sheet) {
     float y = card.rest.Min.y;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (i == left_count) y = card.rest.Min.y;
-        if (keys_of(groups[i]) > 0) y += draw_keys(groups[i], card.rest.Min.x + (i < left_count ? 0 : column + px(32)), y, column);
+        if (keys_of(groups[i]) > 0)
+            y += draw_keys(groups[i], card.rest.Min.x + (i < left_count ? 0 : column + px(32)), y, column);
     }
 }
 
 void draw_about_rapport(SettingsSheet& sheet) {
-    struct Part { std::string_view name; std::string_view licence; };
-    constexpr std::array parts{Part{"Dear ImGui " IMGUI_VERSION, "MIT"}, Part{"JSON for Modern C++", "MIT"}, Part{"pugixml", "MIT"},
-                               Part{"Inter, the typeface", "SIL Open Font License 1.1"}, Part{"Lucide, the icons", "ISC"}};
-    const std::string words = "Rapport is free software under the MIT licence. It works without a connection, has no account, and sends nothing anywhere. "
-                              "Its files are JSON in format " + std::to_string(format_version) + ", open to every other program.";
+    struct Part {
+        std::string_view name;
+        std::string_view licence;
+    };
+    constexpr std::array parts{Part{"Dear ImGui " IMGUI_VERSION, "MIT"}, Part{"JSON for Modern C++", "MIT"},
+                               Part{"pugixml", "MIT"}, Part{"Inter, the typeface", "SIL Open Font License 1.1"},
+                               Part{"Lucide, the icons", "ISC"}};
+    const std::string words =
+        "Rapport is free software under the MIT licence. It works without a connection, has no account, and sends "
+        "nothing anywhere. "
+        "Its files are JSON in format " +
+        std::to_string(format_version) + ", open to every other program.";
     const float inner = sheet.width - px(2 * pad);
     const float height = kit::wrapped_height(inner, words);
     SettingsCard card(sheet, "About Rapport", height + px(8) + static_cast<float>(parts.size()) * px(24));

@@ -7,7 +7,7 @@ namespace rapport {
 
 /// Days that differ, being typed.
 struct ExceptionForm {
-    Id calendar;             ///< Null: closed.
+    Id calendar;  ///< Null: closed.
     bool fresh = false;
     std::string name;
     std::string first;
@@ -17,16 +17,16 @@ struct ExceptionForm {
 };
 
 struct SettingsState {
-    Id routed;                                 ///< The record of the address that was selected last.
-    std::optional<Instant> estimated_at;       ///< The save after which the browser was last asked how much room there is.
-    bool asked = false;                        ///< For the room at all.
+    Id routed;                            ///< The record of the address that was selected last.
+    std::optional<Instant> estimated_at;  ///< The save after which the browser was last asked how much room there is.
+    bool asked = false;                   ///< For the room at all.
     bool asked_to_keep = false;
     bool adding_person = false;
     bool adding_calendar = false;
-    bool fresh = false;                        ///< The field that was just opened takes the keyboard.
-    std::string name;                          ///< Of the person or the calendar being added.
+    bool fresh = false;  ///< The field that was just opened takes the keyboard.
+    std::string name;    ///< Of the person or the calendar being added.
     std::string error;
-    Id open_calendar;                          ///< Shown with its exceptions.
+    Id open_calendar;  ///< Shown with its exceptions.
     ExceptionForm exception;
 };
 void draw_settings(ViewContext& view, SettingsState& state);

@@ -33,8 +33,9 @@ std::vector<const CalendarException*> exceptions_of(const Workspace& workspace, 
 
 /// "Mon–Fri 08:00–12:00, 13:00–17:00; Sat, Sun off": days in a row with equal hours are said once.
 std::string week_words(const Workspace& workspace, const WorkingCalendar& calendar) {
-    const std::array own{&WorkingCalendar::monday, &WorkingCalendar::tuesday, &WorkingCalendar::wednesday, &WorkingCalendar::thursday,
-                         &WorkingCalendar::friday, &WorkingCalendar::saturday, &WorkingCalendar::sunday};
+    const std::array own{&WorkingCalendar::monday,   &WorkingCalendar::tuesday, &WorkingCalendar::wednesday,
+                         &WorkingCalendar::thursday, &WorkingCalendar::friday,  &WorkingCalendar::saturday,
+                         &WorkingCalendar::sunday};
     std::array<Shifts, 7> week;
     for (std::size_t day = 0; day < week.size(); ++day) {
         const WorkingCalendar* at = &calendar;
@@ -47,8 +48,11 @@ std::string week_words(const Workspace& workspace, const WorkingCalendar& calend
     for (std::size_t day = 0; day < week.size();) {
         std::size_t end = day + 1;
         while (end < week.size() && week[end] == week[day]) ++end;
-        const auto name = [](std::size_t which) { return std::string(weekday_name(static_cast<Weekday>(which)).substr(0, 3)); };
-        words += (words.empty() ? "" : "; ") + name(day) + (end > day + 1 ? "–" + name(end - 1) : "") + " " + (week[day].empty() ? "off" : format_shifts(week[day]));
+        const auto name = [](std::size_t which) {
+            return std::string(weekday_name(static_cast<Weekday>(which)).substr(0, 3));
+        };
+        words += (words.empty() ? "" : "; ") + name(day) + (end > day + 1 ? "–" + name(end - 1) : "") + " " +
+                 (week[day].empty() ? "off" : format_shifts(week[day]));
         day = end;
     }
     return words;
@@ -63,7 +67,8 @@ std::string days_words(const Reading& reading, const CalendarException& exceptio
 
 void draw_exception(SettingsSheet& sheet, const CalendarException& exception, Rect row) {
     const kit::IdScope scope(exception.id);
-    const bool selected = sheet.view.selection.type == &type_of<CalendarException> && sheet.view.selection.contains(exception.id);
+    const bool selected =
+        sheet.view.selection.type == &type_of<CalendarException> && sheet.view.selection.contains(exception.id);
     const std::string name = exception.name.empty() ? "(no name)" : exception.name;
     const std::string days = days_words(sheet.reading, exception) + "  ·  " + format_shifts(exception.shifts);
     if (kit::row(row, name, {.selected = selected, .can_select = true, .description = days}).pressed)
@@ -71,7 +76,8 @@ void draw_exception(SettingsSheet& sheet, const CalendarException& exception, Re
     const float x = row.Min.x + px(52);
     const float width = std::min(kit::text_width(name), (row.GetWidth() - px(68)) * 0.45f);
     kit::draw_text({x, row.Min.y, x + width + 1, row.Max.y}, name);
-    kit::draw_text({x + width + px(12), row.Min.y, row.Max.x - px(16), row.Max.y}, days, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    kit::draw_text({x + width + px(12), row.Min.y, row.Max.x - px(16), row.Max.y}, days,
+                   {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
 }
 
 void open_form(SettingsSheet& sheet, Id calendar) {
@@ -89,12 +95,16 @@ void draw_exceptions(SettingsSheet& sheet, SettingsCard& card, const WorkingCale
     }
     const Rect line = card.take(px(look().size.button) + px(8));
     float x = line.Min.x + px(36);
-    if (kit::button(x, line.Min.y + px(4), "Add days that differ", {.icon = icon_plus, .small = !look().coarse, .disabled = !sheet.view.may_edit})) open_form(sheet, calendar.id);
-    if (kit::button(x, line.Min.y + px(4), "Edit its week", {.icon = icon_pencil, .small = !look().coarse})) select_record(sheet.view, type_of<WorkingCalendar>, calendar.id);
+    if (kit::button(x, line.Min.y + px(4), "Add days that differ",
+                    {.icon = icon_plus, .small = !look().coarse, .disabled = !sheet.view.may_edit}))
+        open_form(sheet, calendar.id);
+    if (kit::button(x, line.Min.y + px(4), "Edit its week", {.icon = icon_pencil, .small = !look().coarse}))
+        select_record(sheet.view, type_of<WorkingCalendar>, calendar.id);
 }
 
 float exceptions_height(const SettingsSheet& sheet, Id calendar) {
-    return static_cast<float>(exceptions_of(sheet.view.workspace, calendar).size()) * exception_height() + px(look().size.button) + px(8);
+    return static_cast<float>(exceptions_of(sheet.view.workspace, calendar).size()) * exception_height() +
+           px(look().size.button) + px(8);
 }
 
 void draw_calendar(SettingsSheet& sheet, SettingsCard& card, const WorkingCalendar& calendar) {
@@ -102,14 +112,16 @@ void draw_calendar(SettingsSheet& sheet, SettingsCard& card, const WorkingCalend
     Rect row = card.take(row_height());
     row.Expand({px(15), 0});
     const bool open = sheet.state.open_calendar == calendar.id;
-    const bool selected = sheet.view.selection.type == &type_of<WorkingCalendar> && sheet.view.selection.contains(calendar.id);
+    const bool selected =
+        sheet.view.selection.type == &type_of<WorkingCalendar> && sheet.view.selection.contains(calendar.id);
     const std::string name = title_of(type_of<WorkingCalendar>, calendar);
     const std::string week = week_words(sheet.view.workspace, calendar);
     const kit::Item it = kit::row(row, name, {.selected = selected, .description = week});
     kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
     if (it.pressed) sheet.state.open_calendar = open ? Id{} : calendar.id;
     const float centre = std::floor(row.GetCenter().y);
-    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()), open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()),
+                   open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
     kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
     kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, week, kit::meta());
     if (open) draw_exceptions(sheet, card, calendar);
@@ -129,12 +141,16 @@ Result<Edit> exception_edit(const ViewContext& view, const ExceptionForm& form) 
 void draw_calendars(SettingsSheet& sheet) {
     SettingsState& state = sheet.state;
     const auto calendars = calendars_of(sheet.view.workspace);
-    const std::string_view none = "Work is done Monday to Friday, 08:00–12:00 and 13:00–17:00. Add a calendar for other hours and for holidays, and give it to a project or a person.";
+    const std::string_view none =
+        "Work is done Monday to Friday, 08:00–12:00 and 13:00–17:00. Add a calendar for other hours and for holidays, "
+        "and give it to a project or a person.";
     const float inner = sheet.width - px(32);
-    float list = calendars.empty() ? kit::wrapped_height(inner, none, kit::meta()) : static_cast<float>(calendars.size()) * row_height();
+    float list = calendars.empty() ? kit::wrapped_height(inner, none, kit::meta())
+                                   : static_cast<float>(calendars.size()) * row_height();
     for (const WorkingCalendar* calendar : calendars)
         if (calendar->id == state.open_calendar) list += exceptions_height(sheet, calendar->id);
-    SettingsCard card(sheet, "Calendars", list + px(12) + adding_height(sheet, state.adding_calendar), static_cast<std::int64_t>(calendars.size()));
+    SettingsCard card(sheet, "Calendars", list + px(12) + adding_height(sheet, state.adding_calendar),
+                      static_cast<std::int64_t>(calendars.size()));
     if (calendars.empty()) kit::wrapped(card.take(list), none, kit::meta());
     for (const WorkingCalendar* calendar : calendars) draw_calendar(sheet, card, *calendar);
     card.take(px(12));
@@ -157,13 +173,16 @@ void draw_exception_form(ViewContext& view, SettingsState& state) {
     const WorkingCalendar* calendar = view.workspace.find(Ref<WorkingCalendar>{form.calendar});
     if (!calendar) return;
     const float line = look().size.field + 20 + 16;
-    kit::Dialog dialog("Days that differ", 440, 48 + 44 + 3 * line + 20 + (form.error.empty() ? 0 : 36) + look().size.button);
+    kit::Dialog dialog("Days that differ", 440,
+                       48 + 44 + 3 * line + 20 + (form.error.empty() ? 0 : 36) + look().size.button);
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(44)), "Days that differ in " + calendar->name, 1, kit::title());
     bool enter = false;
-    const auto field = [&](Rect box, std::string_view label, std::string_view placeholder, std::string& text, std::string_view hint = {}) {
-        const kit::FieldEvent event = kit::field(kit::rect_at(box.Min.x, box.Min.y + kit::field_label_height(), box.GetWidth(), px(look().size.field)), text,
-                                                 {.label = label, .placeholder = placeholder, .hint = hint});
+    const auto field = [&](Rect box, std::string_view label, std::string_view placeholder, std::string& text,
+                           std::string_view hint = {}) {
+        const kit::FieldEvent event = kit::field(
+            kit::rect_at(box.Min.x, box.Min.y + kit::field_label_height(), box.GetWidth(), px(look().size.field)), text,
+            {.label = label, .placeholder = placeholder, .hint = hint});
         if (event.changed) form.error.clear();
         if (event.editing) text = event.text;
         enter |= event.committed() && event.end == TextEnd::Enter;
@@ -175,14 +194,17 @@ void draw_exception_form(ViewContext& view, SettingsState& state) {
     kit::cut_left(days, px(12));
     field(first, "First day", "25 Dec", form.first);
     field(days, "Last day", "26 Dec", form.last);
-    field(kit::cut_top(rest, px(line + 20)), "Working hours", "09:00–13:00", form.hours, "Leave it empty where nobody works.");
+    field(kit::cut_top(rest, px(line + 20)), "Working hours", "09:00–13:00", form.hours,
+          "Leave it empty where nobody works.");
     if (!form.error.empty()) kit::wrapped(rest, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
     const float height = kit::button_height(primary);
     const float add = kit::button_width("Add days", primary);
     const float cancel = kit::button_width("Cancel");
-    const bool pressed = kit::button(kit::rect_at(rest.Max.x - add, rest.Max.y - height, add, height), "Add days", primary);
-    if (kit::button(kit::rect_at(rest.Max.x - add - px(8) - cancel, rest.Max.y - height, cancel, height), "Cancel") || dialog.closed()) {
+    const bool pressed =
+        kit::button(kit::rect_at(rest.Max.x - add, rest.Max.y - height, add, height), "Add days", primary);
+    if (kit::button(kit::rect_at(rest.Max.x - add - px(8) - cancel, rest.Max.y - height, cancel, height), "Cancel") ||
+        dialog.closed()) {
         form = {};
         return;
     }

@@ -33,20 +33,22 @@ private:
     float bottom_;
 };
 
-float line_height();                      ///< Of a line with a label and a control.
-kit::Rect labelled(const SettingsSheet& sheet, SettingsCard& card, std::string_view label);   ///< The place for the control.
+float line_height();  ///< Of a line with a label and a control.
+kit::Rect labelled(const SettingsSheet& sheet, SettingsCard& card,
+                   std::string_view label);  ///< The place for the control.
 
 void draw_appearance(SettingsSheet& sheet);
 void draw_you(SettingsSheet& sheet);
-void draw_storage(SettingsSheet& sheet);     // settings_storage.cpp
-void draw_team(SettingsSheet& sheet);        // settings_team.cpp
-void draw_calendars(SettingsSheet& sheet);   // settings_calendars.cpp
+void draw_storage(SettingsSheet& sheet);    // settings_storage.cpp
+void draw_team(SettingsSheet& sheet);       // settings_team.cpp
+void draw_calendars(SettingsSheet& sheet);  // settings_calendars.cpp
 void draw_exception_form(ViewContext& view, SettingsState& state);
 void draw_shortcuts(SettingsSheet& sheet);
 void draw_about_rapport(SettingsSheet& sheet);
 
 /// A field with "Add" beside it, for a name. True where a name was given.
-bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder, bool& open);
+bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder,
+                 bool& open);
 float adding_height(const SettingsSheet& sheet, bool open);
 
 }  // namespace rapport

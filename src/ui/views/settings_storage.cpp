@@ -37,14 +37,23 @@ struct Verdict {
 Verdict verdict_of(const SettingsSheet& sheet) {
     const Session& session = sheet.view.session;
     if (session.phase() == SessionPhase::Unstored)
-        return {kit::Tone::Bad, "Not kept", session.trouble() ? session.trouble()->message : "This browser keeps nothing for us. Save a file before you close the window."};
+        return {kit::Tone::Bad, "Not kept",
+                session.trouble() ? session.trouble()->message
+                                  : "This browser keeps nothing for us. Save a file before you close the window."};
     if (session.access() == Access::Follower)
-        return {kit::Tone::Neutral, "Read only", "Another tab of Rapport is open and writes. This one shows the same and changes nothing."};
+        return {kit::Tone::Neutral, "Read only",
+                "Another tab of Rapport is open and writes. This one shows the same and changes nothing."};
     const std::optional<bool> persisted = session.persisted();
-    if (persisted == true) return {kit::Tone::Ok, "Kept for good", "Everything is in this browser, on this device. The browser will not clear it unless you tell it to."};
-    std::string sentence = "Everything is in this browser, on this device. When its disk runs full, the browser may clear it without asking.";
+    if (persisted == true)
+        return {kit::Tone::Ok, "Kept for good",
+                "Everything is in this browser, on this device. The browser will not clear it unless you tell it to."};
+    std::string sentence =
+        "Everything is in this browser, on this device. When its disk runs full, the browser may clear it without "
+        "asking.";
     if (sheet.state.asked_to_keep && persisted == false)
-        sentence = "The browser said no for now. It usually agrees once Rapport is installed, bookmarked or used for some days. Until then, save a file now and then.";
+        sentence =
+            "The browser said no for now. It usually agrees once Rapport is installed, bookmarked or used for some "
+            "days. Until then, save a file now and then.";
     return {kit::Tone::Warn, "May be cleared", std::move(sentence), true};
 }
 
@@ -52,9 +61,11 @@ Verdict verdict_of(const SettingsSheet& sheet) {
 std::string saved_words(const SettingsSheet& sheet) {
     const Saving& saving = sheet.view.session.saving();
     if (saving.state == SaveState::NotSaved)
-        return "Not stored: " + counted(static_cast<std::int64_t>(saving.waiting), "change", "changes") + (saving.trouble ? ". " + saving.trouble->message : ".");
+        return "Not stored: " + counted(static_cast<std::int64_t>(saving.waiting), "change", "changes") +
+               (saving.trouble ? ". " + saving.trouble->message : ".");
     if (saving.state == SaveState::Saving) return "Storing…";
-    return saving.last_saved ? "Saved " + format_instant(sheet.reading, *saving.last_saved) : "Nothing has been changed since it was opened.";
+    return saving.last_saved ? "Saved " + format_instant(sheet.reading, *saving.last_saved)
+                             : "Nothing has been changed since it was opened.";
 }
 
 void ask_for_room(const SettingsSheet& sheet) {
@@ -66,12 +77,15 @@ void ask_for_room(const SettingsSheet& sheet) {
 }
 
 void draw_room(Rect line, const StorageEstimate& estimate) {
-    const std::string words = format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota) + " that the browser gives";
+    const std::string words =
+        format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota) + " that the browser gives";
     const float used = kit::text(line, words, {TextSize::Body, false, look().colour.ink1});
     const float bar = std::min(px(200), line.GetWidth() - used - px(24));
     if (bar < px(64)) return;
-    const int percent = estimate.quota == 0 ? 0 : static_cast<int>(std::min<std::uint64_t>(100, estimate.used * 100 / estimate.quota));
-    kit::progress(kit::rect_at(line.Max.x - bar, std::floor(line.GetCenter().y - px(3)), bar, px(6)), "Room used", percent);
+    const int percent =
+        estimate.quota == 0 ? 0 : static_cast<int>(std::min<std::uint64_t>(100, estimate.used * 100 / estimate.quota));
+    kit::progress(kit::rect_at(line.Max.x - bar, std::floor(line.GetCenter().y - px(3)), bar, px(6)), "Room used",
+                  percent);
 }
 
 }  // namespace
@@ -89,14 +103,16 @@ void draw_storage(SettingsSheet& sheet) {
     const int buttons_per_row = sheet.view.phone ? 1 : 3;
     const int button_count = verdict.can_ask ? 3 : 2;
     const float buttons = static_cast<float>((button_count + buttons_per_row - 1) / buttons_per_row) * (button + px(8));
-    SettingsCard card(sheet, "Storage", words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + px(4) + buttons);
+    SettingsCard card(sheet, "Storage",
+                      words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + px(4) + buttons);
 
     const Rect first = card.take(words);
     kit::chip(first.Min.x, first.Min.y + px(10), verdict.chip, verdict.tone);
     kit::wrapped({{first.Min.x + chip, first.Min.y}, first.Max}, verdict.sentence);
     card.take(px(8));
     const bool failed = sheet.view.session.saving().state == SaveState::NotSaved;
-    kit::wrapped(card.take(saved_height), saved, {TextSize::Body, false, failed ? look().colour.bad : look().colour.ink1}, 3);
+    kit::wrapped(card.take(saved_height), saved,
+                 {TextSize::Body, false, failed ? look().colour.bad : look().colour.ink1}, 3);
     card.take(px(8));
     if (estimate) draw_room(card.take(px(28)), *estimate);
     card.take(px(4));
@@ -109,12 +125,14 @@ void draw_storage(SettingsSheet& sheet) {
         else x += width + px(8);
         return pressed;
     };
-    if (verdict.can_ask && offer("Ask the browser to keep it", {.kind = kit::ButtonKind::Primary, .icon = icon_shield_check})) {
+    if (verdict.can_ask &&
+        offer("Ask the browser to keep it", {.kind = kit::ButtonKind::Primary, .icon = icon_shield_check})) {
         sheet.state.asked_to_keep = true;
         sheet.view.out.call([](Shell& shell) { shell.session.ask_to_persist(); });
     }
     if (offer("Save everything to a file", {.icon = icon_save})) sheet.view.out.act(ActionId::ExportJson);
-    if (offer("Open a file…", {.icon = icon_folder_open, .disabled = !sheet.view.may_edit})) sheet.view.out.act(ActionId::ImportFile);
+    if (offer("Open a file…", {.icon = icon_folder_open, .disabled = !sheet.view.may_edit}))
+        sheet.view.out.act(ActionId::ImportFile);
 }
 
 }  // namespace rapport

@@ -17,7 +17,9 @@ float row_height() { return px(look().coarse ? 56.0f : 40.0f); }
 
 std::string facts_of(const Person& person) {
     std::string facts = person.role;
-    const auto say = [&](const std::string& words) { if (!words.empty()) facts += (facts.empty() ? "" : "  ·  ") + words; };
+    const auto say = [&](const std::string& words) {
+        if (!words.empty()) facts += (facts.empty() ? "" : "  ·  ") + words;
+    };
     say(person.organisation);
     say(person.email);
     return facts;
@@ -33,9 +35,11 @@ void draw_person(SettingsSheet& sheet, const Person& person, Rect row) {
     const float centre = std::floor(row.GetCenter().y);
     kit::avatar({row.Min.x + px(28), centre}, 24, name, person.initials, person.id);
     const float x = row.Min.x + px(52);
-    const std::string capacity = person.kind == PersonKind::Person ? std::to_string(person.capacity.count) + " %" : std::string(label_of(person.kind));
+    const std::string capacity = person.kind == PersonKind::Person ? std::to_string(person.capacity.count) + " %"
+                                                                   : std::string(label_of(person.kind));
     const float end = row.Max.x - px(16) - kit::text_width(capacity, kit::meta()) - px(12);
-    kit::draw_text(Rect{{end, row.Min.y}, {row.Max.x - px(16), row.Max.y}}, capacity, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    kit::draw_text(Rect{{end, row.Min.y}, {row.Max.x - px(16), row.Max.y}}, capacity,
+                   {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
     const float width = std::min(kit::text_width(name, kit::strong()), end - x);
     if (sheet.view.phone && !facts.empty()) {
         kit::draw_text({x, centre - px(19), end, centre + px(1)}, name, kit::strong());
@@ -51,10 +55,13 @@ void draw_person(SettingsSheet& sheet, const Person& person, Rect row) {
 void draw_team(SettingsSheet& sheet) {
     SettingsState& state = sheet.state;
     const std::vector<const Person*>& people = sheet.view.derived.people();
-    const std::string_view nobody = "Nobody yet. People appear here when a task is given to them, or when you add them.";
+    const std::string_view nobody =
+        "Nobody yet. People appear here when a task is given to them, or when you add them.";
     const float inner = sheet.width - px(32);
-    const float list = people.empty() ? kit::wrapped_height(inner, nobody, kit::meta()) : static_cast<float>(people.size()) * row_height();
-    SettingsCard card(sheet, "Team", list + px(12) + adding_height(sheet, state.adding_person), static_cast<std::int64_t>(people.size()));
+    const float list = people.empty() ? kit::wrapped_height(inner, nobody, kit::meta())
+                                      : static_cast<float>(people.size()) * row_height();
+    SettingsCard card(sheet, "Team", list + px(12) + adding_height(sheet, state.adding_person),
+                      static_cast<std::int64_t>(people.size()));
     if (people.empty()) kit::wrapped(card.take(list), nobody, kit::meta());
     for (const Person* person : people) {
         Rect row = card.take(row_height());

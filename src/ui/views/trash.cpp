@@ -22,8 +22,9 @@ float row_height() { return px(look().coarse ? 64.0f : 48.0f); }
 using Deleted = std::vector<Workspace::Found>;
 
 /// What the others of a gesture went with comes first here.
-constexpr std::array order{&type_of<Client>, &type_of<Project>, &type_of<WorkingCalendar>, &type_of<Person>, &type_of<Stakeholder>, &type_of<Task>,
-                           &type_of<CalendarException>, &type_of<Dependency>, &type_of<Assignment>, &type_of<Comment>};
+constexpr std::array order{&type_of<Client>,      &type_of<Project>, &type_of<WorkingCalendar>,   &type_of<Person>,
+                           &type_of<Stakeholder>, &type_of<Task>,    &type_of<CalendarException>, &type_of<Dependency>,
+                           &type_of<Assignment>,  &type_of<Comment>};
 std::ptrdiff_t place_of(const EntityType* type) { return std::ranges::find(order, type) - order.begin(); }
 
 /// Whether what it is part of (of its own type) went too.
@@ -31,7 +32,9 @@ bool has_parent_among(const Workspace::Found& one, const Deleted& all) {
     for (const Field& field : one.type->fields) {
         if (field.kind != Kind::Reference || !field.target || field.target() != one.type->name) continue;
         const Value value = field.get(*one.record);
-        if (std::ranges::any_of(all, [&](const Workspace::Found& other) { return other.record->id == std::get<Id>(value); })) return true;
+        if (std::ranges::any_of(all,
+                                [&](const Workspace::Found& other) { return other.record->id == std::get<Id>(value); }))
+            return true;
     }
     return false;
 }
@@ -50,16 +53,20 @@ std::string with_counts(const Deleted& all, const Deleted& roots) {
         if (count > 0) parts.push_back(counted(count, type->label, type->plural));
     }
     std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? " with " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? " with " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return text;
 }
 
 std::string title_of_entry(const Workspace& workspace, const Deleted& all, const Deleted& roots) {
     const EntityType& type = *roots.front().type;
-    if (roots.size() == 1) return capitalised(called(workspace, type, roots.front().record->id)) + with_counts(all, roots);
+    if (roots.size() == 1)
+        return capitalised(called(workspace, type, roots.front().record->id)) + with_counts(all, roots);
     std::string text = counted(static_cast<std::int64_t>(roots.size()), type.label, type.plural) + ": ";
-    for (std::size_t i = 0; i < std::min(names_shown, roots.size()); ++i) text += (i ? ", " : "") + ("“" + title_of(type, *roots[i].record) + "”");
-    if (roots.size() > names_shown) text += " and " + with_thousands(static_cast<std::int64_t>(roots.size() - names_shown)) + " more";
+    for (std::size_t i = 0; i < std::min(names_shown, roots.size()); ++i)
+        text += (i ? ", " : "") + ("“" + title_of(type, *roots[i].record) + "”");
+    if (roots.size() > names_shown)
+        text += " and " + with_thousands(static_cast<std::int64_t>(roots.size() - names_shown)) + " more";
     return text;
 }
 
@@ -84,7 +91,8 @@ void refresh(const Workspace& workspace, TrashState& state) {
         for (const Entity* record : workspace.table(*type).rows())
             if (!is_alive(*record)) gestures[stamp_of(*record, deleted_field)].push_back({type, record});
     state.entries.clear();
-    for (auto gesture = gestures.rbegin(); gesture != gestures.rend(); ++gesture) state.entries.push_back(entry_of(workspace, gesture->first, gesture->second));
+    for (auto gesture = gestures.rbegin(); gesture != gestures.rend(); ++gesture)
+        state.entries.push_back(entry_of(workspace, gesture->first, gesture->second));
 }
 
 std::string facts_of(const ViewContext& view, const Reading& reading, const TrashEntry& entry) {
@@ -123,8 +131,8 @@ void draw_list(ViewContext& view, TrashState& state, Rect area) {
         if (entry.folded.find(sought) != std::string::npos) found.push_back(&entry);
     kit::card(area);
     if (found.empty()) {
-        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_search, "Nothing deleted is called that",
-                         "Try another word, or empty the field.");
+        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_search,
+                         "Nothing deleted is called that", "Try another word, or empty the field.");
         return;
     }
     const Reading reading = reading_of(view);
@@ -136,7 +144,8 @@ void draw_list(ViewContext& view, TrashState& state, Rect area) {
     const float top = scroll.origin().y + px(4);
     const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((inner.Min.y - top) / height)));
     for (std::size_t i = first; i < found.size() && top + static_cast<float>(i) * height < inner.Max.y; ++i)
-        draw_entry(view, reading, *found[i], kit::rect_at(inner.Min.x, top + static_cast<float>(i) * height, scroll.width(), height));
+        draw_entry(view, reading, *found[i],
+                   kit::rect_at(inner.Min.x, top + static_cast<float>(i) * height, scroll.width(), height));
     scroll.set_content(static_cast<float>(found.size()) * height + px(8));
 }
 
@@ -150,16 +159,22 @@ void draw_trash(ViewContext& view, TrashState& state) {
     if (state.entries.empty()) {
         kit::heading(head, "Trash", 1, kit::title());
         kit::card(area);
-        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_trash_2, "Nothing was deleted",
-                         "What you delete can be brought back here.");
+        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_trash_2,
+                         "Nothing was deleted", "What you delete can be brought back here.");
         return;
     }
     const float field = px(look().size.field);
-    const Rect box = kit::centred(kit::cut_right(head, std::min(px(280), head.GetWidth() - px(96))), std::min(px(280), head.GetWidth()), field);
+    const Rect box = kit::centred(kit::cut_right(head, std::min(px(280), head.GetWidth() - px(96))),
+                                  std::min(px(280), head.GetWidth()), field);
     kit::heading(head, "Trash", 1, kit::title());
-    const kit::FieldEvent event = kit::field({{std::max(box.Min.x, head.Max.x), box.Min.y}, {area.Max.x, box.Max.y}}, state.filter,
-                                             {.label = "Filter", .placeholder = "Find among what was deleted", .icon = icon_search,
-                                              .input_mode = "search", .show_label = false, .spell_check = false});
+    const kit::FieldEvent event =
+        kit::field({{std::max(box.Min.x, head.Max.x), box.Min.y}, {area.Max.x, box.Max.y}}, state.filter,
+                   {.label = "Filter",
+                    .placeholder = "Find among what was deleted",
+                    .icon = icon_search,
+                    .input_mode = "search",
+                    .show_label = false,
+                    .spell_check = false});
     if (event.editing) state.filter = event.text;
     draw_list(view, state, area);
 }

@@ -32,18 +32,26 @@ struct Desk : SmallPlan {
     std::string move(Rows rows, Place place) { return run(move_tasks(workspace, outline(), rows, place, 0)); }
     std::string remove(Rows rows) { return run(remove_tasks(workspace, outline(), rows)); }
     std::string duplicate(Rows rows) { return run(duplicate_tasks(workspace, outline(), rows, next_id, 0)); }
-    std::string wait_for(Ref<Task> task, std::string_view typed) { return run(set_predecessors(workspace, outline(), task, typed, next_id)); }
-    std::string done(Rows rows, std::int32_t percent) { return run(set_done(workspace, outline(), schedule(), rows, {percent})); }
-    std::string give(Ref<Task> task, std::string_view typed) { return run(set_people(workspace, task, typed, next_id)); }
+    std::string wait_for(Ref<Task> task, std::string_view typed) {
+        return run(set_predecessors(workspace, outline(), task, typed, next_id));
+    }
+    std::string done(Rows rows, std::int32_t percent) {
+        return run(set_done(workspace, outline(), schedule(), rows, {percent}));
+    }
+    std::string give(Ref<Task> task, std::string_view typed) {
+        return run(set_people(workspace, task, typed, next_id));
+    }
 
     std::string waits_for(Ref<Task> task) {
         const Outline rows = outline();
-        return format_predecessors(predecessors_by_row(workspace, rows)[static_cast<std::size_t>(rows.find(task))], rows);
+        return format_predecessors(predecessors_by_row(workspace, rows)[static_cast<std::size_t>(rows.find(task))],
+                                   rows);
     }
     std::string people(Ref<Task> task) {
         std::vector<std::string> names;
         for (const Assignment& assignment : workspace.all<Assignment>())
-            if (assignment.task == task) names.push_back(workspace.find(assignment.person)->name + " " + std::to_string(assignment.units.count));
+            if (assignment.task == task)
+                names.push_back(workspace.find(assignment.person)->name + " " + std::to_string(assignment.units.count));
         std::ranges::sort(names);
         std::string text;
         for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -59,14 +67,18 @@ constexpr const char* at_first = "1 Plan, 1.1 Interviews, 1.2 Notes, 2 Make, 2.1
 
 TEST_CASE("A task is added below a row, inside it, or at the end") {
     Desk desk;
-    const auto add = [&](Place place, const char* name) { return desk.run(add_task(desk.workspace, desk.outline(), next_id(), name, place, 0)); };
+    const auto add = [&](Place place, const char* name) {
+        return desk.run(add_task(desk.workspace, desk.outline(), next_id(), name, place, 0));
+    };
 
     CHECK(add(place_below(desk.outline(), desk.talks), "Recordings") == "Add “Recordings”");
     CHECK(add(place_inside(desk.make), " Review\n") == "Add “Review”");
     CHECK(add(place_at_end(), "") == "Add a task");
     CHECK(add(place_below(desk.outline(), desk.plan), "Pause") == "Add “Pause”");
 
-    CHECK(desk.rows() == "1 Plan, 1.1 Interviews, 1.2 Recordings, 1.3 Notes, 2 Pause, 3 Make, 3.1 Design, 3.2 Build, 3.3 Review, 4 Launch, 5 ");
+    CHECK(desk.rows() ==
+          "1 Plan, 1.1 Interviews, 1.2 Recordings, 1.3 Notes, 2 Pause, 3 Make, 3.1 Design, 3.2 Build, 3.3 Review, 4 "
+          "Launch, 5 ");
     const Task& added = *desk.outline()[2].task;
     CHECK(added.duration == working_day);
     CHECK(added.estimated);
@@ -74,7 +86,8 @@ TEST_CASE("A task is added below a row, inside it, or at the end") {
 
 TEST_CASE("A task is not added below one that has gone") {
     Desk desk;
-    CHECK(desk.run(add_task(desk.workspace, desk.outline(), next_id(), "Lost", place_inside({next_id()}), 0)) == "This task is no longer in the plan.");
+    CHECK(desk.run(add_task(desk.workspace, desk.outline(), next_id(), "Lost", place_inside({next_id()}), 0)) ==
+          "This task is no longer in the plan.");
 }
 
 TEST_CASE("A task gets another name, but not none") {
@@ -114,7 +127,8 @@ TEST_CASE("A copy has what is inside, the links among it and its people, but no 
 
     CHECK(desk.duplicate({desk.make}) == "Duplicate “Make” and 2 tasks in it");
 
-    CHECK(desk.rows() == "1 Plan, 1.1 Interviews, 1.2 Notes, 2 Make, 2.1 Design, 2.2 Build, 3 Make, 3.1 Design, 3.2 Build, 4 Launch");
+    CHECK(desk.rows() ==
+          "1 Plan, 1.1 Interviews, 1.2 Notes, 2 Make, 2.1 Design, 2.2 Build, 3 Make, 3.1 Design, 3.2 Build, 4 Launch");
     const Outline rows = desk.outline();
     const Task& design = *rows[rows.row_of_number("3.1")].task;
     const Task& build = *rows[rows.row_of_number("3.2")].task;
@@ -131,7 +145,8 @@ TEST_CASE("Copies of several rows stand behind the last of them, in their order"
 
     CHECK(desk.duplicate({desk.notes, desk.talks}) == "Duplicate 2 tasks");
 
-    CHECK(desk.rows() == "1 Plan, 1.1 Interviews, 1.2 Notes, 1.3 Interviews, 1.4 Notes, 2 Make, 2.1 Design, 2.2 Build, 3 Launch");
+    CHECK(desk.rows() ==
+          "1 Plan, 1.1 Interviews, 1.2 Notes, 1.3 Interviews, 1.4 Notes, 2 Make, 2.1 Design, 2.2 Build, 3 Launch");
 }
 
 // ---- Places
@@ -154,7 +169,8 @@ TEST_CASE("Several rows are indented together and keep their order") {
 
 TEST_CASE("The first row of a level cannot be indented") {
     Desk desk;
-    CHECK(desk.indent({desk.plan}) == "1 “Plan” is the first on its level: there is no task above it that it could be part of.");
+    CHECK(desk.indent({desk.plan}) ==
+          "1 “Plan” is the first on its level: there is no task above it that it could be part of.");
     CHECK(desk.rows() == at_first);
 }
 
@@ -162,7 +178,8 @@ TEST_CASE("A row is not indented below one that it waits for") {
     Desk desk;
     desk.link(desk.make, desk.launch);
 
-    CHECK(desk.indent({desk.launch}) == "3 “Launch” waits for 2 “Make”. Remove that link before one becomes part of the other.");
+    CHECK(desk.indent({desk.launch}) ==
+          "3 “Launch” waits for 2 “Make”. Remove that link before one becomes part of the other.");
 }
 
 TEST_CASE("A row is outdented to behind its parent; those below it stay") {
@@ -221,7 +238,8 @@ TEST_CASE("A row cannot be moved into itself, nor into what it waits for") {
     Desk desk;
     desk.link(desk.plan, desk.launch);
     CHECK(desk.move({desk.make}, place_inside(desk.design)) == "2 “Make” cannot become a part of itself.");
-    CHECK(desk.move({desk.launch}, place_inside(desk.talks)) == "3 “Launch” waits for 1 “Plan”. Remove that link before one becomes part of the other.");
+    CHECK(desk.move({desk.launch}, place_inside(desk.talks)) ==
+          "3 “Launch” waits for 1 “Plan”. Remove that link before one becomes part of the other.");
     CHECK(desk.rows() == at_first);
 }
 
@@ -230,7 +248,8 @@ TEST_CASE("Siblings that stand at one rank are put in order by who comes between
     for (const char* name : {"A", "B", "C"}) plan.add({.rank = {"a1"}, .name = name});
     const auto new_one = next_id();
 
-    plan.run(add_task(plan.workspace, plan.outline(), new_one, "New", place_below(plan.outline(), {plan.outline()[0].task->id}), 3));
+    plan.run(add_task(plan.workspace, plan.outline(), new_one, "New",
+                      place_below(plan.outline(), {plan.outline()[0].task->id}), 3));
 
     CHECK(plan.rows() == "1 A, 2 New, 3 B, 4 C");
 }
@@ -240,18 +259,23 @@ TEST_CASE("Ranks of many rows at one place stay short and stand together") {
     const std::vector<Rank> theirs = ranks_between({"a1"}, {"a2"}, 1000, 99);
 
     CHECK(std::ranges::is_sorted(ours));
-    CHECK(std::ranges::all_of(ours, [](const Rank& rank) { return is_valid(rank) && rank.key.size() < 12 && rank > Rank{"a1"} && rank < Rank{"a2"}; }));
+    CHECK(std::ranges::all_of(ours, [](const Rank& rank) {
+        return is_valid(rank) && rank.key.size() < 12 && rank > Rank{"a1"} && rank < Rank{"a2"};
+    }));
     CHECK((ours.back() < theirs.front() || theirs.back() < ours.front()));
 }
 
 TEST_CASE("A thousand rows added one after the other keep short ranks") {
     SmallPlan plan;
     for (int i = 0; i < 1000; ++i) {
-        Edit edit = *add_task(plan.workspace, plan.outline(), next_id(), "Row", place_at_end(), 7u * static_cast<std::uint32_t>(i));
+        Edit edit = *add_task(plan.workspace, plan.outline(), next_id(), "Row", place_at_end(),
+                              7u * static_cast<std::uint32_t>(i));
         REQUIRE(apply(plan.workspace, edit, stamp_after(i, 4, static_cast<std::uint32_t>(i) + 1)));
     }
     const Outline rows = plan.outline();
-    CHECK(std::ranges::max(rows.rows(), {}, [](const OutlineRow& row) { return row.task->rank.key.size(); }).task->rank.key.size() < 8);
+    CHECK(std::ranges::max(rows.rows(), {}, [](const OutlineRow& row) {
+              return row.task->rank.key.size();
+          }).task->rank.key.size() < 8);
 }
 
 // ---- Durations and dates
@@ -264,8 +288,10 @@ TEST_CASE("A duration is typed") {
     CHECK(desk[desk.build].estimated);
     CHECK(desk.run(set_duration(desk.workspace, desk.build, "3ed")) == "Set the duration of “Build” to 3 ed");
     CHECK(desk[desk.build].duration_unit == TimeUnit::Elapsed);
-    CHECK(desk.run(set_duration(desk.workspace, desk.build, "soon")) == "“soon” is not a duration. Write it as 5d, 2w, 3h, 40min or 5ed.");
-    CHECK(desk.run(set_duration(desk.workspace, desk.make, "5d")) == "“Make” is a summary: its duration comes from those of its tasks.");
+    CHECK(desk.run(set_duration(desk.workspace, desk.build, "soon")) ==
+          "“soon” is not a duration. Write it as 5d, 2w, 3h, 40min or 5ed.");
+    CHECK(desk.run(set_duration(desk.workspace, desk.make, "5d")) ==
+          "“Make” is a summary: its duration comes from those of its tasks.");
 }
 
 TEST_CASE("Without a duration a task is a milestone, with one it is none") {
@@ -282,14 +308,17 @@ TEST_CASE("Without a duration a task is a milestone, with one it is none") {
 TEST_CASE("A start that is typed becomes a constraint, and is said to") {
     Desk desk;
 
-    CHECK(desk.run(set_start(desk.workspace, desk.build, "24 Nov", desk.about)) == "Constrain “Build”: start no earlier than Tue 24 Nov");
+    CHECK(desk.run(set_start(desk.workspace, desk.build, "24 Nov", desk.about)) ==
+          "Constrain “Build”: start no earlier than Tue 24 Nov");
     CHECK(desk.notice == "“Build” has a constraint now: start no earlier than Tue 24 Nov.");
     CHECK(desk[desk.build].constraint == Constraint::StartNoEarlier);
     CHECK(desk[desk.build].constraint_date == morning("11-24"));
     CHECK(desk.when(desk.build) == "24 Nov 08:00 – 30 Nov 17:00");
 
-    CHECK(desk.run(set_finish(desk.workspace, desk.build, "27 Nov", desk.about)) == "Constrain “Build”: finish no earlier than Fri 27 Nov");
-    CHECK(desk.notice == "“Build” has a constraint now: finish no earlier than Fri 27 Nov. It replaces: start no earlier than.");
+    CHECK(desk.run(set_finish(desk.workspace, desk.build, "27 Nov", desk.about)) ==
+          "Constrain “Build”: finish no earlier than Fri 27 Nov");
+    CHECK(desk.notice ==
+          "“Build” has a constraint now: finish no earlier than Fri 27 Nov. It replaces: start no earlier than.");
     CHECK(desk.when(desk.build) == "23 Nov 08:00 – 27 Nov 17:00");
 
     CHECK(desk.run(set_start(desk.workspace, desk.build, " ", desk.about)) == "Remove the constraint of “Build”");
@@ -311,7 +340,8 @@ TEST_CASE("A start that must be met stays one that must") {
     desk[desk.build].constraint = Constraint::MustStartOn;
     desk[desk.build].constraint_date = morning("11-10");
 
-    CHECK(desk.run(set_start(desk.workspace, desk.build, "12 Nov", desk.about)) == "Constrain “Build”: must start on Thu 12 Nov");
+    CHECK(desk.run(set_start(desk.workspace, desk.build, "12 Nov", desk.about)) ==
+          "Constrain “Build”: must start on Thu 12 Nov");
     CHECK(desk[desk.build].constraint == Constraint::MustStartOn);
 }
 
@@ -327,15 +357,18 @@ TEST_CASE("Dates by hand are the dates that are typed, and the duration goes alo
     CHECK(desk.when(desk.build) == "16 Nov 08:00 – 18 Nov 17:00");
     desk.run(set_duration(desk.workspace, desk.build, "2d"));
     CHECK(desk.when(desk.build) == "16 Nov 08:00 – 17 Nov 17:00");
-    CHECK(desk.run(set_finish(desk.workspace, desk.build, "3 Nov", desk.about)) == "“Build” would finish before it starts.");
+    CHECK(desk.run(set_finish(desk.workspace, desk.build, "3 Nov", desk.about)) ==
+          "“Build” would finish before it starts.");
     CHECK(desk.run(set_manual(desk.workspace, desk.build, false, {}, {})) == "Plan “Build” by its links");
     CHECK(desk.when(desk.build) == "2 Nov 08:00 – 3 Nov 17:00");
 }
 
 TEST_CASE("A bar that was dragged starts no earlier than where it was dropped") {
     Desk desk;
-    CHECK(desk.run(move_start(desk.workspace, desk.build, morning("11-17"), 2026)) == "Constrain “Build”: start no earlier than Tue 17 Nov");
-    CHECK(desk.run(move_start(desk.workspace, desk.make, morning("11-17"), 2026)) == "“Make” is a summary: its dates are those of its tasks.");
+    CHECK(desk.run(move_start(desk.workspace, desk.build, morning("11-17"), 2026)) ==
+          "Constrain “Build”: start no earlier than Tue 17 Nov");
+    CHECK(desk.run(move_start(desk.workspace, desk.make, morning("11-17"), 2026)) ==
+          "“Make” is a summary: its dates are those of its tasks.");
 }
 
 TEST_CASE("The finish of a task that has begun changes its duration") {
@@ -418,25 +451,32 @@ TEST_CASE("Typing the same predecessors again changes nothing") {
 TEST_CASE("A link that closes a loop is refused, with the tasks in it") {
     Desk desk;
     desk.wait_for(desk.build, "2.1");
-    CHECK(desk.wait_for(desk.design, "2.2") == "This closes a loop: 2.2 “Build” already waits for 2.1 “Design”. Nothing was linked.");
+    CHECK(desk.wait_for(desk.design, "2.2") ==
+          "This closes a loop: 2.2 “Build” already waits for 2.1 “Design”. Nothing was linked.");
     desk.wait_for(desk.launch, "2.2");
-    CHECK(desk.wait_for(desk.design, "3") == "This closes a loop: 2.1 “Design” → 2.2 “Build” → 3 “Launch” → 2.1. Nothing was linked.");
+    CHECK(desk.wait_for(desk.design, "3") ==
+          "This closes a loop: 2.1 “Design” → 2.2 “Build” → 3 “Launch” → 2.1. Nothing was linked.");
     CHECK(desk.waits_for(desk.design).empty());
 }
 
 TEST_CASE("A loop through a summary is refused too") {
     Desk desk;
     desk.wait_for(desk.make, "1");
-    CHECK(desk.wait_for(desk.talks, "2.1") == "This closes a loop: 1.1 “Interviews” → 1 “Plan” → 2 “Make” → 2.1 “Design” → 1.1. Nothing was linked.");
-    CHECK(desk.wait_for(desk.plan, "2") == "This closes a loop: 2 “Make” already waits for 1 “Plan”. Nothing was linked.");
+    CHECK(desk.wait_for(desk.talks, "2.1") ==
+          "This closes a loop: 1.1 “Interviews” → 1 “Plan” → 2 “Make” → 2.1 “Design” → 1.1. Nothing was linked.");
+    CHECK(desk.wait_for(desk.plan, "2") ==
+          "This closes a loop: 2 “Make” already waits for 1 “Plan”. Nothing was linked.");
 }
 
 TEST_CASE("A task waits neither for itself, nor for its summary, nor for a part of it") {
     Desk desk;
     CHECK(desk.wait_for(desk.launch, "3") == "A task cannot wait for itself. Nothing was linked.");
-    CHECK(desk.wait_for(desk.design, "2") == "2.1 “Design” is part of 2 “Make” and cannot wait for it. Nothing was linked.");
-    CHECK(desk.wait_for(desk.make, "2.1") == "2 “Make” cannot wait for 2.1 “Design”, which is part of it. Nothing was linked.");
-    CHECK(desk.wait_for(desk.make, "1FF") == "2 “Make” is a summary: only its start can wait. Use FS or SS. Nothing was linked.");
+    CHECK(desk.wait_for(desk.design, "2") ==
+          "2.1 “Design” is part of 2 “Make” and cannot wait for it. Nothing was linked.");
+    CHECK(desk.wait_for(desk.make, "2.1") ==
+          "2 “Make” cannot wait for 2.1 “Design”, which is part of it. Nothing was linked.");
+    CHECK(desk.wait_for(desk.make, "1FF") ==
+          "2 “Make” is a summary: only its start can wait. Use FS or SS. Nothing was linked.");
     CHECK(desk.wait_for(desk.launch, "7") == "There is no task 7.");
 }
 
@@ -450,7 +490,8 @@ TEST_CASE("A link is drawn once, and removed") {
     CHECK(draw(desk.design, desk.build) == "Link “Design” to “Build”");
     CHECK(desk.waits_for(desk.build) == "2.1FS+1 d");
     CHECK(draw(desk.design, desk.build) == "2.2 “Build” waits for 2.1 “Design” already. Nothing was linked.");
-    CHECK(draw(desk.build, desk.design) == "This closes a loop: 2.2 “Build” already waits for 2.1 “Design”. Nothing was linked.");
+    CHECK(draw(desk.build, desk.design) ==
+          "This closes a loop: 2.2 “Build” already waits for 2.1 “Design”. Nothing was linked.");
     CHECK(desk.run(remove_link(desk.workspace, {id})) == "Unlink “Build” from “Design”");
     CHECK(desk.run(remove_link(desk.workspace, {id})) == "This link is no longer there.");
 }
@@ -486,7 +527,8 @@ TEST_CASE("A first name that two people have is asked back for") {
 
 TEST_CASE("Parts of people that make no sense are refused") {
     Desk desk;
-    CHECK(desk.give(desk.build, "Ana 0%") == "“Ana 0%” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.");
+    CHECK(desk.give(desk.build, "Ana 0%") ==
+          "“Ana 0%” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.");
     CHECK(desk.give(desk.build, "50%") == "“50%” names nobody.");
     CHECK(desk.give(desk.build, "Ana, ana 50%") == "ana is named twice.");
     CHECK(desk.workspace.all<Person>().empty());

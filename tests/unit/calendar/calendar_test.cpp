@@ -11,7 +11,8 @@ constexpr std::int64_t hour = minutes_per_hour;
 DateTime on(const char* text) { return *parse_iso_date_time(text); }
 Date day(const char* text) { return *parse_iso_date(text); }
 
-Ref<CalendarException> day_off(Workspace& workspace, Ref<WorkingCalendar> calendar, const char* first, const char* last) {
+Ref<CalendarException> day_off(Workspace& workspace, Ref<WorkingCalendar> calendar, const char* first,
+                               const char* last) {
     return put<CalendarException>(workspace, {.calendar = calendar, .first = day(first), .last = day(last)});
 }
 
@@ -51,8 +52,12 @@ TEST_CASE("A holiday, a Saturday worked and short hours differ from the week") {
     Workspace workspace;
     const auto calendar = put<WorkingCalendar>(workspace, {.name = "Halifax"});
     day_off(workspace, calendar, "2026-12-25", "2026-12-28");
-    put<CalendarException>(workspace, {.calendar = calendar, .first = day("2026-12-19"), .last = day("2026-12-19"), .shifts = {{9 * 60, 12 * 60}}});
-    put<CalendarException>(workspace, {.calendar = calendar, .first = day("2026-12-24"), .last = day("2026-12-24"), .shifts = {{8 * 60, 12 * 60}}});
+    put<CalendarException>(
+        workspace,
+        {.calendar = calendar, .first = day("2026-12-19"), .last = day("2026-12-19"), .shifts = {{9 * 60, 12 * 60}}});
+    put<CalendarException>(
+        workspace,
+        {.calendar = calendar, .first = day("2026-12-24"), .last = day("2026-12-24"), .shifts = {{8 * 60, 12 * 60}}});
 
     const WorkTime time = work_time_of(workspace, calendar);
 
@@ -70,7 +75,8 @@ TEST_CASE("A calendar takes from its base the days it does not speak of") {
     day_off(workspace, house, "2026-11-24", "2026-11-24");
     day_off(workspace, house, "2026-11-26", "2026-11-26");
     const auto ana = put<WorkingCalendar>(workspace, {.name = "Ana", .base = house, .monday = Shifts{}});
-    put<CalendarException>(workspace, {.calendar = ana, .first = day("2026-11-26"), .last = day("2026-11-26"), .shifts = {{600, 660}}});
+    put<CalendarException>(
+        workspace, {.calendar = ana, .first = day("2026-11-26"), .last = day("2026-11-26"), .shifts = {{600, 660}}});
 
     const WorkTime time = work_time_of(workspace, ana);
 
@@ -84,7 +90,9 @@ TEST_CASE("A calendar takes from its base the days it does not speak of") {
 TEST_CASE("Where two exceptions speak of one day, the one of fewer days holds") {
     Workspace workspace;
     const auto calendar = put<WorkingCalendar>(workspace, {.name = "House"});
-    put<CalendarException>(workspace, {.calendar = calendar, .first = day("2026-12-23"), .last = day("2026-12-23"), .shifts = {{480, 540}}});
+    put<CalendarException>(
+        workspace,
+        {.calendar = calendar, .first = day("2026-12-23"), .last = day("2026-12-23"), .shifts = {{480, 540}}});
     day_off(workspace, calendar, "2026-12-21", "2027-01-02");
 
     CHECK(work_time_of(workspace, calendar).work_on(day("2026-12-23")) == Minutes{60});
@@ -93,8 +101,13 @@ TEST_CASE("Where two exceptions speak of one day, the one of fewer days holds") 
 TEST_CASE("A night shift ends the next morning and belongs to both days") {
     Workspace workspace;
     const Shifts night{{22 * 60, 30 * 60}};
-    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Night", .monday = night, .tuesday = night, .wednesday = Shifts{},
-                                                           .thursday = Shifts{}, .friday = Shifts{}, .sunday = night});
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Night",
+                                                           .monday = night,
+                                                           .tuesday = night,
+                                                           .wednesday = Shifts{},
+                                                           .thursday = Shifts{},
+                                                           .friday = Shifts{},
+                                                           .sunday = night});
 
     const WorkTime time = work_time_of(workspace, calendar);
 
@@ -110,7 +123,9 @@ TEST_CASE("A night shift ends the next morning and belongs to both days") {
 TEST_CASE("A night shift worked once reaches into the day after it") {
     Workspace workspace;
     const auto calendar = put<WorkingCalendar>(workspace, {.name = "House"});
-    put<CalendarException>(workspace, {.calendar = calendar, .first = day("2026-11-29"), .last = day("2026-11-29"), .shifts = {{1320, 1560}}});
+    put<CalendarException>(
+        workspace,
+        {.calendar = calendar, .first = day("2026-11-29"), .last = day("2026-11-29"), .shifts = {{1320, 1560}}});
 
     const WorkTime time = work_time_of(workspace, calendar);
 
@@ -121,8 +136,12 @@ TEST_CASE("A night shift worked once reaches into the day after it") {
 
 TEST_CASE("A calendar without working time says so and never loops") {
     Workspace workspace;
-    const auto never = put<WorkingCalendar>(workspace, {.name = "Never", .monday = Shifts{}, .tuesday = Shifts{}, .wednesday = Shifts{},
-                                                        .thursday = Shifts{}, .friday = Shifts{}});
+    const auto never = put<WorkingCalendar>(workspace, {.name = "Never",
+                                                        .monday = Shifts{},
+                                                        .tuesday = Shifts{},
+                                                        .wednesday = Shifts{},
+                                                        .thursday = Shifts{},
+                                                        .friday = Shifts{}});
 
     const WorkTime time = work_time_of(workspace, never);
 
@@ -136,9 +155,15 @@ TEST_CASE("A calendar without working time says so and never loops") {
 
 TEST_CASE("A calendar that works on single days alone ends with the last of them") {
     Workspace workspace;
-    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Fair", .monday = Shifts{}, .tuesday = Shifts{}, .wednesday = Shifts{},
-                                                           .thursday = Shifts{}, .friday = Shifts{}});
-    put<CalendarException>(workspace, {.calendar = calendar, .first = day("2026-11-24"), .last = day("2026-11-25"), .shifts = {{600, 720}}});
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Fair",
+                                                           .monday = Shifts{},
+                                                           .tuesday = Shifts{},
+                                                           .wednesday = Shifts{},
+                                                           .thursday = Shifts{},
+                                                           .friday = Shifts{}});
+    put<CalendarException>(
+        workspace,
+        {.calendar = calendar, .first = day("2026-11-24"), .last = day("2026-11-25"), .shifts = {{600, 720}}});
 
     const WorkTime time = work_time_of(workspace, calendar);
 
@@ -175,7 +200,8 @@ TEST_CASE("Two calendars together work when both work") {
     Workspace workspace;
     const auto early = put<WorkingCalendar>(workspace, {.name = "Early", .saturday = Shifts{{360, 600}}});
     day_off(workspace, early, "2026-11-25", "2026-11-25");
-    const auto late = put<WorkingCalendar>(workspace, {.name = "Late", .tuesday = Shifts{{600, 840}}, .saturday = Shifts{{540, 900}}});
+    const auto late = put<WorkingCalendar>(
+        workspace, {.name = "Late", .tuesday = Shifts{{600, 840}}, .saturday = Shifts{{540, 900}}});
     day_off(workspace, late, "2030-01-07", "2030-01-07");
     WorkTimes times(workspace);
 
@@ -196,7 +222,8 @@ TEST_CASE("Working time agrees with counting minute by minute, for any calendar"
         Workspace workspace;
         const auto any_shifts = [&] {
             Shifts shifts;
-            for (std::int32_t at = static_cast<std::int32_t>(dice.below(900)); at < 1440 && shifts.size() < 3; at += 30) {
+            for (std::int32_t at = static_cast<std::int32_t>(dice.below(900)); at < 1440 && shifts.size() < 3;
+                 at += 30) {
                 const auto length = static_cast<std::int32_t>(1 + dice.below(600));
                 shifts.push_back({at, at + length});
                 at += length + static_cast<std::int32_t>(dice.below(300));
@@ -204,13 +231,16 @@ TEST_CASE("Working time agrees with counting minute by minute, for any calendar"
             return shifts;
         };
         WorkingCalendar week = make<WorkingCalendar>({.name = "Any"});
-        for (auto day : {&WorkingCalendar::monday, &WorkingCalendar::wednesday, &WorkingCalendar::saturday, &WorkingCalendar::sunday})
+        for (auto day : {&WorkingCalendar::monday, &WorkingCalendar::wednesday, &WorkingCalendar::saturday,
+                         &WorkingCalendar::sunday})
             if (dice.chance(60)) week.*day = dice.chance(30) ? Shifts{} : any_shifts();
         put(workspace, week);
         const Date first = day("2026-11-02");
         for (std::size_t i = dice.below(4); i > 0; --i) {
             const Date from{first.days + static_cast<std::int32_t>(dice.below(40))};
-            put<CalendarException>(workspace, {.calendar = ref(week), .first = from, .last = {from.days + static_cast<std::int32_t>(dice.below(6))},
+            put<CalendarException>(workspace, {.calendar = ref(week),
+                                               .first = from,
+                                               .last = {from.days + static_cast<std::int32_t>(dice.below(6))},
                                                .shifts = dice.chance(60) ? Shifts{} : any_shifts()});
         }
         const WorkTime time = work_time_of(workspace, ref(week));
@@ -225,7 +255,8 @@ TEST_CASE("Working time agrees with counting minute by minute, for any calendar"
         }
         const auto minute = [&](DateTime when) { return static_cast<std::size_t>(when.minutes - at(first).minutes); };
         for (int i = 0; i < 200; ++i) {
-            const DateTime from = at({first.days + 14 + static_cast<std::int32_t>(dice.below(14))}, {dice.between(0, 1439)});
+            const DateTime from =
+                at({first.days + 14 + static_cast<std::int32_t>(dice.below(14))}, {dice.between(0, 1439)});
             const Minutes work{dice.between(1, 3000)};
 
             std::size_t end = minute(from), start = minute(from);

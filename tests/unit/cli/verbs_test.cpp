@@ -225,7 +225,7 @@ TEST_CASE("A workspace is written as Rapport writes it, from standard input to s
     CHECK(rapport({"import", "-", "--out", "-"}) == done);
     CHECK(rapport.disk.output == canonical);
     CHECK(rapport({"export", "-", "--to", "papyrus"}) == misunderstood);
-    CHECK(rapport.said_that("json, mspdi"));
+    CHECK(rapport.said_that("json, mspdi, csv"));
 }
 
 TEST_CASE("A project goes out as a Microsoft Project file and comes back with its tasks") {
@@ -236,6 +236,28 @@ TEST_CASE("A project goes out as a Microsoft Project file and comes back with it
     CHECK(rapport({"import", "plan.xml", "--out", "again.json", "--client", "B"}) == done);
     CHECK(rapport({"show", "again.json"}) == done);
     CHECK(rapport.printed("1.1    Survey the bed  2 d  2026-11-02 to 2026-11-03  50 %"));
+}
+
+TEST_CASE("A table becomes a project that is called like its file, or as one says") {
+    Terminal rapport;
+    rapport.disk.files["plans/quay.csv"] = "Name,Duration,Predecessors\nSurvey,2 d,\nReport,1 d,1\n";
+
+    CHECK(rapport({"import", "plans/quay.csv", "--out", "w.json", "--client", "Harbour Trust"}) == done);
+    CHECK(rapport({"show", "w.json"}) == done);
+    CHECK(rapport.printed("  quay, agreed: 2 tasks"));
+    CHECK(rapport.printed("Survey  2 d"));
+    CHECK(rapport({"import", "plans/quay.csv", "--out", "-", "--client", "A", "--project", "Quay wall"}) == done);
+    CHECK(rapport.printed("\"name\":\"Quay wall\""));
+}
+
+TEST_CASE("A project goes out as a table and comes back with its tasks") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+
+    CHECK(rapport({"export", "w.json", "--to", "csv", "--out", "plan.csv"}) == done);
+    CHECK(rapport({"import", "plan.csv", "--out", "again.json", "--client", "B"}) == done);
+    CHECK(rapport({"show", "again.json"}) == done);
+    CHECK(rapport.printed("Survey the bed  2 d  2026-11-02 to 2026-11-03  50 %"));
 }
 
 TEST_CASE("A disk that is full is said so, and the program ends with 1") {

@@ -14,7 +14,8 @@ std::string shown(const Outline& outline) {
     return text;
 }
 
-Ref<Task> put_task(Workspace& workspace, Ref<Project> project, const char* name, const char* rank, Ref<Task> parent = {}) {
+Ref<Task> put_task(Workspace& workspace, Ref<Project> project, const char* name, const char* rank,
+                   Ref<Task> parent = {}) {
     return put<Task>(workspace, {.project = project, .parent = parent, .rank = {rank}, .name = name});
 }
 

@@ -125,12 +125,14 @@ TEST_CASE("A deadline lowers the slack of what leads to it, moves nothing, and i
     CHECK(plan.planned(plan.design).total_slack == days(-1));
     CHECK(plan.problems() == "“Launch” finishes on 9 Nov 2026, after its deadline of 6 Nov 2026.");
     const Outline rows = plan.outline();
-    CHECK(why_critical(rows, plan.schedule(), 0) == "−1 d of slack: it is later than a deadline or constraint behind it allows.");
+    CHECK(why_critical(rows, plan.schedule(), 0) ==
+          "−1 d of slack: it is later than a deadline or constraint behind it allows.");
 }
 
 TEST_CASE("A constraint without its date constrains nothing") {
     Constrained plan;
-    for (const Constraint constraint : {Constraint::MustStartOn, Constraint::MustFinishOn, Constraint::StartNoEarlier, Constraint::FinishNoLater}) {
+    for (const Constraint constraint :
+         {Constraint::MustStartOn, Constraint::MustFinishOn, Constraint::StartNoEarlier, Constraint::FinishNoLater}) {
         plan.constrain(plan.build, constraint);
         CHECK(plan.when(plan.build) == "5 Nov 08:00 – 6 Nov 17:00");
         plan.constrain(plan.design, constraint);

@@ -20,8 +20,9 @@ TEST_CASE("Of links in a loop, the one drawn last is set aside, and the tasks in
 
     CHECK(plan.when(build) == "3 Nov 08:00 – 3 Nov 17:00");
     CHECK(plan.when(test) == "4 Nov 08:00 – 4 Nov 17:00");
-    CHECK(plan.problems() == "The link from 3 “Test” to 1 “Design” closes a loop (1 “Design” → 2 “Build” → 3 “Test”) and is set aside. "
-                             "Remove one of the links in it.");
+    CHECK(plan.problems() ==
+          "The link from 3 “Test” to 1 “Design” closes a loop (1 “Design” → 2 “Build” → 3 “Test”) and is set aside. "
+          "Remove one of the links in it.");
 }
 
 TEST_CASE("A loop that goes through a summary is one too") {
@@ -82,7 +83,8 @@ TEST_CASE("Which links are set aside does not depend on the order in which they 
         const Schedule a = one.schedule(), b = other.schedule();
         for (std::size_t row = 0; row < a.tasks.size(); ++row) CHECK(a.tasks[row].start == b.tasks[row].start);
         const Network net = network_of(one.workspace, one.outline());
-        CHECK(net.order.size() == static_cast<std::size_t>(std::ranges::count_if(net.kind, [](NodeKind kind) { return kind != NodeKind::Idle; })));
+        CHECK(net.order.size() == static_cast<std::size_t>(std::ranges::count_if(
+                                      net.kind, [](NodeKind kind) { return kind != NodeKind::Idle; })));
     }
 }
 
@@ -96,7 +98,8 @@ TEST_CASE("A growing order refuses exactly the arrows that close a loop") {
             std::vector<std::int32_t> reached{from};
             for (std::size_t i = 0; i < reached.size(); ++i)
                 for (const Arrow& arrow : kept)
-                    if (arrow.from == reached[i] && std::ranges::find(reached, arrow.to) == reached.end()) reached.push_back(arrow.to);
+                    if (arrow.from == reached[i] && std::ranges::find(reached, arrow.to) == reached.end())
+                        reached.push_back(arrow.to);
             return std::ranges::find(reached, to) != reached.end();
         };
         for (int i = 0; i < 60; ++i) {

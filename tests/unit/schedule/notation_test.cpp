@@ -149,8 +149,16 @@ TEST_CASE("Days as people type them") {
         return to_iso(entry->date) + (entry->time ? " " + format_time(*entry->time) : "");
     };
 
-    for (const char* text : {"24 Nov", "24 November", "24. Nov.", "24nov", "Nov 24", "november 24, 2026", "24 Nov 2026", "24 Nov 26", "2026-11-24", "2026/11/24",
-                             "24.11.2026", "24.11.26", "24.11.", "24.11", "today", "Today", "Tue", "tuesday", "Tue 24 Nov", "Tuesday, 24 November 2026"}) {
+    for (const char* text : {"24 Nov",      "24 November",
+                             "24. Nov.",    "24nov",
+                             "Nov 24",      "november 24, 2026",
+                             "24 Nov 2026", "24 Nov 26",
+                             "2026-11-24",  "2026/11/24",
+                             "24.11.2026",  "24.11.26",
+                             "24.11.",      "24.11",
+                             "today",       "Today",
+                             "Tue",         "tuesday",
+                             "Tue 24 Nov",  "Tuesday, 24 November 2026"}) {
         CAPTURE(text);
         CHECK(read(text) == "2026-11-24");
     }
@@ -184,7 +192,9 @@ TEST_CASE("What is no day is refused with a sentence") {
     const DayText about{*parse_iso_date("2026-11-24"), {}};
     const auto refusal = [&](std::string_view text) { return parse_day(text, about).error().message; };
 
-    CHECK(refusal("11/24/2026") == "“11/24/2026” is read as day and month by some, as month and day by others. Write it as 24 Nov 2026 or 2026-11-24.");
+    CHECK(refusal("11/24/2026") ==
+          "“11/24/2026” is read as day and month by some, as month and day by others. Write it as 24 Nov 2026 or "
+          "2026-11-24.");
     CHECK(refusal("31 Nov") == "There is no 31 Nov.");
     CHECK(refusal("29 Feb 2027") == "There is no 29 Feb 2027.");
     CHECK(refusal("2026-13-01") == "There is no month 13.");
@@ -192,9 +202,11 @@ TEST_CASE("What is no day is refused with a sentence") {
     CHECK(refusal("Wed 24 Nov 2026") == "24 Nov 2026 is a Tuesday, not a Wednesday.");
     CHECK(refusal("24 Nov 25:00") == "“25:00” is not a time. Write it as 14:05.");
     CHECK(refusal("") == "A date is needed, such as 24 Nov.");
-    for (const char* text : {"24", "soon", "24 Nov 2026 9", "Nov", "2026-11", "2026-11-24-01", "+soon", "14:05", "Nov Nov 3", "1 2 3 4", "ma 3"}) {
+    for (const char* text : {"24", "soon", "24 Nov 2026 9", "Nov", "2026-11", "2026-11-24-01", "+soon", "14:05",
+                             "Nov Nov 3", "1 2 3 4", "ma 3"}) {
         CAPTURE(text);
-        CHECK(refusal(text) == "“" + std::string(text) + "” is not a date. Write it as 24 Nov, 24 Nov 2026 or 2026-11-24.");
+        CHECK(refusal(text) ==
+              "“" + std::string(text) + "” is not a date. Write it as 24 Nov, 24 Nov 2026 or 2026-11-24.");
     }
 }
 

@@ -8,7 +8,8 @@ namespace {
 struct Staffed : SmallPlan {
     Ref<WorkingCalendar> calendar(WorkingCalendar record) { return put(workspace, std::move(record)); }
     void day_off(Ref<WorkingCalendar> calendar, const std::string& first, const std::string& last) {
-        put<CalendarException>(workspace, {.calendar = calendar, .first = date_of(morning(first)), .last = date_of(morning(last))});
+        put<CalendarException>(
+            workspace, {.calendar = calendar, .first = date_of(morning(first)), .last = date_of(morning(last))});
     }
     Ref<Person> person(std::string name, Ref<WorkingCalendar> calendar = {}) {
         return put<Person>(workspace, {.name = std::move(name), .calendar = calendar});
@@ -34,7 +35,8 @@ TEST_CASE("Holidays of the project's calendar push everybody") {
 TEST_CASE("A calendar of a task replaces the project's") {
     Staffed plan;
     const Shifts night{{22 * 60, 30 * 60}};
-    const auto nights = plan.calendar({.name = "Nights", .monday = night, .tuesday = night, .wednesday = night, .thursday = night, .friday = nobody});
+    const auto nights = plan.calendar(
+        {.name = "Nights", .monday = night, .tuesday = night, .wednesday = night, .thursday = night, .friday = nobody});
     const auto move = plan.add({.name = "Move servers", .duration = hours(16), .calendar = nights});
     const auto check = plan.task("Check");
     plan.link(move, check);
@@ -92,7 +94,8 @@ TEST_CASE("A task calendar and the calendar of the person on it must both work")
 TEST_CASE("A task that nobody on it can ever do is planned without their calendar, with a sentence") {
     Staffed plan;
     const Shifts night{{1320, 1440}};
-    const auto nights = plan.calendar({.name = "Nights", .monday = night, .tuesday = night, .wednesday = night, .thursday = night, .friday = night});
+    const auto nights = plan.calendar(
+        {.name = "Nights", .monday = night, .tuesday = night, .wednesday = night, .thursday = night, .friday = night});
     const auto design = plan.add({.name = "Design", .duration = hours(2), .calendar = nights});
     plan.give(design, plan.person("Ana"));
 
@@ -102,8 +105,12 @@ TEST_CASE("A task that nobody on it can ever do is planned without their calenda
 
 TEST_CASE("A project whose calendar never works uses the standard week, with a sentence") {
     Staffed plan;
-    plan.at(plan.project).calendar =
-        plan.calendar({.name = "Never", .monday = nobody, .tuesday = nobody, .wednesday = nobody, .thursday = nobody, .friday = nobody});
+    plan.at(plan.project).calendar = plan.calendar({.name = "Never",
+                                                    .monday = nobody,
+                                                    .tuesday = nobody,
+                                                    .wednesday = nobody,
+                                                    .thursday = nobody,
+                                                    .friday = nobody});
     const auto design = plan.task("Design", days(2));
 
     CHECK(plan.when(design) == "2 Nov 08:00 – 3 Nov 17:00");
@@ -124,14 +131,23 @@ TEST_CASE("A removed calendar or person changes nothing any more") {
 
 TEST_CASE("A calendar that ends one day leaves work undone at the end of time, and does not hang") {
     Staffed plan;
-    const auto fair = plan.calendar({.name = "Fair", .monday = nobody, .tuesday = nobody, .wednesday = nobody, .thursday = nobody, .friday = nobody});
-    put<CalendarException>(plan.workspace, {.calendar = fair, .first = date_of(morning("11-04")), .last = date_of(morning("11-05")), .shifts = {{600, 720}}});
+    const auto fair = plan.calendar({.name = "Fair",
+                                     .monday = nobody,
+                                     .tuesday = nobody,
+                                     .wednesday = nobody,
+                                     .thursday = nobody,
+                                     .friday = nobody});
+    put<CalendarException>(plan.workspace, {.calendar = fair,
+                                            .first = date_of(morning("11-04")),
+                                            .last = date_of(morning("11-05")),
+                                            .shifts = {{600, 720}}});
     const auto stand = plan.add({.name = "Stand", .duration = hours(3), .calendar = fair});
     const auto more = plan.add({.name = "More", .duration = hours(30), .calendar = fair});
 
     CHECK(plan.when(stand) == "4 Nov 10:00 – 5 Nov 11:00");
     CHECK(plan.planned(more).finish < end_of_time);
-    CHECK(plan.problems() == "The calendar of “More” ends before its work does. The project’s calendar is used instead.");
+    CHECK(plan.problems() ==
+          "The calendar of “More” ends before its work does. The project’s calendar is used instead.");
 }
 
 }  // namespace rapport

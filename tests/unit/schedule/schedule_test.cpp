@@ -111,7 +111,8 @@ TEST_CASE("Slack is how much a task may slip before the end, free slack before t
     CHECK(plan.planned(design).critical);
     CHECK(plan.planned(build).critical);
     const Outline rows = plan.outline();
-    CHECK(why_critical(rows, plan.schedule(), 1) == "3 d of slack before the end of the project moves; 0 d before another task does.");
+    CHECK(why_critical(rows, plan.schedule(), 1) ==
+          "3 d of slack before the end of the project moves; 0 d before another task does.");
     CHECK(why_critical(rows, plan.schedule(), 0) == "No slack: each day it slips, the end of the project slips.");
 }
 
@@ -202,7 +203,8 @@ TEST_CASE("A task that has begun ends its duration later, whatever it should hav
 TEST_CASE("Dates by hand hold, push what follows, and say so where links ask for later ones") {
     SmallPlan plan;
     const auto design = plan.task("Design", days(3));
-    const auto fair = plan.add({.name = "Fair", .manual = true, .manual_start = morning("11-03"), .manual_finish = evening("11-05")});
+    const auto fair =
+        plan.add({.name = "Fair", .manual = true, .manual_start = morning("11-03"), .manual_finish = evening("11-05")});
     const auto report = plan.task("Report");
     plan.link(design, fair);
     plan.link(fair, report);

@@ -32,7 +32,8 @@ struct SmallPlan {
         if (record.rank.key.empty()) record.rank = last_ = rank_between(last_, {});
         return put(workspace, std::move(record));
     }
-    Ref<Dependency> link(Ref<Task> from, Ref<Task> to, LinkType type = LinkType::FinishToStart, Minutes lag = {}, LagUnit unit = LagUnit::Working) {
+    Ref<Dependency> link(Ref<Task> from, Ref<Task> to, LinkType type = LinkType::FinishToStart, Minutes lag = {},
+                         LagUnit unit = LagUnit::Working) {
         Dependency record = link_of(from, to, type, lag);
         record.lag_unit = unit;
         return put(workspace, record);
@@ -46,7 +47,9 @@ struct SmallPlan {
 
     /// "2 Nov 08:00 – 3 Nov 17:00".
     [[nodiscard]] std::string when(Ref<Task> task) const { return span(planned(task).start, planned(task).finish); }
-    [[nodiscard]] std::string late(Ref<Task> task) const { return span(planned(task).late_start, planned(task).late_finish); }
+    [[nodiscard]] std::string late(Ref<Task> task) const {
+        return span(planned(task).late_start, planned(task).late_finish);
+    }
     [[nodiscard]] std::string why(Ref<Task> task) const {
         const Outline rows = outline();
         return why_start(rows, schedule_of(workspace, rows), rows.find(task), 2026);
@@ -61,7 +64,8 @@ struct SmallPlan {
     [[nodiscard]] std::string rows() const {
         const Outline rows = outline();
         std::string text;
-        for (std::int32_t row = 0; row < rows.size(); ++row) text += (text.empty() ? "" : ", ") + rows.number(row) + " " + rows[row].task->name;
+        for (std::int32_t row = 0; row < rows.size(); ++row)
+            text += (text.empty() ? "" : ", ") + rows.number(row) + " " + rows[row].task->name;
         return text;
     }
 
@@ -74,7 +78,9 @@ struct SmallPlan {
     }
 
 private:
-    static std::string span(DateTime from, DateTime to) { return format_moment(from, 2026) + " – " + format_moment(to, 2026); }
+    static std::string span(DateTime from, DateTime to) {
+        return format_moment(from, 2026) + " – " + format_moment(to, 2026);
+    }
     Rank last_;
 };
 

@@ -23,7 +23,8 @@ TEST_CASE("A summary reaches from its first task to its last") {
 
     CHECK(plan.when(plan.plan) == "2 Nov 08:00 – 6 Nov 17:00");
     CHECK(plan.planned(plan.plan).duration == days(5));
-    CHECK(plan.why(plan.plan) == "Starts on Mon 2 Nov with the first of its tasks, and ends on Fri 6 Nov with the last.");
+    CHECK(plan.why(plan.plan) ==
+          "Starts on Mon 2 Nov with the first of its tasks, and ends on Fri 6 Nov with the last.");
 }
 
 TEST_CASE("A summary is as much done as the durations in it") {
@@ -65,7 +66,9 @@ TEST_CASE("Everything in a summary waits for what the summary waits for") {
     CHECK(plan.when(plan.build) == "6 Nov 08:00 – 11 Nov 17:00");
     CHECK(plan.planned(plan.notes).total_slack == days(0));
     CHECK(plan.planned(plan.notes).free_slack == days(0));
-    CHECK(plan.why(plan.design) == "Starts on Fri 6 Nov because 2 “Make”, which it is part of, waits: 1.2 “Notes” ends on Wed 4 Nov, and 1 d lie between.");
+    CHECK(plan.why(plan.design) ==
+          "Starts on Fri 6 Nov because 2 “Make”, which it is part of, waits: 1.2 “Notes” ends on Wed 4 Nov, and 1 d "
+          "lie between.");
 }
 
 TEST_CASE("A link from summary to summary") {
@@ -111,7 +114,8 @@ TEST_CASE("A summary that starts no earlier than a day holds everything in it") 
 
     CHECK(plan.when(plan.design) == "11 Nov 08:00 – 11 Nov 17:00");
     CHECK(plan.planned(plan.design).driver == Driver::Parent);
-    CHECK(plan.why(plan.design) == "Starts on Wed 11 Nov because 2 “Make”, which it is part of, starts no earlier than that.");
+    CHECK(plan.why(plan.design) ==
+          "Starts on Wed 11 Nov because 2 “Make”, which it is part of, starts no earlier than that.");
 }
 
 TEST_CASE("A summary that finishes no later than a day takes slack from everything in it") {

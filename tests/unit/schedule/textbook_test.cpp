@@ -39,10 +39,12 @@ TEST_CASE("Textbook networks get their published dates, slack and critical path"
         SmallPlan plan;
         std::map<std::string, Ref<Task>> tasks;
         const auto& activities = *example.find("activities")->as_object();
-        for (const auto& [name, activity] : activities) tasks[name] = plan.task(name, days(number(*activity.find("dur"))));
+        for (const auto& [name, activity] : activities)
+            tasks[name] = plan.task(name, days(number(*activity.find("dur"))));
         for (const auto& [name, activity] : activities)
             for (const Json& before : *activity.find("pred")->as_array())
-                plan.link(tasks.at(*before.find("id")->as_text()), tasks.at(name), link_type(*before.find("type")->as_text()), days(number(*before.find("lag"))));
+                plan.link(tasks.at(*before.find("id")->as_text()), tasks.at(name),
+                          link_type(*before.find("type")->as_text()), days(number(*before.find("lag"))));
 
         const Schedule schedule = plan.schedule();
 

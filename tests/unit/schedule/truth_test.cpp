@@ -40,7 +40,8 @@ TEST_CASE("Real plans get the days and the slack that Microsoft Project gave the
     int leaves = 0, summaries = 0;
     for (const std::filesystem::path& file : files_in(*truths)) {
         CAPTURE(file.stem().string());
-        const auto job = from_mspdi(bytes_of(*truths / ".." / "mspdi_from_mpp" / (file.stem().string() + ".xml")), next_id);
+        const auto job =
+            from_mspdi(bytes_of(*truths / ".." / "mspdi_from_mpp" / (file.stem().string() + ".xml")), next_id);
         const Result<Import> import = finish(*job);
         REQUIRE(import.has_value());
         const Outline outline = outline_of(import->records, import->project);
@@ -52,7 +53,8 @@ TEST_CASE("Real plans get the days and the slack that Microsoft Project gave the
         for (const Json& expected : *truth->find("tasks")->as_array()) {
             const std::int64_t uid = *expected.find("uid")->as_integer();
             CAPTURE(uid);
-            const auto row = std::ranges::find_if(outline.rows(), [&](const OutlineRow& at) { return at.task->uid == uid; });
+            const auto row =
+                std::ranges::find_if(outline.rows(), [&](const OutlineRow& at) { return at.task->uid == uid; });
             REQUIRE(row != outline.rows().end());
             const PlannedTask& planned = schedule.tasks[static_cast<std::size_t>(row - outline.rows().begin())];
             ++(row->summary ? summaries : leaves);

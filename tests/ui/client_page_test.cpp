@@ -1,0 +1,94 @@
+// The page of a client.
+
+#include "ui/opened.h"
+
+namespace rapport {
+namespace {
+
+struct OneClient {
+    SmallWorld world;
+    Opened opened{world.workspace};
+    TestApp& app{opened.app};
+
+    OneClient() { opened.go(route_to(opened.get(world.client))); }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(OneClient, "A client's page names their people, who decides, and their projects") {
+    CHECK(app.shows(Role::Heading, "Harbour & Vale Clinics"));
+    CHECK(app.find(Role::Button, "Ruth Adeyemi")->description == "decides, Director of Operations");
+    CHECK(app.shows(Role::Image, "Influence 5 of 5"));
+    CHECK(app.shows(Role::Link, "Online booking"));
+    app.check_sound();
+}
+
+TEST_CASE_FIXTURE(OneClient, "A person is selected into the inspector, a project opens") {
+    app.activate(Role::Button, "Ruth Adeyemi");
+    CHECK(opened.shell().selection.first() == world.ruth.id);
+    CHECK(app.find(Role::TextBox, "Role")->value == "Director of Operations");
+
+    app.activate(Role::Link, "Online booking");
+    CHECK(opened.shell().route.view == ViewId::Project);
+    CHECK(opened.shell().route.id == world.project.id);
+}
+
+TEST_CASE_FIXTURE(OneClient, "A person is added by name") {
+    app.activate(Role::Button, "Person");
+    app.fill("Name", "Priya Raman");
+    if (app.shows(Role::Button, "Add person")) app.activate(Role::Button, "Add person");
+
+    const auto& people = opened.shell().derived.client(world.client)->people;
+    REQUIRE(people.size() == 2);
+    CHECK(people[1]->name == "Priya Raman");
+    CHECK_FALSE(people[1]->decides);
+}
+
+TEST_CASE_FIXTURE(OneClient, "A person without a name is refused in the form") {
+    app.activate(Role::Button, "Person");
+    app.activate(Role::Button, "Add person");
+
+    CHECK(app.shows(Role::Button, "Add person"));
+    CHECK(opened.shell().derived.client(world.client)->people.size() == 1);
+    CHECK(app.says("needs a name"));
+}
+
+TEST_CASE_FIXTURE(OneClient, "A project begins with the client's words for its success") {
+    app.activate(Role::Button, "Project");
+    app.focus(Role::TextBox, "What will make them say it was a success, in their words");
+    app.type("My desks get their lunch back.");
+    app.finish(TextEnd::Blur);
+    app.fill("Name", "Front desks");
+
+    REQUIRE(opened.shell().route.view == ViewId::Project);
+    const Project& made = opened.get(Ref<Project>{opened.shell().route.id});
+    CHECK(made.name == "Front desks");
+    CHECK(made.success.text == "My desks get their lunch back.");
+    CHECK(made.success_by == world.ruth);
+    CHECK(made.client == world.client);
+    CHECK(made.start == at(Date{20'759}, {480}));
+}
+
+TEST_CASE_FIXTURE(OneClient, "Deleting a client goes home, and Undo brings all of it back") {
+    app.activate(Role::Button, "More");
+    app.activate(Role::MenuItem, "Delete client");
+    CHECK(opened.shell().route.view == ViewId::Home);
+    CHECK_FALSE(opened.here().find(world.client));
+    CHECK_FALSE(opened.here().find(world.launch));
+
+    app.press("Ctrl+Z");
+    CHECK(opened.here().find(world.client));
+    CHECK(opened.here().find(world.launch));
+}
+
+TEST_CASE("A client's page works on a phone, in one column") {
+    SmallWorld world;
+    Opened opened(world.workspace, 390, 844);
+    opened.go(route_to(opened.get(world.client)));
+
+    for (const AccessNode& node : opened.app.nodes())
+        if (node.focusable) CHECK_MESSAGE(node.rect.x + node.rect.width <= 391, node.name);
+    opened.app.check_sound();
+}
+
+}  // namespace rapport
