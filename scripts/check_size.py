@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What a first visit loads, after brotli, against tests/bench/budgets.json.
 
-"first_visit_brotli_bytes" is for the whole site but licenses.txt; "brotli_bytes" may name single files. With --list, all files and sizes.
+"first_visit_brotli_bytes" is what the whole site but licenses.txt should take; "first_visit_brotli_limit" is what it may not
+grow beyond until it does. "brotli_bytes" may name single files. With --list, all files and sizes.
 """
 
 import json
@@ -29,8 +30,12 @@ def main() -> None:
         for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
             print(f"{size:9,}  {name}")
     total = sum(sizes.values())
-    print(f"size: {total:,} of {budgets['first_visit_brotli_bytes']:,} bytes for a first visit")
-    checks = [("a first visit", total, budgets["first_visit_brotli_bytes"])]
+    target = budgets["first_visit_brotli_bytes"]
+    limit = budgets.get("first_visit_brotli_limit", target)
+    print(f"size: {total:,} of {target:,} bytes for a first visit")
+    if total > target:
+        print(f"size: {total - target:,} bytes over the target; fails above {limit:,}")
+    checks = [("a first visit", total, limit)]
     checks += [(name, sizes[name], limit) for name, limit in budgets.get("brotli_bytes", {}).items() if name in sizes]
     problems = [f"{name}: {size:,} bytes after brotli, {size - limit:,} over its budget of {limit:,}"
                 for name, size, limit in checks if size > limit]

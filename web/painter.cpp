@@ -114,13 +114,20 @@ void Painter::paste(const ImDrawVert& from, const ImDrawVert& to) {
               right = std::min(first_pixel(to.pos.x), clip_.right);
     const int top = std::max(first_pixel(from.pos.y), clip_.top),
               bottom = std::min(first_pixel(to.pos.y), clip_.bottom);
-    const float across = (to.uv.x - from.uv.x) / (to.pos.x - from.pos.x),
-                down = (to.uv.y - from.uv.y) / (to.pos.y - from.pos.y);
+    if (left >= right || !texture_) return fill(left, top, right, bottom, from.col);
+    // Texels in steps of 1/65536, from the middle of the first pixel on.
+    const auto steps = [](float texels) { return static_cast<std::int32_t>(std::lround(texels * 65536)); };
+    const float wide = static_cast<float>(texture_->Width), high = static_cast<float>(texture_->Height);
+    const float across = (to.uv.x - from.uv.x) * wide / (to.pos.x - from.pos.x);
+    const float down = (to.uv.y - from.uv.y) * high / (to.pos.y - from.pos.y);
+    const std::int32_t step = steps(across);
+    const std::int32_t start = steps(from.uv.x * wide + (static_cast<float>(left) + 0.5f - from.pos.x) * across - 0.5f);
     for (int y = top; y < bottom; ++y) {
         std::uint32_t* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width_;
-        const float v = from.uv.y + (static_cast<float>(y) + 0.5f - from.pos.y) * down;
-        for (int x = left; x < right; ++x) {
-            const ImU32 seen = texel(from.uv.x + (static_cast<float>(x) + 0.5f - from.pos.x) * across, v);
+        const std::int32_t v = steps(from.uv.y * high + (static_cast<float>(y) + 0.5f - from.pos.y) * down - 0.5f);
+        std::int32_t u = start;
+        for (int x = left; x < right; ++x, u += step) {
+            const ImU32 seen = between(u, v);
             if (channel(seen, 24) != 0) blend(row[x], tinted(seen, from.col));
         }
     }
@@ -158,20 +165,25 @@ void Painter::paint_triangle(const ImDrawVert& a, const ImDrawVert& b, const ImD
         std::uint32_t* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width_;
         float sides[3];
         for (int i = 0; i < 3; ++i) sides[i] = edges[i].at + down * edges[i].dy;
+        bool entered = false;
         for (int x = left; x < right; ++x, sides[0] += edges[0].dx, sides[1] += edges[1].dx, sides[2] += edges[2].dx) {
-            if (!edges[0].holds(sides[0]) || !edges[1].holds(sides[1]) || !edges[2].holds(sides[2])) continue;
+            if (!edges[0].holds(sides[0]) || !edges[1].holds(sides[1]) || !edges[2].holds(sides[2])) {
+                if (entered) break;
+                continue;
+            }
+            entered = true;
             if (plain && even) {
                 blend(row[x], flat);
                 continue;
             }
             const float p = sides[0] / area, q = sides[1] / area, r = sides[2] / area;
-            const auto between = [&](int shift) {
+            const auto graded = [&](int shift) {
                 return static_cast<ImU32>(static_cast<float>(channel(a.col, shift)) * p +
                                           static_cast<float>(channel(b.col, shift)) * q +
                                           static_cast<float>(channel(c.col, shift)) * r + 0.5f)
                        << shift;
             };
-            const ImU32 colour = even ? a.col : between(0) | between(8) | between(16) | between(24);
+            const ImU32 colour = even ? a.col : graded(0) | graded(8) | graded(16) | graded(24);
             const ImU32 seen = plain
                                    ? texel(a.uv.x, a.uv.y)
                                    : texel(a.uv.x * p + b.uv.x * q + c.uv.x * r, a.uv.y * p + b.uv.y * q + c.uv.y * r);
@@ -183,18 +195,22 @@ void Painter::paint_triangle(const ImDrawVert& a, const ImDrawVert& b, const ImD
 /// Between the four nearest texels, as the graphics card does it.
 ImU32 Painter::texel(float u, float v) const {
     if (!texture_) return 0xFFFFFFFF;
+    return between(static_cast<std::int32_t>(std::lround((u * static_cast<float>(texture_->Width) - 0.5f) * 65536)),
+                   static_cast<std::int32_t>(std::lround((v * static_cast<float>(texture_->Height) - 0.5f) * 65536)));
+}
+
+/// Places in 1/65536 of texels.
+ImU32 Painter::between(std::int32_t u, std::int32_t v) const {
     const int width = texture_->Width, height = texture_->Height;
-    const float x = u * static_cast<float>(width) - 0.5f, y = v * static_cast<float>(height) - 0.5f;
-    const float floor_x = std::floor(x), floor_y = std::floor(y);
-    const auto part_x = static_cast<std::uint32_t>((x - floor_x) * 256),
-               part_y = static_cast<std::uint32_t>((y - floor_y) * 256);
-    const int x0 = std::clamp(static_cast<int>(floor_x), 0, width - 1), x1 = std::min(x0 + 1, width - 1);
-    const int y0 = std::clamp(static_cast<int>(floor_y), 0, height - 1), y1 = std::min(y0 + 1, height - 1);
+    const int x0 = std::clamp(u >> 16, 0, width - 1), x1 = std::min(x0 + 1, width - 1);
+    const int y0 = std::clamp(v >> 16, 0, height - 1), y1 = std::min(y0 + 1, height - 1);
     const auto* texels = reinterpret_cast<const ImU32*>(texture_->Pixels);
     const ImU32* upper = texels + static_cast<std::ptrdiff_t>(y0) * width;
     const ImU32* lower = texels + static_cast<std::ptrdiff_t>(y1) * width;
     if (upper[x0] == upper[x1] && upper[x0] == lower[x0] && upper[x0] == lower[x1]) return upper[x0];
-    return mixed(mixed(upper[x0], upper[x1], part_x), mixed(lower[x0], lower[x1], part_x), part_y);
+    const std::uint32_t across = static_cast<std::uint32_t>(u) >> 8 & 0xFF,
+                        down = static_cast<std::uint32_t>(v) >> 8 & 0xFF;
+    return mixed(mixed(upper[x0], upper[x1], across), mixed(lower[x0], lower[x1], across), down);
 }
 
 }  // namespace rapport

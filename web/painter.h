@@ -29,6 +29,7 @@ private:
     void fill(int left, int top, int right, int bottom, ImU32 colour);
     void paste(const ImDrawVert& from, const ImDrawVert& to);
     [[nodiscard]] ImU32 texel(float u, float v) const;
+    [[nodiscard]] ImU32 between(std::int32_t u, std::int32_t v) const;
 
     std::vector<std::uint32_t> pixels_;
     int width_ = 0;

@@ -48,7 +48,8 @@ struct WorkTime::Tables {
 
     [[nodiscard]] Pattern pattern_of(std::int64_t day) const {
         const auto in_window = static_cast<std::uint64_t>(day - first_day);
-        return in_window < days.size() ? days[in_window] : week[static_cast<std::size_t>(weekday_index(day))];
+        return in_window < days.size() ? days[static_cast<std::size_t>(in_window)]
+                                       : week[static_cast<std::size_t>(weekday_index(day))];
     }
 
     /// Work before that day.

@@ -30,16 +30,15 @@ void close(ViewContext& view) {
 /// What is typed in a field belongs to the record that was shown when it was begun: that one stays for another frame, in
 /// which the field hands its text over.
 void follow_selection(ViewContext& view, InspectorState& state) {
-    const Id wanted = view.selection.first();
-    if (wanted == state.record && view.selection.type == state.type) return;
-    const bool there = state.type && view.workspace.find(*state.type, state.record);
+    if (view.selection.ids == state.records && view.selection.type == state.type) return;
+    const bool there = state.type && !state.records.empty() && view.workspace.find(*state.type, state.records.front());
     if (state.editors.typing && there) {
         kit::end_editing();
         kit::again();
         return;
     }
     state.type = view.selection.type;
-    state.record = wanted;
+    state.records = view.selection.ids;
     state.page = InspectorPage::Details;
 }
 
@@ -218,7 +217,7 @@ void draw_many_panel(ViewContext& view, InspectorState& state, kit::Rect area) {
     if (kit::icon_button(kit::rect_at(bar.Max.x - px(12) - box, std::floor(bar.GetCenter().y - box / 2), box, box),
                          icon_x, "Close details"))
         close(view);
-    kit::text(kit::inset(bar, px(16), 0), capitalised(view.selection.type->plural), kit::meta());
+    kit::text(kit::inset(bar, px(16), 0), capitalised(state.type->plural), kit::meta());
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     draw_many(view, state, area);
 }
@@ -231,17 +230,15 @@ void draw_inspector(ViewContext& view, InspectorState& state) {
     kit::Rect area = view.area;
     if (!view.phone) area.Min.x += 1;
     follow_selection(view, state);
-    if (state.type == view.selection.type && view.selection.ids.size() > 1 && !state.editors.typing) {
-        draw_many_panel(view, state, area);
-        return;
-    }
-    const Entity* record = state.type ? view.workspace.find_any(*state.type, state.record) : nullptr;
+    if (!state.type || state.records.empty()) return;
+    state.editors.typing = false;
+    if (state.records.size() > 1) return draw_many_panel(view, state, area);
+    const Entity* record = view.workspace.find_any(*state.type, state.records.front());
     if (!record) return;
     if (!is_alive(*record)) {
         draw_deleted(view, *state.type, *record, area);
         return;
     }
-    state.editors.typing = false;
     InspectorSheet sheet{view, state, *state.type, *record, reading_of(view, *state.type, *record)};
     draw_header(sheet, kit::cut_top(area, header_height()));
     draw_footer(sheet, kit::cut_bottom(area, footer_height()));

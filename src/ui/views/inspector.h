@@ -11,7 +11,7 @@ enum class InspectorPage : std::uint8_t { Details, History };
 
 struct InspectorState {
     const EntityType* type = nullptr;  ///< What is shown, and stays so until what is being typed has its place.
-    Id record;
+    std::vector<Id> records;
     InspectorPage page = InspectorPage::Details;
     bool all_fields = false;
     bool to_comments = false;            ///< Scrolls there in the next frame.

@@ -142,14 +142,9 @@ void draw_delete(ManySheet& sheet) {
 
 void draw_many(ViewContext& view, InspectorState& state, kit::Rect area) {
     kit::Scroll scroll("many", area);
-    ManySheet sheet{view,
-                    state,
-                    *view.selection.type,
-                    {},
-                    area.Min.x + px(16),
-                    area.GetWidth() - px(32),
-                    scroll.origin().y + px(16)};
-    for (const Id id : view.selection.ids)
+    ManySheet sheet{
+        view, state, *state.type, {}, area.Min.x + px(16), area.GetWidth() - px(32), scroll.origin().y + px(16)};
+    for (const Id id : state.records)
         if (const Entity* record = view.workspace.find(sheet.type, id)) sheet.records.push_back(record);
     kit::heading(sheet.take(px(28), 12), sheet.counted_records() + " selected", 2, kit::title());
     draw_names(sheet);

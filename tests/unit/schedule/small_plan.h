@@ -73,7 +73,8 @@ struct SmallPlan {
     std::string run(Result<Edit> edit) {
         if (!edit) return edit.error().message;
         const std::string label = edit->label;
-        const Result<void> done = apply(workspace, *edit, stamp_after(1000 + ++seq, 5, seq));
+        ++seq;
+        const Result<void> done = apply(workspace, *edit, stamp_after(1000 + seq, 5, seq));
         return done ? label : done.error().message;
     }
 
