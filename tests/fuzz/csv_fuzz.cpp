@@ -20,7 +20,8 @@ MakeId counting_ids() {
 }
 
 Result<Import> import(const CsvTable& table, const CsvMapping& mapping) {
-    const std::unique_ptr<ImportJob> job = from_csv(table, mapping, {.project_name = "P", .today = Date{20'000}, .make_id = counting_ids()});
+    const std::unique_ptr<ImportJob> job =
+        from_csv(table, mapping, {.project_name = "P", .today = Date{20'000}, .make_id = counting_ids()});
     for (;;) {
         const Result<ImportProgress> progress = job->step(2);
         if (!progress) return progress.error();
