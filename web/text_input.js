@@ -224,6 +224,8 @@ addToLibrary({
         document.fonts.ready.then(() => { RpText.loaded = true; });
         const host = RpText.host = document.createElement('div');
         host.id = 'rp-fields';
+        host.setAttribute('role', 'region');
+        host.setAttribute('aria-label', 'The field being edited');
         RpText.hint = document.createElement('div');
         RpText.hint.id = 'rp-hint';
         RpText.hint.hidden = true;

@@ -168,8 +168,7 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("history", inner);
     lay_out(reading, view.session.history(), state, scroll.width());
-    kit::Group list(Role::List, "History", area);
-    list.node().row_count = static_cast<std::int32_t>(gestures.size());
+    const kit::Group list(Role::Region, "History", area);
     const float top = scroll.origin().y;
     auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
                                         [](const HistoryRow& one) { return one.y + one.height; });
@@ -177,7 +176,7 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
         const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
         const Gesture& gesture = gestures[row->gesture];
         if (row->heading)
-            kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 3,
+            kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 2,
                          {TextSize::Meta, true, look().colour.ink1});
         else draw_gesture(view, state, reading, gesture, box);
     }

@@ -112,7 +112,7 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
     kit::card(area);
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("hits", inner);
-    const kit::Group list(Role::List, "Found", area);
+    const kit::Group list(Role::Region, "Found", area);
     float y = scroll.origin().y + px(4);
     const EntityType* group = nullptr;
     for (std::size_t i = 0; i < state.hits.size(); ++i) {
@@ -121,7 +121,7 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
             group = hit.type;
             const auto count = std::ranges::count(state.hits, group, &Hit::type);
             const Rect head = kit::rect_at(inner.Min.x + px(16), y, scroll.width() - px(32), group_height());
-            kit::heading(head, plural_heading(*group), 3, {TextSize::Meta, true, look().colour.ink1});
+            kit::heading(head, plural_heading(*group), 2, {TextSize::Meta, true, look().colour.ink1});
             kit::draw_text(head, with_thousands(count), {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
             y += group_height();
         }

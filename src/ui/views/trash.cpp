@@ -138,8 +138,7 @@ void draw_list(ViewContext& view, TrashState& state, Rect area) {
     const Reading reading = reading_of(view);
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("trash", inner);
-    kit::Group list(Role::List, "Deleted", area);
-    list.node().row_count = static_cast<std::int32_t>(found.size());
+    const kit::Group list(Role::List, "Deleted", area);
     const float height = row_height();
     const float top = scroll.origin().y + px(4);
     const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((inner.Min.y - top) / height)));
