@@ -119,7 +119,6 @@ void edit_chosen(Opened& opened, const EntityType& type, std::size_t index, Id i
     }
     opened.app.activate(Role::ComboBox, field.label);
     std::string choice;
-    Id target;
     if (field.kind == Kind::Choice) {
         const auto other = static_cast<std::size_t>(std::get<std::int64_t>(before) == 0 ? 1 : 0);
         choice = field.choices[other].label;
