@@ -63,7 +63,7 @@ struct PlanPage {
     /// Null in the last line and in a draft.
     [[nodiscard]] Id task_of_line(std::int32_t line) const;
     [[nodiscard]] bool is_draft(std::int32_t line) const {
-        return line < line_count() && row_of_line(line) == PlanLines::draft;
+        return line >= 0 && line < line_count() && row_of_line(line) == PlanLines::draft;
     }
 };
 

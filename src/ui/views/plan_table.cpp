@@ -130,7 +130,8 @@ void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, kit
 }
 
 void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std::int32_t index, float y) {
-    const std::int32_t row = page.row_of_line(line);
+    const std::int32_t row = line < page.line_count() ? page.row_of_line(line) : PlanLines::draft;
+    if (row < 0) return;  // A cell before this one was pressed, and the lines are others now.
     const PlanCell cell{page.task(row).id, place.column};
     const kit::Rect box{place.x0, y, place.x1, y + page.at.row - 1};
     const bool active = cell == page.state.active;
@@ -201,9 +202,9 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
     const auto name = std::ranges::find(page.columns, PlanColumn::Name, &ColumnPlace::column);
     kit::Rect box{name->x0, y, name->x1, row.Max.y};
     std::int32_t depth = 0;
-    if (!last)
-        depth = page.outline()[page.outline().find(page.state.draft.beside)].depth + (page.state.draft.inside ? 1 : 0);
-    else if (page.line_count() > 0 && !page.is_draft(line - 1))
+    const std::int32_t beside = page.outline().find(page.state.draft.beside);
+    if (!last && beside >= 0) depth = page.outline()[beside].depth + (page.state.draft.inside ? 1 : 0);
+    else if (line > 0 && page.line_count() > 0 && !page.is_draft(line - 1))
         depth = page.outline()[page.row_of_line(line - 1)].depth;
     const float shift = px(4) + px(indent) * static_cast<float>(depth) + px(chevron_room);
     if (!spare && page.state.edit.open && page.state.edit.cell.task.is_null()) {
