@@ -2,7 +2,7 @@
 // phone's keyboard, selection and undo are the browser's.
 
 addToLibrary({
-    $RpText__deps: ['$RpBytes', '$RpCanvas', '$RpKeyboard'],
+    $RpText__deps: ['$RpBytes', '$RpCanvas', '$RpKeyboard', '$RpPointer'],
     $RpText: {
         host: null,
         open: null,      // {id, element, clip, before}
@@ -34,6 +34,10 @@ addToLibrary({
             element.addEventListener('compositionend', () => RpText.typed(field, false));
             element.addEventListener('keydown', (event) => RpText.keyDown(field, event));
             element.addEventListener('keyup', (event) => { RpKeyboard.modifiers(event); event.stopPropagation(); });
+            // What is under the field scrolls as if it were not there, unless its own text can.
+            element.addEventListener('wheel', (event) => {
+                if (tag === 'input' || element.scrollHeight <= element.clientHeight) RpPointer.wheel(event);
+            }, {passive: false});
             element.addEventListener('blur', () => { if (RpText.open === field && document.hasFocus()) RpText.finish(field, 4); });
             return field;
         },

@@ -22,7 +22,7 @@ std::vector<std::string_view> cells_of(const CsvTable& table, std::size_t column
     std::vector<std::string_view> cells;
     for (const CsvRow& row : table.rows) {
         const std::string_view cell = cell_of(row, column);
-        if (!cell.empty()) cells.push_back(cell);
+        if (!is_nothing(cell)) cells.push_back(cell);
         if (cells.size() == cells_looked_at) break;
     }
     return cells;
@@ -44,8 +44,7 @@ struct Known {
     CsvTarget target = CsvTarget::Nothing;
     std::size_t rank = 0;
 };
-std::optional<Known> known_name(std::string_view header) {
-    const std::string key = header_key(header);
+std::optional<Known> known_key(std::string_view key) {
     if (key.empty()) return {};
     for (const ColumnNames& names : column_names()) {
         const std::vector<std::string_view> keys = split(names.keys, ' ');
@@ -53,6 +52,22 @@ std::optional<Known> known_name(std::string_view header) {
         if (at != keys.end()) return Known{names.target, static_cast<std::size_t>(at - keys.begin())};
     }
     return {};
+}
+
+/// As it stands; else without what stands in brackets ("Duration (days)"), else without a percent sign ("Progress (%)"). Jira
+/// puts its own brackets around: "Custom field (Start date)".
+std::optional<Known> known_name(std::string_view header) {
+    constexpr std::string_view of_jira = "Custom field (";
+    if (header.starts_with(of_jira) && header.ends_with(')')) {
+        header.remove_prefix(of_jira.size());
+        header.remove_suffix(1);
+    }
+    if (const std::optional<Known> known = known_key(header_key(header))) return known;
+    if (const std::optional<Known> known = known_key(header_key(header.substr(0, header.find_first_of("([{")))))
+        return known;
+    std::string bare(header);
+    std::erase(bare, '%');
+    return known_key(header_key(bare));
 }
 
 bool is_small_number(std::string_view cell) { return cell.size() <= 3 && is_outline_number(cell); }

@@ -68,7 +68,7 @@ constexpr std::array names{
         "ressource responsable nomsressources ressources assignea nombresdelosrecursos recursos asignadoa "
         "asignado encargado nomesdosrecursos responsavel atribuidoa"},
     ColumnNames{CsvTarget::Predecessors,
-        "predecessors predecessor dependson dependencies blockedby blockedbydependencies waitsfor vorganger "
+        "predecessors predecessor inwardissuelinkblocks dependson dependencies blockedby blockedbydependencies waitsfor vorganger "
         "vorgaenger abhangigvon predecesseurs predecesoras predecesores predecessoras antecessoras"},
     ColumnNames{CsvTarget::Priority,
         "priority prioritat priorite prioridad prioridade"},

@@ -124,11 +124,14 @@ private:
             append(draft_.people, "; ");
             said(cell_);
             break;
-        case CsvTarget::Predecessors: draft_.predecessors = said(cell_); break;
-        case CsvTarget::Priority:     priority(); break;
-        case CsvTarget::Tags:         add_words(task.tags, said(cell_)); break;
-        case CsvTarget::Code:         task.code = said(cell_); break;
-        case CsvTarget::Summary:      task.summary.text = said(cell_); break;
+        case CsvTarget::Predecessors:
+            append(draft_.predecessors, "; ");
+            said(cell_);
+            break;
+        case CsvTarget::Priority: priority(); break;
+        case CsvTarget::Tags:     add_words(task.tags, said(cell_)); break;
+        case CsvTarget::Code:     task.code = said(cell_); break;
+        case CsvTarget::Summary:  task.summary.text = said(cell_); break;
         case CsvTarget::Notes:
             append(task.notes.text, "\n\n");
             said(cell_);
@@ -162,6 +165,7 @@ private:
     }
 
     template <class Take> void date(const Take& take) {
+        if (is_nothing(cell_)) return;
         const std::optional<DateEntry> entry = parse_cell_date(cell_, reader_.date_order_);
         if (!entry) return trouble("a date");
         said(shown(*entry));

@@ -194,6 +194,11 @@ std::optional<bool> parse_by_hand(std::string_view text) {
     return parse_yes(text);
 }
 
+bool is_nothing(std::string_view cell) {
+    const std::string_view text = trimmed(cell);
+    return text.empty() || (text.size() <= 4 && is_one_of(plain(text), "na nv none null"));
+}
+
 std::string_view without_guard(std::string_view cell) {
     constexpr std::string_view guarded = "=+-@\t\r'";
     return cell.size() > 1 && cell.front() == '\'' && guarded.contains(cell[1]) ? cell.substr(1) : cell;

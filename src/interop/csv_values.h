@@ -49,6 +49,9 @@ std::optional<Constraint> parse_constraint(std::string_view text);
 /// "Manually Scheduled" is yes.
 std::optional<bool> parse_by_hand(std::string_view text);
 
+/// Empty, or one of the words programs write into cells that have no value: "NA", "N/A", "null".
+bool is_nothing(std::string_view cell);
+
 /// Takes an apostrophe off that keeps a spreadsheet from reading a formula.
 std::string_view without_guard(std::string_view cell);
 
