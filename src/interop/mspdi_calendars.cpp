@@ -221,8 +221,15 @@ void read_calendar(Reading& reading, pugi::xml_node node, WorkingCalendar& calen
         read_work_week(reading, week, calendar);
 }
 
+struct MadeCalendar {
+    Ref<WorkingCalendar> calendar;
+    pugi::xml_node node;
+};
+
 /// Makes the calendars that have days of their own; those that only point to their base are known by the base's UID.
-void make_calendars(Reading& reading, std::unordered_map<std::int64_t, std::int64_t>& base_of_pointer) {
+std::vector<MadeCalendar> make_calendars(Reading& reading,
+                                         std::unordered_map<std::int64_t, std::int64_t>& base_of_pointer) {
+    std::vector<MadeCalendar> made;
     for (const pugi::xml_node node : children_of(reading.root, "Calendars").children("Calendar")) {
         const std::int64_t uid = reading.integer(node.child("UID").child_value(), -1);
         if (reading.calendars.contains(uid) || base_of_pointer.contains(uid)) {
@@ -240,15 +247,15 @@ void make_calendars(Reading& reading, std::unordered_map<std::int64_t, std::int6
         calendar.name = trimmed(node.child("Name").child_value());
         if (calendar.name.empty()) calendar.name = "Calendar " + std::to_string(uid);
         read_calendar(reading, node, calendar);
+        made.push_back({Ref<WorkingCalendar>{calendar.id}, node});
     }
+    return made;
 }
 
-void set_bases(Reading& reading) {
-    for (const pugi::xml_node node : children_of(reading.root, "Calendars").children("Calendar")) {
+void set_bases(Reading& reading, const std::vector<MadeCalendar>& made) {
+    for (const auto& [ref, node] : made) {
         if (is_base(node)) continue;
-        const auto own = reading.calendars.find(reading.integer(node.child("UID").child_value(), -1));
-        if (own == reading.calendars.end()) continue;
-        WorkingCalendar& calendar = reading.get(own->second);
+        WorkingCalendar& calendar = reading.get(ref);
         const Ref<WorkingCalendar> base = reading.calendar(node.child("BaseCalendarUID").child_value(), calendar.name);
         if (base.id == calendar.id) continue;
         calendar.base = base;
@@ -259,7 +266,7 @@ void set_bases(Reading& reading) {
 
 void read_calendars(Reading& reading) {
     std::unordered_map<std::int64_t, std::int64_t> base_of_pointer;
-    make_calendars(reading, base_of_pointer);
+    const std::vector<MadeCalendar> made = make_calendars(reading, base_of_pointer);
     for (const pugi::xml_node node : children_of(reading.root, "Calendars").children("Calendar")) {
         const std::int64_t uid = reading.integer(node.child("UID").child_value(), -1);
         const auto pointer = base_of_pointer.find(uid);
@@ -267,7 +274,7 @@ void read_calendars(Reading& reading) {
         const auto base = reading.calendars.find(pointer->second);
         reading.calendars.emplace(uid, base != reading.calendars.end() ? base->second : Ref<WorkingCalendar>{});
     }
-    set_bases(reading);
+    set_bases(reading, made);
 
     Project& project = reading.get(reading.project);
     project.calendar = reading.calendar(reading.root.child("CalendarUID").child_value(), project.name);

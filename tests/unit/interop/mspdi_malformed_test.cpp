@@ -151,4 +151,25 @@ TEST_CASE("Elements nested a hundred thousand deep do no harm") {
     CHECK(refusal(deep + "</Task></Tasks></Project>") == "no error");
 }
 
+TEST_CASE("A calendar that points to a base the file does not have, or stands there twice, is read") {
+    const auto calendar = [](int uid, int base, std::string_view more) {
+        return "<Calendar><UID>" + std::to_string(uid) + "</UID><Name>C" + std::to_string(uid) +
+               "</Name><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>" + std::to_string(base) +
+               "</BaseCalendarUID>" + std::string(more) + "</Calendar>";
+    };
+    const std::string sunday = "<WeekDays><WeekDay><DayType>1</DayType><DayWorking>0</DayWorking></WeekDay></WeekDays>";
+    const Result<Import> pointer = import_mspdi(mspdi_project("<Calendars>" + calendar(3, 8, "") + "</Calendars>"));
+    REQUIRE(pointer);
+    CHECK(count_of(*pointer, type_of<WorkingCalendar>) == 0);
+
+    const Result<Import> twice = import_mspdi(mspdi_project(
+        "<Calendars>" + calendar(1, -1, sunday) + calendar(2, 1, sunday) + calendar(1, 2, sunday) + "</Calendars>"));
+    REQUIRE(twice);
+    CHECK(named<WorkingCalendar>(twice->records, "C1").base.is_null());
+    CHECK(named<WorkingCalendar>(twice->records, "C2").base.id == named<WorkingCalendar>(twice->records, "C1").id);
+    CHECK(std::ranges::find(twice->report.warnings,
+                            "Two calendars of the file have the number 1; the first was taken.") !=
+          twice->report.warnings.end());
+}
+
 }  // namespace rapport
