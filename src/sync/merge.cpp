@@ -127,8 +127,9 @@ private:
         if (field.get(ours_) != value) writes_.emplace_back(&field, std::move(value));
     }
 
+    /// What comes from a copy that was never stamped is as old as the record.
     void stamp(std::uint16_t reg, const Stamp& stamp) {
-        if (stamp != born_) stamps_.push_back({reg, stamp});
+        if (!stamp.is_empty() && stamp != born_) stamps_.push_back({reg, stamp});
     }
 
     bool commit() {
