@@ -29,6 +29,8 @@ constexpr std::array examples{
     Example{"first_touch", "Dalhousie Expo", "text"},
     Example{"code", "HV-12", "text"},
     Example{"place", "Halifax", "text"},
+    Example{"influence", "1 to 5", "numeric"},
+    Example{"interest", "1 to 5", "numeric"},
 };
 
 std::string_view placeholder_of(const Field& field) {
@@ -77,17 +79,25 @@ bool is_chosen(const Field& field) {
 float fact_height() { return px(look().coarse ? 44.0f : 28.0f); }
 float flag_height() { return px(look().coarse ? 44.0f : 28.0f); }
 
+/// A zero that a record is born with: nobody has said how much.
+bool says_nothing(const EntityType& type, const Field& field, const Value& value) {
+    const std::int64_t* number = std::get_if<std::int64_t>(&value);
+    const bool counts = field.kind == Kind::Duration || field.kind == Kind::Count;
+    return counts && number && *number == 0 && field.get(*type.blank) == value;
+}
+
 TextEditor text_editor_of(const Editing& in, std::size_t index) {
     const Field& field = in.type.fields[index];
     TextEditor editor;
     editor.label = field.label;
-    editor.value = shown_value(in.reading, field, field.get(in.record));
+    const Value now = field.get(in.record);
+    if (!says_nothing(in.type, field, now)) editor.value = shown_value(in.reading, field, now);
     editor.placeholder = placeholder_of(field);
     editor.hint = hint_of(field);
     editor.icon = field.kind == Kind::Date || field.kind == Kind::DateTime ? icon_calendar_days : nullptr;
     editor.multiline = field.kind == Kind::Prose;
     editor.disabled = !can_change(in, field);
-    editor.shared = field.audience == Audience::Everyone;
+    editor.seen_by = seen_by(field, in.record);
     editor.input_mode = input_mode_of(field);
     editor.key = index;
     return editor;
@@ -142,7 +152,7 @@ std::optional<Edit> draw_flag(const Editing& in, std::size_t index, kit::Rect pl
     const Value now = field.get(in.record);
     const bool checked = std::get<bool>(now);
     const kit::Rect row = kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), flag_height());
-    if (field.audience == Audience::Everyone) draw_shared_mark(row);
+    draw_shared_mark(row, seen_by(field, in.record));
     const kit::Rect box{row.Min, {row.Max.x - px(64), row.Max.y}};
     if (!kit::checkbox(box, field.label, checked, true, !can_change(in, field))) return {};
     return edit_with(in, index, Value(!checked), {});
@@ -153,8 +163,8 @@ std::optional<Edit> draw_choice(const Editing& in, std::size_t index, kit::Rect 
     const Value now = field.get(in.record);
     std::vector<std::string> labels;
     for (const Choice& choice : field.choices) labels.emplace_back(choice.label);
-    if (field.audience == Audience::Everyone)
-        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)),
+                     seen_by(field, in.record));
     const kit::Rect box =
         kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
     const std::int64_t* current = std::get_if<std::int64_t>(&now);
@@ -168,8 +178,8 @@ std::optional<Edit> draw_reference(const Editing& in, std::size_t index, kit::Re
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     kit::draw_label(place.Min.x, place.Min.y, place.GetWidth(), field.label);
-    if (field.audience == Audience::Everyone)
-        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)),
+                     seen_by(field, in.record));
     const kit::Rect box =
         kit::rect_at(place.Min.x, place.Min.y + kit::field_label_height(), place.GetWidth(), px(look().size.field));
     const std::optional<Id> chosen = pick_record(in, index, std::get<Id>(now), box);
@@ -270,8 +280,9 @@ std::optional<std::string> draw_text_editor(EditorState& state, Id record, const
     field.id = "value";
     if (draft) field.error = draft->error;
     else if (kit::editing() == id) field.hint = editor.hint;
-    if (editor.shared && !editor.bare)
-        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)));
+    if (!editor.bare)
+        draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)),
+                         editor.seen_by);
     const float top = place.Min.y + (editor.bare ? 0 : kit::field_label_height());
     const kit::FieldEvent event = kit::field(
         kit::rect_at(place.Min.x, top, place.GetWidth(), box_height(editor, shown, place.GetWidth())), shown, field);
@@ -304,19 +315,27 @@ void draw_fact(kit::Rect row, std::string_view label, std::string_view value, st
     kit::link({{rest.Max.x - width, rest.Min.y}, rest.Max}, value, route);
 }
 
-void draw_shared_mark(kit::Rect line) {
+SeenBy seen_by(const Field& field, const Entity& record) {
+    if (field.audience == Audience::Team) return SeenBy::Team;
+    return record.shared ? SeenBy::Client : SeenBy::ClientOnceShared;
+}
+
+void draw_shared_mark(kit::Rect line, SeenBy seen_by) {
+    if (seen_by == SeenBy::Team) return;
     constexpr std::string_view word = "shared";
+    constexpr std::string_view sentence = "The client sees this field when the record is shared.";
     const kit::TextLook small = kit::meta();
-    const float width = kit::text_width(word, small) + px(18);
+    const bool says_so = seen_by == SeenBy::Client;
+    const float width = px(14) + (says_so ? kit::text_width(word, small) + px(4) : 0);
     const kit::Rect box{{line.Max.x - width, line.Min.y}, line.Max};
     AccessNode& mark = kit::node(Role::Text, word, box);
-    mark.description = "The client sees this field when the record is shared.";
+    mark.description = sentence;
     const kit::Item area{.id = mark.id,
                          .rect = box,
                          .hovered = ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered()};
-    kit::tooltip(area, "The client sees this field when the record is shared.");
+    kit::tooltip(area, sentence);
     kit::draw_icon(kit::rect_at(box.Min.x, box.Min.y, px(14), box.GetHeight()), icon_eye, 12, look().colour.ink1);
-    kit::draw_text({{box.Min.x + px(18), box.Min.y}, box.Max}, word, small);
+    if (says_so) kit::draw_text({{box.Min.x + px(18), box.Min.y}, box.Max}, word, small);
 }
 
 }  // namespace rapport

@@ -35,6 +35,10 @@ struct EditorState {
     std::pair<Id, std::size_t> listed_for;
 };
 
+/// Who sees a field of a record.
+enum class SeenBy : std::uint8_t { Team, ClientOnceShared, Client };
+SeenBy seen_by(const Field& field, const Entity& record);
+
 /// What an editor needs to know; lives for a frame.
 struct Editing {
     ViewContext& view;
@@ -60,7 +64,7 @@ struct TextEditor {
     const char* icon = nullptr;
     bool multiline = false;
     bool disabled = false;
-    bool shared = false;  ///< The client sees it.
+    SeenBy seen_by = SeenBy::Team;
     std::string_view input_mode = "text";
     std::size_t key = 0;  ///< Among the fields of the record: what a refused text is kept under.
     kit::TextLook text{};
@@ -76,7 +80,7 @@ std::optional<Id> pick_record(const Editing& in, std::size_t field, Id current, 
 
 /// A label at the left and what it says at the right, where nothing can be changed. A route makes it a link.
 void draw_fact(kit::Rect row, std::string_view label, std::string_view value, std::string_view route = {});
-/// "shared", at the right end of a label's line.
-void draw_shared_mark(kit::Rect label_line);
+/// An eye at the right end of a label's line: the client sees this field. Where the record is shared now, it says so.
+void draw_shared_mark(kit::Rect label_line, SeenBy seen_by);
 
 }  // namespace rapport

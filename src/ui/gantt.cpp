@@ -60,10 +60,12 @@ void draw_summary(const PlannedTask& planned, kit::Rect bar) {
     const float thick = px(4), hook = std::min(px(6), bar.GetWidth() / 2), deep = px(4);
     const float y = bar.Min.y;
     kit::fill({bar.Min.x, y, bar.Max.x, y + thick}, ink);
-    kit::draw().AddTriangleFilled({bar.Min.x, y + thick}, {bar.Min.x + hook, y + thick}, {bar.Min.x, y + thick + deep},
-                                  ink);
-    kit::draw().AddTriangleFilled({bar.Max.x - hook, y + thick}, {bar.Max.x, y + thick}, {bar.Max.x, y + thick + deep},
-                                  ink);
+    // Hooks in whole pixels: a line a time, each shorter than the one above.
+    for (float below = 0; below < deep; ++below) {
+        const float length = std::round(hook * (1 - (below + 1) / (deep + 1)));
+        kit::fill({bar.Min.x, y + thick + below, bar.Min.x + length, y + thick + below + 1}, ink);
+        kit::fill({bar.Max.x - length, y + thick + below, bar.Max.x, y + thick + below + 1}, ink);
+    }
 }
 
 void draw_diamond(const PlannedTask& planned, kit::Rect bar) {
@@ -132,8 +134,8 @@ void draw_beyond(const PlanPage& page, const TimeAxis& axis, std::int32_t row, f
 void draw_selection(kit::Rect bar, BarKind kind) {
     if (kind != BarKind::Task) return;
     kit::Rect ring = bar;
-    ring.Expand(px(2));
-    kit::draw().AddRect(ring.Min, ring.Max, look().colour.accent, px(5), 0, std::max(1.0f, px(1.5f)));
+    ring.Expand(px(3));
+    kit::frame_line(ring, look().colour.accent, px(5), px(2));
 }
 
 void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {

@@ -20,7 +20,8 @@ ImDrawList& draw() { return *ImGui::GetWindowDrawList(); }
 void fill(Rect rect, ImU32 colour, float rounding) { draw().AddRectFilled(rect.Min, rect.Max, colour, rounding); }
 
 void frame_line(Rect rect, ImU32 colour, float rounding, float device_px) {
-    const float half = device_px / 2;
+    // Dear ImGui itself moves a line by half a pixel, which is right for lines one pixel wide.
+    const float half = (device_px - 1) / 2;
     draw().AddRect({rect.Min.x + half, rect.Min.y + half}, {rect.Max.x - half, rect.Max.y - half}, colour, rounding, 0,
                    device_px);
 }
@@ -29,8 +30,8 @@ void line_across(float x0, float x1, float y, ImU32 colour) { draw().AddRectFill
 void line_down(float x, float y0, float y1, ImU32 colour) { draw().AddRectFilled({x, y0}, {x + 1, y1}, colour); }
 
 void focus_ring(Rect rect, float rounding) {
-    rect.Expand(px(3));
-    draw().AddRect(rect.Min, rect.Max, look().colour.focus, rounding + px(3), 0, px(2));
+    rect.Expand(px(4));
+    frame_line(rect, look().colour.focus, rounding + px(4), px(2));
 }
 
 void popup_shadow(Rect rect) {

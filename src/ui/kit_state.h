@@ -33,6 +33,7 @@ struct MenuFrame {
     float y = 0;
     int items = 0;
     bool focus_first = false;
+    bool opening = false;  ///< Drawn for the first time.
 };
 
 struct State {

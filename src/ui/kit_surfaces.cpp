@@ -71,14 +71,17 @@ bool begin_menu(std::string_view name, Rect anchor, float css_width) {
     const bool shown = ImGui::BeginPopupEx(id, scrolls);
     ImGui::PopStyleColor();
     if (!shown) return false;
+    draw().PushClipRect(at, {at.x + width, at.y + height});  // Over the scroll bar too.
     frame_popup(rect_at(at.x, at.y, width, height));
+    draw().PopClipRect();
     AccessNode menu;
     menu.role = Role::Menu;
     menu.name = name;
     menu.id = id;
     menu.rect = {at.x, at.y, width, height};
     s.tree.open(std::move(menu));
-    s.menus.push_back({id, ImGui::GetCursorScreenPos(), width, ImGui::GetCursorScreenPos().y + px(4), 0, opens});
+    const float inner = known > height ? width - px(look().size.scrollbar) : width;
+    s.menus.push_back({id, ImGui::GetCursorScreenPos(), inner, ImGui::GetCursorScreenPos().y + px(4), 0, opens, opens});
     return true;
 }
 
@@ -102,6 +105,7 @@ bool menu_item(std::string_view label, const char* icon, std::string_view key, b
         focus(it.id, true);
         menu.focus_first = false;
     }
+    if (menu.opening && enabled && checked) focus(it.id, true);  // One begins where one is.
     if (enabled && (it.hovered || it.focused)) fill(row, c.bg2, px(6));
     const ImU32 ink = !enabled ? c.edge : danger ? c.bad : c.ink0;
     float x = row.Min.x + px(8);

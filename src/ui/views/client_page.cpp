@@ -53,12 +53,13 @@ void draw_menu(ClientPage& page, Rect anchor) {
     kit::end_menu();
 }
 
-/// A figure of the header: what it is, what it says, about what.
-void draw_figure(Rect& rest, std::string_view label, std::string_view value, std::string_view note) {
-    const float width = std::max({kit::text_width(label, kit::meta()), kit::text_width(value, kit::strong()),
-                                  kit::text_width(note, kit::meta())}) +
-                        px(24);
-    const Rect box = kit::cut_right(rest, std::min(width, px(220)));
+/// A figure of the header: what it is, what it says, about what. Only where the words beside it keep their room.
+void draw_figure(Rect& rest, float words, std::string_view label, std::string_view value, std::string_view note) {
+    const float widest = std::max({kit::text_width(label, kit::meta()), kit::text_width(value, kit::strong()),
+                                   kit::text_width(note, kit::meta())});
+    const float width = std::min(widest + px(24), px(220));
+    if (rest.GetWidth() - width < words + px(16)) return;
+    const Rect box = kit::cut_right(rest, width);
     kit::line_down(box.Min.x, box.Min.y + px(10), box.Max.y - px(10), look().colour.line);
     const float x = box.Min.x + px(12);
     const float y = std::floor(box.GetCenter().y - px(26));
@@ -90,15 +91,14 @@ void draw_header(ClientPage& page, Rect bar) {
     if (kit::icon_button(more, icon_ellipsis, "More")) kit::open_menu(menu_name);
     draw_menu(page, more);
     rest.Max.x -= px(8);
-    const auto active = std::ranges::count(page.summary.projects, Stage::Active, &Project::stage);
-    if (rest.GetWidth() > px(620)) {
-        if (const Project* next = next_promise(page))
-            draw_figure(rest, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()),
-                        title_of(type_of<Project>, *next));
-        draw_figure(rest, "Projects", counted(active, "active", "active"),
-                    counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
-    }
     const std::string facts = facts_line(page.view, page.client);
+    const float words = std::max(kit::text_width(name, kit::title()), kit::text_width(facts));
+    const auto active = std::ranges::count(page.summary.projects, Stage::Active, &Project::stage);
+    if (const Project* next = next_promise(page))
+        draw_figure(rest, words, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()),
+                    title_of(type_of<Project>, *next));
+    draw_figure(rest, words, "Projects", counted(active, "active", "active"),
+                counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
     const float top = std::floor(bar.GetCenter().y - (facts.empty() ? px(14) : px(25)));
     kit::heading({rest.Min.x, top, rest.Max.x, top + px(28)}, name, 1, kit::title());
     kit::text({rest.Min.x, top + px(29), rest.Max.x, top + px(49)}, facts, {TextSize::Body, false, c.ink1});

@@ -164,11 +164,12 @@ void draw_buttons(ViewContext& view, Rect bar) {
 void draw_list(ViewContext& view, HistoryState& state, Rect area) {
     const Reading reading = reading_of(view);
     const auto& gestures = view.session.history().gestures();
+    lay_out(reading, view.session.history(), state, area.GetWidth() - px(2 + look().size.scrollbar));
+    area.Max.y = std::min(area.Max.y, area.Min.y + state.total + px(10));
     kit::card(area);
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("history", inner);
-    lay_out(reading, view.session.history(), state, scroll.width());
-    const kit::Group list(Role::Region, "History", area);
+    const kit::Group list(Role::Region, "What was done", area);
     const float top = scroll.origin().y;
     auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
                                         [](const HistoryRow& one) { return one.y + one.height; });
@@ -190,11 +191,9 @@ void draw_history(ViewContext& view, HistoryState& state) {
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight());
     area.Max.y -= px(16);
     Rect head = kit::cut_top(area, px(60));
-    kit::heading(kit::cut_left(head, px(view.phone ? 0 : 120)), "History", 1, kit::title());
     head.Min.y = std::floor(head.GetCenter().y - px(look().size.button) / 2);
     draw_buttons(view, head);
     if (!view.session.history().gestures().empty()) return draw_list(view, state, area);
-    kit::card(area);
     kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_history,
                      "Nothing was done here yet",
                      "Each change you make is listed here with what stood there before, and can be taken back.");

@@ -62,7 +62,7 @@ constexpr std::array delimiters{Delimiter{',', "Comma"}, Delimiter{';', "Semicol
                                 Delimiter{'|', "Bar"}};
 constexpr std::array encodings{Encoding::Utf8, Encoding::Utf16LittleEndian, Encoding::Utf16BigEndian,
                                Encoding::Windows1252};
-constexpr std::array<std::string_view, 4> date_orders{"As the column shows", "Year first", "Day first", "Month first"};
+constexpr std::array<std::string_view, 4> date_orders{"Automatic", "Year first", "Day first", "Month first"};
 
 Rect select_place(Rect& row, float css_width) {
     const Rect place = kit::cut_left(row, px(css_width));
@@ -80,7 +80,7 @@ void draw_reading(ImportState& state, Rect row) {
     }
     const float each = std::min(160.0f, (row.GetWidth() / look().scale - 24) / 3);
     bool again = false;
-    if (const int chosen = kit::select(select_place(row, each), "Cells end with", labels, current); chosen >= 0) {
+    if (const int chosen = kit::select(select_place(row, each), "Separator", labels, current); chosen >= 0) {
         state.reading.delimiter = delimiters[static_cast<std::size_t>(chosen)].character;
         again = true;
     }
@@ -90,14 +90,14 @@ void draw_reading(ImportState& state, Rect row) {
         if (one == state.table.encoding) current = static_cast<int>(labels.size());
         labels.emplace_back(label_of(one));
     }
-    if (const int chosen = kit::select(select_place(row, each), "Letters are", labels, current); chosen >= 0) {
+    if (const int chosen = kit::select(select_place(row, each), "Encoding", labels, current); chosen >= 0) {
         state.reading.encoding = encodings[static_cast<std::size_t>(chosen)];
         again = true;
     }
     if (std::ranges::any_of(state.mapping.columns, is_date)) {
         labels.assign(date_orders.begin(), date_orders.end());
-        if (const int chosen =
-                kit::select(select_place(row, each), "Dates are", labels, static_cast<int>(state.mapping.date_order));
+        if (const int chosen = kit::select(select_place(row, each), "Order of dates", labels,
+                                           static_cast<int>(state.mapping.date_order));
             chosen >= 0) {
             state.mapping.date_order = static_cast<DateOrder>(chosen);
             state.preview_is_old = true;
@@ -149,7 +149,7 @@ void draw_column(ImportState& state, std::size_t column, Rect box) {
 
 float columns_height(const ImportState& state) {
     return px(look().size.field + 4 + 24) + static_cast<float>(std::min(rows_shown, state.table.rows.size())) * px(22) +
-           px(12);
+           px(28);  // A scroll bar stands below the last row.
 }
 
 void draw_columns(ImportState& state, Rect area) {

@@ -48,10 +48,11 @@ void draw_names(ManySheet& sheet) {
     const kit::Group list(Role::List, "Selected");
     for (std::size_t i = 0; i < std::min(sheet.records.size(), names_shown); ++i) {
         const Entity& record = *sheet.records[i];
-        std::string name = title_of(sheet.type, record);
+        kit::Rect line = sheet.take(px(20), 4);
         if (&sheet.type == &type_of<Task>)
-            name = task_number(sheet.view, static_cast<const Task&>(record)) + "  " + name;
-        kit::text(sheet.take(px(20), 4), name);
+            kit::text(kit::cut_left(line, px(40)), task_number(sheet.view, static_cast<const Task&>(record)),
+                      kit::meta());
+        kit::text(line, title_of(sheet.type, record));
     }
     if (sheet.records.size() > names_shown)
         kit::text(sheet.take(px(20), 4),

@@ -25,6 +25,7 @@ struct TaskSheet {
     [[nodiscard]] const PlannedTask& planned() const { return plan.schedule[row]; }
     [[nodiscard]] bool summary() const { return plan.outline[row].summary; }
     [[nodiscard]] Ref<Task> ref() const { return {task.id}; }
+    [[nodiscard]] SeenBy seen_by() const { return task.shared ? SeenBy::Client : SeenBy::ClientOnceShared; }
 };
 
 std::string people_of(const TaskSheet& t) {
@@ -95,7 +96,7 @@ void draw_people(const TaskSheet& t, kit::Rect place) {
                    .value = people_of(t),
                    .placeholder = "Ana, Ben 50%",
                    .disabled = !t.may_edit,
-                   .shared = true,
+                   .seen_by = t.seen_by(),
                    .key = who_key};
     const float button = px(look().size.field);
     const kit::Rect field{place.Min, {place.Max.x - (t.may_edit ? button + px(4) : 0), place.Max.y}};
@@ -155,13 +156,13 @@ void draw_amounts(const TaskSheet& t) {
                               .value = format_duration(lasts, sheet.reading.scale),
                               .placeholder = "3 d",
                               .disabled = disabled,
-                              .shared = true,
+                              .seen_by = t.seen_by(),
                               .key = duration_key};
     const TextEditor done{.label = "Done",
                           .value = std::to_string(t.planned().done.count) + " %",
                           .placeholder = "60 %",
                           .disabled = disabled,
-                          .shared = true,
+                          .seen_by = t.seen_by(),
                           .input_mode = "numeric",
                           .key = done_key};
     const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
@@ -321,7 +322,7 @@ void draw_waits(const TaskSheet& t) {
                            .placeholder = "3, 4.2SS+2d",
                            .icon = icon_link,
                            .disabled = !t.may_edit,
-                           .shared = true,
+                           .seen_by = t.seen_by(),
                            .key = waits_key};
     const kit::Rect place = sheet.take(height_of(t, waits, sheet.width), 8);
     if (const auto typed = draw(t, waits, place))

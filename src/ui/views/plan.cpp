@@ -99,8 +99,9 @@ void draw_body(PlanPage& page, kit::Rect body) {
     if (chart) {
         ImGui::PushClipRect(page.at.chart.Min, page.at.chart.Max, true);
         draw_links(page, axis);
+        if (page.phone_chart) draw_time_marks(page, axis);  // Beneath the names.
         draw_bars(page, axis);
-        draw_time_marks(page, axis);
+        if (!page.phone_chart) draw_time_marks(page, axis);
         draw_gesture(page, axis);
         ImGui::PopClipRect();
     }

@@ -64,14 +64,16 @@ void measure_columns(PlanPage& page) {
     const kit::TextLook bold{TextSize::Meta, true};
     const int this_year = page.view.this_year();
     bool other_year = false;
-    std::int32_t deepest = 0;
+    std::vector<std::int32_t> last_position;  // By depth.
     int measured = 0;
     float& days = widths[static_cast<std::size_t>(PlanColumn::Duration)];
     for (std::int32_t row = 0; row < page.outline().size(); ++row) {
         const PlannedTask& planned = page.planned(row);
         other_year |=
             civil_of(date_of(planned.start)).year != this_year || civil_of(date_of(planned.finish)).year != this_year;
-        deepest = std::max(deepest, page.outline()[row].depth);
+        const auto depth = static_cast<std::size_t>(page.outline()[row].depth);
+        if (depth >= last_position.size()) last_position.resize(depth + 1);
+        last_position[depth] = std::max(last_position[depth], page.outline()[row].position);
         if (measured < 400 && planned.duration.count % std::max<std::int64_t>(1, page.project.day.count) != 0) {
             days = std::max(days, css_width(cell_text(page, row, PlanColumn::Duration), bold));
             ++measured;
@@ -80,9 +82,8 @@ void measure_columns(PlanPage& page) {
     const float date = css_width(other_year ? "28 Nov 2028" : "28 Nov", bold);
     widths[static_cast<std::size_t>(PlanColumn::Start)] = date;
     widths[static_cast<std::size_t>(PlanColumn::Finish)] = date;
-    std::string number = std::to_string(
-        std::max<std::size_t>(1, page.outline().rows().empty() ? 1 : page.outline().children(-1).size()));
-    for (std::int32_t depth = 0; depth < deepest; ++depth) number += depth < 3 ? ".10" : ".8";
+    std::string number;
+    for (const std::int32_t position : last_position) number += (number.empty() ? "" : ".") + std::to_string(position);
     widths[static_cast<std::size_t>(PlanColumn::Number)] = css_width(number, {TextSize::Meta});
 }
 
@@ -123,7 +124,7 @@ void set_collapsed(PlanPage& page, Id task, bool collapsed) {
     const bool changed = collapsed ? page.state.collapsed.insert(task).second : page.state.collapsed.erase(task) > 0;
     if (!changed) return;
     ++page.state.collapsed_revision;
-    refresh_lines(page);
+    kit::again();
 }
 
 void collapse_all(PlanPage& page, bool collapsed) {
@@ -132,7 +133,7 @@ void collapse_all(PlanPage& page, bool collapsed) {
         for (const OutlineRow& row : page.outline().rows())
             if (row.summary) page.state.collapsed.insert(row.task->id);
     ++page.state.collapsed_revision;
-    refresh_lines(page);
+    kit::again();
 }
 
 void uncover(PlanPage& page, Id task) {

@@ -209,11 +209,11 @@ void draw_overview(PlanPage& page) {
     const ImVec2 at = scroll.origin();
     Column left{at.x + gap, width, at.y + gap};
     Column right{at.x + 2 * gap + width, width, at.y + gap};
+    Column& second = two ? right : left;
     draw_numbers(page, left);
     draw_troubles(page, left);
-    Column& second = two ? right : left;
     draw_people(page, second);
-    draw_prose(page, second, "Summary for the client", page.project.summary.text,
+    draw_prose(page, left, "Summary for the client", page.project.summary.text,
                "What the client reads about this project. Nothing is written yet.");
     draw_prose(page, second, "Internal notes", page.project.notes.text, "What only the team should know.");
     scroll.set_content(std::max(left.y, two ? right.y : 0.0f) - at.y);

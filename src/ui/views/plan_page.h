@@ -72,7 +72,8 @@ const Project* project_of(const ViewContext& view);
 
 // --- Lines (plan_lines.cpp) ------------------------------------------------------------------------------------------
 
-/// Brings state.lines up to date. Linear in the rows, and only after a change.
+/// Brings state.lines up to date. Linear in the rows, and only after a change. Before anything is drawn: while a frame is
+/// drawn, lines stay what they are.
 void refresh_lines(PlanPage& page);
 void set_collapsed(PlanPage& page, Id task, bool collapsed);
 void collapse_all(PlanPage& page, bool collapsed);

@@ -85,7 +85,7 @@ void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const ki
     // The first lies on top; what does not fit is a number in the last circle.
     for (std::size_t i = shown; i-- > 0;) {
         const ImVec2 centre{left + static_cast<float>(i) * step, y};
-        if (i > 0 || shown > 1)
+        if (shown > 1)
             kit::draw().AddCircleFilled(centre, px(size) / 2 + px(1),
                                         is_selected(page, page.task(row).id) ? c.accent_soft : c.bg1);
         if (more > 0 && i + 1 == shown && shown > 1) {
@@ -94,7 +94,8 @@ void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const ki
                                  {centre.x + px(size) / 2 + px(2), box.Max.y}};
             kit::draw_text(over, "+" + std::to_string(more + 1), {TextSize::Meta, false, c.ink1});
         } else if (const Person* person = page.view.workspace.find(assignments[i]->person)) {
-            kit::avatar(centre, size, person->name, person->initials, person->id);
+            const bool covered = i > 0 && step < px(size) * 0.7f;
+            kit::avatar(centre, size, person->name, covered ? " " : std::string_view(person->initials), person->id);
         }
     }
     if (item.hovered) kit::tooltip(item, names);
@@ -130,8 +131,7 @@ void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, kit
 }
 
 void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std::int32_t index, float y) {
-    const std::int32_t row = line < page.line_count() ? page.row_of_line(line) : PlanLines::draft;
-    if (row < 0) return;  // A cell before this one was pressed, and the lines are others now.
+    const std::int32_t row = page.row_of_line(line);
     const PlanCell cell{page.task(row).id, place.column};
     const kit::Rect box{place.x0, y, place.x1, y + page.at.row - 1};
     const bool active = cell == page.state.active;
@@ -202,8 +202,8 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
     const auto name = std::ranges::find(page.columns, PlanColumn::Name, &ColumnPlace::column);
     kit::Rect box{name->x0, y, name->x1, row.Max.y};
     std::int32_t depth = 0;
-    const std::int32_t beside = page.outline().find(page.state.draft.beside);
-    if (!last && beside >= 0) depth = page.outline()[beside].depth + (page.state.draft.inside ? 1 : 0);
+    const DraftRow& draft = page.lines().draft_row;
+    if (!last) depth = page.outline()[page.outline().find(draft.beside)].depth + (draft.inside ? 1 : 0);
     else if (line > 0 && page.line_count() > 0 && !page.is_draft(line - 1))
         depth = page.outline()[page.row_of_line(line - 1)].depth;
     const float shift = px(4) + px(indent) * static_cast<float>(depth) + px(chevron_room);

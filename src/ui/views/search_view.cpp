@@ -55,6 +55,17 @@ std::string where_it_is(const Workspace& workspace, const Hit& hit) {
     return {};
 }
 
+std::string capitalised(std::string_view word) {
+    std::string text(word);
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+    return text;
+}
+
+/// Comments and the like are known by what they are about.
+bool has_title(const EntityType& type) {
+    return std::ranges::any_of(type.fields, [](const Field& field) { return field.search == Search::Heading; });
+}
+
 /// Text whose matched part stands out.
 void draw_matched(Rect box, const Hit& hit, std::string_view lead, const kit::TextLook& words) {
     float x = box.Min.x;
@@ -74,12 +85,17 @@ void draw_matched(Rect box, const Hit& hit, std::string_view lead, const kit::Te
 bool draw_hit(ViewContext& view, const Hit& hit, Rect box, bool current) {
     const kit::IdScope scope(hit.id);
     const bool by_title = hit.snippet == hit.title;
-    const std::string where = where_it_is(view.workspace, hit);
+    std::string where = where_it_is(view.workspace, hit);
+    std::string title = hit.title;
+    if (!has_title(*hit.type)) {
+        title = capitalised(hit.type->label) + (where.empty() ? "" : " on " + where);
+        where.clear();
+    }
     const std::string lead = hit.field && !by_title ? std::string(hit.field->label) + ": " : "";
     const std::string description = by_title ? where : lead + hit.snippet + (where.empty() ? "" : ", " + where);
     const std::string route = route_to_record(view.workspace, *hit.type, hit.id);
     if (current) kit::fill(box, look().colour.accent_soft);
-    const kit::Item it = kit::row(box, hit.title, {.role = Role::Link, .description = description, .href = route});
+    const kit::Item it = kit::row(box, title, {.role = Role::Link, .description = description, .href = route});
     if (current) kit::fill({box.Min, {box.Min.x + px(3), box.Max.y}}, look().colour.accent);
     Rect rest = kit::inset(box, px(16), 0);
     kit::draw_icon(kit::cut_left(rest, px(16)), icon_of_type(*hit.type), 16, look().colour.ink1);
@@ -92,8 +108,8 @@ bool draw_hit(ViewContext& view, const Hit& hit, Rect box, bool current) {
         draw_matched(first, hit, {}, kit::body);
         kit::draw_text(second, where.empty() ? std::string(hit.type->label) : where, small);
     } else {
-        const float width = std::min(kit::text_width(hit.title), first.GetWidth());
-        kit::draw_text({first.Min, {first.Min.x + width + 1, first.Max.y}}, hit.title);
+        const float width = std::min(kit::text_width(title), first.GetWidth());
+        kit::draw_text({first.Min, {first.Min.x + width + 1, first.Max.y}}, title);
         if (first.GetWidth() - width > px(80))
             kit::draw_text({{first.Min.x + width + px(16), first.Min.y}, first.Max}, where,
                            {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
@@ -102,13 +118,16 @@ bool draw_hit(ViewContext& view, const Hit& hit, Rect box, bool current) {
     return it.pressed;
 }
 
-std::string plural_heading(const EntityType& type) {
-    std::string text(type.plural);
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-    return text;
+float hits_height(const SearchState& state) {
+    float groups = 0;
+    for (std::size_t i = 0; i < state.hits.size(); ++i)
+        groups += i == 0 || state.hits[i].type != state.hits[i - 1].type ? 1.0f : 0.0f;
+    return groups * group_height() + static_cast<float>(state.hits.size()) * row_height() + px(14) +
+           (state.hits.size() == most_hits ? px(32) : 0);
 }
 
 void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
+    area.Max.y = std::min(area.Max.y, area.Min.y + hits_height(state));
     kit::card(area);
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("hits", inner);
@@ -121,7 +140,7 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
             group = hit.type;
             const auto count = std::ranges::count(state.hits, group, &Hit::type);
             const Rect head = kit::rect_at(inner.Min.x + px(16), y, scroll.width() - px(32), group_height());
-            kit::heading(head, plural_heading(*group), 2, {TextSize::Meta, true, look().colour.ink1});
+            kit::heading(head, capitalised(group->plural), 2, {TextSize::Meta, true, look().colour.ink1});
             kit::draw_text(head, with_thousands(count), {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
             y += group_height();
         }
@@ -229,7 +248,6 @@ void draw_search(ViewContext& view, SearchState& state, const SearchIndex& index
     const bool moved = draw_field(view, state, kit::cut_top(area, px(look().size.field)));
     area.Min.y += px(16);
     if (!state.hits.empty()) return draw_hits(view, state, area, moved);
-    kit::card(area);
     const Rect box = kit::rect_at(area.Min.x, area.Min.y + px(72), area.GetWidth(), px(160));
     if (trimmed(state.query).empty())
         kit::empty_state(box, icon_search, "What are you looking for?",

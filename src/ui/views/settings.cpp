@@ -95,7 +95,10 @@ float draw_keys(ActionGroup group, float x, float y, float width) {
     return px(24) + static_cast<float>(keys_of(group)) * line + px(12);
 }
 
-float keys_height(ActionGroup group) { return px(24) + static_cast<float>(keys_of(group)) * px(28) + px(12); }
+float keys_height(ActionGroup group) {
+    if (keys_of(group) == 0) return 0;
+    return px(24) + static_cast<float>(keys_of(group)) * px(28) + px(12);
+}
 
 }  // namespace
 
@@ -196,15 +199,17 @@ void draw_you(SettingsSheet& sheet) {
 }
 
 void draw_shortcuts(SettingsSheet& sheet) {
-    float total = 0;
-    for (const ActionGroup group : groups) total += keys_of(group) > 0 ? keys_height(group) : 0;
     const bool two = sheet.width >= px(640);
-    float left_total = 0;
-    std::size_t left_count = 0;
-    while (two && left_count < groups.size() && left_total < total / 2) left_total += keys_height(groups[left_count++]);
-    if (!two) {
-        left_total = total;
-        left_count = groups.size();
+    float total = 0;
+    for (const ActionGroup group : groups) total += keys_height(group);
+    std::size_t left_count = groups.size();
+    float left_total = total;
+    float above = 0;
+    for (std::size_t i = 0; two && i < groups.size(); ++i) {  // The cut that leaves the shorter page.
+        above += keys_height(groups[i]);
+        if (std::max(above, total - above) >= std::max(left_total, total - left_total)) continue;
+        left_total = above;
+        left_count = i + 1;
     }
     SettingsCard card(sheet, "Keyboard", std::max(left_total, total - left_total));
     const float column = two ? std::floor((card.rest.GetWidth() - px(32)) / 2) : card.rest.GetWidth();
@@ -246,8 +251,6 @@ void draw_settings(ViewContext& view, SettingsState& state) {
     kit::Scroll scroll("settings", view.area);
     const float width = std::min(scroll.width() - px(32), px(widest));
     SettingsSheet sheet{view, state, reading_of(view), scroll.origin().x + px(16), width, scroll.origin().y + px(16)};
-    kit::heading(kit::rect_at(sheet.x, sheet.y, width, px(28)), "Settings", 1, kit::title());
-    sheet.y += px(44);
     draw_appearance(sheet);
     draw_you(sheet);
     draw_storage(sheet);

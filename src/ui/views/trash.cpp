@@ -129,17 +129,18 @@ void draw_list(ViewContext& view, TrashState& state, Rect area) {
     const std::string sought = folded(trimmed(state.filter));
     for (const TrashEntry& entry : state.entries)
         if (entry.folded.find(sought) != std::string::npos) found.push_back(&entry);
-    kit::card(area);
     if (found.empty()) {
         kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_search,
                          "Nothing deleted is called that", "Try another word, or empty the field.");
         return;
     }
     const Reading reading = reading_of(view);
+    const float height = row_height();
+    area.Max.y = std::min(area.Max.y, area.Min.y + static_cast<float>(found.size()) * height + px(10));
+    kit::card(area);
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("trash", inner);
     const kit::Group list(Role::List, "Deleted", area);
-    const float height = row_height();
     const float top = scroll.origin().y + px(4);
     const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((inner.Min.y - top) / height)));
     for (std::size_t i = first; i < found.size() && top + static_cast<float>(i) * height < inner.Max.y; ++i)
@@ -156,20 +157,15 @@ void draw_trash(ViewContext& view, TrashState& state) {
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight() - px(16));
     Rect head = kit::cut_top(area, px(60));
     if (state.entries.empty()) {
-        kit::heading(head, "Trash", 1, kit::title());
-        kit::card(area);
         kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_trash_2,
                          "Nothing was deleted", "What you delete can be brought back here.");
         return;
     }
-    const float field = px(look().size.field);
-    const Rect box = kit::centred(kit::cut_right(head, std::min(px(280), head.GetWidth() - px(96))),
-                                  std::min(px(280), head.GetWidth()), field);
-    kit::heading(head, "Trash", 1, kit::title());
+    const Rect box = kit::centred(head, head.GetWidth(), px(look().size.field));
     const kit::FieldEvent event =
-        kit::field({{std::max(box.Min.x, head.Max.x), box.Min.y}, {area.Max.x, box.Max.y}}, state.filter,
+        kit::field({box.Min, {std::min(box.Max.x, box.Min.x + px(320)), box.Max.y}}, state.filter,
                    {.label = "Filter",
-                    .placeholder = "Find among what was deleted",
+                    .placeholder = "Online booking",
                     .icon = icon_search,
                     .input_mode = "search",
                     .show_label = false,
