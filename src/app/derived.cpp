@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -79,15 +80,15 @@ const std::vector<ClientSummary>& Derived::clients() {
     for (const Stakeholder& person : workspace_->all<Stakeholder>())
         if (const auto at = places.find(person.client.id); at != places.end())
             clients_[at->second].people.push_back(&person);
-    std::ranges::sort(clients_, [](const ClientSummary& a, const ClientSummary& b) {
+    sort_items(clients_, [](const ClientSummary& a, const ClientSummary& b) {
         return by_name(a.client->name, b.client->name);
     });
     if (!none.projects.empty()) clients_.push_back(std::move(none));
     for (ClientSummary& summary : clients_) {
-        std::ranges::sort(summary.projects, [](const Project* a, const Project* b) {
+        sort_items(summary.projects, [](const Project* a, const Project* b) {
             return is_over(*a) != is_over(*b) ? is_over(*b) : by_name(a->name, b->name);
         });
-        std::ranges::sort(summary.people, [](const Stakeholder* a, const Stakeholder* b) {
+        sort_items(summary.people, [](const Stakeholder* a, const Stakeholder* b) {
             if (a->decides != b->decides) return a->decides;
             return a->influence != b->influence ? a->influence > b->influence : by_name(a->name, b->name);
         });
@@ -107,7 +108,7 @@ const std::vector<const Person*>& Derived::people() {
     people_revision_ = now;
     people_.clear();
     for (const Person& person : workspace_->all<Person>()) people_.push_back(&person);
-    std::ranges::sort(people_, [](const Person* a, const Person* b) { return by_name(a->name, b->name); });
+    sort_items(people_, [](const Person* a, const Person* b) { return by_name(a->name, b->name); });
     return people_;
 }
 
@@ -115,7 +116,7 @@ std::vector<const Comment*> Derived::comments(Id about) const {
     std::vector<const Comment*> found;
     for (const Comment& comment : workspace_->all<Comment>())
         if (comment.about == about) found.push_back(&comment);
-    std::ranges::sort(found, {}, [](const Comment* comment) { return std::tuple(comment->written, comment->id); });
+    sort_items(found, {}, [](const Comment* comment) { return std::tuple(comment->written, comment->id); });
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/tables.h"
+#include "base/sort.h"
 
 namespace rapport {
 namespace {
@@ -23,7 +24,7 @@ Shifts tidied(Shifts shifts, std::int64_t from, std::int64_t to) {
         shift = {std::max(shift.from, static_cast<std::int32_t>(from)),
                  std::min(shift.to, static_cast<std::int32_t>(to))};
     std::erase_if(shifts, [](const Shift& shift) { return shift.from >= shift.to; });
-    std::ranges::sort(shifts);
+    sort_items(shifts);
     Shifts tidy;
     for (const Shift& shift : shifts) {
         if (!tidy.empty() && shift.from <= tidy.back().to) tidy.back().to = std::max(tidy.back().to, shift.to);
@@ -208,7 +209,7 @@ WorkTime compiled(const std::vector<const WorkingCalendar*>& line,
         for (const CalendarException* exception : own->second)
             paintings.push_back({days_of(*exception, first_exception_day, last_exception_day), exception});
         // The longest is painted first: what speaks of fewer days lies over it.
-        std::ranges::sort(paintings, [](const Painting& a, const Painting& b) {
+        sort_items(paintings, [](const Painting& a, const Painting& b) {
             if (a.days.size() != b.days.size()) return a.days.size() > b.days.size();
             return a.exception->id < b.exception->id;
         });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "codec/record_json.h"
 
@@ -171,7 +172,7 @@ private:
     }
 
     Result<void> check_ids() {
-        std::ranges::sort(ids_);
+        sort_items(ids_);
         const auto twice = std::ranges::adjacent_find(ids_, {}, &std::pair<Id, std::size_t>::first);
         if (twice == ids_.end()) return {};
         return Error{Fault::Malformed,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "interop/csv.h"
 #include "interop/report.h"
@@ -203,7 +204,7 @@ void sort_links(Plan& plan, Leaving& leaving) {
             plan.links[static_cast<std::size_t>(row)].push_back({predecessor, link.type, lag_of(link)});
         else leaving.leave("Links to tasks of other projects", plan.outline[row].task->name, ++item);
     }
-    for (std::vector<LinkSpec>& links : plan.links) std::ranges::sort(links, {}, &LinkSpec::row);
+    for (std::vector<LinkSpec>& links : plan.links) sort_items(links, {}, &LinkSpec::row);
 }
 
 void leave_details(const Plan& plan, const Project& project, Leaving& leaving) {

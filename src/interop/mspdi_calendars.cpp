@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "interop/mspdi_reading.h"
 
@@ -54,7 +55,7 @@ Shifts shifts_of(Reading& reading, pugi::xml_node day, std::string_view of) {
         }
         shifts.push_back({*from, *to > *from ? *to : *to + end_of_day});
     }
-    std::ranges::sort(shifts);
+    sort_items(shifts);
     for (std::size_t i = 1; i < shifts.size();) {
         if (shifts[i].from >= shifts[i - 1].to) {
             ++i;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -28,7 +29,7 @@ void Leaving::warn(std::string sentence) {
 std::vector<Left> Leaving::left() const {
     std::vector<Left> left;
     for (const auto& [what, entry] : entries_) left.push_back({what, entry.left.count, entry.left.examples});
-    std::ranges::sort(left, [](const Left& a, const Left& b) {
+    sort_items(left, [](const Left& a, const Left& b) {
         const int order = compare_natural(a.what, b.what);
         return order != 0 ? order < 0 : a.what < b.what;
     });

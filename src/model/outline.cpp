@@ -4,6 +4,8 @@
 #include <bit>
 #include <numeric>
 
+#include "base/sort.h"
+
 namespace rapport {
 namespace {
 
@@ -165,7 +167,7 @@ private:
         };
         for (std::size_t p = 0; p + 1 < first_child_.size(); ++p) {
             const auto from = children_.begin() + first_child_[p], to = children_.begin() + first_child_[p + 1];
-            if (!std::is_sorted(from, to, before)) std::sort(from, to, before);
+            sort_items(std::ranges::subrange(from, to), before);
         }
     }
 

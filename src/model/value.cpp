@@ -1,4 +1,5 @@
 #include "model/value.h"
+#include "base/sort.h"
 
 #include <algorithm>
 
@@ -22,7 +23,7 @@ std::vector<std::string> Tags::words() const {
 }
 
 Tags with_words(const Tags& tags, std::vector<std::string> words) {
-    std::ranges::sort(words);
+    sort_items(words);
     Tags result = tags;
     for (auto& [text, mark] : result.marks)
         if (mark.present != std::ranges::binary_search(words, text)) mark = {Stamp{}, !mark.present};

@@ -1,4 +1,5 @@
 #include "model/workspace.h"
+#include "base/sort.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ void Table::reserve(std::size_t count) {
 
 std::vector<const Entity*> Table::sorted() const {
     std::vector<const Entity*> rows(rows_.begin(), rows_.end());
-    std::ranges::sort(rows, {}, [](const Entity* row) { return row->id; });
+    sort_items(rows, {}, [](const Entity* row) { return row->id; });
     return rows;
 }
 

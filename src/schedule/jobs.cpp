@@ -1,4 +1,5 @@
 #include "schedule/jobs.h"
+#include "base/sort.h"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ public:
                 lanes_.push_back({row, project});
             }
         }
-        std::ranges::sort(lanes_);
+        sort_items(lanes_);
         lanes_.erase(std::ranges::unique(lanes_).begin(), lanes_.end());
     }
 

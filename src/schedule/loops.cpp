@@ -1,4 +1,5 @@
 #include "schedule/loops.h"
+#include "base/sort.h"
 
 #include <algorithm>
 #include <numeric>
@@ -63,12 +64,12 @@ void GrowingOrder::reach_backward(std::int32_t from, std::int32_t first_place) {
 /// What leads to the arrow takes the first of the places that both sides hold, what follows it the last.
 void GrowingOrder::reorder() {
     const auto by_place = [this](std::int32_t a, std::int32_t b) { return place_[index(a)] < place_[index(b)]; };
-    std::ranges::sort(behind_, by_place);
-    std::ranges::sort(ahead_, by_place);
+    sort_items(behind_, by_place);
+    sort_items(ahead_, by_place);
     std::vector<std::int32_t> places;
     for (const std::int32_t node : behind_) places.push_back(place_[index(node)]);
     for (const std::int32_t node : ahead_) places.push_back(place_[index(node)]);
-    std::ranges::sort(places);
+    sort_items(places);
     auto place = places.begin();
     for (const std::int32_t node : behind_) place_[index(node)] = *place++;
     for (const std::int32_t node : ahead_) place_[index(node)] = *place++;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "schedule/loops.h"
 
@@ -128,11 +129,10 @@ private:
         links_.clear();
         for (std::size_t node = 0; node < net_.kind.size(); ++node) {
             const auto from = sorted.begin() + first[node], to = sorted.begin() + first[node + 1];
-            if (to - from > 1)
-                std::sort(from, to, [](const RawLink& a, const RawLink& b) {
-                    return std::tie(a.link.from, a.link.type, a.record->id) <
-                           std::tie(b.link.from, b.link.type, b.record->id);
-                });
+            sort_items(std::ranges::subrange(from, to), [](const RawLink& a, const RawLink& b) {
+                return std::tie(a.link.from, a.link.type, a.record->id) <
+                       std::tie(b.link.from, b.link.type, b.record->id);
+            });
             for (auto at = from; at != to; ++at)
                 if (at == from || at->link.from != (at - 1)->link.from || at->link.type != (at - 1)->link.type)
                     links_.push_back(*at);
@@ -226,7 +226,7 @@ private:
         std::vector<RawLink> suspects;
         for (const RawLink& raw : links_)
             if (is_stuck(raw.link.from) && is_stuck(raw.link.to)) suspects.push_back(raw);
-        std::ranges::sort(suspects, drawn_before);
+        sort_items(suspects, drawn_before);
         std::vector<const Dependency*> aside;
         for (const RawLink& raw : suspects) {
             const Arrow arrow{raw.link.from, raw.link.to};
@@ -235,7 +235,7 @@ private:
             net_.problems.push_back(
                 {PlanTrouble::Loop, net_.row_of(raw.link.to), raw.record, loop_sentence(raw, order.loop_of(arrow))});
         }
-        std::ranges::sort(aside);
+        sort_items(aside);
         std::erase_if(links_, [&](const RawLink& raw) { return std::ranges::binary_search(aside, raw.record); });
     }
 

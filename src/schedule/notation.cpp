@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -291,7 +292,7 @@ std::vector<std::vector<LinkSpec>> predecessors_by_row(const Workspace& workspac
         if (to >= 0 && from >= 0) links[static_cast<std::size_t>(to)].push_back({from, record.type, lag_of(record)});
     }
     for (std::vector<LinkSpec>& of_row : links)
-        std::ranges::sort(of_row, {}, [](const LinkSpec& link) { return std::pair(link.row, link.type); });
+        sort_items(of_row, {}, [](const LinkSpec& link) { return std::pair(link.row, link.type); });
     return links;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "schedule/jobs.h"
 #include "schedule/notation.h"
@@ -188,7 +189,7 @@ Schedule schedule_of(const Workspace& workspace, const Outline& outline) {
     Schedule schedule = Account(outline, jobs, *passes).tell();
     std::ranges::move(net.problems, std::back_inserter(schedule.problems));
     std::ranges::move(jobs.problems, std::back_inserter(schedule.problems));
-    std::ranges::sort(schedule.problems, {}, [](const PlanProblem& problem) {
+    sort_items(schedule.problems, {}, [](const PlanProblem& problem) {
         return std::tuple(problem.row, problem.trouble, problem.link ? problem.link->id : Id{});
     });
     return schedule;

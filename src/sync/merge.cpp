@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "codec/record_json.h"
 
 namespace rapport {
@@ -75,7 +76,7 @@ public:
             if (type_.fields[reg].reg == reg) join_register(reg);
         join_unknown(ours_, theirs_);
         join_unknown(theirs_, ours_);
-        std::ranges::sort(unknown_, {}, &UnknownField::name);
+        sort_items(unknown_, {}, &UnknownField::name);
         return commit();
     }
 

@@ -1,4 +1,5 @@
 #include "ui/access_tree.h"
+#include "base/sort.h"
 
 #include <algorithm>
 #include <array>
@@ -103,7 +104,7 @@ std::vector<std::string> AccessTree::unnamed() const {
             problems.push_back("A " + std::string(aria_name(node.role)) + " has no name.");
     std::vector<std::uint32_t> known;
     for (const AccessNode& node : nodes_) known.push_back(node.id);
-    std::ranges::sort(known);
+    sort_items(known);
     for (std::size_t i = 1; i < known.size(); ++i)
         if (known[i] != 0 && known[i] == known[i - 1]) {
             const auto twice = std::ranges::find(nodes_, known[i], &AccessNode::id);

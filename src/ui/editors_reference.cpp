@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/editors.h"
 
@@ -46,7 +47,7 @@ void list_options(const Editing& in, std::size_t field, const EntityType& target
         std::string key_text = folded(title);
         state.options.push_back({record->id, std::move(title), note_of(target, *record), std::move(key_text)});
     }
-    std::ranges::sort(state.options, {}, &ReferenceOption::folded);
+    sort_items(state.options, {}, &ReferenceOption::folded);
 }
 
 bool has_avatar(const EntityType& target) { return &target == &type_of<Person> || &target == &type_of<Stakeholder>; }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/apply.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -310,7 +311,7 @@ Result<Shifts> parse_shifts(std::string_view text) {
         if (to <= from) to += static_cast<std::int32_t>(minutes_per_day);
         shifts.push_back({from, to});
     }
-    std::ranges::sort(shifts);
+    sort_items(shifts);
     return shifts;
 }
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "app/apply.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "codec/record_json.h"
 
@@ -79,7 +80,7 @@ std::string content_of(const Workspace& workspace, const WorkingCalendar& calend
         append_fields(exceptions.emplace_back(), type_of<CalendarException>, exception,
                       {&tag<&Entity::deleted>, &tag<&CalendarException::calendar>});
     }
-    std::ranges::sort(exceptions);
+    sort_items(exceptions);
     for (const std::string& exception : exceptions) content += exception + ";";
     const WorkingCalendar* base = depth > 0 ? workspace.find(calendar.base) : nullptr;
     return base ? content + "based on " + content_of(workspace, *base, depth - 1) : content;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/plan_places.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "schedule/network.h"
 
@@ -67,7 +68,7 @@ Result<Edit> set_predecessors(const Workspace& workspace, const Outline& outline
     std::vector<const Dependency*> links;
     for (const Dependency& link : workspace.all<Dependency>())
         if (link.successor == ref && outline.find(link.predecessor) >= 0) links.push_back(&link);
-    std::ranges::sort(links, {}, [](const Dependency* link) { return link->id; });
+    sort_items(links, {}, [](const Dependency* link) { return link->id; });
 
     const Task& task = *outline[row].task;
     Edit edit{wanted.empty() ? "Unlink " + quoted(task)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/plan_places.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -82,7 +83,7 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
     std::vector<const Assignment*> assignments;
     for (const Assignment& assignment : workspace.all<Assignment>())
         if (assignment.task == ref) assignments.push_back(&assignment);
-    std::ranges::sort(assignments, {}, [](const Assignment* assignment) { return assignment->id; });
+    sort_items(assignments, {}, [](const Assignment* assignment) { return assignment->id; });
 
     PlanEdit made;
     std::vector<std::string> names, new_names;

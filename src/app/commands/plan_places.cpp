@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -36,7 +37,7 @@ Result<std::vector<std::int32_t>> top_rows(const Outline& outline, std::span<con
     for (const Ref<Task> task : tasks)
         if (const std::int32_t row = outline.find(task); row >= 0) rows.push_back(row);
     if (rows.empty()) return task_gone();
-    std::ranges::sort(rows);
+    sort_items(rows);
     std::vector<std::int32_t> top;
     for (const std::int32_t row : rows)
         if (top.empty() || !outline.is_within(row, top.back())) top.push_back(row);

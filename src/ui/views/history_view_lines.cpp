@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -64,7 +65,7 @@ std::vector<Id> made_by(const Gesture& gesture) {
     std::vector<Id> made;
     for (const Write& write : gesture.edit.writes)
         if (write.field == deleted_field && is_making(write)) made.push_back(write.id);
-    std::ranges::sort(made);
+    sort_items(made);
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/commands/client.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "schedule/notation.h"
 
@@ -289,7 +290,7 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
                 due.push_back({plan.outline[row].task, project, finish});
             }
         }
-    std::ranges::sort(due, {}, [](const DueTask& entry) { return std::tuple(entry.finish, entry.task->id); });
+    sort_items(due, {}, [](const DueTask& entry) { return std::tuple(entry.finish, entry.task->id); });
     return due;
 }
 

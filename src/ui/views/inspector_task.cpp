@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/commands/plan.h"
+#include "base/sort.h"
 #include "ui/views/inspector_parts.h"
 
 namespace rapport {
@@ -310,7 +311,7 @@ std::vector<LinkSpec> predecessors_of(const TaskSheet& t) {
         const Dependency& link = *t.plan.links[static_cast<std::size_t>(at)];
         links.push_back({t.plan.outline.find(link.predecessor), link.type, lag_of(link)});
     }
-    std::ranges::sort(links, {}, &LinkSpec::row);
+    sort_items(links, {}, &LinkSpec::row);
     return links;
 }
 
@@ -335,7 +336,7 @@ void draw_followers(const TaskSheet& t) {
     std::vector<std::int32_t> rows;
     for (const Dependency* link : t.plan.links)
         if (link->predecessor == t.ref()) rows.push_back(t.plan.outline.find(link->successor));
-    std::ranges::sort(rows);
+    sort_items(rows);
     const kit::Rect line = t.sheet.take(px(look().coarse ? 44.0f : 28.0f), 4);
     if (rows.empty()) {
         draw_fact(line, "Others wait", "Nobody waits");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/views/search_view.h"
 
@@ -52,7 +53,7 @@ struct Scored {
 
 void take_best(std::vector<Scored>& from, std::vector<PaletteEntry>& into, std::size_t most) {
     for (std::size_t i = 0; i < from.size(); ++i) from[i].order = i;
-    std::ranges::sort(from, [](const Scored& a, const Scored& b) {
+    sort_items(from, [](const Scored& a, const Scored& b) {
         return a.score != b.score ? a.score > b.score : a.order < b.order;
     });
     for (std::size_t i = 0; i < from.size() && i < most; ++i) into.push_back(std::move(from[i].entry));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/views/plan_page.h"
 
@@ -49,7 +50,7 @@ std::vector<Share> shares_of(const PlanPage& page) {
     std::vector<Share> shares;
     for (const auto& [id, share] : by_person)
         if (share.person) shares.push_back(share);
-    std::ranges::sort(shares, std::greater{},
+    sort_items(shares, std::greater{},
                       [](const Share& share) { return std::pair(share.work, share.person->id); });
     return shares;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/views/plan_page.h"
+#include "base/sort.h"
 
 namespace rapport {
 namespace {
@@ -87,7 +88,7 @@ std::vector<Ref<Task>> chosen_tasks(const PlanPage& page) {
             if (const std::int32_t row = page.outline().find(id); row >= 0) rows.push_back(row);
     if (rows.empty())
         if (const std::int32_t row = page.outline().find(page.state.active.task); row >= 0) rows.push_back(row);
-    std::ranges::sort(rows);
+    sort_items(rows);
     std::vector<Ref<Task>> tasks;
     for (const std::int32_t row : rows) tasks.push_back({page.task(row).id});
     return tasks;
@@ -111,7 +112,7 @@ void index_selection(PlanPage& page) {
     state.selected_revision = page.plan.revision;
     state.selected_from = selection.ids;
     state.selected = selection.ids;
-    std::ranges::sort(state.selected);
+    sort_items(state.selected);
 }
 
 /// The active row went away: the one that is now in its place takes over.

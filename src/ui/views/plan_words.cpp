@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/views/plan_page.h"
 
@@ -30,7 +31,7 @@ std::string predecessors_text(const PlanPage& page, std::int32_t row) {
         const Dependency& link = *page.plan.links[static_cast<std::size_t>(at)];
         links.push_back({page.outline().find(link.predecessor), link.type, lag_of(link)});
     }
-    std::ranges::sort(links, {}, &LinkSpec::row);
+    sort_items(links, {}, &LinkSpec::row);
     return links.empty() ? std::string() : format_predecessors(links, page.outline(), page.scale());
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/commands/calendar.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings_parts.h"
@@ -19,7 +20,7 @@ float exception_height() { return px(look().coarse ? 44.0f : 32.0f); }
 std::vector<const WorkingCalendar*> calendars_of(const Workspace& workspace) {
     std::vector<const WorkingCalendar*> calendars;
     for (const WorkingCalendar& calendar : workspace.all<WorkingCalendar>()) calendars.push_back(&calendar);
-    std::ranges::sort(calendars, [](const auto* a, const auto* b) { return compare_natural(a->name, b->name) < 0; });
+    sort_items(calendars, [](const auto* a, const auto* b) { return compare_natural(a->name, b->name) < 0; });
     return calendars;
 }
 
@@ -27,7 +28,7 @@ std::vector<const CalendarException*> exceptions_of(const Workspace& workspace, 
     std::vector<const CalendarException*> exceptions;
     for (const CalendarException& exception : workspace.all<CalendarException>())
         if (exception.calendar.id == calendar) exceptions.push_back(&exception);
-    std::ranges::sort(exceptions, {}, [](const auto* exception) { return std::pair(exception->first, exception->id); });
+    sort_items(exceptions, {}, [](const auto* exception) { return std::pair(exception->first, exception->id); });
     return exceptions;
 }
 
