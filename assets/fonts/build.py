@@ -16,12 +16,16 @@ import pathlib
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 TEXT = [
     (0x0020, 0x007E),  # ASCII
     (0x00A0, 0x00FF),  # Latin-1
     (0x0100, 0x017F),  # Latin Extended-A
-    (0x0180, 0x024F),  # Latin Extended-B
+    (0x018F, 0x018F), (0x0259, 0x0259),  # Azerbaijani
+    (0x0192, 0x0192),  # florin
+    (0x01A0, 0x01A1), (0x01AF, 0x01B0),  # Vietnamese
+    (0x0218, 0x021B),  # Romanian
     (0x02C6, 0x02DD),  # spacing accents
     (0x1E80, 0x1E85),  # Welsh
     (0x1E9E, 0x1E9E),  # capital sharp s
@@ -57,7 +61,13 @@ TEXT = [
 NAMES = [0, 1, 2, 4, 6, 13, 14]
 
 
-def shrink(font: TTFont, code_points: list[int]) -> bytes:
+# Units of an em. At the largest size drawn (an icon of 24 px on a screen of three device pixels each, a title of 22) the
+# error stays under a tenth of a device pixel.
+TEXT_UNITS = 1024
+ICON_UNITS = 480
+
+
+def shrink(font: TTFont, code_points: list[int], units: int) -> bytes:
     options = subset.Options(
         layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, legacy_kern=False,
         name_IDs=NAMES, name_languages=[0x409], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta"],
@@ -66,6 +76,7 @@ def shrink(font: TTFont, code_points: list[int]) -> bytes:
     subsetter.populate(unicodes=code_points)
     subsetter.subset(font)
     font.flavor = None
+    scale_upem(font, units)
     out = io.BytesIO()
     font.save(out, reorderTables=True)
     return out.getvalue()
@@ -92,7 +103,7 @@ def use_tabular_digits(font: TTFont) -> None:
 def text_font(path: pathlib.Path) -> bytes:
     font = TTFont(path, recalcTimestamp=False)
     use_tabular_digits(font)
-    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)])
+    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)], TEXT_UNITS)
 
 
 def icon_names(path: pathlib.Path) -> list[str]:
@@ -107,7 +118,7 @@ def icon_font(folder: pathlib.Path, names: list[str]) -> tuple[bytes, dict[str, 
     if unknown:
         raise SystemExit(f"icons.txt: Lucide has no icon named {', '.join(unknown)}")
     codes = {name: known[name] for name in names}
-    return shrink(TTFont(folder / "lucide.ttf", recalcTimestamp=False), sorted(codes.values())), codes
+    return shrink(TTFont(folder / "lucide.ttf", recalcTimestamp=False), sorted(codes.values()), ICON_UNITS), codes
 
 
 def as_array(name: str, data: bytes) -> str:
