@@ -80,9 +80,8 @@ const std::vector<ClientSummary>& Derived::clients() {
     for (const Stakeholder& person : workspace_->all<Stakeholder>())
         if (const auto at = places.find(person.client.id); at != places.end())
             clients_[at->second].people.push_back(&person);
-    sort_items(clients_, [](const ClientSummary& a, const ClientSummary& b) {
-        return by_name(a.client->name, b.client->name);
-    });
+    sort_items(clients_,
+               [](const ClientSummary& a, const ClientSummary& b) { return by_name(a.client->name, b.client->name); });
     if (!none.projects.empty()) clients_.push_back(std::move(none));
     for (ClientSummary& summary : clients_) {
         sort_items(summary.projects, [](const Project* a, const Project* b) {

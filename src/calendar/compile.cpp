@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "calendar/tables.h"
 #include "base/sort.h"
+#include "calendar/tables.h"
 
 namespace rapport {
 namespace {

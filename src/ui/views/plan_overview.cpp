@@ -50,8 +50,7 @@ std::vector<Share> shares_of(const PlanPage& page) {
     std::vector<Share> shares;
     for (const auto& [id, share] : by_person)
         if (share.person) shares.push_back(share);
-    sort_items(shares, std::greater{},
-                      [](const Share& share) { return std::pair(share.work, share.person->id); });
+    sort_items(shares, std::greater{}, [](const Share& share) { return std::pair(share.work, share.person->id); });
     return shares;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ui/views/plan_page.h"
 #include "base/sort.h"
+#include "ui/views/plan_page.h"
 
 namespace rapport {
 namespace {
