@@ -2,7 +2,8 @@
 """What a first visit loads, after brotli, against tests/bench/budgets.json.
 
 "first_visit_brotli_bytes" is what the whole site but licenses.txt should take; "first_visit_brotli_limit" is what it may not
-grow beyond until it does. "brotli_bytes" may name single files. With --list, all files and sizes.
+grow beyond until it does. "brotli_bytes" may name single files. With --list, all files and sizes; with --count, nothing but
+the number, and the site may be another (`--count FOLDER`).
 """
 
 import json
@@ -12,7 +13,7 @@ import sys
 import brotli
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SITE = ROOT / "build/web/site"
+SITE = pathlib.Path(sys.argv[2]) if sys.argv[1:2] == ["--count"] and len(sys.argv) > 2 else ROOT / "build/web/site"
 
 
 def main() -> None:
@@ -30,6 +31,9 @@ def main() -> None:
         for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
             print(f"{size:9,}  {name}")
     total = sum(sizes.values())
+    if "--count" in sys.argv:
+        print(total)
+        return
     target = budgets["first_visit_brotli_bytes"]
     limit = budgets.get("first_visit_brotli_limit", target)
     print(f"size: {total:,} of {target:,} bytes for a first visit")

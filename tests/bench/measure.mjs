@@ -1,0 +1,384 @@
+// What Rapport costs, measured in Chromium against the built site; scripts/bench starts it. Prints one table.
+//
+// Times are processor time of the page's main thread, not of a clock on the wall: of each task that Chromium ran there its
+// trace says how long the thread was really running (tdur; thread ticks), so a machine that is busy with something else does
+// not change them much. Everything that runs on that thread counts: the program, the accessible elements, layout, painting,
+// IndexedDB's answers. What the compositor, the raster threads and the graphics process do elsewhere does not.
+//
+// A frame is all that ran from one animation frame to the next. Chromium here has no graphics card; WebGL is drawn by its own
+// software (SwiftShader) in another process, and what is counted is what a page pays for it on its main thread.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../scripts/serve.mjs';
+import { plan, project_id } from './plan.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { chromium } = createRequire(resolve(root, 'tests/e2e/package.json'))('playwright-core');
+const budgets = JSON.parse(readFileSync(resolve(root, 'tests/bench/budgets.json'), 'utf8'));
+const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
+const site = resolve(option('--site', resolve(root, 'build/web/site')));
+const strict = process.argv.includes('--strict');
+const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';  // The system's has brotli.
+const rows_per_plan = 10_000;
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+               '--disable-component-update', '--disable-sync'];
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const say = (words) => process.stderr.write(`${words}\n`);
+
+// ---- The browser
+
+let url = '';
+const plans = new Map();  // What /bench/… is answered with.
+
+async function launch(folder) {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.RAPPORT_CHROMIUM || '/usr/bin/chromium', headless: true, args: flags, viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',  // It would install in the background of the first visits.
+  });
+  context.setDefaultTimeout(300_000);
+  await context.route('**/bench/*', (route) => route.fulfill({ body: plans.get(new URL(route.request().url()).pathname), contentType: 'application/json' }));
+  return context;
+}
+
+async function with_browser(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
+  const context = await launch(folder);
+  try {
+    return await work(context, folder);
+  } finally {
+    await context.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+async function until(page, what, condition, argument, seconds = 240) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100))
+    if (await page.evaluate(condition, argument).catch(() => false)) return;
+  throw new Error(`waited in vain for ${what}`);
+}
+
+async function rest(page) {
+  await page.evaluate(() => window.__rapport.settled());
+  await pause(80);
+  await page.evaluate(() => window.__rapport.settled());
+}
+
+const has_rows = () => document.querySelector('#rp-mirror [role=gridcell]') !== null;
+const is_saved = () => [...document.querySelectorAll('[role=status]')].some((node) => /^Saved/.test(node.getAttribute('aria-label') || node.textContent));
+
+async function visit(context, route = '', query = '') {
+  const page = await context.newPage();
+  await page.goto(`${url}${query}${route}`);
+  await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+  await rest(page);
+  return page;
+}
+
+const plan_route = `#/project/${project_id}/plan`;
+const frames = (page) => page.evaluate(() => window.__rapport.frames());
+
+/// The file becomes the workspace, as if it were dropped on an empty one.
+async function load_plan(page, options) {
+  const path = `/bench/${JSON.stringify(options).replace(/\W+/g, '-')}.json`;
+  if (!plans.has(path)) plans.set(path, plan(options));
+  await page.evaluate(async (from) => {
+    const data = new DataTransfer();
+    data.items.add(new File([await (await fetch(from)).blob()], 'plan.json'));
+    for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, path);
+  await until(page, 'the plan', (route) => {
+    if (location.hash !== route) location.hash = route;
+    return document.querySelector('#rp-mirror [role=gridcell]') !== null;
+  }, plan_route);
+  await until(page, 'the plan to be stored', is_saved);
+  await rest(page);
+}
+
+async function open_plan(context, query = '') {
+  const page = await visit(context, plan_route, query);
+  await until(page, 'the plan', has_rows);
+  await page.mouse.move(1000, 500);
+  await rest(page);
+  return page;
+}
+
+// ---- The trace
+
+/// What ran on the main thread of the page while `work` was done: tasks, animation frames and marks, by time.
+async function traced(page, work) {
+  const protocol = await page.context().newCDPSession(page);
+  const events = [];
+  protocol.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value)
+      if (/RunTask$|FireAnimationFrame$|^navigationStart$|^thread_name$|^bench:/.test(event.name)) events.push(event);
+  });
+  const complete = new Promise((done) => protocol.once('Tracing.tracingComplete', done));
+  await protocol.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordAsMuchAsPossible', traceBufferSizeInKb: 400_000, excludedCategories: ['*'],
+                   includedCategories: ['toplevel', 'devtools.timeline', 'blink.user_timing', 'disabled-by-default-devtools.timeline', '__metadata'] },
+  });
+  const result = await work();
+  await protocol.send('Tracing.end');
+  await complete;
+  await protocol.detach();
+  const main = new Set(events.filter((event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain').map((event) => `${event.pid} ${event.tid}`));
+  const here = events.filter((event) => main.has(`${event.pid} ${event.tid}`));
+  const tasks = here.filter((event) => /RunTask$/.test(event.name) && event.tdur !== undefined).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  const outermost = [];
+  const end_of = new Map();  // By thread.
+  for (const task of tasks) {
+    const thread = `${task.pid} ${task.tid}`;
+    if (task.ts < (end_of.get(thread) ?? 0)) continue;
+    end_of.set(thread, task.ts + task.dur);
+    outermost.push(task);
+  }
+  const of = (name) => here.filter((event) => event.name === name).sort((a, b) => a.ts - b.ts);
+  return { result, tasks: outermost, of };
+}
+
+/// Milliseconds of the processor in tasks that began between two times.
+const cpu = (trace, from = -Infinity, to = Infinity) =>
+  trace.tasks.reduce((sum, task) => sum + (task.ts >= from && task.ts < to ? task.tdur : 0), 0) / 1000;
+
+/// Of each frame between the marks; an animation frame belongs to the task it is in.
+function frame_costs(trace) {
+  const [from, to] = ['bench:from', 'bench:to'].map((name) => trace.of(name)[0].ts);
+  const starts = trace.of('FireAnimationFrame').map((event) => event.ts).filter((ts) => ts >= from && ts <= to);
+  const tasks = [...new Set(starts.map((ts) => trace.tasks.findLast((task) => task.ts <= ts)))];
+  return tasks.slice(1).map((task, i) => cpu(trace, tasks[i].ts, task.ts));
+}
+
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const quantile = (numbers, part) => sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
+const median = (numbers) => quantile(numbers, 0.5);
+
+// ---- The table
+
+const table = [];
+let all_well = true;
+
+/// A figure; `budget` is the most it may be, and absent where it is only told.
+function tell(name, measured, unit, budget, note = '') {
+  const number = (value) => (unit === 'bytes' ? value.toLocaleString('en') : value.toFixed(unit === 'frames' ? 0 : unit === 'MB' ? 1 : value < 0.1 ? 5 : 2));
+  const over = budget !== undefined && measured > budget;
+  if (over) all_well = false;
+  table.push([name, `${number(measured)} ${unit}`, budget === undefined ? '' : number(budget), budget === undefined ? '' : over ? 'over' : 'ok', note]);
+}
+
+function print_table() {
+  const head = ['figure', 'measured', 'budget', '', ''];
+  const widths = head.map((_, i) => Math.max(...[head, ...table].map((row) => row[i].length)));
+  for (const row of [head, ...table])
+    console.log(row.map((cell, i) => (i === 1 || i === 2 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd());
+}
+
+// ---- The figures
+
+async function size() {
+  const said = execFileSync(python, [resolve(root, 'scripts/check_size.py'), '--count', site], { encoding: 'utf8' });
+  tell('first visit, all files after brotli', Number(said.trim()), 'bytes', budgets.first_visit_brotli_bytes);
+}
+
+async function idle() {
+  await with_browser(async (context) => {
+    const page = await visit(context);
+    await load_plan(page, { tasks: rows_per_plan });
+    await page.mouse.move(1000, 500);
+    await rest(page);
+    await pause(1500);
+    const count = async () => {
+      const before = await frames(page);
+      await pause(3000);
+      return (await frames(page)) - before;
+    };
+    tell('frames in 3 s of rest, plan open', await count(), 'frames', budgets.idle_frames_3s);
+    await open_cell(page, 'Task');
+    await pause(1500);
+    tell('frames in 3 s, caret in a field', await count(), 'frames', budgets.caret_frames_3s);
+  });
+}
+
+/// Puts the caret into a cell of the first task of the plan that is no summary; its column by its number.
+async function open_cell(page, column) {
+  const at = await page.evaluate((wanted) => {
+    const heads = [...document.querySelectorAll('#rp-mirror [role=columnheader]')];
+    const index = heads.find((head) => (head.getAttribute('aria-label') || head.textContent).startsWith(wanted)).getAttribute('aria-colindex');
+    const rows = [...document.querySelectorAll('#rp-mirror [role=row]')].filter((row) => row.querySelector('[role=gridcell]') && !row.hasAttribute('aria-expanded'));
+    const box = rows[1].querySelector(`[role=gridcell][aria-colindex="${index}"]`).getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }, column);
+  await page.mouse.dblclick(...at);
+  await rest(page);
+}
+
+/// Wheel events in every animation frame for five seconds, as far as the time that has passed asks for.
+async function scrolled(page, dx, dy) {
+  return frame_costs(await traced(page, () => page.evaluate(([across, down]) => new Promise((done) => {
+    const canvas = document.getElementById('canvas');
+    let begun = 0, told = 0;
+    performance.mark('bench:from');
+    const step = (now) => {
+      begun ||= now;
+      const part = Math.min(1, (now - begun) / 5000);
+      canvas.dispatchEvent(new WheelEvent('wheel', { deltaX: across * (part - told), deltaY: down * (part - told), clientX: 1000, clientY: 500, bubbles: true, cancelable: true }));
+      told = part;
+      if (part < 1) return requestAnimationFrame(step);
+      performance.mark('bench:to');
+      done();
+    };
+    requestAnimationFrame(step);
+  }), [dx, dy])));
+}
+
+async function scroll() {
+  await with_browser(async (context) => {
+    await (async () => {
+      const page = await visit(context);
+      await load_plan(page, { tasks: rows_per_plan });
+      await page.close();
+    })();
+    for (const [query, name] of [['', 'WebGL'], ['?renderer=cpu', 'drawn by the processor']]) {
+      const page = await open_plan(context, query);
+      const row = await page.evaluate(() => document.querySelector('#rp-mirror [role=row]:nth-child(3)').getBoundingClientRect().height);
+      const tell_costs = (words, costs, budget) =>
+        tell(`${words}, ${name}: p95 of a frame`, quantile(costs, 0.95), 'ms', budget, `median ${median(costs).toFixed(2)}, ${costs.length} frames`);
+      const down = await scrolled(page, 0, row * (rows_per_plan + 20));
+      tell_costs('scrolling down 10,000 tasks', down, query ? undefined : budgets.scroll_frame_ms);
+      await scrolled(page, 0, -row * (rows_per_plan + 20));
+      await rest(page);
+      const across = await scrolled(page, 12 * 1500, 0);
+      tell_costs('scrolling across', across, query ? undefined : budgets.scroll_frame_ms);
+      await page.close();
+    }
+  });
+}
+
+async function edit() {
+  await with_browser(async (context) => {
+    const page = await visit(context);
+    await load_plan(page, { tasks: rows_per_plan });
+    await page.mouse.move(1000, 500);
+    for (const [column, values, words] of [['Task', ['One name', 'Another name'], 'a name'], ['Days', ['7d', '3d'], 'a duration']]) {
+      const whole = [], own = [];
+      for (let i = 0; i < 12; ++i) {
+        // A frame in which nothing has changed: what is drawn while the edit is stored costs as much without it.
+        const plain = await traced(page, () => page.evaluate(async () => {
+          const before = window.__rapport.frames();
+          for (let j = 0; j < 10; ++j) {
+            window.__rapport.wake();
+            await window.__rapport.settled();
+          }
+          return window.__rapport.frames() - before;
+        }));
+        await open_cell(page, column);
+        await page.keyboard.press('Control+a');
+        await page.keyboard.insertText(values[i % 2]);
+        await rest(page);
+        await pause(300);
+        const before = await frames(page);
+        const trace = await traced(page, async () => {
+          await page.keyboard.press('Enter');
+          await pause(500);  // Nothing is asked meanwhile: questions cost too.
+        });
+        trace.result = (await frames(page)) - before;
+        await until(page, 'the edit to be stored', is_saved);
+        await rest(page);
+        const frame = cpu(plain) / plain.result;
+        whole.push(cpu(trace));
+        own.push(cpu(trace) - frame * trace.result);
+      }
+      tell(`editing ${words} of 10,000 tasks until it is stored`, median(own), 'ms', budgets.edit_ms, `${median(whole).toFixed(1)} with the frames drawn meanwhile`);
+    }
+  });
+}
+
+async function open() {
+  await with_browser(async (context) => {
+    await (async () => {
+      const page = await visit(context);
+      await load_plan(page, { tasks: rows_per_plan });
+      await page.close();
+    })();
+    const opened = async (cold) => {
+      const page = await context.newPage();
+      if (cold) {
+        const protocol = await context.newCDPSession(page);
+        await protocol.send('Network.clearBrowserCache');
+        await protocol.detach();
+      }
+      await page.addInitScript(() => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector('#rp-mirror [role=gridcell]')) return;
+          performance.mark('bench:bars');
+          observer.disconnect();
+        });
+        document.addEventListener('DOMContentLoaded', () => observer.observe(document.body, { childList: true, subtree: true }));
+      });
+      const trace = await traced(page, async () => {
+        await page.goto(`${url}${plan_route}`);
+        await until(page, 'the plan', has_rows);
+        await rest(page);
+      });
+      await page.close();
+      const bars = trace.of('bench:bars')[0];
+      const start = trace.of('navigationStart').filter((event) => event.ts < bars.ts).at(-1);
+      return cpu(trace, start.ts, bars.ts);
+    };
+    await opened(false);
+    const warm = [], cold = [];
+    for (let i = 0; i < 5; ++i) warm.push(await opened(false));
+    for (let i = 0; i < 5; ++i) cold.push(await opened(true));
+    tell('opening 10,000 stored tasks until bars are drawn, warm', median(warm), 'ms', budgets.open_ms);
+    tell('the same, with nothing in the browser’s cache', median(cold), 'ms', budgets.open_ms);
+  });
+}
+
+async function memory() {
+  await with_browser(async (context) => {
+    const heap = (page) => page.evaluate(() => window.__rapport.stats().heapBytes / 1e6);
+    let page = await visit(context);
+    await load_plan(page, { tasks: 100_000, full: true });
+    const imported = await heap(page);
+    await page.close();
+    page = await open_plan(context);
+    tell('memory of the program, 100,000 tasks of 20 fields', await heap(page), 'MB', budgets.heap_mb, 'opened from the store, plan shown');
+    tell('the same, right after the file was read', imported, 'MB', undefined);
+  });
+}
+
+/// What tests/bench/*.cpp have measured, natively.
+function core() {
+  for (const run of JSON.parse(readFileSync(option('--core'), 'utf8')).benchmarks) {
+    const in_ms = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 }[run.time_unit];
+    tell(`natively: ${run.name.replace('/', ', ').replaceAll('_', ' ')}`, run.cpu_time * in_ms, 'ms');
+  }
+}
+
+const figures = { size, idle, scroll, edit, open, memory };
+const wanted = process.argv.slice(2).filter((word) => word in figures);
+const from_core = option('--core');
+if (!wanted.length && !from_core) wanted.push(...Object.keys(figures));
+const server = await serve({ site });
+url = server.url;
+let code = 0;
+for (const [name, measure] of Object.entries(figures)) {
+  if (!wanted.includes(name)) continue;
+  say(`measuring: ${name}`);
+  try {
+    await measure();
+  } catch (error) {
+    say(`${name}: ${process.env.RAPPORT_DEBUG ? error.stack : error.message}`);
+    table.push([name, 'not measured', '', 'failed', error.message.split('\n')[0]]);
+    code = 2;
+  }
+}
+await server.close();
+if (from_core) core();
+print_table();
+process.exitCode = code || (strict && !all_well ? 1 : 0);
