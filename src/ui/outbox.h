@@ -30,6 +30,7 @@ public:
     struct Go {
         std::string route;
         bool replace = false;
+        bool tell = false;  ///< The address follows what is looked at; nobody goes anywhere.
     };
     struct Act {
         ActionId action;
@@ -54,6 +55,8 @@ public:
         return false;
     }
     void go(std::string route, bool replace = false) { messages_.push_back(Go{std::move(route), replace}); }
+    /// Writes into the address what is looked at on this page.
+    void tell(std::string route) { messages_.push_back(Go{std::move(route), true, true}); }
     void act(ActionId action) { messages_.push_back(Act{action}); }
     void say(std::string text, bool failure = false) { messages_.push_back(Saying{std::move(text), false, failure}); }
     void call(std::function<void(Shell&)> what) { messages_.push_back(Call{std::move(what)}); }

@@ -68,7 +68,8 @@ ViewContext Shell::context(kit::Rect area) {
                 session.phase() != SessionPhase::Opening,
             [this] { return session.make_id(); },
             [this] { return session.jitter(); },
-            ports.clock.now()};
+            ports.clock.now(),
+            arrivals};
 }
 
 void Shell::draw() {
@@ -121,7 +122,7 @@ void Shell::update_title() {
 void Shell::carry_out() {
     for (Outbox::Message& message : out.take()) {
         if (auto* edit = std::get_if<Outbox::Run>(&message)) carry_out(std::move(*edit));
-        else if (auto* way = std::get_if<Outbox::Go>(&message)) go(parse_route(way->route), way->replace);
+        else if (auto* way = std::get_if<Outbox::Go>(&message)) carry_out(*way);
         else if (auto* asked = std::get_if<Outbox::Act>(&message)) act(asked->action);
         else if (auto* said = std::get_if<Saying>(&message)) say(std::move(*said));
         else if (auto* call = std::get_if<Outbox::Call>(&message)) call->what(*this);
@@ -130,6 +131,12 @@ void Shell::carry_out() {
 }
 
 void Shell::carry_out(Outbox::Run message) { run(std::move(message.edit), message.toast); }
+
+void Shell::carry_out(const Outbox::Go& message) {
+    const Route wanted = parse_route(message.route);
+    if (message.tell) tell(wanted);
+    else go(wanted, message.replace);
+}
 
 bool Shell::run(Edit edit, const std::string& toast) {
     const Result<void> done = session.run(std::move(edit));
@@ -161,8 +168,15 @@ void Shell::go(const Route& wanted, bool replace) {
     }
     const bool same = wanted == route;
     route = wanted;
+    ++arrivals;
     if (!same) ports.window.set_route(to_string(route), !replace);
     ports.window.wake();
+}
+
+void Shell::tell(const Route& wanted) {
+    if (wanted == route) return;
+    route = wanted;
+    ports.window.set_route(to_string(route), false);
 }
 
 void Shell::navigate(std::string_view wanted) {
@@ -170,6 +184,7 @@ void Shell::navigate(std::string_view wanted) {
     if (next == route) return;
     if (next.view != route.view || next.id != route.id) selection.clear();
     route = next;
+    ++arrivals;
     palette.open = false;
     help_open = false;
     ports.window.wake();

@@ -41,6 +41,7 @@ public:
     void act(ActionId action);
     [[nodiscard]] bool is_possible(ActionId action);
     void go(const Route& route, bool replace);
+    void tell(const Route& route);  ///< The address follows what is looked at.
     void say(Saying saying);
     bool run(Edit edit, const std::string& toast);
 
@@ -53,6 +54,7 @@ public:
     Selection selection;
     DeviceSettings settings;
     Route route;
+    std::uint64_t arrivals = 1;  ///< How often somebody went to an address.
     Surroundings around;
     std::vector<Toast> toasts;
     bool dragging = false;  ///< Files hover over the window.
@@ -79,6 +81,7 @@ public:
 private:
     void carry_out();
     void carry_out(Outbox::Run message);
+    void carry_out(const Outbox::Go& message);
     void finish_frame();
     void remember_settings();
     void read_settings();

@@ -52,7 +52,8 @@ struct ViewContext {
     bool may_edit = true;  ///< False in a tab that only reads.
     std::function<Id()> make_id;
     std::function<std::uint32_t()> jitter;
-    Instant instant;  ///< `now`, in UTC.
+    Instant instant;            ///< `now`, in UTC.
+    std::uint64_t arrival = 0;  ///< Grows when somebody goes to an address: what it names is shown again.
 
     [[nodiscard]] int this_year() const { return civil_of(today).year; }
 };

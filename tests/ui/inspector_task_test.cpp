@@ -93,3 +93,18 @@ TEST_CASE_FIXTURE(OnePlan, "A loop is refused where it was typed") {
 }
 
 }  // namespace rapport
+TEST_CASE_FIXTURE(OnePlan, "Several tasks are changed as one gesture") {
+    look_at(world.design);
+    opened.shell().selection.ids = {world.design.id, world.build.id, world.launch.id};
+    app.settle();
+    REQUIRE(app.shows(Role::Heading, "3 tasks selected"));
+
+    set("Add tags to all of them", "pilot, urgent");
+
+    for (const Ref<Task> task : {world.design, world.build, world.launch})
+        CHECK(opened.get(task).tags.words() == std::vector<std::string>{"pilot", "urgent"});
+    REQUIRE(opened.shell().session.undo());
+    CHECK(opened.get(world.launch).tags.words().empty());
+    app.check_sound();
+}
+

@@ -335,6 +335,57 @@ TEST_CASE("Indented lines become an outline") {
 }
 
 TEST_CASE("An empty plan asks what has to be done") {
+TEST_CASE("A row dragged by its number goes between two others, or into one") {
+    OpenPlan plan;
+    plan.unlink();
+    const auto place = [&](std::string_view number) {
+        const auto is_number = [&](const AccessNode& node) {
+            return node.role == Role::GridCell && node.column_index == 1 && node.name == number;
+        };
+        const auto cell = std::ranges::find_if(plan.app.nodes(), is_number);
+        REQUIRE(cell != plan.app.nodes().end());
+        return ImVec2{cell->rect.x + cell->rect.width / 2, cell->rect.y + cell->rect.height / 2};
+    };
+    const ImVec2 third = place("3"), first = place("1");
+
+    plan.app.drag(third.x, third.y, first.x, first.y - 11);
+    CHECK(plan.names_of_rows() == Names{"Launch", "Design", "Build"});
+
+    const ImVec2 last = place("3"), second = place("2");
+    plan.app.drag(last.x, last.y, second.x, second.y);
+    CHECK(plan.task(plan.build).parent == plan.design);
+}
+
+TEST_CASE("A link to a task shows it, also inside a collapsed summary") {
+    OpenPlan plan;
+    plan.unlink();
+    plan.app.click(Role::GridCell, "Build");
+    plan.app.press("Alt+Shift+ArrowRight");
+    plan.app.click(Role::Button, "Collapse “Design”");
+    plan.go("/project/" + to_string(plan.project.id) + "/plan");
+
+    plan.go("/project/" + to_string(plan.project.id) + "/plan/" + to_string(plan.build.id));
+
+    CHECK(plan.app.shows(Role::GridCell, "Build"));
+    CHECK(plan.shell().selection.first() == plan.build.id);
+    CHECK(plan.plan().active.task == plan.build.id);
+}
+
+TEST_CASE("A link to the task one has just left opens its summary again") {
+    OpenPlan plan;
+    plan.unlink();
+    plan.app.click(Role::GridCell, "Build");
+    plan.app.press("Alt+Shift+ArrowRight");
+    plan.app.click(Role::Button, "Collapse “Design”");
+    REQUIRE_FALSE(plan.app.shows(Role::GridCell, "Build"));
+
+    plan.shell().out.go("#/project/" + to_string(plan.project.id) + "/plan/" + to_string(plan.build.id));
+    plan.app.settle();
+
+    CHECK(plan.app.shows(Role::GridCell, "Build"));
+    CHECK(plan.shell().selection.first() == plan.build.id);
+}
+
     SmallWorld small;
     const Project empty = project_of("Empty", at(Date{20'759}, {480}));
     put(small.workspace, empty);

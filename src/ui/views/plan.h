@@ -84,7 +84,7 @@ struct PlanState {
     bool reveal_active = false;  ///< Scroll to the active row in the next frame.
     Id seen_selection;           ///< The first of the selection, as this page knew it.
     bool begun = false;          ///< The active cell has been given a first place.
-    Id routed;                   ///< The task the address named when it was last looked at.
+    std::uint64_t arrival = 0;   ///< Of the address that was looked at last.
     std::int32_t active_line = 0;
 };
 

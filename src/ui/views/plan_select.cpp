@@ -21,7 +21,7 @@ void tell_address(PlanPage& page) {
     if (route.selected == first) return;
     route.tab = "plan";
     route.selected = first;
-    page.view.out.go("#" + to_string(route), true);
+    page.view.out.tell("#" + to_string(route));
 }
 
 /// All tasks on the lines between two, the active one first: the inspector shows it.
@@ -138,12 +138,14 @@ void settle_active(PlanPage& page) {
 void settle_selection(PlanPage& page) {
     PlanState& state = page.state;
     Selection& selection = page.view.selection;
-    const Id wanted = page.view.route.selected;
-    // Someone followed a link to a task: it becomes the selection.
-    if (wanted != state.routed) {
-        state.routed = wanted;
-        if (!wanted.is_null() && !selection.contains(wanted) && page.outline().find(wanted) >= 0)
-            selection.set(type_of<Task>, wanted);
+    // Someone followed a link to a task: it becomes the selection, and is shown also where it was that before.
+    if (page.view.arrival != state.arrival) {
+        state.arrival = page.view.arrival;
+        const Id wanted = page.view.route.selected;
+        if (!wanted.is_null() && page.outline().find(wanted) >= 0) {
+            if (selection.first() != wanted) selection.set(type_of<Task>, wanted);
+            state.seen_selection = {};
+        }
     }
     index_selection(page);
     const Id first = selection.type == &type_of<Task> ? selection.first() : Id{};
