@@ -43,8 +43,8 @@ void rp_mirror_announce(const char* text, std::size_t size, int alert);
 // glyphs.js: pictures stay on the JavaScript side until they are fetched.
 int rp_glyph_measure(std::uint32_t code_point, float px, int bold, float* advance);
 int rp_glyph_draw(std::uint32_t code_point, float px, int bold, float* box);           ///< box: x, y, width, height, coloured, advance.
-int rp_run_measure(const char* text, std::size_t size, float px, int bold, float* advance);
-int rp_run_draw(const char* text, std::size_t size, float px, int bold, std::uint32_t ink, float* box);
+int rp_run_measure(const char* text, std::size_t size, float px, int style, float* advance);   ///< style: 1 bold, 2 right to left.
+int rp_run_draw(const char* text, std::size_t size, float px, int style, std::uint32_t ink, float* box);
 void rp_picture_fetch(void* pixels);                ///< Of the last draw: width * height * 4 bytes.
 // store_idb.js
 void rp_store_open(const char* name, std::size_t size);

@@ -98,12 +98,12 @@ void forget_absence(ImFontBaked& baked, ImWchar c) {
 
 class BrowserRunRaster : public RunRaster {
 public:
-    bool measure(std::string_view text, float px, bool bold, float& width) override {
-        return rp_run_measure(text.data(), text.size(), px, bold, &width) != 0;
+    bool measure(std::string_view text, const RunStyle& style, float& width) override {
+        return rp_run_measure(text.data(), text.size(), style.px, flags(style), &width) != 0;
     }
-    bool raster(std::string_view text, float px, bool bold, std::uint32_t ink, RunBitmap& run) override {
+    bool raster(std::string_view text, const RunStyle& style, std::uint32_t ink, RunBitmap& run) override {
         float box[6] = {};
-        if (!rp_run_draw(text.data(), text.size(), px, bold, ink, box)) return false;
+        if (!rp_run_draw(text.data(), text.size(), style.px, flags(style), ink, box)) return false;
         run.left = box[0];
         run.top = box[1];
         run.width = static_cast<int>(box[2]);
@@ -114,6 +114,9 @@ public:
         if (!run.pixels.empty()) rp_picture_fetch(run.pixels.data());
         return true;
     }
+
+private:
+    static int flags(const RunStyle& style) { return (style.bold ? 1 : 0) | (style.right_to_left ? 2 : 0); }
 };
 
 }  // namespace

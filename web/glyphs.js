@@ -8,15 +8,13 @@ addToLibrary({
         picture: null,        // The pixels of the last one drawn.
         family: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif',
         emoji: '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"',
-        // Written from right to left, by its first letter.
-        rightToLeft: (text) => /^[^\p{L}]*[\u0590-\u08ff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\ufb1d-\ufdff\ufe70-\ufeff]/u.test(text),
 
         // Emoji in colour, though another font may have them in black; but no digits of an emoji font.
         font(px, bold, text) {
             const emoji = /\p{Emoji_Presentation}|\ufe0f/u.test(text) ? `${RpGlyphs.emoji}, ` : '';
             return `${bold ? '600 ' : ''}${px}px Rapport, ${emoji}${RpGlyphs.family}`;
         },
-        prepare(px, bold, text) {
+        prepare(px, style, text) {
             if (!RpGlyphs.context) {
                 RpGlyphs.canvas = document.createElement('canvas');
                 RpGlyphs.canvas.width = RpGlyphs.canvas.height = 64;
@@ -25,10 +23,10 @@ addToLibrary({
             }
             const context = RpGlyphs.context;
             if (!context) return null;
-            context.font = RpGlyphs.font(px, bold, text);
+            context.font = RpGlyphs.font(px, style & 1, text);
             context.textBaseline = 'alphabetic';
             context.textAlign = 'left';
-            context.direction = RpGlyphs.rightToLeft(text) ? 'rtl' : 'ltr';
+            context.direction = style & 2 ? 'rtl' : 'ltr';
             return context;
         },
         // Some browsers answer with noise, so that pages cannot tell people apart.
@@ -42,8 +40,8 @@ addToLibrary({
             return true;
         },
         // Draws into `picture`, `across` columns to a pixel.
-        draw(text, px, bold, ink, box, across) {
-            let context = RpGlyphs.prepare(px, bold, text);
+        draw(text, px, style, ink, box, across) {
+            let context = RpGlyphs.prepare(px, style, text);
             if (!context || !RpGlyphs.reliable) return false;
             const size = context.measureText(text);
             const left = Math.ceil(size.actualBoundingBoxLeft) + 1, right = Math.ceil(size.actualBoundingBoxRight) + 1;
@@ -54,7 +52,7 @@ addToLibrary({
             if (RpGlyphs.canvas.width < width || RpGlyphs.canvas.height < height) {
                 RpGlyphs.canvas.width = Math.max(RpGlyphs.canvas.width, width);
                 RpGlyphs.canvas.height = Math.max(RpGlyphs.canvas.height, height);
-                context = RpGlyphs.prepare(px, bold, text);
+                context = RpGlyphs.prepare(px, style, text);
             }
             const paint = (colour) => {
                 context.clearRect(0, 0, width, height);
@@ -112,18 +110,19 @@ addToLibrary({
         if (!RpGlyphs.draw(String.fromCodePoint(code >>> 0), px, bold, 0xffffffff, box, 2)) return 0;
         return RpGlyphs.picture && RpGlyphs.hash(RpGlyphs.picture) === missing ? 0 : 1;
     },
-    rp_run_measure__deps: ['$RpGlyphs', '$RpBytes'],
-    rp_run_measure: (address, size, px, bold, advance) => {
+    // Not before our own letters, which stand in the run beside others, are there.
+    rp_run_measure__deps: ['$RpGlyphs', '$RpBytes', '$RpText'],
+    rp_run_measure: (address, size, px, style, advance) => {
         const text = RpBytes.text(address, size);
-        const context = RpGlyphs.prepare(px, bold, text);
-        if (!context) return 0;
+        const context = RpText.loaded ? RpGlyphs.prepare(px, style, text) : null;
+        if (!context || !RpGlyphs.reliable) return 0;
         HEAPF32[advance >> 2] = context.measureText(text).width;
         return 1;
     },
     rp_run_draw__deps: ['$RpGlyphs', '$RpBytes'],
-    rp_run_draw: (address, size, px, bold, ink, box) => {
+    rp_run_draw: (address, size, px, style, ink, box) => {
         RpGlyphs.picture = null;
-        return RpGlyphs.draw(RpBytes.text(address, size), px, bold, ink >>> 0, box, 1) ? 1 : 0;
+        return RpGlyphs.draw(RpBytes.text(address, size), px, style, ink >>> 0, box, 1) ? 1 : 0;
     },
     rp_picture_fetch__deps: ['$RpGlyphs'],
     rp_picture_fetch: (pixels) => {

@@ -39,7 +39,8 @@ void NativeTextHost::begin(const TextRequest& request) {
                                     &request.input_mode, &request.enter_key})
         parcel.text(*text);
     parcel.number((request.multiline ? 1u : 0u) | (request.spell_check ? 2u : 0u) | (request.invalid ? 4u : 0u) |
-                  (request.select_all ? 8u : 0u) | (style.bold ? 16u : 0u) | (style.right_aligned ? 32u : 0u));
+                  (request.select_all ? 8u : 0u) | (style.bold ? 16u : 0u) | (style.right_aligned ? 32u : 0u) |
+                  (style.starts_right ? 64u : 0u));
     parcel.integer(request.max_length);
     for (const float length : {style.font_px, style.line_height, style.padding_x, style.padding_y})
         parcel.real(length / ratio);

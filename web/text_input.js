@@ -78,7 +78,7 @@ addToLibrary({
             const style = element.style;
             style.fontSize = `${request.fontPx}px`;
             style.fontWeight = request.bold ? '600' : '400';
-            style.textAlign = request.rightAligned ? 'right' : 'start';
+            style.textAlign = request.rightAligned ? 'right' : request.startsRight ? 'start' : 'left';
             style.color = style.caretColor = RpText.colour(request.ink);
             style.backgroundColor = RpText.colour(request.ground);
             style.setProperty('--rp-placeholder', RpText.colour(request.placeholderColour));
@@ -225,7 +225,10 @@ addToLibrary({
             document.fonts.add(face);
             face.load().catch(() => {});
         }
-        document.fonts.ready.then(() => { RpText.loaded = true; });
+        document.fonts.ready.then(() => {
+            RpText.loaded = true;
+            RpCanvas.wake(2);
+        });
         const host = RpText.host = document.createElement('div');
         host.id = 'rp-fields';
         host.setAttribute('role', 'region');
@@ -242,7 +245,7 @@ addToLibrary({
         const request = {id: parcel.number()};
         for (const name of ['label', 'text', 'placeholder', 'description', 'inputMode', 'enterKey']) request[name] = parcel.text();
         const flags = parcel.number();
-        ['multiline', 'spellCheck', 'invalid', 'selectAll', 'bold', 'rightAligned'].forEach((name, bit) => {
+        ['multiline', 'spellCheck', 'invalid', 'selectAll', 'bold', 'rightAligned', 'startsRight'].forEach((name, bit) => {
             request[name] = (flags >> bit & 1) !== 0;
         });
         request.maxLength = parcel.integer();

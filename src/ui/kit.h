@@ -87,7 +87,8 @@ void announce(std::string text, bool alert = false);
 
 // --- Text ----------------------------------------------------------------------------------------------------------
 
-enum class Align : std::uint8_t { Left, Centre, Right };
+/// Start: on the right where the text reads from right to left.
+enum class Align : std::uint8_t { Left, Centre, Right, Start };
 struct TextLook {
     TextSize size = TextSize::Body;
     bool bold = false;

@@ -110,6 +110,7 @@ void begin_frame(double now_seconds) {
     s.menus_seen.clear();
     s.dialogs_seen.clear();
     s.tree.begin_frame();
+    s.runs.begin_frame();
     // A click beside the open field commits it, as leaving any field does.
     if (s.field.id != 0 && ImGui::IsMouseClicked(0) && !s.field.rect.Contains(ImGui::GetMousePos())) end_editing();
 }
@@ -124,7 +125,7 @@ void end_frame() {
     if (s.wanted_focus != 0 && --s.wanted_frames <= 0) s.wanted_focus = 0;
     if (s.pressed != 0 && --s.pressed_frames <= 0) s.pressed = s.context_pressed = 0;
     if (s.field_to_open != 0 && --s.field_to_open_frames <= 0) s.field_to_open = 0;
-    if (s.wanted_focus != 0 || s.pressed != 0 || s.field_to_open != 0) s.again = true;
+    if (s.wanted_focus != 0 || s.pressed != 0 || s.field_to_open != 0 || s.runs.waiting()) s.again = true;
     s.escape = false;
 }
 
@@ -366,11 +367,10 @@ void draw_tooltip() {
     if (box.Max.y > screen.y || look().coarse) box.TranslateY(s.tip_anchor.Min.y - px(6) - box.Max.y);
     if (box.Max.x > screen.x - px(4)) box.TranslateX(screen.x - px(4) - box.Max.x);
     if (box.Min.x < px(4)) box.TranslateX(px(4) - box.Min.x);
-    ImDrawList& above = *ImGui::GetForegroundDrawList();
-    above.AddRectFilled(box.Min, box.Max, look().colour.ink0, px(6));
-    const float size = font_px(TextSize::Meta);
-    above.AddText(look().regular, size, {box.Min.x + px(8), box.Min.y + px(6)}, look().colour.bg1, s.tip.data(),
-                  s.tip.data() + s.tip.size(), width + 1);
+    s.above = ImGui::GetForegroundDrawList();
+    fill(box, look().colour.ink0, px(6));
+    draw_wrapped(rect_at(box.Min.x + px(8), box.Min.y + px(6), width + 1, height), s.tip, look_small);
+    s.above = nullptr;
 }
 
 }  // namespace rapport::kit

@@ -30,6 +30,7 @@ TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const Fiel
                      .padding_y = px(field.multiline ? 6.0f : 0.0f),
                      .bold = field.text.bold,
                      .right_aligned = field.align == Align::Right,
+                     .starts_right = !field.bare,
                      .ink = c.ink0,
                      .ground = field.error.empty() ? c.bg1 : c.bad_soft,
                      .placeholder = c.ink1};
@@ -67,7 +68,7 @@ void draw_value(Rect rect, std::string_view value, const FieldLook& field) {
     Rect box = inset(rect, inner_padding(field) + 1, 0);
     if (field.icon) box.Min.x += px(24);
     TextLook words = field.text;
-    words.align = field.align;
+    words.align = field.align == Align::Left && !field.bare ? Align::Start : field.align;
     words.colour = value.empty() || field.disabled ? c.ink1 : field.text.colour;
     const std::string_view shown = value.empty() ? field.placeholder : value;
     ImGui::PushClipRect(rect.Min, rect.Max, true);

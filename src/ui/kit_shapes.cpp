@@ -15,7 +15,7 @@ void mark(ImVec2 centre, float half, ImU32 colour) {
 
 }  // namespace
 
-ImDrawList& draw() { return *ImGui::GetWindowDrawList(); }
+ImDrawList& draw() { return has_state() && state().above ? *state().above : *ImGui::GetWindowDrawList(); }
 
 void fill(Rect rect, ImU32 colour, float rounding) { draw().AddRectFilled(rect.Min, rect.Max, colour, rounding); }
 

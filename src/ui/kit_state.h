@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "ui/kit.h"
+#include "ui/runs.h"
 
 namespace rapport::kit {
 
@@ -41,6 +42,8 @@ struct State {
 
     TextHost& text_host;
     AccessTree tree;
+    Runs runs;
+    ImDrawList* above = nullptr;  ///< What draw() is while a tooltip is drawn.
     double now = 0;
     std::uint32_t ordinal = 0;
 

@@ -10,11 +10,10 @@ namespace {
 ImFont* font_of(const TextLook& look_of) { return look_of.bold ? look().semibold : look().regular; }
 ImU32 ink_of(const TextLook& look_of) { return look_of.colour != 0 ? look_of.colour : look().colour.ink0; }
 
-/// Where ImGui must be told to draw so that the baseline sits where CSS would put it in a line box of `height`.
-float text_top(ImFont* font, float size, float y, float height) {
+/// Where CSS would put the baseline in a line box of `height`.
+float baseline_of(float size, float y, float height) {
     // Inter's ascender 0.96875 and descender 0.2412 of the em (its hhea table).
-    const float baseline = y + std::round(height / 2 + (0.96875f - 0.2412f) / 2 * size);
-    return baseline - IM_ROUND(font->GetFontBaked(size)->Ascent);
+    return y + std::round(height / 2 + (0.96875f - 0.2412f) / 2 * size);
 }
 
 std::string_view first_line(std::string_view text) {
@@ -22,14 +21,48 @@ std::string_view first_line(std::string_view text) {
     return text.substr(0, end);
 }
 
-void put(ImFont* font, float size, ImVec2 at, ImU32 colour, std::string_view text) {
-    draw().AddText(font, size, {std::floor(at.x), std::floor(at.y)}, colour, text.data(), text.data() + text.size());
+/// How a line of the paragraph is set as a run; nothing where it is set letter by letter.
+std::optional<RunStyle> run_of(std::string_view paragraph, const TextLook& look_of) {
+    if (!has_state() || !needs_run(paragraph)) return {};
+    const RunStyle style{font_px(look_of.size), look_of.bold, reads_right_to_left(paragraph)};
+    return state().runs.width(paragraph.substr(0, 0), style) ? std::optional(style) : std::nullopt;
+}
+
+float width_of(std::string_view text, const TextLook& look_of, const std::optional<RunStyle>& run) {
+    const std::optional<float> width = run ? state().runs.width(text, *run) : std::nullopt;
+    const char* end = text.data() + text.size();
+    return width ? *width : font_of(look_of)->CalcTextSizeA(font_px(look_of.size), FLT_MAX, 0, text.data(), end).x;
+}
+
+void put(float x, Rect line, std::string_view text, const TextLook& look_of, const std::optional<RunStyle>& run) {
+    ImFont* font = font_of(look_of);
+    const float size = font_px(look_of.size);
+    const float baseline = baseline_of(size, line.Min.y, line.GetHeight());
+    if (run && state().runs.draw(draw(), {x, baseline}, text, *run, ink_of(look_of))) return;
+    const float top = baseline - IM_ROUND(font->GetFontBaked(size)->Ascent);
+    draw().AddText(font, size, {std::floor(x), std::floor(top)}, ink_of(look_of), text.data(),
+                   text.data() + text.size());
+}
+
+float aligned(Rect box, float width, Align align, bool right_to_left) {
+    if (align == Align::Start) align = right_to_left ? Align::Right : Align::Left;
+    if (align == Align::Right) return box.Max.x - width;
+    return align == Align::Centre ? (box.Min.x + box.Max.x - width) / 2 : box.Min.x;
 }
 
 struct Line {
     std::string_view text;
+    std::optional<RunStyle> run;
     bool cut = false;
 };
+
+/// Where a line of a run ends: before a word that does not fit, or within one that fits into no line.
+const char* run_end(std::string_view text, float width, const RunStyle& run) {
+    const std::size_t fits = state().runs.fitting(text, width, run, {});
+    if (fits == text.size()) return text.data() + fits;
+    const std::size_t space = text.rfind(' ', fits);
+    return text.data() + (space != std::string_view::npos && space > 0 ? space : std::max<std::size_t>(fits, 1));
+}
 
 std::vector<Line> lines_of(std::string_view text, float width, const TextLook& look_of, int most) {
     std::vector<Line> lines;
@@ -37,15 +70,21 @@ std::vector<Line> lines_of(std::string_view text, float width, const TextLook& l
     const float size = font_px(look_of.size);
     const char* at = text.data();
     const char* end = at + text.size();
+    std::optional<RunStyle> run;  // Of the paragraph.
     while (at < end || lines.empty()) {
         if (static_cast<int>(lines.size()) == most) {
             lines.back().cut = true;
             return lines;
         }
         const char* paragraph_end = std::find(at, end, '\n');
-        const char* stop = at < paragraph_end ? font->CalcWordWrapPosition(size, at, paragraph_end, width) : at;
+        if (at == text.data() || at[-1] == '\n')
+            run = run_of({at, static_cast<std::size_t>(paragraph_end - at)}, look_of);
+        const char* stop = at;
+        if (at < paragraph_end)
+            stop = run ? run_end({at, static_cast<std::size_t>(paragraph_end - at)}, width, *run)
+                       : font->CalcWordWrapPosition(size, at, paragraph_end, width);
         if (stop == at && at < paragraph_end) stop = at + 1;
-        lines.push_back({std::string_view(at, static_cast<std::size_t>(stop - at))});
+        lines.push_back({std::string_view(at, static_cast<std::size_t>(stop - at)), run});
         at = stop;
         if (at < end && *at == '\n') ++at;
         else
@@ -63,32 +102,35 @@ TextLook display() { return {TextSize::Display, true, 0}; }
 
 float text_width(std::string_view text, const TextLook& look_of) {
     if (text.empty()) return 0;
-    return std::ceil(
-        font_of(look_of)->CalcTextSizeA(font_px(look_of.size), FLT_MAX, 0, text.data(), text.data() + text.size()).x);
+    return std::ceil(width_of(text, look_of, run_of(text, look_of)));
 }
 
 float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
     const std::string_view text = first_line(whole);
     if (text.empty() || box.GetWidth() < 1) return 0;
-    ImFont* font = font_of(look_of);
-    const float size = font_px(look_of.size);
-    const float top = text_top(font, size, box.Min.y, box.GetHeight());
-    const float width = text_width(text, look_of);
+    const std::optional<RunStyle> run = run_of(text, look_of);
+    const float width = std::ceil(width_of(text, look_of, run));
     if (width <= box.GetWidth() + 0.5f && text.size() == whole.size()) {
-        float x = box.Min.x;
-        if (look_of.align == Align::Right) x = box.Max.x - width;
-        if (look_of.align == Align::Centre) x = (box.Min.x + box.Max.x - width) / 2;
-        put(font, size, {x, top}, ink_of(look_of), text);
+        put(aligned(box, width, look_of.align, run && run->right_to_left), box, text, look_of, run);
         return width;
     }
     constexpr std::string_view dots = "…";
+    if (run) {
+        const std::size_t fits = state().runs.fitting(text, box.GetWidth(), *run, dots);
+        const std::string shown = std::string(text.substr(0, fits)).append(dots);
+        const float used = std::ceil(width_of(shown, look_of, run));
+        put(aligned(box, used, look_of.align, run->right_to_left), box, shown, look_of, run);
+        return box.GetWidth();
+    }
     const float room = box.GetWidth() - text_width(dots, look_of);
     const char* rest = text.data();
     const float used =
-        room > 0 ? font->CalcTextSizeA(size, room, 0, text.data(), text.data() + text.size(), &rest).x : 0;
-    put(font, size, {box.Min.x, top}, ink_of(look_of),
-        std::string_view(text.data(), static_cast<std::size_t>(rest - text.data())));
-    put(font, size, {box.Min.x + used, top}, ink_of(look_of), dots);
+        room > 0 ? font_of(look_of)
+                       ->CalcTextSizeA(font_px(look_of.size), room, 0, text.data(), text.data() + text.size(), &rest)
+                       .x
+                 : 0;
+    put(box.Min.x, box, {text.data(), static_cast<std::size_t>(rest - text.data())}, look_of, {});
+    put(box.Min.x + used, box, dots, look_of, {});
     return box.GetWidth();
 }
 
@@ -110,8 +152,6 @@ AccessNode& heading(Rect box, std::string_view words, int level, const TextLook&
 
 float draw_wrapped(Rect box, std::string_view text, const TextLook& look_of, int most) {
     if (text.empty()) return 0;
-    ImFont* font = font_of(look_of);
-    const float size = font_px(look_of.size);
     const float line = line_px(look_of.size);
     float y = box.Min.y;
     for (const Line& part : lines_of(text, box.GetWidth(), look_of, most)) {
@@ -119,9 +159,9 @@ float draw_wrapped(Rect box, std::string_view text, const TextLook& look_of, int
         if (part.cut) {
             draw_text(row, std::string(part.text) + "…", look_of);
         } else if (!part.text.empty()) {
-            float x = row.Min.x;
-            if (look_of.align == Align::Centre) x += (row.GetWidth() - text_width(part.text, look_of)) / 2;
-            put(font, size, {x, text_top(font, size, y, line)}, ink_of(look_of), part.text);
+            const float width = look_of.align == Align::Left ? 0 : std::ceil(width_of(part.text, look_of, part.run));
+            put(aligned(row, width, look_of.align, part.run && part.run->right_to_left), row, part.text, look_of,
+                part.run);
         }
         y += line;
     }

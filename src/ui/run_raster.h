@@ -1,6 +1,6 @@
 #pragma once
 // Text that Dear ImGui cannot set: joined scripts (Arabic, Devanagari, Thai…), right-to-left scripts, emoji made of several
-// code points. It is drawn as one picture, by whoever can: in the browser, the browser (web/runs). Whoever draws keeps the
+// code points. It is drawn as one picture, by whoever can: in the browser, the browser (web/glyphs). ui/runs keeps the
 // pictures for as long as they are shown.
 
 #include <cstdint>
@@ -8,6 +8,12 @@
 #include <vector>
 
 namespace rapport {
+
+struct RunStyle {
+    float px = 14;  ///< The em size in device pixels, as CSS's font-size.
+    bool bold = false;
+    bool right_to_left = false;  ///< The direction of the paragraph; what runs the other way in it does so.
+};
 
 /// A piece of one line, drawn. Pixels are 0xAABBGGRR, not premultiplied, row by row from the top.
 struct RunBitmap {
@@ -23,11 +29,10 @@ struct RunBitmap {
 class RunRaster {
 public:
     virtual ~RunRaster() = default;
-    /// How far the pen moves. `px` is the em size in device pixels, as CSS's font-size. False where nothing can measure.
-    virtual bool measure(std::string_view text, float px, bool bold, float& width) = 0;
-    /// Draws `text`, its direction taken from its first letter. Where the picture has colours of its own, the letters among
-    /// them are drawn in `ink` (0xAABBGGRR).
-    virtual bool raster(std::string_view text, float px, bool bold, std::uint32_t ink, RunBitmap& run) = 0;
+    /// How far the pen moves. False where nothing can measure, or not yet.
+    virtual bool measure(std::string_view text, const RunStyle& style, float& width) = 0;
+    /// Draws `text`. Where the picture has colours of its own, the letters among them are drawn in `ink` (0xAABBGGRR).
+    virtual bool raster(std::string_view text, const RunStyle& style, std::uint32_t ink, RunBitmap& run) = 0;
 };
 
 }  // namespace rapport

@@ -17,6 +17,7 @@ struct TextStyle {
     float padding_y = 6;
     bool bold = false;
     bool right_aligned = false;
+    bool starts_right = true;           ///< What reads from right to left stands on the right.
     std::uint32_t ink = 0xFF000000;     ///< 0xAABBGGRR, as ImGui packs it.
     std::uint32_t ground = 0xFFFFFFFF;  ///< The field covers what is drawn beneath.
     std::uint32_t placeholder = 0xFF888888;

@@ -182,6 +182,57 @@ describe('Typing', () => {
   });
 });
 
+describe('Text in any script', () => {
+  let browser, page;
+  before(async () => {
+    browser = await open();
+    page = await visit(browser.context);
+    await until(page, 'the first run', () => document.querySelector('#rp-mirror [aria-label="Client"]') !== null);
+  });
+  after(() => browser.close());
+
+  /// Where the ink begins and ends from left to right, and how much there is.
+  async function ink(clip) {
+    const file = (await page.screenshot({ clip })).toString('base64');
+    return page.evaluate(async (base64) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      const found = { left: image.width, right: 0, amount: 0 };
+      for (let i = 0; i < data.length; i += 4) {
+        const dark = 255 * 3 - data[i] - data[i + 1] - data[i + 2];
+        if (dark < 150) continue;
+        const x = i / 4 % image.width;
+        found.left = Math.min(found.left, x);
+        found.right = Math.max(found.right, x);
+        found.amount += dark;
+      }
+      return found;
+    }, file);
+  }
+
+  for (const words of ['مراجعة العقد', 'שיחת פתיחה (a)', 'Plan תכנון 2', 'बैठक की तैयारी', 'ประชุมที่สำนักงาน', 'Day 👨‍👩‍👧 👍🏽 🇨🇦'])
+    test(`is drawn where it was typed, and as the browser sets it: ${words}`, async () => {
+      await page.getByRole('textbox', { name: 'Client', exact: true }).first().focus();
+      await rest(page);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(words);
+      await rest(page);
+      const box = await page.locator('#rp-fields .rp-field').boundingBox();
+      const clip = { x: Math.ceil(box.x) + 4, y: Math.ceil(box.y) + 2, width: Math.floor(box.width) - 8, height: Math.floor(box.height) - 4 };
+      const typed = await ink(clip);
+      await page.keyboard.press('Tab');
+      await rest(page);
+      assert.equal(await active(page), 'Who decides there');
+      const drawn = await ink(clip);
+      assert.ok(typed.amount > 0);
+      assert.ok(Math.abs(drawn.left - typed.left) <= 1 && Math.abs(drawn.right - typed.right) <= 1,
+                `typed from ${typed.left} to ${typed.right}, drawn from ${drawn.left} to ${drawn.right}`);
+      assert.ok(Math.abs(drawn.amount - typed.amount) < typed.amount / 5, `${typed.amount} of ink became ${drawn.amount}`);
+    });
+});
+
 describe('What was entered', () => {
   let browser;
   before(async () => { browser = await open(); });
