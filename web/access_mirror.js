@@ -10,6 +10,7 @@ addToLibrary({
         turn: 0,
         focused: 0,       // What the tree says has the keyboard.
         moving: false,    // We move the focus or the nodes ourselves: what the browser says of it is no news.
+        left: null,       // What had the keyboard when the person went to another window: coming back to it is no news either.
         millis: 0,
 
         buttons: ['button', 'switch', 'tab', 'menuitem', 'radiobutton'],
@@ -226,7 +227,9 @@ addToLibrary({
         },
         focusEntered(event) {
             const node = RpMirror.nodeOf(event);
-            if (!node || RpMirror.moving) return;
+            const back = RpMirror.left === event.target;
+            RpMirror.left = null;
+            if (!node || RpMirror.moving || back) return;
             _rp_mirror_focus(node.key);
             // Now, not with the next frame: what follows may already be typing.
             if (node.role === 'textbox' || node.role === 'combobox') RpCanvas.drawNow(2);
@@ -262,6 +265,7 @@ addToLibrary({
         host.addEventListener('focusin', RpMirror.focusEntered);
         host.addEventListener('input', RpMirror.typed);
         const voice = document.createElement('div');
+        window.addEventListener('blur', () => { RpMirror.left = document.activeElement; });
         voice.id = 'rp-live';
         for (const manners of ['polite', 'polite', 'assertive', 'assertive']) {
             const region = document.createElement('div');

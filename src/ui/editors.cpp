@@ -288,6 +288,7 @@ std::optional<std::string> draw_text_editor(EditorState& state, Id record, const
         kit::rect_at(place.Min.x, top, place.GetWidth(), box_height(editor, shown, place.GetWidth())), shown, field);
     state.typing |= event.editing && !event.ended;
     if (!event.ended) return {};
+    state.entered = event.end == TextEnd::Enter ? id : 0;
     const bool had_draft = draft != nullptr;
     state.drafts.erase({record, editor.key});
     if (event.cancelled || event.text == editor.value) return {};
@@ -298,6 +299,7 @@ std::optional<std::string> draw_text_editor(EditorState& state, Id record, const
 void refuse_text(EditorState& state, Id record, std::size_t key, std::string text, const Error& error) {
     state.drafts[{record, key}] = {std::move(text), error.message};
     kit::announce(error.message, true);
+    if (state.entered != 0) kit::edit_field(state.entered);  // Who pressed Enter is still there.
     kit::again();
 }
 

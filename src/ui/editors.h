@@ -26,6 +26,7 @@ struct ReferenceOption {
 struct EditorState {
     std::map<std::pair<Id, std::size_t>, Draft> drafts;  ///< By record and field.
     bool typing = false;                                 ///< One of these fields was open when it was drawn last.
+    ImGuiID entered = 0;                                 ///< The field that Enter has just ended.
     // The list of records that is open, if any.
     bool list_is_new = false;
     std::string sought;

@@ -52,6 +52,8 @@ double next_deadline();
 
 /// A key that belongs to the focused control or the open menu. True where it was used.
 bool press_key(const KeyPress& press);
+/// A field has the keyboard and is not open: what is typed goes into it, and is no shortcut.
+[[nodiscard]] bool takes_text();
 void text_event(TextEvent event);
 void access_press(std::uint32_t id);
 void access_focus(std::uint32_t id);

@@ -40,6 +40,8 @@ const AccessNode* focused_node() {
     return at != nodes.end() ? &*at : nullptr;
 }
 
+bool is_typed_into(const AccessNode& node) { return node.role == Role::TextBox && !node.readonly && !node.disabled; }
+
 void give_focus(ImGuiID id, bool ring) {
     state().focused = id;
     state().ring = ring;
@@ -174,7 +176,7 @@ bool move_focus(int step, bool within_container) {
     }
     const AccessNode& target = *nodes[static_cast<std::size_t>(next)];
     give_focus(target.id, true);
-    if (target.role == Role::TextBox && !target.readonly) edit_field(target.id);
+    if (is_typed_into(target)) edit_field(target.id);
     s.again = true;
     return true;
 }
@@ -208,6 +210,11 @@ bool press_key(const KeyPress& press) {
     return false;
 }
 
+bool takes_text() {
+    const AccessNode* node = focused_node();
+    return state().ring && editing() == 0 && node && is_typed_into(*node);
+}
+
 void access_press(std::uint32_t id) {
     State& s = state();
     s.pressed = id;
@@ -218,12 +225,14 @@ void access_press(std::uint32_t id) {
 
 void access_focus(std::uint32_t id) {
     State& s = state();
-    if (s.focused == id && s.ring) return;
     const auto& nodes = s.tree.nodes();
     const auto at = std::ranges::find(nodes, id, &AccessNode::id);
-    if (at == nodes.end() || id == s.field.id) return;
+    if (at == nodes.end() || id == editing()) return;
+    // A field that was left by Enter still has the focus: it opens again, as with a click.
+    const bool opens = is_typed_into(*at);
+    if (s.focused == id && s.ring && !opens) return;
     give_focus(id, true);
-    if (at->role == Role::TextBox && !at->readonly && !at->disabled) edit_field(id);
+    if (opens) edit_field(id);
     s.again = true;
 }
 

@@ -370,7 +370,9 @@ bool Shell::press_key(const KeyPress& press) {
         return true;
     }
     const bool typing = kit::editing() != 0;
+    const bool character = !press.control && !press.alt && press.key.size() == 1 && press.key != " ";
     if (typing && !press.control && press.key.size() == 1) return false;
+    if (character && kit::takes_text()) return false;
     for (const Action& offered : all_actions()) {
         const bool redo = offered.id == ActionId::Redo && press.control && !press.shift && folded(press.key) == "y";
         if (!redo && !is_key(offered.key, press.key, press.control, press.shift, press.alt)) continue;

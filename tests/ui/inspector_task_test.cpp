@@ -58,6 +58,36 @@ TEST_CASE_FIXTURE(OnePlan, "A day that does not exist is refused in its field") 
     CHECK(opened.get(world.build).constraint == Constraint::AsSoonAsPossible);
 }
 
+TEST_CASE_FIXTURE(OnePlan,
+                  "What was refused stays open for who pressed Enter, and opens again for who comes back to it") {
+    look_at(world.build);
+
+    set("Start", "31 Nov");
+    REQUIRE(app.text.field);
+    CHECK(app.text.field->label == "Start");
+    CHECK(app.text.field->invalid);
+    app.finish(TextEnd::Escape);
+    REQUIRE_FALSE(app.text.field);
+    CHECK_FALSE(app.find(Role::TextBox, "Start")->invalid);
+
+    app.focus(Role::TextBox, "Start");
+    REQUIRE(app.text.field);
+    app.type("30 Nov");
+    app.finish();
+    CHECK(date_of(planned(world.build).start) == Date{20'787});
+}
+
+TEST_CASE_FIXTURE(OnePlan, "Who has left a field by Enter types on in it: a letter is no shortcut there") {
+    look_at(world.build);
+    set("Start", "20 Nov");
+    REQUIRE_FALSE(app.text.field);
+    REQUIRE(app.find(Role::TextBox, "Start")->focused);
+
+    CHECK_FALSE(app.press("i"));
+
+    CHECK(app.shows(Role::Region, "Details"));
+}
+
 TEST_CASE_FIXTURE(OnePlan, "People are typed, or chosen from the team") {
     look_at(world.launch);
 
@@ -92,7 +122,6 @@ TEST_CASE_FIXTURE(OnePlan, "A loop is refused where it was typed") {
     CHECK(plan().links.size() == 2);
 }
 
-}  // namespace rapport
 TEST_CASE_FIXTURE(OnePlan, "Several tasks are changed as one gesture") {
     look_at(world.design);
     opened.shell().selection.ids = {world.design.id, world.build.id, world.launch.id};
@@ -108,3 +137,4 @@ TEST_CASE_FIXTURE(OnePlan, "Several tasks are changed as one gesture") {
     app.check_sound();
 }
 
+}  // namespace rapport

@@ -305,36 +305,6 @@ TEST_CASE("Rows move past their siblings") {
     CHECK(plan.names_of_rows() == Names{"Design", "Launch", "Build"});
 }
 
-TEST_CASE("What is copied is a table, and comes back as tasks") {
-    OpenPlan plan;
-    plan.app.click(Role::GridCell, "Design");
-    plan.app.press("Shift+ArrowDown");
-
-    const std::string copied = plan.app.program->copy();
-    CHECK(
-        copied.starts_with("#\tTask\tWho\tDays\tStart\tFinish\tWaits for\tDone\n1\tDesign\t\t3 "
-                           "d\t2026-11-02\t2026-11-04\t\t0%\n2\tBuild\tAna Silva\t5 d"));
-    plan.app.press("Ctrl+End");
-    REQUIRE(plan.app.program->paste(copied));
-    plan.app.settle();
-
-    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Design", "Build"});
-    CHECK(plan.planned().assignments.back().size() == 1);
-}
-
-TEST_CASE("Indented lines become an outline") {
-    OpenPlan plan;
-    plan.app.click(Role::GridCell, "Launch");
-
-    REQUIRE(plan.app.program->paste("Aftercare\n  Call Ruth\n  Call Priya\nClose\n"));
-    plan.app.settle();
-
-    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Aftercare", "Call Ruth", "Call Priya", "Close"});
-    CHECK(plan.planned().outline[4].depth == 1);
-    CHECK(plan.planned().outline[6].depth == 0);
-}
-
-TEST_CASE("An empty plan asks what has to be done") {
 TEST_CASE("A row dragged by its number goes between two others, or into one") {
     OpenPlan plan;
     plan.unlink();
@@ -386,6 +356,36 @@ TEST_CASE("A link to the task one has just left opens its summary again") {
     CHECK(plan.shell().selection.first() == plan.build.id);
 }
 
+TEST_CASE("What is copied is a table, and comes back as tasks") {
+    OpenPlan plan;
+    plan.app.click(Role::GridCell, "Design");
+    plan.app.press("Shift+ArrowDown");
+
+    const std::string copied = plan.app.program->copy();
+    CHECK(
+        copied.starts_with("#\tTask\tWho\tDays\tStart\tFinish\tWaits for\tDone\n1\tDesign\t\t3 "
+                           "d\t2026-11-02\t2026-11-04\t\t0%\n2\tBuild\tAna Silva\t5 d"));
+    plan.app.press("Ctrl+End");
+    REQUIRE(plan.app.program->paste(copied));
+    plan.app.settle();
+
+    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Design", "Build"});
+    CHECK(plan.planned().assignments.back().size() == 1);
+}
+
+TEST_CASE("Indented lines become an outline") {
+    OpenPlan plan;
+    plan.app.click(Role::GridCell, "Launch");
+
+    REQUIRE(plan.app.program->paste("Aftercare\n  Call Ruth\n  Call Priya\nClose\n"));
+    plan.app.settle();
+
+    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Aftercare", "Call Ruth", "Call Priya", "Close"});
+    CHECK(plan.planned().outline[4].depth == 1);
+    CHECK(plan.planned().outline[6].depth == 0);
+}
+
+TEST_CASE("An empty plan asks what has to be done") {
     SmallWorld small;
     const Project empty = project_of("Empty", at(Date{20'759}, {480}));
     put(small.workspace, empty);
