@@ -227,10 +227,15 @@ public:
         edit.writes = std::move(done_);
         if (edit.writes.empty()) return;
         workspace_.seen.include(stamp_);
-        for (const EntityType* type : types_) workspace_.touch(*type);
+        for (const Touched& touched : touched_) workspace_.touch(*touched.type, touched.facts);
     }
 
 private:
+    struct Touched {
+        const EntityType* type;
+        bool facts;  ///< More than texts and tags.
+    };
+
     /// False where the write has nothing to do: it deletes what is not there.
     bool look_up(const Write& write) {
         if (type_ == write.type && id_ == write.id) return true;
@@ -260,12 +265,16 @@ private:
             write.after = stamped(std::get<Tags>(write.before), *wanted, stamp_);
         if (makes) made_ = false;
         else if (write.before == write.after) return;
+        const bool words = field.kind == Kind::Text || field.kind == Kind::Prose || field.kind == Kind::Tags;
+        const bool facts = !words || !is_alive(*record_);  // Any write may bring back what was deleted.
         put(*record_, field, write.after, stamp_);
-        keep(std::move(write));
+        keep(std::move(write), facts);
     }
 
-    void keep(Write&& write) {
-        if (std::ranges::find(types_, write.type) == types_.end()) types_.push_back(write.type);
+    void keep(Write&& write, bool facts) {
+        const auto known = std::ranges::find(touched_, write.type, &Touched::type);
+        if (known == touched_.end()) touched_.push_back({write.type, facts});
+        else known->facts |= facts;
         done_.push_back(std::move(write));
     }
 
@@ -273,7 +282,7 @@ private:
     const Stamp& stamp_;
     VersionVector gone_;
     std::vector<Write> done_;
-    std::vector<const EntityType*> types_;
+    std::vector<Touched> touched_;
     const EntityType* type_ = nullptr;
     Id id_;
     Entity* record_ = nullptr;

@@ -13,28 +13,44 @@ template <class... Types> std::uint64_t revision_of(const Workspace& workspace) 
     return (workspace.revision(type_of<Types>) + ... + 0);
 }
 
-std::uint64_t plan_revision(const Workspace& workspace) {
-    return revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(workspace);
+template <class... Types> std::uint64_t fact_revision_of(const Workspace& workspace) {
+    return (workspace.fact_revision(type_of<Types>) + ... + 0);
 }
+
+std::uint64_t plan_revision(const Workspace& workspace) {
+    return fact_revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(
+        workspace);
+}
+
+/// What the sentences of a plan's problems speak of.
+std::uint64_t names_revision(const Workspace& workspace) { return revision_of<Task, WorkingCalendar>(workspace); }
 
 Plan make_plan(const Workspace& workspace, Ref<Project> project) {
     Plan plan;
     plan.outline = outline_of(workspace, project);
     plan.schedule = schedule_of(workspace, plan.outline);
     const auto rows = static_cast<std::size_t>(plan.outline.size());
-    plan.links_in.resize(rows);
-    plan.assignments.resize(rows);
+    std::vector<std::int32_t> row_of, places;
     for (const Dependency& link : workspace.all<Dependency>()) {
         const std::int32_t to = plan.outline.find(link.successor);
-        if (to < 0 || plan.outline.find(link.predecessor) < 0) continue;
-        plan.links_in[static_cast<std::size_t>(to)].push_back(static_cast<std::int32_t>(plan.links.size()));
+        const std::int32_t from = to < 0 ? -1 : plan.outline.find(link.predecessor);
+        if (from < 0) continue;
+        row_of.push_back(to);
+        places.push_back(static_cast<std::int32_t>(plan.links.size()));
         plan.links.push_back(&link);
+        plan.links_from.push_back(from);
     }
+    plan.links_in = ByRow<std::int32_t>(rows, row_of, places);
+    row_of.clear();
+    std::vector<const Assignment*> assignments;
     for (const Assignment& assignment : workspace.all<Assignment>()) {
-        const std::int32_t row = plan.outline.find(assignment.task);
-        if (row >= 0 && workspace.find(assignment.person))
-            plan.assignments[static_cast<std::size_t>(row)].push_back(&assignment);
+        if (!workspace.find(assignment.person)) continue;
+        row_of.push_back(plan.outline.find(assignment.task));
+        assignments.push_back(&assignment);
     }
+    plan.assignments = ByRow<const Assignment*>(rows, row_of, assignments);
+    for (std::int32_t row = 0; row < plan.outline.size(); ++row)
+        plan.critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
     return plan;
 }
 
@@ -55,9 +71,12 @@ void Derived::watch(const Workspace& workspace) {
 const Plan& Derived::plan(Ref<Project> project) {
     std::unique_ptr<Plan>& kept = plans_[project.id];
     const std::uint64_t now = plan_revision(*workspace_);
-    if (!kept || kept->revision != now) {
+    const std::uint64_t names = names_revision(*workspace_);
+    const bool renamed = kept && !kept->schedule.problems.empty() && kept->names != names;
+    if (!kept || kept->revision != now || renamed) {
         kept = std::make_unique<Plan>(make_plan(*workspace_, project));
         kept->revision = now;
+        kept->names = names;
     }
     return *kept;
 }

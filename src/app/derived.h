@@ -3,20 +3,50 @@
 
 #include <map>
 #include <memory>
+#include <span>
 
 #include "model/outline.h"
 #include "schedule/schedule.h"
 
 namespace rapport {
 
+/// What belongs to each row of an outline, in one array: many rows have nothing, and most of the others one.
+template <class T> class ByRow {
+public:
+    ByRow() = default;
+    /// In the order of `items`; those of row -1 are left out.
+    ByRow(std::size_t rows, std::span<const std::int32_t> row_of, std::span<const T> items) : starts_(rows + 1) {
+        for (const std::int32_t row : row_of)
+            if (row >= 0) ++starts_[static_cast<std::size_t>(row) + 1];
+        for (std::size_t row = 0; row < rows; ++row) starts_[row + 1] += starts_[row];
+        items_.resize(starts_[rows]);
+        std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            if (row_of[i] >= 0) items_[next[static_cast<std::size_t>(row_of[i])]++] = items[i];
+    }
+
+    [[nodiscard]] std::span<const T> operator[](std::size_t row) const {
+        return std::span<const T>(items_).subspan(starts_[row], starts_[row + 1] - starts_[row]);
+    }
+    [[nodiscard]] std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
+    [[nodiscard]] std::span<const T> back() const { return (*this)[size() - 1]; }
+
+private:
+    std::vector<std::uint32_t> starts_;  ///< By row, and the end.
+    std::vector<T> items_;
+};
+
 /// A project's tasks in order, and when they happen; points into the workspace.
 struct Plan {
     Outline outline;
     Schedule schedule;
-    std::vector<std::vector<std::int32_t>> links_in;  ///< By row: positions in `links` of the links that end there.
-    std::vector<const Dependency*> links;             ///< Links between living rows of this project.
-    std::vector<std::vector<const Assignment*>> assignments;  ///< By row.
-    std::uint64_t revision = 0;  ///< Another number whenever anything of it may have changed.
+    ByRow<std::int32_t> links_in;          ///< Positions in `links` of the links that end there.
+    std::vector<const Dependency*> links;  ///< Links between living rows of this project.
+    std::vector<std::int32_t> links_from;  ///< By link: the row it starts from.
+    ByRow<const Assignment*> assignments;
+    std::int64_t critical = 0;   ///< Rows that are, without summaries.
+    std::uint64_t revision = 0;  ///< Another number whenever anything of it but texts may have changed.
+    std::uint64_t names = 0;     ///< The same for the names in `schedule.problems`.
 };
 
 struct ClientSummary {
@@ -32,7 +62,8 @@ public:
     /// After another workspace has taken the place of the first.
     void watch(const Workspace& workspace);
 
-    /// O(n log n) in the project's tasks after a change of tasks, links, calendars or people; otherwise at once.
+    /// O(n log n) in the project's tasks after a change of tasks, links, calendars or people that is more than one of texts;
+    /// otherwise at once.
     const Plan& plan(Ref<Project> project);
     /// All clients by name, those without one last.
     const std::vector<ClientSummary>& clients();

@@ -41,7 +41,7 @@ std::vector<const Entity*> Table::sorted() const {
     return rows;
 }
 
-Workspace::Workspace() : revisions_(all_types().size(), 0) {
+Workspace::Workspace() : revisions_(all_types().size(), 0), fact_revisions_(all_types().size(), 0) {
     tables_.reserve(all_types().size());
     for (const EntityType* type : all_types()) tables_.emplace_back(*type);
 }

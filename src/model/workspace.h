@@ -104,8 +104,11 @@ public:
     /// Counts the changes of a type; what is computed from it is stale once this has moved.
     [[nodiscard]] std::uint64_t revision(const EntityType& type) const { return revisions_[index_of(type)]; }
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
-    void touch(const EntityType& type) {
+    /// The same without texts and tags: nothing but words is computed from those.
+    [[nodiscard]] std::uint64_t fact_revision(const EntityType& type) const { return fact_revisions_[index_of(type)]; }
+    void touch(const EntityType& type, bool facts = true) {
         ++revisions_[index_of(type)];
+        if (facts) ++fact_revisions_[index_of(type)];
         ++revision_;
     }
 
@@ -115,6 +118,7 @@ public:
 private:
     std::vector<Table> tables_;
     std::vector<std::uint64_t> revisions_;
+    std::vector<std::uint64_t> fact_revisions_;
     std::uint64_t revision_ = 0;
 };
 

@@ -304,10 +304,7 @@ void draw_status_bar(Shell& shell, Rect area) {
     std::string right = "No account. Everything stays on this device.";
     if (shown) {
         const Plan& plan = shell.derived.plan(Ref<Project>{shown->id});
-        std::int64_t critical = 0;
-        for (std::int32_t row = 0; row < plan.outline.size(); ++row)
-            critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
-        right = counted(plan.outline.size(), "task", "tasks") + "   " + with_thousands(critical) + " critical   " +
+        right = counted(plan.outline.size(), "task", "tasks") + "   " + with_thousands(plan.critical) + " critical   " +
                 counted(static_cast<std::int64_t>(plan.links.size()), "link", "links");
         if (!plan.schedule.problems.empty())
             right += "   " + counted(static_cast<std::int64_t>(plan.schedule.problems.size()), "problem", "problems");

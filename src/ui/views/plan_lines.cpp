@@ -42,11 +42,8 @@ void list_links(PlanPage& page) {
     const auto rows = static_cast<std::size_t>(page.outline().size());
     lines.links_from.assign(rows + 1, 0);
     lines.links.resize(page.plan.links.size());
-    std::vector<std::int32_t> from(page.plan.links.size());
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        from[i] = page.outline().find(page.plan.links[i]->predecessor);
-        ++lines.links_from[static_cast<std::size_t>(from[i]) + 1];
-    }
+    const std::vector<std::int32_t>& from = page.plan.links_from;
+    for (const std::int32_t row : from) ++lines.links_from[static_cast<std::size_t>(row) + 1];
     for (std::size_t row = 0; row < rows; ++row) lines.links_from[row + 1] += lines.links_from[row];
     std::vector<std::int32_t> next(lines.links_from.begin(), lines.links_from.end() - 1);
     for (std::size_t i = 0; i < from.size(); ++i)

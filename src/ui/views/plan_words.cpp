@@ -9,7 +9,7 @@
 namespace rapport {
 namespace {
 
-const std::vector<const Assignment*>& assignments_of(const PlanPage& page, std::int32_t row) {
+std::span<const Assignment* const> assignments_of(const PlanPage& page, std::int32_t row) {
     return page.plan.assignments[static_cast<std::size_t>(row)];
 }
 
