@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "search/snippet.h"
@@ -159,16 +160,29 @@ void SearchIndex::clear() { *this = {}; }
 
 void SearchIndex::rebuild(const Workspace& workspace) {
     clear();
+    waiting_ = &workspace;
+}
+
+void SearchIndex::take_in() const {
+    if (!waiting_) return;
+    const Workspace& workspace = *std::exchange(waiting_, nullptr);
+    SearchIndex& index = const_cast<SearchIndex&>(*this);  // It says the same as before, only no longer on demand.
     std::size_t count = 0;
     for (const EntityType* type : all_types()) count += workspace.table(*type).size();
-    records_.reserve(count);
-    by_id_.reserve(count);
+    index.records_.reserve(count);
+    index.by_id_.reserve(count);
     for (const EntityType* type : all_types())
         for (const Entity* record : workspace.table(*type).rows())
-            if (is_alive(*record)) insert(*type, *record, digest_of(*type, *record));
+            if (is_alive(*record)) index.insert(*type, *record, digest_of(*type, *record));
+}
+
+std::size_t SearchIndex::size() const {
+    take_in();
+    return by_id_.size();
 }
 
 void SearchIndex::update(const EntityType& type, const Entity& record) {
+    if (waiting_) return;
     const auto at = by_id_.find(record.id);
     if (at == by_id_.end()) {
         if (is_alive(record)) insert(type, record, digest_of(type, record));
@@ -302,6 +316,7 @@ std::vector<Hit> SearchIndex::find(std::string_view text, std::size_t limit) con
     Query query = parse_query(text);
     std::vector<Hit> hits;
     if (query.empty()) return hits;
+    take_in();
     constexpr std::size_t most_terms = 32;
     if (query.terms.size() > most_terms) query.terms.resize(most_terms);
     for (const std::uint32_t slot : Scores(*this, query).best(limit)) hits.push_back(hit_of(records_[slot], query));

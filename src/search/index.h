@@ -29,6 +29,7 @@ struct Hit {
 
 class SearchIndex {
 public:
+    /// Takes the workspace as it is when something is first looked for; opening does not wait for it.
     void rebuild(const Workspace& workspace);
     /// A record was written, made, deleted or restored.
     void update(const EntityType& type, const Entity& record);
@@ -38,7 +39,7 @@ public:
     /// words, short headings before long ones. An empty query finds nothing. Fields that are not indexed are looked up one
     /// record after another (stage:active).
     [[nodiscard]] std::vector<Hit> find(std::string_view query, std::size_t limit) const;
-    [[nodiscard]] std::size_t size() const { return by_id_.size(); }  ///< Records in the index.
+    [[nodiscard]] std::size_t size() const;  ///< Records in the index.
 
 private:
     /// One word of one field of one record: record << 32 | field << 24 | position. Sorted, it is in the order of records.
@@ -62,6 +63,7 @@ private:
     };
     class Scores;
 
+    void take_in() const;  ///< What rebuild() has put off.
     void insert(const EntityType& type, const Entity& record, std::uint64_t digest);
     void remove(std::uint32_t slot);
     std::uint32_t word_number(const std::string& text);
@@ -70,7 +72,8 @@ private:
     [[nodiscard]] std::vector<Posting> postings_of(const Term& term) const;
     [[nodiscard]] Hit hit_of(const Indexed& indexed, const Query& query) const;
 
-    std::deque<Word> words_;  ///< Addresses stay: the two maps look into them.
+    mutable const Workspace* waiting_ = nullptr;  ///< Nobody has looked for anything in it yet.
+    std::deque<Word> words_;                      ///< Addresses stay: the two maps look into them.
     std::unordered_map<std::string_view, std::uint32_t> by_text_;
     std::map<std::string_view, std::uint32_t> in_order_;
     std::vector<Indexed> records_;
