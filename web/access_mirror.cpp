@@ -39,7 +39,7 @@ struct Entry {
     std::uint32_t key = 0;   ///< The node's id, or one made up where it has none of its own.
     std::uint32_t kind = 0;  ///< Another kind needs another element.
     std::uint32_t states = 0;
-    bool outlined = false;  ///< A grid some of whose rows have levels.
+    bool special = false;  ///< A grid some of whose rows have levels; an item of a menu that can be checked or chosen.
     Quarters box{};
     std::vector<std::uint32_t> children;
 };
@@ -68,7 +68,7 @@ std::uint32_t kind_of(const AccessNode& node, std::uint32_t field, const Entry& 
     std::uint32_t kind = static_cast<std::uint32_t>(node.role);
     if (node.multiline) kind |= 1u << 8;
     if (!node.href.empty()) kind |= 1u << 9;
-    if (entry.outlined) kind |= 1u << 7;
+    if (entry.special) kind |= 1u << 7;
     if (!entry.children.empty()) kind |= 1u << 10;
     if (field != 0 && node.id == field) kind |= 1u << 11;  // The open native field is its own node.
     return kind | static_cast<std::uint32_t>(node.role == Role::Heading ? node.level : 0) << 12;
@@ -80,8 +80,8 @@ std::uint32_t states_of(const AccessNode& node) {
         states |= static_cast<std::uint32_t>(state) << bit;
         bit += 2;
     }
-    for (const bool state :
-         {node.disabled, node.focusable, node.modal, node.current, node.invalid, node.readonly, node.focused})
+    for (const bool state : {node.disabled, node.focusable, node.modal, node.current, node.invalid, node.readonly,
+                             node.focused, node.many})
         states |= static_cast<std::uint32_t>(state) << bit++;
     return states;
 }
@@ -95,7 +95,7 @@ Quarters box_of(const AccessRect& rect, const AccessRect& parent, float ratio) {
 void mark_outlined(Picture& picture, std::int32_t parent) {
     while (parent >= 0 && picture.nodes[static_cast<std::size_t>(parent)].role != Role::Grid)
         parent = picture.nodes[static_cast<std::size_t>(parent)].parent;
-    if (parent >= 0) picture.entries[static_cast<std::size_t>(parent)].outlined = true;
+    if (parent >= 0) picture.entries[static_cast<std::size_t>(parent)].special = true;
 }
 
 /// Keys, places and children of each node; ids that are missing or used twice get a key of their own.
@@ -119,6 +119,8 @@ Picture picture_of(std::vector<AccessNode> nodes, std::uint32_t field) {
         entry.box = box_of(node.rect, origin, picture.ratio);
         if (node.role == Role::Row && (node.level > 0 || node.expanded != Tristate::None))
             mark_outlined(picture, node.parent);
+        if (node.role == Role::MenuItem)
+            entry.special = node.checked != Tristate::None || node.selected != Tristate::None;
         if (node.focused) picture.focus = key;
         if (node.modal) picture.modal = key;
     }
@@ -146,13 +148,19 @@ std::uint32_t changes(const AccessNode& now, const Entry& entry, const AccessNod
     return parts;
 }
 
+std::string_view role_name(const AccessNode& node, const Entry& entry) {
+    if (!entry.special) return aria_name(node.role);
+    if (node.role == Role::Grid) return "treegrid";
+    return node.selected != Tristate::None ? "menuitemradio" : "menuitemcheckbox";
+}
+
 void write_node(Parcel& parcel, const AccessNode& node, const Entry& entry, std::uint32_t parts) {
     parcel.number(static_cast<std::uint32_t>(Op::Node));
     parcel.number(entry.key);
     parcel.number(parts);
     if (parts & Kind) {
         parcel.number(entry.kind);
-        parcel.text(entry.outlined ? "treegrid" : aria_name(node.role));
+        parcel.text(role_name(node, entry));
     }
     if (parts & Box)
         for (const std::int32_t length : entry.box) parcel.integer(length);

@@ -13,13 +13,13 @@ addToLibrary({
         left: null,       // What had the keyboard when the person went to another window: coming back to it is no news either.
         millis: 0,
 
-        buttons: ['button', 'switch', 'tab', 'menuitem', 'radiobutton'],
+        buttons: ['button', 'switch', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'radiobutton'],
         // Named by their content where they hold nothing else.
-        speaking: ['heading', 'text', 'button', 'link', 'tab', 'menuitem', 'option', 'listitem', 'gridcell', 'columnheader', 'rowheader',
-                   'status', 'alert', 'switch'],
+        speaking: ['heading', 'text', 'button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'listitem', 'gridcell',
+                   'columnheader', 'rowheader', 'status', 'alert', 'switch'],
         // Can have the keyboard, even where the tree does not offer them to Tab.
-        reachable: ['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menuitem', 'option', 'gridcell', 'columnheader', 'rowheader',
-                    'textbox', 'combobox', 'row', 'listitem', 'dialog', 'alertdialog', 'listbox', 'grid', 'treegrid',
+        reachable: ['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option',
+                    'gridcell', 'columnheader', 'rowheader', 'textbox', 'combobox', 'row', 'listitem', 'dialog', 'alertdialog', 'listbox', 'grid', 'treegrid',
                     'menu'],
 
         make(node) {
@@ -96,20 +96,21 @@ addToLibrary({
                 RpMirror.set(element, 'aria-owns', id);
                 return;
             }
-            const checked = three(0);
+            const checked = three(role === 'menuitemradio' ? 2 : 0);
             if (role === 'checkbox' || role === 'radio') {
                 element.checked = checked === 'true';
                 element.indeterminate = checked === 'mixed';
             } else {
                 RpMirror.set(element, 'aria-checked', checked);
             }
-            RpMirror.set(element, 'aria-selected', three(2));
+            RpMirror.set(element, 'aria-selected', role === 'menuitemradio' ? null : three(2));
             RpMirror.set(element, 'aria-expanded', three(4));
             RpMirror.set(element, 'aria-pressed', three(6));
             RpMirror.set(element, 'aria-disabled', flag(8));
             RpMirror.set(element, 'aria-modal', flag(10));
             RpMirror.set(element, 'aria-current', states >> 11 & 1 ? 'page' : null);
             RpMirror.set(element, 'aria-invalid', flag(12));
+            RpMirror.set(element, 'aria-multiselectable', flag(15));
             if (role === 'textbox') element.readOnly = (states >> 13 & 1) !== 0;
             else RpMirror.set(element, 'aria-readonly', flag(13));
             if (states >> 9 & 1) element.tabIndex = 0;
@@ -264,8 +265,8 @@ addToLibrary({
         host.addEventListener('click', RpMirror.clicked);
         host.addEventListener('focusin', RpMirror.focusEntered);
         host.addEventListener('input', RpMirror.typed);
-        const voice = document.createElement('div');
         window.addEventListener('blur', () => { RpMirror.left = document.activeElement; });
+        const voice = document.createElement('div');
         voice.id = 'rp-live';
         for (const manners of ['polite', 'polite', 'assertive', 'assertive']) {
             const region = document.createElement('div');

@@ -63,6 +63,20 @@ bool needs_name(Role role) {
     return false;
 }
 
+/// Parts of tables, lists and menus mean nothing elsewhere, and a reader that counts them takes nothing else for one.
+bool may_stand(Role role, Role parent) {
+    const bool cell = role == Role::GridCell || role == Role::ColumnHeader || role == Role::RowHeader;
+    const bool row = role == Role::Row || role == Role::RowGroup;
+    if (parent == Role::Grid) return row;
+    if (parent == Role::RowGroup) return role == Role::Row;
+    if (parent == Role::Row) return cell;
+    if (parent == Role::ListBox) return role == Role::Option || role == Role::Group;
+    if (parent == Role::List) return role == Role::ListItem || role == Role::Text;
+    if (parent == Role::TabList) return role == Role::Tab;
+    return !cell && !row && role != Role::ListItem && role != Role::Tab &&
+           (role != Role::MenuItem || parent == Role::Menu);
+}
+
 }  // namespace
 
 std::string_view aria_name(Role role) { return names[static_cast<std::size_t>(role)]; }
@@ -102,6 +116,12 @@ std::vector<std::string> AccessTree::unnamed() const {
     for (const AccessNode& node : nodes_)
         if (node.name.empty() && needs_name(node.role))
             problems.push_back("A " + std::string(aria_name(node.role)) + " has no name.");
+    for (const AccessNode& node : nodes_) {
+        const Role parent = node.parent < 0 ? Role::Application : nodes_[static_cast<std::size_t>(node.parent)].role;
+        if (!may_stand(node.role, parent))
+            problems.push_back("The " + std::string(aria_name(node.role)) + " “" + node.name + "” stands in a " +
+                               std::string(aria_name(parent)) + ".");
+    }
     std::vector<std::uint32_t> known;
     for (const AccessNode& node : nodes_) known.push_back(node.id);
     sort_items(known);

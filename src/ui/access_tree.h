@@ -91,6 +91,7 @@ struct AccessNode {
     bool invalid = false;
     bool readonly = false;
     bool multiline = false;
+    bool many = false;       ///< Of a grid or a list: more than one of its rows may be selected.
     std::int32_t level = 0;  ///< Of a heading or a tree's row; 0: none.
     std::int32_t row_count = -1;
     std::int32_t column_count = -1;
@@ -130,7 +131,8 @@ public:
     [[nodiscard]] const std::vector<Announcement>& announcements() const { return announcements_; }
     void clear_announcements() { announcements_.clear(); }
 
-    /// Visible controls of this frame that have no node or no name, as sentences; empty in a sound frame.
+    /// Visible controls of this frame that have no node or no name, and cells, rows and items outside of tables, lists and
+    /// menus, as sentences; empty in a sound frame.
     [[nodiscard]] std::vector<std::string> unnamed() const;
     void saw_item(std::uint32_t id, AccessRect rect, std::string_view window);  ///< From ImGui's hooks.
 

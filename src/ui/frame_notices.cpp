@@ -132,6 +132,8 @@ void draw_notices(Shell& shell, Rect& rest) {
 
 void draw_toasts(Shell& shell, Rect screen) {
     const bool phone = screen.GetWidth() < 720 * look().scale;
+    if (shell.toasts.empty()) return;
+    const kit::Group group(Role::Region, "Messages", screen, "messages");
     float bottom = screen.Max.y - px(phone ? 76.0f : 40.0f);
     for (std::size_t i = shell.toasts.size(); i-- > 0;) bottom -= draw_toast(shell, i, screen, bottom) + px(8);
 }

@@ -191,7 +191,6 @@ void follow_pointer(PlanPage& page, const TimeAxis& axis) {
     const kit::Rect chart = axis.chart();
     const ImGuiID id = kit::id_of("chart");
     const kit::Item item = kit::item(id, chart, kit::ItemNoFocus | kit::ItemOnPress);
-    kit::node(Role::Group, "Gantt chart", chart, id);
     GanttDrag& drag = page.state.gantt.drag;
     const Hit hit = item.hovered || item.held ? hit_test(page, axis) : Hit{};
     if (item.hovered) zoom_by_wheel(page);
@@ -205,11 +204,7 @@ void follow_pointer(PlanPage& page, const TimeAxis& axis) {
         page.state.gantt.wish = GanttWish::Reveal;
         page.state.gantt.wish_task = page.task(hit.row).id;
     }
-    if (item.context && hit.row >= 0) {
-        const Id task = page.task(hit.row).id;
-        if (!is_selected(page, task)) go_to_cell(page, {task, page.state.active.column}, false, false);
-        open_row_menu(page, ImGui::GetIO().MousePos);
-    }
+    if (item.context && hit.row >= 0) open_row_menu(page, {page.task(hit.row).id, page.state.active.column}, item);
     page.chart_hit_line = hit.line;
     page.chart_hit_bar = hit.part != Part::None;
     page.chart_hit_handle = hit.part == Part::Handle;

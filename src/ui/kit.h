@@ -148,7 +148,8 @@ enum ItemFlags : std::uint8_t {
     ItemDisabled = 1,
     ItemNoFocus = 2,
     ItemOnPress = 4,
-    ItemAllowOverlap = 8
+    ItemAllowOverlap = 8,
+    ItemNoPointer = 16  ///< For keyboards and readers; the pointer means what lies beneath, and the view scrolls.
 };
 /// The bare mechanics of a control. The caller adds its node with the same id.
 Item item(ImGuiID id, Rect rect, int flags = ItemNone);
@@ -257,7 +258,7 @@ int select(Rect rect, std::string_view label, const std::vector<std::string>& op
 void open_menu(std::string_view name);
 bool begin_menu(std::string_view name, Rect anchor, float css_width = 220);
 bool menu_item(std::string_view label, const char* icon = nullptr, std::string_view key = {}, bool enabled = true,
-               bool danger = false, bool checked = false);
+               bool danger = false, Tristate checked = Tristate::None);
 void menu_separator();
 /// A strip of the open menu for what is no item: a search field. Then no item takes the keyboard by itself.
 Rect menu_strip(float css_height);
@@ -321,6 +322,7 @@ void tooltip(const Item& item, std::string_view text);
 /// Gives an item the keyboard when it is drawn (in this frame or the next).
 void focus(ImGuiID id, bool by_keyboard = true);
 [[nodiscard]] ImGuiID focused();
+[[nodiscard]] bool focusing();  ///< An item was given the keyboard that was not drawn yet.
 [[nodiscard]] bool focus_is_visible();
 /// Asks for another frame at once.
 void again();

@@ -160,6 +160,7 @@ void focus(ImGuiID id, bool by_keyboard) {
 }
 
 ImGuiID focused() { return state().focused; }
+bool focusing() { return state().wanted_focus != 0; }
 bool focus_is_visible() { return state().ring; }
 
 bool move_focus(int step, bool within_container) {
@@ -316,7 +317,9 @@ Item item(ImGuiID id, Rect rect, int flags) {
     if (flags & ItemAllowOverlap) ImGui::SetNextItemAllowOverlap();
     const bool shown = ImGui::ItemAdd(
         rect, id, nullptr, disabled ? static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) : ImGuiItemFlags_None);
-    if (shown && !disabled) {
+    if (flags & ItemNoPointer) {
+        result.hovered = false;
+    } else if (shown && !disabled) {
         const int press =
             flags & ItemOnPress ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
         result.pressed = ImGui::ButtonBehavior(rect, id, &result.hovered, &result.held, press);
@@ -338,7 +341,7 @@ Item item(ImGuiID id, Rect rect, int flags) {
     result.focused = s.focused == id;
     if (result.focused) s.focus_seen = true;
     result.ring = result.focused && s.ring;
-    if (result.ring) reveal_once(id, rect);
+    if (result.ring && !(flags & ItemNoPointer)) reveal_once(id, rect);
     return result;
 }
 

@@ -35,6 +35,7 @@ struct MenuFrame {
     int items = 0;
     bool focus_first = false;
     bool opening = false;  ///< Drawn for the first time.
+    bool choice = false;   ///< Of its items one is chosen.
 };
 
 struct State {

@@ -81,12 +81,13 @@ bool begin_menu(std::string_view name, Rect anchor, float css_width) {
     menu.rect = {at.x, at.y, width, height};
     s.tree.open(std::move(menu));
     const float inner = known > height ? width - px(look().size.scrollbar) : width;
-    s.menus.push_back({id, ImGui::GetCursorScreenPos(), inner, ImGui::GetCursorScreenPos().y + px(4), 0, opens, opens});
+    s.menus.push_back(
+        {id, ImGui::GetCursorScreenPos(), inner, ImGui::GetCursorScreenPos().y + px(4), 0, opens, opens, false});
     return true;
 }
 
 bool menu_item(std::string_view label, const char* icon, std::string_view key, bool enabled, bool danger,
-               bool checked) {
+               Tristate state_of) {
     State& s = state();
     MenuFrame& menu = s.menus.back();
     const Palette& c = look().colour;
@@ -100,7 +101,8 @@ bool menu_item(std::string_view label, const char* icon, std::string_view key, b
     added.focusable = enabled;
     added.disabled = !enabled;
     added.shortcut = key;
-    if (checked) added.checked = Tristate::Yes;
+    const bool checked = state_of == Tristate::Yes;
+    (menu.choice ? added.selected : added.checked) = state_of;
     if (menu.focus_first && enabled) {
         focus(it.id, true);
         menu.focus_first = false;
@@ -317,8 +319,10 @@ int select(Rect rect, std::string_view label, const std::vector<std::string>& op
     if (it.pressed) open_menu(menu);
     int chosen = -1;
     if (begin_menu(menu, rect, 120)) {
+        state().menus.back().choice = true;
         for (std::size_t i = 0; i < options.size(); ++i)
-            if (menu_item(options[i], nullptr, {}, true, false, static_cast<int>(i) == current))
+            if (menu_item(options[i], nullptr, {}, true, false,
+                          static_cast<int>(i) == current ? Tristate::Yes : Tristate::No))
                 chosen = static_cast<int>(i);
         end_menu();
     }

@@ -8,8 +8,10 @@ namespace {
 struct OpenChart : SmallWorld, Opened {
     OpenChart() : Opened(workspace) { go("/project/" + to_string(project.id) + "/plan"); }
 
+    static constexpr float arrow = 16;  ///< As wide is what stands at the edge for a bar out of sight.
+
     [[nodiscard]] AccessRect bar(std::string_view name) {
-        const AccessNode* node = app.find(Role::Image, name);
+        const AccessNode* node = app.find(Role::Option, name);
         INFO("looking for ", std::string(name), " on\n", app.page());
         REQUIRE(node);
         return node->rect;
@@ -79,20 +81,20 @@ TEST_CASE("Marks stand on Mondays, first days of months, quarters and years") {
 
 TEST_CASE("A bar that is dragged two days to the right starts two days later, in one step that can be undone") {
     OpenChart plan;
-    const AccessRect bar = plan.bar("Bar: 2 Nov to 4 Nov, critical");
+    const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");
     const float y = bar.y + bar.height / 2;
 
     plan.app.drag(bar.x + bar.width / 2, y, bar.x + bar.width / 2 + 2 * plan.day(), y);
 
-    CHECK(plan.app.shows(Role::Image, "Bar: 4 Nov to 6 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Design: 4 Nov to 6 Nov, critical"));
     CHECK(plan.get(plan.design).constraint == Constraint::StartNoEarlier);
     plan.app.press("Ctrl+Z");
-    CHECK(plan.app.shows(Role::Image, "Bar: 2 Nov to 4 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Design: 2 Nov to 4 Nov, critical"));
 }
 
 TEST_CASE("The right edge of a bar is its duration") {
     OpenChart plan;
-    const AccessRect bar = plan.bar("Bar: 2 Nov to 4 Nov, critical");
+    const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");
     const float y = bar.y + bar.height / 2;
 
     plan.app.drag(bar.x + bar.width - 2, y, bar.x + bar.width - 2 + plan.day(), y);
@@ -103,7 +105,7 @@ TEST_CASE("The right edge of a bar is its duration") {
 TEST_CASE("A line drawn from the handle behind a bar to another bar links the two") {
     OpenChart plan;
     REQUIRE(plan.links() == 2);
-    const AccessRect from = plan.bar("Bar: 2 Nov to 4 Nov, critical"), to = plan.bar("Bar: 12 Nov, critical");
+    const AccessRect from = plan.bar("Design: 2 Nov to 4 Nov, critical"), to = plan.bar("Launch: 12 Nov, critical");
     plan.app.hover(from.x + from.width / 2, from.y + from.height / 2);
 
     plan.app.drag(from.x + from.width + 9, from.y + from.height / 2, to.x + to.width / 2, to.y + to.height / 2);
@@ -113,7 +115,7 @@ TEST_CASE("A line drawn from the handle behind a bar to another bar links the tw
 
 TEST_CASE("A link that would close a loop is refused with a sentence") {
     OpenChart plan;
-    const AccessRect from = plan.bar("Bar: 12 Nov, critical"), to = plan.bar("Bar: 2 Nov to 4 Nov, critical");
+    const AccessRect from = plan.bar("Launch: 12 Nov, critical"), to = plan.bar("Design: 2 Nov to 4 Nov, critical");
 
     plan.app.drag(from.x + from.width + 9, from.y + from.height / 2, to.x + to.width / 2, to.y + to.height / 2);
 
@@ -149,8 +151,8 @@ TEST_CASE("Zoom to fit shows the whole plan, Today goes to today") {
     plan.app.settle();
 
     plan.app.press("Shift+F");
-    CHECK(plan.bar("Bar: 2 Nov to 4 Nov, critical").width > 10);
-    CHECK(plan.bar("Bar: 12 Nov, critical").width > 3);
+    CHECK(plan.bar("Design: 2 Nov to 4 Nov, critical").width > OpenChart::arrow);
+    CHECK(plan.bar("Launch: 12 Nov, critical").width > 3);
 
     plan.chart().time.left = 0;
     plan.app.press("T");
@@ -161,16 +163,54 @@ TEST_CASE("A bar out of sight comes into sight where its row is followed by a li
     OpenChart plan;
     plan.chart().time.left = 0;
     plan.app.settle();
-    CHECK(plan.bar("Bar: 2 Nov to 4 Nov, critical").width == 0);
+    CHECK(plan.bar("Design: 2 Nov to 4 Nov, critical").width == OpenChart::arrow);
 
     plan.go("/project/" + to_string(plan.project.id) + "/plan/" + to_string(plan.design.id));
 
-    CHECK(plan.bar("Bar: 2 Nov to 4 Nov, critical").width > 10);
+    CHECK(plan.bar("Design: 2 Nov to 4 Nov, critical").width > OpenChart::arrow);
+}
+
+TEST_CASE("The chart is a list of bars beside the table, which keys and readers go through") {
+    OpenChart plan;
+    const AccessNode* list = plan.app.find(Role::ListBox, "Bars");
+    REQUIRE(list);
+    for (const AccessNode& node : plan.app.nodes()) {
+        if (node.role != Role::Option) continue;
+        CHECK(plan.app.nodes()[static_cast<std::size_t>(node.parent)].role == Role::ListBox);
+        CHECK(node.set_size == 3);
+    }
+    for (std::int32_t at = list->parent; at >= 0; at = plan.app.nodes()[static_cast<std::size_t>(at)].parent)
+        CHECK(plan.app.nodes()[static_cast<std::size_t>(at)].role != Role::Grid);
+    CHECK(plan.app.find(Role::Group, "Gantt chart")->description.find(" in sight") != std::string::npos);
+
+    plan.app.focus(Role::Option, "Build: 5 Nov to 11 Nov, critical");
+    CHECK(plan.shell().selection.first() == plan.build.id);
+    plan.app.press("ArrowUp");
+    CHECK(plan.shell().selection.first() == plan.design.id);
+    CHECK(plan.app.find(Role::Option, "Design: 2 Nov to 4 Nov, critical")->focused);
+    CHECK(plan.app.find(Role::Option, "Design: 2 Nov to 4 Nov, critical")->selected == Tristate::Yes);
+
+    const double left = plan.chart().time.left;
+    plan.app.press("ArrowRight");
+    CHECK(plan.chart().time.left > left);
+    plan.app.press("PageDown");
+    CHECK(plan.app.find(Role::Option, "Launch: 12 Nov, critical")->focused);
+    plan.app.check_sound();
+}
+
+TEST_CASE("A bar that is pressed by a reader shows its task, and the keyboard stays in the chart") {
+    OpenChart plan;
+
+    plan.app.activate(Role::Option, "Build: 5 Nov to 11 Nov, critical");
+
+    CHECK(plan.shell().selection.first() == plan.build.id);
+    CHECK(plan.app.shows(Role::Region, "Details"));
+    CHECK(plan.app.find(Role::Option, "Build: 5 Nov to 11 Nov, critical")->focused);
 }
 
 TEST_CASE("Escape puts a bar back that is being dragged") {
     OpenChart plan;
-    const AccessRect bar = plan.bar("Bar: 2 Nov to 4 Nov, critical");
+    const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");
     const float x = bar.x + bar.width / 2, y = bar.y + bar.height / 2;
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(x, y);
@@ -185,7 +225,7 @@ TEST_CASE("Escape puts a bar back that is being dragged") {
     io.AddMouseButtonEvent(0, false);
     plan.app.settle();
 
-    CHECK(plan.app.shows(Role::Image, "Bar: 2 Nov to 4 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Design: 2 Nov to 4 Nov, critical"));
     CHECK(plan.history().to_undo() == nullptr);
 }
 

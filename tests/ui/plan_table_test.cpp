@@ -58,8 +58,8 @@ TEST_CASE("Each row says its bar too") {
     const OpenPlan made;
     OpenPlan& plan = const_cast<OpenPlan&>(made);
 
-    CHECK(plan.app.shows(Role::Image, "Bar: 2 Nov to 4 Nov, critical"));
-    CHECK(plan.app.shows(Role::Image, "Bar: 5 Nov to 11 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Design: 2 Nov to 4 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Build: 5 Nov to 11 Nov, critical"));
 }
 
 TEST_CASE("A click selects a row, shows it in the details and names it in the address") {
@@ -73,6 +73,36 @@ TEST_CASE("A click selects a row, shows it in the details and names it in the ad
     const AccessNode* cell = plan.app.find(Role::GridCell, "Build");
     CHECK(cell->focused);
     CHECK(cell->focusable);
+}
+
+TEST_CASE(
+    "In the grid there are only rows, and in rows only cells; beside it stand its chart and the edges of columns") {
+    OpenPlan plan;
+    plan.start_typing("Build", "Build it");
+    const auto& nodes = plan.app.nodes();
+    const auto parent_of = [&](const AccessNode& node) {
+        return node.parent < 0 ? Role::Application : nodes[static_cast<std::size_t>(node.parent)].role;
+    };
+    for (const AccessNode& node : nodes) {
+        INFO(std::string(aria_name(node.role)), " “", node.name, "”");
+        if (parent_of(node) == Role::Grid) CHECK(node.role == Role::Row);
+        if (parent_of(node) == Role::Row) CHECK((node.role == Role::GridCell || node.role == Role::ColumnHeader));
+        if (node.role == Role::Row) CHECK(parent_of(node) == Role::Grid);
+    }
+    CHECK(plan.app.shows(Role::Group, "Gantt chart"));
+    CHECK(plan.app.find(Role::Grid, "Plan")->many);
+    CHECK(plan.app.find(Role::GridCell, "Design")->description == "critical");
+}
+
+TEST_CASE("A cell on which a reader puts the keyboard is the one that keys mean") {
+    OpenPlan plan;
+    plan.app.click(Role::GridCell, "Design");
+
+    plan.app.focus(Role::GridCell, "Launch");
+    CHECK(plan.shell().selection.first() == plan.launch.id);
+    plan.app.press("Delete");
+
+    CHECK(plan.names_of_rows() == Names{"Design", "Build"});
 }
 
 TEST_CASE("Only the cell one is in is a stop of the Tab key") {
@@ -162,8 +192,8 @@ TEST_CASE("A new start moves what waits for it, and says what it became") {
     plan.app.finish(TextEnd::Enter);
 
     CHECK(plan.task(plan.design).constraint == Constraint::StartNoEarlier);
-    CHECK(plan.app.shows(Role::Image, "Bar: 9 Nov to 11 Nov, critical"));
-    CHECK(plan.app.shows(Role::Image, "Bar: 12 Nov to 18 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Design: 9 Nov to 11 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Build: 12 Nov to 18 Nov, critical"));
 }
 
 TEST_CASE("Predecessors are typed by number") {
@@ -412,6 +442,16 @@ TEST_CASE("The overview has the plan in numbers and its people") {
     plan.app.check_sound();
 }
 
+TEST_CASE("The menu of the plan says which columns are shown") {
+    OpenPlan plan;
+    plan.app.click(Role::Button, "More for this plan");
+
+    CHECK(plan.app.find(Role::MenuItem, "Column “Who”")->checked == Tristate::Yes);
+    CHECK(plan.app.find(Role::MenuItem, "Column “Done”")->checked == Tristate::No);
+    CHECK(plan.app.find(Role::MenuItem, "Expand all")->checked == Tristate::None);
+    plan.app.check_sound();
+}
+
 TEST_CASE("A project is deleted only after a question, and comes back") {
     OpenPlan plan;
     plan.app.click(Role::Button, "More for this plan");
@@ -449,7 +489,7 @@ TEST_CASE("A phone shows two lines a row, and the chart by itself") {
 
     plan.app.click(Role::Tab, "Gantt");
 
-    CHECK(plan.app.shows(Role::Image, "Bar: 5 Nov to 11 Nov, critical"));
+    CHECK(plan.app.shows(Role::Option, "Build: 5 Nov to 11 Nov, critical"));
     CHECK_FALSE(plan.app.shows(Role::GridCell, "Build"));
     plan.app.check_sound();
 }

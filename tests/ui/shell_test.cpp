@@ -92,6 +92,17 @@ TEST_CASE("The palette runs a command, goes to a place and finds a task by typin
     CHECK(app.window.routes.back().find("/project/") == 0);
 }
 
+TEST_CASE("What is said in a corner stands in a landmark of its own") {
+    FakeDisk disk;
+    TestApp app(disk);
+    app.click(Role::Button, "Explore a sample");
+
+    const AccessNode* message = app.find(Role::Group, "Message");
+
+    REQUIRE(message);
+    CHECK(app.nodes()[static_cast<std::size_t>(message->parent)].role == Role::Region);
+}
+
 TEST_CASE("Arrows move in the palette while one types, and Escape leaves it") {
     FakeDisk disk;
     TestApp app(disk);

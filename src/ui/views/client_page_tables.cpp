@@ -19,10 +19,9 @@ float head_height() { return px(28); }
 float person_height() { return px(look().coarse ? 60.0f : 40.0f); }
 float project_height(bool is_narrow) { return px(is_narrow ? 72.0f : 48.0f); }
 
-/// A heading of a table's column.
+/// A heading of a table's column. To be seen only: each row is one control that says all of it.
 void draw_column(float x, float y, float width, std::string_view label, kit::Align align = kit::Align::Left) {
     const Rect box = kit::rect_at(x, y, width, head_height());
-    kit::node(Role::ColumnHeader, label, box);
     kit::draw_text(box, label, {TextSize::Meta, false, look().colour.ink1, align});
 }
 

@@ -120,30 +120,55 @@ void draw_choices(ImportState& state, Rect row) {
 
 // --- The columns -----------------------------------------------------------------------------------------------------------
 
-void draw_cell(Rect box, std::string_view words, ImU32 ink) {
-    kit::node(Role::GridCell, words, box);
-    kit::draw_text(kit::inset(box, px(6), 0), words, {TextSize::Meta, false, ink});
+float column_x(const kit::Scroll& scroll, std::size_t column) {
+    return scroll.origin().x + static_cast<float>(column) * px(column_width) + px(4);
 }
 
-void draw_column(ImportState& state, std::size_t column, Rect box) {
-    const kit::IdScope scope(static_cast<int>(column));
+/// Above each column what it means.
+void draw_targets(ImportState& state, const kit::Scroll& scroll, float y) {
+    for (std::size_t column = 0; column < state.table.header.size(); ++column) {
+        const kit::IdScope scope(static_cast<int>(column));
+        const std::string& name = state.table.header[column];
+        const std::string label = "Column " + (name.empty() ? std::to_string(column + 1) : name);
+        const Rect box = kit::rect_at(column_x(scroll, column), y, px(column_width - 8), px(look().size.field));
+        const int chosen =
+            kit::select(box, label, target_labels(), static_cast<int>(state.mapping.columns[column]), false, false);
+        if (chosen >= 0) set_target(state, column, static_cast<CsvTarget>(chosen));
+    }
+}
+
+void draw_rows(const ImportState& state, const kit::Scroll& scroll, float y) {
     const Palette& c = look().colour;
-    const std::string& name = state.table.header[column];
-    const std::string label = "Column " + (name.empty() ? std::to_string(column + 1) : name);
-    const CsvTarget target = state.mapping.columns[column];
-    Rect rest = kit::inset(box, px(4), 0);
-    const Rect select = kit::cut_top(rest, px(look().size.field));
-    const int chosen = kit::select(select, label, target_labels(), static_cast<int>(target), false, false);
-    if (chosen >= 0) set_target(state, column, static_cast<CsvTarget>(chosen));
-    rest.Min.y += px(4);
-    const Rect head = kit::cut_top(rest, px(24));
-    kit::node(Role::ColumnHeader, name, head);
-    kit::draw_text(kit::inset(head, px(6), 0), name.empty() ? "(no name)" : name, {TextSize::Meta, true, c.ink0});
+    const std::size_t columns = state.table.header.size();
+    const Rect area = kit::rect_at(scroll.origin().x, y, static_cast<float>(columns) * px(column_width),
+                                   px(24) + static_cast<float>(std::min(rows_shown, state.table.rows.size())) * px(22));
+    const kit::Group grid(Role::Grid, "The first rows of the file", area);
+    const auto row = [&](float height, Role role, const auto& words_of, const auto& look_of) {
+        const Rect strip = kit::rect_at(area.Min.x, y, area.GetWidth(), height);
+        const kit::Group group(Role::Row, {}, strip);
+        for (std::size_t column = 0; column < columns; ++column) {
+            const Rect box = kit::rect_at(column_x(scroll, column), y, px(column_width - 8), height);
+            const std::string_view words = words_of(column);
+            kit::node(role, words.empty() && role == Role::ColumnHeader ? "(no name)" : words, box);
+            kit::draw_text(kit::inset(box, px(6), 0), words.empty() && role == Role::ColumnHeader ? "(no name)" : words,
+                           look_of(column));
+        }
+        y += height;
+    };
+    row(
+        px(24), Role::ColumnHeader, [&](std::size_t column) { return std::string_view(state.table.header[column]); },
+        [&](std::size_t) { return kit::TextLook{TextSize::Meta, true, c.ink0}; });
     for (std::size_t i = 0; i < std::min(rows_shown, state.table.rows.size()); ++i) {
         const auto& cells = state.table.rows[i].cells;
-        draw_cell(kit::cut_top(rest, px(22)),
-                  column < cells.size() ? std::string_view(cells[column]) : std::string_view(),
-                  target == CsvTarget::Nothing ? c.edge : c.ink0);
+        row(
+            px(22), Role::GridCell,
+            [&](std::size_t column) {
+                return column < cells.size() ? std::string_view(cells[column]) : std::string_view();
+            },
+            [&](std::size_t column) {
+                const bool unused = state.mapping.columns[column] == CsvTarget::Nothing;
+                return kit::TextLook{TextSize::Meta, false, unused ? c.edge : c.ink0};
+            });
     }
 }
 
@@ -156,12 +181,9 @@ void draw_columns(ImportState& state, Rect area) {
     kit::fill(area, look().colour.bg0, px(8));
     kit::frame_line(area, look().colour.line, px(8));
     kit::Scroll scroll("columns", kit::inset(area, px(4)), true);
-    const kit::Group grid(Role::Grid, "The first rows of the file", area);
-    const float height = area.GetHeight() - px(20);
-    for (std::size_t i = 0; i < state.table.header.size(); ++i)
-        draw_column(state, i,
-                    kit::rect_at(scroll.origin().x + static_cast<float>(i) * px(column_width),
-                                 scroll.origin().y + px(4), px(column_width), height));
+    const float height = area.GetHeight() - px(20), y = scroll.origin().y + px(4);
+    draw_targets(state, scroll, y);
+    draw_rows(state, scroll, y + px(look().size.field + 4));
     scroll.set_content(height, static_cast<float>(state.table.header.size()) * px(column_width));
 }
 

@@ -92,8 +92,10 @@ void draw_comments(InspectorSheet& sheet) {
     const std::vector<const Comment*> comments = sheet.view.derived.comments(sheet.record.id);
     const auto open = std::ranges::count(comments, false, &Comment::resolved);
     draw_section(sheet, "Comments", comments.empty() ? "" : counted(open, "open", "open"));
-    const kit::Group list(Role::List, "Comments");
-    for (const Comment* comment : comments) draw_comment(sheet, *comment);
+    if (!comments.empty()) {
+        const kit::Group list(Role::List, "Comments");
+        for (const Comment* comment : comments) draw_comment(sheet, *comment);
+    }
     if (sheet.view.may_edit) draw_new_comment(sheet);
 }
 

@@ -85,7 +85,8 @@ void draw_people_menu(const TaskSheet& t, kit::Rect anchor) {
     const std::vector<const Person*>& people = t.sheet.view.derived.people();
     if (people.empty()) kit::menu_item("Nobody is in the team yet: type a name", icon_users, {}, false);
     for (const Person* person : people) {
-        if (!kit::menu_item(person->name, nullptr, {}, true, false, works_on(t, person->id))) continue;
+        const Tristate works = works_on(t, person->id) ? Tristate::Yes : Tristate::No;
+        if (!kit::menu_item(person->name, nullptr, {}, true, false, works)) continue;
         const std::string names = with_person(t, *person);
         carry_out(t, who_key, names, set_people(t.sheet.view.workspace, t.ref(), names, t.sheet.view.make_id));
     }

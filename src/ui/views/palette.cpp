@@ -204,7 +204,8 @@ bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int posi
 
 void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
     kit::Scroll scroll("entries", area);
-    const kit::Group list(Role::ListBox, "Results", area);
+    std::optional<kit::Group> list, section;
+    if (!state.entries.empty()) list.emplace(Role::ListBox, "Results", area);
     const std::vector<std::string> wanted = words_of(state.query);
     const float row = px(look().coarse ? 48.0f : 36.0f);
     const float width = scroll.width();
@@ -215,8 +216,10 @@ void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
         const PaletteEntry& entry = state.entries[static_cast<std::size_t>(i)];
         if (group != entry.group) {
             group = entry.group;
-            kit::text(kit::rect_at(scroll.origin().x + px(10), y + px(6), width, px(20)), label_of(entry.group),
-                      kit::meta());
+            const kit::Rect head = kit::rect_at(scroll.origin().x + px(10), y + px(6), width, px(20));
+            section.reset();
+            section.emplace(Role::Group, label_of(entry.group), head);
+            kit::draw_text(head, label_of(entry.group), kit::meta());
             y += px(30);
         }
         const kit::IdScope scope(i);
@@ -228,6 +231,8 @@ void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
             scroll.reveal(y - scroll.origin().y - px(30), y - scroll.origin().y + row);
         y += row;
     }
+    section.reset();
+    list.reset();
     state.fresh = false;
     if (count == 0) {
         y += px(16);

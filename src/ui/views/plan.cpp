@@ -77,7 +77,24 @@ void scroll_to_active(PlanPage& page, kit::Scroll& scroll) {
     scroll.reveal(y, y + page.at.row);
 }
 
-void draw_body(PlanPage& page, kit::Rect body) {
+/// Of the access tree: what the table says, and after it what the chart says, as they are drawn.
+using AccessPart = std::optional<kit::Group>;
+
+AccessNode grid_node(const PlanPage& page) {
+    AccessNode node;
+    node.role = Role::Grid;
+    node.name = "Plan";
+    node.id = kit::id_of("plan grid");
+    node.rect = seen_rect(page.view.area);
+    node.rect.width = page.at.table.Max.x - node.rect.x;
+    node.row_count = page.line_count() + (page.view.may_edit ? 2 : 1);
+    node.column_count = static_cast<std::int32_t>(page.columns.size());
+    node.many = true;
+    return node;
+}
+
+/// Leaves the part of the chart open for its head.
+void draw_body(PlanPage& page, kit::Rect body, AccessPart& part) {
     kit::Scroll scroll("Plan rows", body);
     page.at.scroll = static_cast<double>(scroll.offset());
     const float lines_seen = body.GetHeight() / page.at.row;
@@ -105,20 +122,23 @@ void draw_body(PlanPage& page, kit::Rect body) {
         draw_gesture(page, axis);
         ImGui::PopClipRect();
     }
-    draw_rows(page, chart ? &axis : nullptr);
+    draw_rows(page);
+    part.reset();
     if (chart && page.at.table.GetWidth() > 0)
         kit::line_down(page.at.table.Max.x, body.Min.y, body.Max.y, look().colour.edge);
     follow_row_drag(page);
     draw_edit_error(page);
+    if (chart) {
+        part.emplace(chart_node(page, axis));
+        tell_bars(page, axis);
+    }
     scroll.set_content(static_cast<float>(all) * page.at.row + px(8), chart ? body.GetWidth() + 2 * side_room : 0);
 }
 
-void draw_head(PlanPage& page) {
+void draw_head_lines(PlanPage& page) {
     const Palette& c = look().colour;
     const kit::Rect whole{page.at.head.Min,
                           {page.at.chart_head.Max.x + ImGui::GetStyle().ScrollbarSize, page.at.head.Max.y}};
-    if (page.at.table.GetWidth() > 0 && page.at.head.GetHeight() > 0) draw_table_head(page);
-    if (page.at.chart.GetWidth() > 0) draw_chart_head(page, chart_axis(page));
     if (whole.GetHeight() < 1) return;
     kit::line_across(whole.Min.x, whole.Max.x, whole.Max.y - 1, c.line);
     if (page.at.chart.GetWidth() > 0 && page.at.table.GetWidth() > 0)
@@ -154,22 +174,21 @@ AccessRect seen_rect(kit::Rect rect) {
 const Project* project_of(const ViewContext& view) { return view.workspace.find(Ref<Project>{view.route.id}); }
 
 void draw_plan(PlanPage& page) {
-    page.had_keyboard = grid_has_keyboard(page.state);
+    page.had_keyboard = has_keyboard(page.state);
     if (page.outline().size() == 0 && !page.state.edit.open) return draw_empty(page);
     place_parts(page, page.view.area);
     kit::fill(page.view.area, look().colour.bg1);
-    AccessNode node;
-    node.role = Role::Grid;
-    node.name = "Plan";
-    node.id = kit::id_of("plan grid");
-    node.rect = seen_rect(page.view.area);
-    node.row_count = page.line_count() + 2;
-    node.column_count = static_cast<std::int32_t>(page.columns.size());
-    const kit::Group grid(std::move(node));
-    draw_head(page);
+    const bool table = page.at.table.GetWidth() > 0, head = table && page.at.head.GetHeight() > 0;
+    AccessPart part;
+    if (table) part.emplace(grid_node(page));
+    if (head) draw_table_head(page);
     kit::Rect body = page.view.area;
     body.Min.y = page.at.head.Max.y;
-    draw_body(page, body);
+    draw_body(page, body, part);
+    if (page.at.chart.GetWidth() > 0) draw_chart_head(page, chart_axis(page));
+    part.reset();
+    draw_head_lines(page);
+    if (head) draw_column_edges(page);
     draw_row_menu(page);
 }
 

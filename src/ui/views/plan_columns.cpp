@@ -124,8 +124,13 @@ void draw_table_head(PlanPage& page) {
         cell.column_index = static_cast<std::int32_t>(i) + 1;
         kit::draw_text(box, title_of(place.column), {TextSize::Meta, true, c.ink1, align_of(place.column)});
     }
-    for (const ColumnPlace& place : page.columns)
-        if (!page.view.phone) draw_edge(page, place);
+    ImGui::PopClipRect();
+}
+
+void draw_column_edges(PlanPage& page) {
+    const kit::Group edges(Role::Group, "Widths of columns", page.at.head);
+    ImGui::PushClipRect(page.at.head.Min, page.at.head.Max, true);
+    for (const ColumnPlace& place : page.columns) draw_edge(page, place);
     ImGui::PopClipRect();
 }
 

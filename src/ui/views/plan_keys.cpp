@@ -14,7 +14,8 @@ void move_line(PlanPage& page, std::int32_t by, bool extend) {
     std::int32_t to =
         std::clamp(from + by, 0, page.view.may_edit ? page.line_count() : std::max(0, page.line_count() - 1));
     if (page.is_draft(to)) to = std::clamp(to + (by > 0 ? 1 : -1), 0, page.line_count());
-    if (extend) to = std::min(to, std::max(0, page.line_count() - 1));
+    // The row in which the next task begins is in no range, and has no bar.
+    if (extend || chart_has_keyboard(page.state)) to = std::min(to, std::max(0, page.line_count() - 1));
     go_to_cell(page, {page.task_of_line(to), page.state.active.column}, extend, true);
 }
 
@@ -108,6 +109,23 @@ bool type_into(PlanPage& page, const KeyPress& press) {
     return true;
 }
 
+/// In the chart the arrows to the sides lead through time.
+bool move_in_time(PlanPage& page, const KeyPress& press) {
+    if (press.alt || press.control || press.shift) return false;
+    if (press.key != "ArrowLeft" && press.key != "ArrowRight") return false;
+    constexpr float step = 60;  // CSS pixels.
+    TimeView& time = page.state.gantt.time;
+    const double way = static_cast<double>(press.key == "ArrowRight" ? step : -step);
+    time.left += way / static_cast<double>(time.day_width) * minutes_per_day;
+    return true;
+}
+
+bool select_bar(PlanPage& page, const KeyPress& press) {
+    if (press.control || press.alt || press.key != " ") return false;
+    toggle_row(page, page.state.active.task);
+    return true;
+}
+
 bool cancel_gesture(PlanPage& page) {
     PlanState& state = page.state;
     if (state.dragged.empty() && state.gantt.drag.gesture == GanttGesture::None) return false;
@@ -122,10 +140,11 @@ bool cancel_gesture(PlanPage& page) {
 bool press_plan_key(const KeyPress& press, PlanPage& page) {
     if (kit::editing() != 0 || page.state.edit.open) return false;
     if (press.key == "Escape") return cancel_gesture(page);
-    const bool here = grid_has_keyboard(page.state);
-    if (!here && kit::focused() != 0) return false;
+    const bool in_grid = grid_has_keyboard(page.state), in_chart = chart_has_keyboard(page.state);
+    if (!in_grid && !in_chart && kit::focused() != 0) return false;
+    if (in_chart && move_in_time(page, press)) return true;
     if (move(page, press)) return true;
-    return here && type_into(page, press);
+    return in_grid ? type_into(page, press) : in_chart && select_bar(page, press);
 }
 
 }  // namespace rapport

@@ -13,8 +13,17 @@ void offer(PlanPage& page, ActionId id, const char* icon, bool danger = false) {
 
 }  // namespace
 
-void open_row_menu(PlanPage& page, ImVec2 at) {
-    page.state.menu_at = at;
+void open_row_menu(PlanPage& page, PlanCell cell, const kit::Item& item) {
+    const bool by_pointer = ImGui::IsMouseClicked(1);
+    if (page.view.phone) {
+        // What is selected there covers the plan with its details.
+        page.view.selection.clear();
+        page.state.active = cell;
+    } else if (!is_selected(page, cell.task)) {
+        go_to_cell(page, cell, false, !by_pointer);
+    }
+    const kit::Rect& box = item.rect;
+    page.state.menu_at = by_pointer ? ImGui::GetIO().MousePos : ImVec2{box.Min.x + px(24), box.Max.y};
     kit::open_menu("Row");
 }
 

@@ -87,8 +87,10 @@ std::string_view title_of(PlanColumn column);
 std::string cell_text(const PlanPage& page, std::int32_t row, PlanColumn column);
 /// As it is typed: what a field starts with.
 std::string typed_text(const PlanPage& page, std::int32_t row, PlanColumn column);
-/// What a reader hears of a bar: "Bar: 9 Nov to 20 Nov, critical, 62 % done".
+/// What a reader hears of a bar: "Design: 9 Nov to 20 Nov, critical, 62 % done".
 std::string bar_words(const PlanPage& page, std::int32_t row);
+/// What the table only draws: "milestone, critical". Empty where it is neither.
+std::string row_marks(const PlanPage& page, std::int32_t row);
 /// Over a bar: name, dates, duration, why it starts then.
 std::string bar_tooltip(const PlanPage& page, std::int32_t row);
 /// The sentences about what is wrong with a row; empty where nothing is.
@@ -102,8 +104,12 @@ ImGuiID cell_id(PlanCell cell);
 ImGuiID row_id(Id task);
 ImGuiID bar_id(Id task);
 bool grid_has_keyboard(const PlanState& state);
+bool chart_has_keyboard(const PlanState& state);  ///< The bar of the active row has it.
+bool has_keyboard(const PlanState& state);        ///< One or the other.
 /// Moves the active cell there; `extend` grows the range from the anchor.
 void go_to_cell(PlanPage& page, PlanCell cell, bool extend, bool by_keyboard);
+/// A reader put the keyboard on another cell or bar: one is there now, and what one does is done to its row.
+void follow_focus(PlanPage& page, PlanCell cell, const kit::Item& item);
 void toggle_row(PlanPage& page, Id task);
 void select_only(PlanPage& page, Id task);
 void select_all_rows(PlanPage& page);
@@ -131,11 +137,12 @@ AccessRect seen_rect(kit::Rect rect);
 void place_columns(PlanPage& page);       // plan_columns.cpp
 float table_width(const PlanPage& page);  ///< What its columns want, in device pixels.
 void draw_table_head(PlanPage& page);
-void draw_row_grounds(PlanPage& page);  // plan_table.cpp
-void draw_rows(PlanPage& page, const TimeAxis* axis);
-void press_cell(PlanPage& page, PlanCell cell);          ///< As a click on it does.
-void draw_phone_row(PlanPage& page, std::int32_t line);  // plan_phone.cpp
-void open_row_menu(PlanPage& page, ImVec2 at);           // plan_menu.cpp
+void draw_column_edges(PlanPage& page);  ///< To be dragged.
+void draw_row_grounds(PlanPage& page);   // plan_table.cpp
+void draw_rows(PlanPage& page);
+void press_cell(PlanPage& page, PlanCell cell);                            ///< As a click on it does.
+void draw_phone_row(PlanPage& page, std::int32_t line);                    // plan_phone.cpp
+void open_row_menu(PlanPage& page, PlanCell cell, const kit::Item& item);  // plan_menu.cpp
 void draw_row_menu(PlanPage& page);
 void draw_plan_tools(PlanPage& page, kit::Rect bar);  // plan_tools.cpp
 void draw_delete_dialog(PlanPage& page);
@@ -160,6 +167,9 @@ void draw_time_marks(PlanPage& page, const TimeAxis& axis);
 /// Pointer and wheel over the chart. Before the bars are drawn: what is dragged is drawn where it would go.
 void follow_pointer(PlanPage& page, const TimeAxis& axis);
 void draw_gesture(PlanPage& page, const TimeAxis& axis);
+/// The chart for those who do not see it (gantt_access.cpp): where it looks, and in it the list of its bars.
+AccessNode chart_node(const PlanPage& page, const TimeAxis& axis);
+void tell_bars(PlanPage& page, const TimeAxis& axis);
 /// Where the bar of a row is now, a drag included. Empty for a row without dates.
 kit::Rect bar_rect(const PlanPage& page, const TimeAxis& axis, std::int32_t row, std::int32_t line);
 

@@ -54,6 +54,8 @@ void draw_phone_row(PlanPage& page, std::int32_t line) {
                        c.ink1);
         if (chevron.pressed) set_collapsed(page, at.task->id, open);
     }
+    if (page.state.edit.open && page.state.edit.cell == cell)
+        return draw_edit(page, {x + px(17), box.Min.y, box.Max.x - px(4), box.Max.y});
     const kit::Item item = kit::item(cell_id(cell), box);
     x += px(24);
     const float top = std::floor(y + (page.at.row - line_px(TextSize::Body) - line_px(TextSize::Meta)) / 2);
@@ -71,7 +73,9 @@ void draw_phone_row(PlanPage& page, std::int32_t line) {
                    {TextSize::Body, at.summary, done ? c.ink1 : c.ink0});
     kit::draw_text(kit::rect_at(x, first.Max.y, box.Max.x - px(12) - x, line_px(TextSize::Meta)), second, kit::meta());
     if (item.ring) kit::frame_line(box, c.focus, 0, px(2));
+    follow_focus(page, cell, item);
     if (item.pressed) go_to_cell(page, cell, false, false);
+    if (item.context) open_row_menu(page, cell, item);
 }
 
 }  // namespace rapport

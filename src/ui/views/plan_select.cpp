@@ -43,6 +43,20 @@ ImGuiID row_id(Id task) { return made_id(task, 100); }
 ImGuiID bar_id(Id task) { return made_id(task, 101); }
 
 bool grid_has_keyboard(const PlanState& state) { return kit::focused() == cell_id(state.active); }
+bool chart_has_keyboard(const PlanState& state) {
+    return !state.active.task.is_null() && kit::focused() == bar_id(state.active.task);
+}
+bool has_keyboard(const PlanState& state) { return grid_has_keyboard(state) || chart_has_keyboard(state); }
+
+namespace {
+
+/// The cell; its bar where the keyboard is in the chart, or where there is nothing but the chart.
+void focus_cell(const PlanPage& page, PlanCell cell, bool in_chart, bool by_keyboard) {
+    const bool chart_alone = page.view.phone && page.state.layout == PlanLayout::Gantt;
+    kit::focus((in_chart || chart_alone) && !cell.task.is_null() ? bar_id(cell.task) : cell_id(cell), by_keyboard);
+}
+
+}  // namespace
 
 void select_only(PlanPage& page, Id task) {
     if (task.is_null()) page.view.selection.clear();
@@ -73,12 +87,27 @@ void select_all_rows(PlanPage& page) {
 }
 
 void go_to_cell(PlanPage& page, PlanCell cell, bool extend, bool by_keyboard) {
+    const bool in_chart = by_keyboard && chart_has_keyboard(page.state);
     page.state.active = cell;
     page.state.reveal_active = by_keyboard;
-    kit::focus(cell_id(cell), by_keyboard);
+    focus_cell(page, cell, in_chart, by_keyboard);
+    // On a phone the details of what is selected cover the plan: there the arrows only lead to a row.
+    if (page.view.phone && by_keyboard && !extend) {
+        select_only(page, {});
+        page.state.anchor = cell.task;
+        return;
+    }
     if (extend && !page.state.anchor.is_null() && !cell.task.is_null())
         select_range(page, page.state.anchor, cell.task);
     else select_only(page, cell.task);
+}
+
+void follow_focus(PlanPage& page, PlanCell cell, const kit::Item& item) {
+    const PlanState& state = page.state;
+    if (!item.ring || item.pressed || item.context || kit::focusing() || state.edit.open) return;
+    if (item.id == cell_id(state.active) || item.id == bar_id(state.active.task)) return;
+    page.state.active = cell;  // Before go_to_cell, which asks who has the keyboard.
+    go_to_cell(page, cell, false, true);
 }
 
 std::vector<Ref<Task>> chosen_tasks(const PlanPage& page) {
@@ -126,9 +155,9 @@ void settle_active(PlanPage& page) {
     std::int32_t line = page.line_of(state.active.task);
     if (line < 0) line = std::min(state.active_line, page.line_count());
     if (const Id there = page.task_of_line(line); there != state.active.task) {
-        const bool had_keyboard = grid_has_keyboard(state);
+        const bool in_grid = grid_has_keyboard(state), in_chart = chart_has_keyboard(state);
         state.active.task = there;
-        if (had_keyboard) kit::focus(cell_id(state.active), kit::focus_is_visible());
+        if (in_grid || in_chart) focus_cell(page, state.active, in_chart, kit::focus_is_visible());
     }
     state.active_line = line;
 }

@@ -146,6 +146,7 @@ void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std:
     node.focusable = active;
     node.focused = kit::focused() == node.id;
     node.readonly = number || !page.view.may_edit;
+    if (place.column == PlanColumn::Name) node.description = row_marks(page, row);
     const kit::Group group(std::move(node));
     if (page.state.edit.open && page.state.edit.cell == cell) return draw_edit(page, box);
     if (place.column == PlanColumn::Name && page.outline()[row].summary) {
@@ -165,12 +166,9 @@ void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std:
     }
     if (number) follow_number(page, line, item, box);
     mark_active(item, box);
+    follow_focus(page, cell, item);
     if (item.pressed && page.state.dragged.empty()) press_cell(page, cell);
-    if (item.context) {
-        const bool by_mouse = item.hovered && ImGui::IsMouseClicked(1);
-        if (!is_selected(page, cell.task)) go_to_cell(page, cell, false, !by_mouse);
-        open_row_menu(page, by_mouse ? ImGui::GetIO().MousePos : ImVec2{box.Min.x + px(24), box.Max.y});
-    }
+    if (item.context) open_row_menu(page, cell, item);
 }
 
 AccessNode row_node(const PlanPage& page, std::int32_t line, kit::Rect box) {
@@ -207,47 +205,44 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
     else if (line > 0 && page.line_count() > 0 && !page.is_draft(line - 1))
         depth = page.outline()[page.row_of_line(line - 1)].depth;
     const float shift = px(4) + px(indent) * static_cast<float>(depth) + px(chevron_room);
+    const ImGuiID id = spare ? ImHashData("spare", 5, cell_id({})) : cell_id({});
+    AccessNode node;
+    node.role = Role::GridCell;
+    node.id = id;
+    node.name = "New task…";
+    node.rect = seen_rect(box);
+    node.column_index = static_cast<std::int32_t>(name - page.columns.begin()) + 1;
+    node.focusable = !spare && page.state.active.task.is_null();
+    node.focused = kit::focused() == id;
+    const kit::Group cell(std::move(node));
     if (!spare && page.state.edit.open && page.state.edit.cell.task.is_null()) {
         box.Min.x += shift - px(7);
         return draw_edit(page, box);
     }
-    const ImGuiID id = spare ? ImHashData("spare", 5, cell_id({})) : cell_id({});
     const kit::Item item = kit::item(id, row, look().coarse ? kit::ItemNone : kit::ItemOnPress);
-    AccessNode& node = kit::node(Role::GridCell, "New task…", box, id);
-    node.column_index = static_cast<std::int32_t>(name - page.columns.begin()) + 1;
-    node.focusable = !spare && page.state.active.task.is_null();
     const ImU32 ink = item.hovered ? c.accent : c.ink1;
     kit::draw_icon(kit::rect_at(box.Min.x + shift - px(18), y, px(14), page.at.row - 1), icon_plus, 14, ink);
     kit::draw_text({box.Min.x + shift, y, box.Max.x, row.Max.y}, "New task…", {TextSize::Body, false, ink});
     mark_active(item, box);
+    if (!spare) follow_focus(page, {{}, PlanColumn::Name}, item);
     if (!item.pressed) return;
     if (spare) page.state.draft = {};
     begin_edit(page, {});
 }
 
-void draw_row(PlanPage& page, std::int32_t line, const TimeAxis* axis) {
+void draw_row(PlanPage& page, std::int32_t line) {
     const float y = page.at.y_of(line);
     if (page.task_of_line(line).is_null()) {
-        if (page.at.table.GetWidth() > 0 && page.view.may_edit) draw_new_row(page, line, y);
+        if (page.view.may_edit) draw_new_row(page, line, y);
         return;
     }
-    const std::int32_t row = page.row_of_line(line);
-    const float right = page.at.chart.GetWidth() > 0 ? page.at.chart.Max.x : page.at.table.Max.x;
-    const kit::Group group(row_node(page, line, {page.at.table.Min.x, y, right, y + page.at.row}));
-    if (page.at.table.GetWidth() > 0) {
-        ImGui::PushClipRect({page.at.table.Min.x, page.at.table.Min.y}, page.at.table.Max, true);
-        if (page.view.phone) draw_phone_row(page, line);
-        else
-            for (std::size_t i = 0; i < page.columns.size(); ++i)
-                draw_cell(page, line, page.columns[i], static_cast<std::int32_t>(i) + 1, y);
-        ImGui::PopClipRect();
-    }
-    if (axis) {
-        const kit::Rect bar = bar_rect(page, *axis, row, line);
-        ImGui::PushClipRect(page.at.chart.Min, page.at.chart.Max, true);
-        kit::node(Role::Image, bar_words(page, row), bar, bar_id(page.task(row).id));
-        ImGui::PopClipRect();
-    }
+    const kit::Group group(row_node(page, line, {page.at.table.Min.x, y, page.at.table.Max.x, y + page.at.row}));
+    ImGui::PushClipRect(page.at.table.Min, page.at.table.Max, true);
+    if (page.view.phone) draw_phone_row(page, line);
+    else
+        for (std::size_t i = 0; i < page.columns.size(); ++i)
+            draw_cell(page, line, page.columns[i], static_cast<std::int32_t>(i) + 1, y);
+    ImGui::PopClipRect();
 }
 
 }  // namespace
@@ -280,12 +275,13 @@ void draw_row_grounds(PlanPage& page) {
     }
 }
 
-void draw_rows(PlanPage& page, const TimeAxis* axis) {
-    for (std::int32_t line = page.at.first; line < page.at.last; ++line) draw_row(page, line, axis);
+void draw_rows(PlanPage& page) {
+    if (page.at.table.GetWidth() < 1) return;
+    for (std::int32_t line = page.at.first; line < page.at.last; ++line) draw_row(page, line);
     // The cell one is in, or a text half typed, is there also when it is scrolled away: the Tab key leads to it.
     const std::int32_t active = page.line_of(page.state.edit.open ? page.state.edit.cell.task : page.state.active.task);
     if (active >= 0 && active <= page.line_count() && (active < page.at.first || active >= page.at.last))
-        draw_row(page, active, nullptr);
+        draw_row(page, active);
 }
 
 }  // namespace rapport

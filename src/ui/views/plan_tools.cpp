@@ -19,7 +19,8 @@ void more_item(PlanPage& page, ActionId id, const char* icon, bool possible = tr
 void column_item(PlanPage& page, PlanColumn column) {
     std::int8_t& shown = page.state.shown[static_cast<std::size_t>(column)];
     const bool on = std::ranges::find(page.state.order, column) != page.state.order.end();
-    if (kit::menu_item("Column “" + std::string(title_of(column)) + "”", icon_columns_3, {}, true, false, on))
+    if (kit::menu_item("Column “" + std::string(title_of(column)) + "”", icon_columns_3, {}, true, false,
+                       on ? Tristate::Yes : Tristate::No))
         shown = on ? std::int8_t{-1} : std::int8_t{1};
 }
 

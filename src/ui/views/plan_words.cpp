@@ -35,6 +35,10 @@ std::string predecessors_text(const PlanPage& page, std::int32_t row) {
     return links.empty() ? std::string() : format_predecessors(links, page.outline(), page.scale());
 }
 
+std::string shown_name(const PlanPage& page, std::int32_t row) {
+    return page.task(row).name.empty() ? "(no name)" : page.task(row).name;
+}
+
 /// What the row lasts, as its task was given it; of a summary as it came out.
 Duration shown_duration(const PlanPage& page, std::int32_t row) {
     if (page.outline()[row].summary) return {page.planned(row).duration, TimeUnit::Working, false};
@@ -91,7 +95,9 @@ std::string typed_text(const PlanPage& page, std::int32_t row, PlanColumn column
 std::string bar_words(const PlanPage& page, std::int32_t row) {
     const PlannedTask& planned = page.planned(row);
     const bool point = page.task(row).milestone && !page.outline()[row].summary;
-    std::string words = page.outline()[row].summary ? "Summary: " : point ? "Milestone: " : "Bar: ";
+    std::string words = shown_name(page, row) + ": ";
+    if (page.outline()[row].summary) words += "summary, ";
+    if (point) words += "milestone, ";
     words += day_text(page, planned.start);
     if (!point && date_of(planned.finish) != date_of(planned.start)) words += " to " + day_text(page, planned.finish);
     if (planned.critical) words += ", critical";
@@ -99,10 +105,17 @@ std::string bar_words(const PlanPage& page, std::int32_t row) {
     return words;
 }
 
+std::string row_marks(const PlanPage& page, std::int32_t row) {
+    if (page.outline()[row].summary) return {};
+    std::string words = page.task(row).milestone ? "milestone" : "";
+    if (page.planned(row).critical) words += words.empty() ? "critical" : ", critical";
+    return words;
+}
+
 std::string bar_tooltip(const PlanPage& page, std::int32_t row) {
     const PlannedTask& planned = page.planned(row);
     const int year = page.view.this_year();
-    std::string text = page.task(row).name.empty() ? "(no name)" : page.task(row).name;
+    std::string text = shown_name(page, row);
     text += "\n" + format_weekday(date_of(planned.start), year);
     if (date_of(planned.finish) != date_of(planned.start))
         text += " to " + format_weekday(date_of(planned.finish), year);
