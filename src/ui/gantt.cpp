@@ -128,6 +128,13 @@ void draw_beyond(const PlanPage& page, const TimeAxis& axis, std::int32_t row, f
     small.align = before ? kit::Align::Left : kit::Align::Right;
     const kit::Rect box = before ? kit::Rect{side + px(11), y, chart.Max.x, y + page.at.row}
                                  : kit::Rect{chart.Min.x, y, side - px(11), y + page.at.row};
+    if (page.phone_chart) {
+        // The lines of today and of the promise do not cross a name.
+        const float width = std::min(kit::text_width(words, small), box.GetWidth());
+        const float top = std::floor(y + (page.at.row - px(16)) / 2);
+        const float x = before ? box.Min.x : box.Max.x - width;
+        kit::fill(kit::rect_at(x - px(2), top, width + px(4), px(16)), with_alpha(c.bg1, 0.85f), px(3));
+    }
     kit::draw_text(box, words, small);
 }
 

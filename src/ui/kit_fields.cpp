@@ -59,8 +59,9 @@ void draw_box(Rect rect, const FieldLook& field, const Item& it, bool editing) {
         frame_line(rect, field.disabled ? c.line : it.hovered ? c.ink1 : c.edge, radius);
     }
     if (field.icon)
-        draw_icon(rect_at(rect.Min.x + px(8), rect.Min.y, px(16), std::min(rect.GetHeight(), px(32))), field.icon, 16,
-                  c.ink1);
+        draw_icon(rect_at(rect.Min.x + px(8), rect.Min.y, px(16),
+                          field.multiline ? std::min(rect.GetHeight(), px(32)) : rect.GetHeight()),
+                  field.icon, 16, c.ink1);
 }
 
 void draw_value(Rect rect, std::string_view value, const FieldLook& field) {

@@ -251,6 +251,11 @@ TEST_CASE("Insert opens a row below the one one is in; it is no task before some
     plan.app.finish(TextEnd::Escape);
 
     CHECK(plan.names_of_rows() == Names{"Design", "Review", "Build", "Launch"});
+    CHECK(plan.app.find(Role::GridCell, "Review")->focused);
+
+    plan.app.press("Insert");
+    plan.app.finish(TextEnd::Enter);
+    CHECK(plan.app.find(Role::GridCell, "Review")->focused);
 }
 
 TEST_CASE("Arrows, Home, End and the pages go from cell to cell") {
@@ -492,6 +497,60 @@ TEST_CASE("A phone shows two lines a row, and the chart by itself") {
     CHECK(plan.app.shows(Role::Option, "Build: 5 Nov to 11 Nov, critical"));
     CHECK_FALSE(plan.app.shows(Role::GridCell, "Build"));
     plan.app.check_sound();
+}
+
+TEST_CASE("On a phone a row is renamed in its place, and its menu has what keys do elsewhere") {
+    OpenPlan plan(390, 844);
+    plan.unlink();
+    plan.app.click(Role::Tab, "Table");
+    const AccessRect row = plan.app.find(Role::GridCell, "Build")->rect;
+    const auto open_menu = [&] {
+        ImGuiIO& io = ImGui::GetIO();
+        io.AddMousePosEvent(row.x + 100, row.y + row.height / 2);
+        plan.app.frame(2);
+        io.AddMouseButtonEvent(1, true);
+        plan.app.frame(2);
+        io.AddMouseButtonEvent(1, false);
+        plan.app.settle();
+    };
+
+    open_menu();
+    plan.app.click(Role::MenuItem, "Indent rows");
+    CHECK(plan.task(plan.build).parent == plan.design);
+    open_menu();
+    plan.app.click(Role::MenuItem, "Edit cell");
+    plan.app.type("Build it");
+    plan.app.finish(TextEnd::Enter);
+
+    CHECK(plan.task(plan.build).name == "Build it");
+    CHECK(plan.app.text.field == std::nullopt);
+    plan.app.check_sound();
+}
+
+TEST_CASE("On a phone a new task is typed in the table, also where one looks at the chart") {
+    OpenPlan plan(390, 844);
+    plan.app.click(Role::Tab, "Gantt");
+
+    plan.app.click(Role::Button, "New task");
+    plan.app.type("Train the desks");
+    plan.app.finish(TextEnd::Enter);
+    plan.app.finish(TextEnd::Escape);
+
+    CHECK(plan.app.shows(Role::GridCell, "Train the desks"));
+}
+
+TEST_CASE("On a narrow page the arrows lead from row to row and Enter shows the details") {
+    OpenPlan plan(390, 844);
+    plan.app.click(Role::Tab, "Table");
+    plan.app.focus(Role::GridCell, "Design");
+
+    plan.app.press("ArrowDown");
+    CHECK(plan.app.find(Role::GridCell, "Build")->focused);
+    CHECK_FALSE(plan.app.shows(Role::Region, "Details"));
+    plan.app.press("Enter");
+
+    CHECK(plan.app.shows(Role::Region, "Details"));
+    CHECK(plan.shell().selection.first() == plan.build.id);
 }
 
 TEST_CASE("A hundred thousand rows are as many as fit on the page") {

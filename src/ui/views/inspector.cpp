@@ -101,6 +101,12 @@ void draw_menu(InspectorSheet& sheet, kit::Rect anchor) {
     if (in_plan && kit::menu_item("Make or unmake milestone", icon_diamond, {}, view.may_edit))
         view.out.act(ActionId::ToggleMilestone);
     if (in_plan && kit::menu_item("Duplicate", icon_copy, {}, view.may_edit)) view.out.act(ActionId::DuplicateRows);
+    if (in_plan && (look().coarse || view.phone)) {  // Elsewhere these have keys, and a menu on the row.
+        if (kit::menu_item("Indent", icon_indent_increase, {}, view.may_edit)) view.out.act(ActionId::Indent);
+        if (kit::menu_item("Outdent", icon_indent_decrease, {}, view.may_edit)) view.out.act(ActionId::Outdent);
+        if (kit::menu_item("Move up", icon_arrow_up, {}, view.may_edit)) view.out.act(ActionId::MoveUp);
+        if (kit::menu_item("Move down", icon_arrow_down, {}, view.may_edit)) view.out.act(ActionId::MoveDown);
+    }
     kit::menu_separator();
     if (kit::menu_item("Delete " + std::string(sheet.type.label), icon_trash_2, {}, view.may_edit, true))
         delete_it(sheet);

@@ -79,17 +79,22 @@ Result<Id> add_typed(PlanPage& page, std::string_view typed) {
 
 void close_draft(PlanPage& page) { page.state.draft = {}; }
 
+/// Nothing more is typed into a new row: the keyboard goes to the row it stood below.
+void leave_new_row(PlanPage& page) {
+    const DraftRow draft = page.state.draft;
+    close_draft(page);
+    if (draft.open) return go_to_cell(page, {draft.beside, PlanColumn::Name}, false, true);
+    settle_selection(page);
+    kit::focus(cell_id(page.state.active));
+}
+
 /// After a new task: Enter goes on with the next one, Tab with the rest of this one.
 void go_on_after_new(PlanPage& page, Id made, TextEnd end) {
     PlanState& state = page.state;
     const bool tab = end == TextEnd::Tab;
-    if (made.is_null() || end == TextEnd::Blur || end == TextEnd::ShiftTab || tab) close_draft(page);
+    if (made.is_null() && end != TextEnd::Blur) return leave_new_row(page);
+    if (end == TextEnd::Blur || end == TextEnd::ShiftTab || tab) close_draft(page);
     if (end == TextEnd::Blur) return;
-    if (made.is_null()) {
-        settle_selection(page);
-        kit::focus(cell_id(state.active));
-        return;
-    }
     if (tab) {
         state.active = {made, PlanColumn::Duration};
         page.view.selection.set(type_of<Task>, made);
@@ -144,7 +149,7 @@ void finish_edit(PlanPage& page, const kit::FieldEvent& event) {
     const PlanCell cell = edit.cell;
     if (event.cancelled) {
         edit = {};
-        close_draft(page);
+        if (cell.task.is_null()) return leave_new_row(page);
         kit::focus(cell_id(cell));
         return;
     }
@@ -200,6 +205,11 @@ void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with) 
     }
     if (cell.column == PlanColumn::Number || cell.task.is_null()) cell.column = PlanColumn::Name;
     if (!is_editable(page, cell)) return;
+    if (page.view.phone) {
+        page.state.layout = PlanLayout::Table;  // The chart alone has no cells, and the table but one column.
+        cell.column = PlanColumn::Name;
+        page.view.selection.clear();
+    }
     CellEdit& edit = page.state.edit;
     edit = {};
     edit.open = edit.opening = true;

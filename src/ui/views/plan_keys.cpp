@@ -91,7 +91,8 @@ bool type_into(PlanPage& page, const KeyPress& press) {
     if (press.control || press.alt) return false;
     const PlanCell cell = page.state.active;
     if (press.key == "Enter" && !press.shift) {
-        begin_edit(page, cell);
+        if (page.view.phone && !cell.task.is_null()) select_only(page, cell.task);
+        else begin_edit(page, cell);
         return true;
     }
     if (press.key == "Backspace") {
