@@ -8,7 +8,7 @@ endif()
 
 # Small wherever a person waits for the download, fast where each frame and each edit computes.
 foreach(hot rapport_calendar rapport_schedule rapport_model)
-    target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-O2>)
+    target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
 
 set(link_options
