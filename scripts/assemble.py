@@ -30,7 +30,10 @@ def collect(program: pathlib.Path, shell: pathlib.Path) -> dict[str, bytes]:
 
 
 def notices(paths: list[pathlib.Path]) -> bytes:
-    texts = (path.read_text(encoding="utf-8", errors="replace").strip() for path in paths if path.is_file())
+    missing = [str(path) for path in paths if not path.is_file()]
+    if missing:
+        raise SystemExit(f"the notices that have to travel with the program are not where they were: {', '.join(missing)}")
+    texts = (path.read_text(encoding="utf-8", errors="replace").strip() for path in paths)
     return ("\n\n\n" + "=" * 80 + "\n\n\n").join(texts).encode() + b"\n"
 
 

@@ -6,7 +6,7 @@ if(NOT TARGET rapport)
     return()
 endif()
 
-# Small wherever a person waits for the download, fast where each frame and each edit computes.
+# Small, since a person waits for the download; but not at any price where each edit computes.
 foreach(hot rapport_calendar rapport_schedule rapport_model)
     target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
@@ -41,7 +41,7 @@ get_filename_component(json "${RAPPORT_JSON_DIR}" DIRECTORY)
 get_filename_component(pugixml "${RAPPORT_PUGIXML_DIR}" DIRECTORY)
 set(notices "${CMAKE_SOURCE_DIR}/LICENSE" "${RAPPORT_IMGUI_DIR}/LICENSE.txt" "${json}/LICENSE.MIT" "${pugixml}/LICENSE.md"
     "${RAPPORT_FONT_PACKAGES}/inter-ui/LICENSE.txt" "${RAPPORT_FONT_PACKAGES}/lucide-static/LICENSE"
-    "${emscripten}/LICENSE" "${emscripten}/system/lib/libc/musl/COPYRIGHT")
+    "${CMAKE_SOURCE_DIR}/assets/notices/emscripten.txt" "${emscripten}/system/lib/libc/musl/COPYRIGHT")
 
 # build/web/site: what a web server needs, with a .br and a .gz beside every file that gets smaller by it.
 add_custom_target(site ALL
