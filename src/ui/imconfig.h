@@ -9,4 +9,4 @@
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_WITHOUT_UNUSED_PARTS  // scripts/patches/imgui-unused-parts.patch
-#define ImDrawIdx unsigned int  // WebGL2 has no base vertex; a large table passes 65,535 vertices.
+#define ImDrawIdx unsigned int      // WebGL2 has no base vertex; a large table passes 65,535 vertices.
