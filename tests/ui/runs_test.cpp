@@ -67,7 +67,7 @@ public:
         frame();
     }
     ~Canvas() {
-        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetTexID(ImTextureID_Invalid);
+        for (ImTextureData* texture : ImGui::GetIO().Fonts->TexList) texture->SetTexID(ImTextureID_Invalid);
         ImGui::DestroyContext(context_);
     }
     Canvas(const Canvas&) = delete;
