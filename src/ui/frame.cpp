@@ -14,10 +14,16 @@ using kit::Rect;
 
 bool is_narrow(const Rect& screen) { return screen.GetWidth() < 720 * look().scale; }
 
-void draw_missing(const Rect& area, std::string_view what) {
-    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(120), area.GetWidth(), px(200)), icon_search,
-                     "This " + std::string(what) + " is not here",
-                     "It may have been deleted, or the link is of another workspace. The trash can bring it back.");
+void draw_missing(Shell& shell, const Rect& area, std::string_view what) {
+    const float y =
+        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(120), area.GetWidth(), px(200)), icon_search,
+                         "This " + std::string(what) + " is not here",
+                         "It may have been deleted, or the link is of another workspace. The trash can bring it back.");
+    const kit::ButtonLook home{.kind = kit::ButtonKind::Primary};
+    float x = std::floor(area.GetCenter().x -
+                         (kit::button_width("Go home", home) + px(8) + kit::button_width("Open the trash")) / 2);
+    if (kit::button(x, y + px(16), "Go home", home)) shell.out.go("#" + to_string(Route{}));
+    if (kit::button(x, y + px(16), "Open the trash")) shell.out.go("#" + to_string(Route{.view = ViewId::Trash}));
 }
 
 void draw_opening(const Rect& area) {
@@ -38,11 +44,11 @@ void draw_view(Shell& shell, ViewContext& view) {
     case ViewId::Home: draw_home(view, shell.home); return;
     case ViewId::Client:
         if (workspace.find(Ref<Client>{shell.route.id})) draw_client(view, shell.client);
-        else draw_missing(view.area, "client");
+        else draw_missing(shell, view.area, "client");
         return;
     case ViewId::Project:
         if (workspace.find(Ref<Project>{shell.route.id})) draw_project(view, shell.project);
-        else draw_missing(view.area, "project");
+        else draw_missing(shell, view.area, "project");
         return;
     case ViewId::History:  draw_history(view, shell.history); return;
     case ViewId::Trash:    draw_trash(view, shell.trash); return;
@@ -118,12 +124,12 @@ void draw_help(Shell& shell) {
     if (kit::button(button, "Close", close) || dialog.closed()) shell.help_open = false;
 }
 
-void draw_over(Shell& shell, const Rect& screen) {
+void draw_over(Shell& shell, const Rect& screen, float left) {
     ViewContext view = shell.context(screen);
     draw_import(view, shell.import);
     draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
     if (shell.help_open) draw_help(shell);
-    draw_toasts(shell, screen);
+    draw_toasts(shell, screen, left);
     if (shell.dragging) draw_drop(screen);
 }
 
@@ -151,7 +157,7 @@ void draw_frame(Shell& shell) {
     draw_notices(shell, rest);
     if (!phone) draw_status_bar(shell, kit::cut_bottom(rest, px(look().size.status_bar)));
     draw_main(shell, rest);
-    draw_over(shell, screen);
+    draw_over(shell, screen, rest.Min.x);
     ImGui::End();
 }
 

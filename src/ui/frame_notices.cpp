@@ -69,7 +69,7 @@ void draw_notice(Shell& shell, Rect box, const Notice& notice) {
 }
 
 /// A sentence with "Undo" and a way to close it. Gives its height.
-float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
+float draw_toast(Shell& shell, std::size_t index, Rect screen, float left, float bottom) {
     const Toast& toast = shell.toasts[index];
     const Palette& c = look().colour;
     const float undo = toast.undo && shell.is_possible(ActionId::Undo)
@@ -79,8 +79,7 @@ float draw_toast(Shell& shell, std::size_t index, Rect screen, float bottom) {
     const float room = width - px(16) * 2 - undo - px(32) - (toast.saying.failure ? px(28) : 0);
     const float words = kit::wrapped_height(room, toast.saying.text, kit::body, 4);
     const float height = std::max(px(48), words + px(24));
-    const float left = screen.GetWidth() < 720 * look().scale ? 0 : px(look().size.rail_narrow);
-    const Rect box = kit::rect_at(screen.Min.x + left + px(16), bottom - height, width, height);
+    const Rect box = kit::rect_at(left + px(16), bottom - height, width, height);
     ImGui::SetNextWindowPos(box.Min);
     ImGui::SetNextWindowSize(box.GetSize());
     char name[32];
@@ -130,12 +129,12 @@ void draw_notices(Shell& shell, Rect& rest) {
     for (const Notice& notice : notices_of(shell)) draw_notice(shell, kit::cut_top(rest, px(56)), notice);
 }
 
-void draw_toasts(Shell& shell, Rect screen) {
+void draw_toasts(Shell& shell, Rect screen, float left) {
     const bool phone = screen.GetWidth() < 720 * look().scale;
     if (shell.toasts.empty()) return;
     const kit::Group group(Role::Region, "Messages", screen, "messages");
     float bottom = screen.Max.y - px(phone ? 76.0f : 40.0f);
-    for (std::size_t i = shell.toasts.size(); i-- > 0;) bottom -= draw_toast(shell, i, screen, bottom) + px(8);
+    for (std::size_t i = shell.toasts.size(); i-- > 0;) bottom -= draw_toast(shell, i, screen, left, bottom) + px(8);
 }
 
 }  // namespace rapport

@@ -43,6 +43,9 @@ ButtonColours colours_of(const ButtonLook& button, const Item& item) {
     return colours;
 }
 
+/// Fingers have no keys.
+bool shows_key(const ButtonLook& button) { return !button.key.empty() && !look().coarse; }
+
 float padding_of(const ButtonLook& button) { return px(button.small ? 8.0f : 12.0f); }
 float gap_of(const ButtonLook& button) { return px(button.small ? 6.0f : 8.0f); }
 float radius_of(const ButtonLook& button) { return px(button.small ? 4.0f : 6.0f); }
@@ -78,7 +81,7 @@ float button_height(const ButtonLook& button) {
 float button_width(std::string_view label, const ButtonLook& button) {
     float width = 2 * padding_of(button) + text_width(label, text_of(button));
     if (button.icon) width += px(16) + (label.empty() ? 0 : gap_of(button));
-    if (!button.key.empty()) width += key_cap_width(button.key) + gap_of(button);
+    if (shows_key(button)) width += key_cap_width(button.key) + gap_of(button);
     if (button.menu) width += px(14) + gap_of(button);
     return width;
 }
@@ -104,7 +107,7 @@ bool button(Rect rect, std::string_view label, const ButtonLook& button) {
     TextLook words = text_of(button);
     words.colour = colours.ink;
     x += draw_text({x, rect.Min.y, rect.Max.x - padding_of(button) * 0.5f, rect.Max.y}, label, words);
-    if (!button.key.empty()) {
+    if (shows_key(button)) {
         x += gap_of(button);
         const Rect cap = rect_at(x, std::floor(rect.GetCenter().y - px(9)), key_cap_width(button.key), px(18));
         frame_line(cap, button.kind == ButtonKind::Primary ? colours.ink : look().colour.edge, px(4));

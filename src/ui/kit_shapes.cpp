@@ -39,7 +39,8 @@ void popup_shadow(Rect rect) {
     constexpr int steps = 12;
     d.PushClipRectFullScreen();
     for (int i = steps; i > 0; --i) {
-        const float grow = px(18.0f * static_cast<float>(i) / steps);
+        const float far = static_cast<float>(i) / steps;
+        const float grow = px(24 * far * far);
         Rect ring = rect;
         ring.Expand(grow);
         ring.TranslateY(px(4));

@@ -113,10 +113,11 @@ bool menu_item(std::string_view label, const char* icon, std::string_view key, b
     float x = row.Min.x + px(8);
     if (icon) draw_icon(rect_at(x, row.Min.y, px(16), height), icon, 16, !enabled ? c.edge : danger ? c.bad : c.ink1);
     if (icon) x += px(26);
-    const float cap = key.empty() ? 0 : key_cap_width(key);
+    const bool shows_key = !key.empty() && !look().coarse;
+    const float cap = shows_key ? key_cap_width(key) : 0;
     draw_text({x, row.Min.y, row.Max.x - cap - px(12), row.Max.y}, label, {TextSize::Body, false, ink});
-    if (!key.empty()) key_cap(row.Max.x - cap - px(8), row.GetCenter().y, key);
-    if (checked && key.empty())
+    if (shows_key) key_cap(row.Max.x - cap - px(8), row.GetCenter().y, key);
+    if (checked && !shows_key)
         draw_icon(rect_at(row.Max.x - px(24), row.Min.y, px(16), height), icon_check, 16, c.accent);
     if (it.ring) frame_line(row, c.focus, px(6), px(2));
     if (it.pressed) close_menus();

@@ -205,7 +205,7 @@ void draw_client(ViewContext& view, ClientState& state) {
     const kit::IdScope scope(client->id);
     Rect area = view.area;
     draw_header(page, kit::cut_top(area, px(look().size.project_header)));
-    draw_tab_bar(page, kit::cut_top(area, px(look().size.tab_bar)));
+    draw_tab_bar(page, kit::cut_top(area, px(std::max(look().size.tab_bar, look().size.tab))));
     draw_overview(page, area);
     draw_forms(page);
 }

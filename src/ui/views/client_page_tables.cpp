@@ -16,8 +16,8 @@ using kit::Rect;
 constexpr float narrow = 560;  ///< Below this many CSS pixels a table has no columns.
 
 float head_height() { return px(28); }
-float person_height() { return px(look().coarse ? 60.0f : 40.0f); }
-float project_height(bool is_narrow) { return px(is_narrow ? 72.0f : 48.0f); }
+float person_height() { return px(look().coarse ? 60.0f : 44.0f); }
+float project_height(bool is_narrow) { return px(is_narrow ? 88.0f : 48.0f); }
 
 /// A heading of a table's column. To be seen only: each row is one control that says all of it.
 void draw_column(float x, float y, float width, std::string_view label, kit::Align align = kit::Align::Left) {
@@ -69,10 +69,11 @@ void draw_person(ClientPage& page, const Stakeholder& person, Rect row, float in
     const std::string second = columns                   ? role_of(person)
                                : role_of(person).empty() ? contact_of(person)
                                                          : role_of(person);
-    const float top = second.empty() ? centre - px(10) : centre - px(19);
+    const float below = px(look().coarse ? 24.0f : 20.0f);  // A chip stands beside the name.
+    const float top = second.empty() ? centre - px(10) : centre - std::floor((below + px(18)) / 2);
     kit::draw_text({x, top, x + width + 1, top + px(20)}, name, kit::strong());
     if (person.decides) kit::chip(x + width + px(8), top + px(10), "Decides", kit::Tone::Accent);
-    kit::draw_text({x, top + px(20), end, top + px(37)}, second, kit::meta());
+    kit::draw_text({x, top + below, end, top + below + px(17)}, second, kit::meta());
     if (!columns) return;
     draw_dots(influence_x, centre, "Influence", person.influence);
     kit::text({contact_x, row.Min.y, row.Max.x - px(16), row.Max.y}, contact_of(person),
@@ -146,25 +147,26 @@ void draw_project(ClientPage& page, const Project& project, Rect row, const Proj
         page.view.out.go(route_to(project));
     const float x = row.Min.x + px(16);
     const bool columns = at.stage > 0;
+    const kit::Tone tone = project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral;
+    const float chip = columns ? 0 : kit::chip_width(label_of(project.stage)) + px(8);
     const float end = columns ? at.stage - px(12) : row.Max.x - px(16);
     const std::string& quote = project.success.text;
     const float top =
         columns && quote.empty() ? std::floor(row.GetCenter().y) - px(10) : row.Min.y + px(columns ? 5.0f : 8.0f);
-    kit::draw_text({x, top, end, top + px(20)}, name, kit::strong());
-    if (!quote.empty()) kit::draw_text({x, top + px(20), end, top + px(38)}, "“" + quote + "”", kit::meta());
+    kit::draw_text({x, top, end - chip, top + px(20)}, name, kit::strong());
+    const float second = top + px(columns ? 20.0f : 26.0f);
+    if (!quote.empty()) kit::draw_text({x, second, end, second + px(18)}, "“" + quote + "”", kit::meta());
     if (columns) {
         draw_project_facts(facts, project, row, at);
         return;
     }
-    const float y = row.Max.y - px(18);
-    float at_x = x +
-                 kit::chip(x, y, label_of(project.stage),
-                           project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral) +
-                 px(8);
+    const float name_width = std::min(kit::text_width(name, kit::strong()), end - chip - x);
+    kit::chip(x + name_width + px(8), top + px(10), label_of(project.stage), tone);
+    const float y = quote.empty() ? second + px(9) : second + px(31);
     const std::string words = facts.empty ? "No tasks yet"
                                           : std::to_string(facts.done) + " % done, ends " + facts.finish +
                                                 (project.promised ? ", promised " + facts.promised : "");
-    kit::text({at_x, y - px(10), end, y + px(10)}, words,
+    kit::text({x, y - px(10), end, y + px(10)}, words,
               {TextSize::Meta, false, facts.late ? look().colour.bad : look().colour.ink1});
 }
 

@@ -139,7 +139,6 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
     draw_label({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, gesture, undone);
     kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, facts, kit::meta());
     if (open) draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
-    kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Max.y - 1, look().colour.line);
 }
 
 void draw_buttons(ViewContext& view, Rect bar) {
@@ -180,6 +179,9 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
             kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 2,
                          {TextSize::Meta, true, look().colour.ink1});
         else draw_gesture(view, state, reading, gesture, box);
+        const auto next = std::next(row);
+        if (!row->heading && next != state.rows.end() && !next->heading)
+            kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Max.y - 1, look().colour.line);
     }
     scroll.set_content(state.total + px(8));
 }

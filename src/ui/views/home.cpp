@@ -77,11 +77,11 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
                    {.label = "Who decides there", .placeholder = "Ruth Adeyemi", .enter_key = "next"});
     if (decider.changed || decider.ended) state.decider = decider.text;
     at += field + px(16) + label;
-    const kit::FieldEvent success =
-        kit::field(kit::rect_at(x + pad, at, inner, area_height), state.success,
-                   {.label = "What will make them say it was a success, in their words",
-                    .placeholder = "Patients book without calling us, and my front desks get their lunch back.",
-                    .multiline = true});
+    const kit::FieldEvent success = kit::field(
+        kit::rect_at(x + pad, at, inner, area_height), state.success,
+        {.label = narrow ? "Success, in their words" : "What will make them say it was a success, in their words",
+         .placeholder = "Patients book without calling us, and my front desks get their lunch back.",
+         .multiline = true});
     if (success.changed || success.ended) state.success = success.text;
     at += area_height + px(16);
     if (!state.error.empty()) {
@@ -195,7 +195,7 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     const Rect whole = rest;
     Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
     Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32))
-                            : kit::cut_right(top, px(330));
+                            : kit::cut_right(top, px(350));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
     const float width = std::min(kit::text_width(name), top.GetWidth() - px(76));
@@ -205,12 +205,16 @@ void draw_project_line(ViewContext& view, Rect row, const Project& project) {
     if (line.tasks == 0) {
         kit::text(facts, "No tasks yet", kit::meta());
     } else {
-        const Rect bar = kit::cut_left(facts, px(64));
-        kit::progress(kit::centred(bar, px(64), px(6)), name + ", done", line.done);
+        const float long_bar = px(view.phone ? 40.0f : 64.0f);
+        const Rect bar = kit::cut_left(facts, long_bar);
+        kit::progress(kit::centred(bar, long_bar, px(6)), name + ", done", line.done);
         facts.Min.x += px(8);
-        kit::draw_text(kit::cut_left(facts, px(40)), std::to_string(line.done) + " %", kit::meta());
+        kit::draw_text(kit::cut_left(facts, px(view.phone ? 46.0f : 40.0f)), std::to_string(line.done) + " %",
+                       kit::meta());
         kit::TextLook right{TextSize::Meta, false, c.ink1};
-        kit::draw_text(kit::cut_left(facts, px(88)), "Ends " + line.finish, right);
+        const std::string ends = "Ends " + line.finish;
+        kit::draw_text(kit::cut_left(facts, std::max(px(view.phone ? 0.0f : 88.0f), kit::text_width(ends) + px(8))),
+                       ends, right);
         if (!line.promised.empty()) {
             const float chip = kit::chip_width(line.verdict);
             if (line.tone == kit::Tone::Bad)
@@ -294,13 +298,16 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
     return due;
 }
 
-float draw_due(ViewContext& view, float x, float y, float width, float most) {
+constexpr std::size_t most_due = 200;
+
+float draw_due(ViewContext& view, HomeState& state, float x, float y, float width, float room) {
     const std::vector<DueTask> due = due_tasks(view);
     const float row_height = px(look().coarse ? 56.0f : 48.0f);
-    const std::size_t shown =
-        std::min<std::size_t>(due.size(), static_cast<std::size_t>(std::max(3.0f, most / row_height)));
+    const auto fits = static_cast<std::size_t>(std::max(3.0f, room / row_height));
+    const std::size_t shown = std::min(due.size(), state.all_due ? most_due : fits);
+    const float foot = px(look().coarse ? 48.0f : 36.0f);
     const float height =
-        px(41) + (due.empty() ? px(96) : static_cast<float>(shown) * row_height + (due.size() > shown ? px(32) : 0)) +
+        px(41) + (due.empty() ? px(96) : static_cast<float>(shown) * row_height + (due.size() > shown ? foot : 0)) +
         px(4);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Due within a week", box);
@@ -317,7 +324,8 @@ float draw_due(ViewContext& view, float x, float y, float width, float most) {
         const Rect row = kit::cut_top(rest, row_height);
         const kit::Item it = kit::item(kit::id_of("due"), row);
         const int days = entry.finish.days - view.today.days;
-        const std::string when = days < 0    ? counted(-days, "day late", "days late")
+        const std::string when = days < -30  ? "Late since " + format_day(entry.finish, view.this_year())
+                                 : days < 0  ? counted(-days, "day late", "days late")
                                  : days == 0 ? "Today"
                                  : days == 1 ? "Tomorrow"
                                              : format_weekday(entry.finish, view.this_year());
@@ -340,10 +348,16 @@ float draw_due(ViewContext& view, float x, float y, float width, float most) {
         if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
         if (i > 0) kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
     }
-    if (due.size() > shown)
-        kit::text(kit::inset(kit::cut_top(rest, px(32)), px(16), 0),
-                  "and " + counted(static_cast<std::int64_t>(due.size() - shown), "more task", "more tasks"),
-                  kit::meta());
+    if (due.size() > shown) {
+        Rect line = kit::inset(kit::cut_top(rest, foot), px(8), 0);
+        const std::string more = with_thousands(static_cast<std::int64_t>(due.size() - shown)) + " more";
+        const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "more"};
+        const float wide = kit::button_width("Show " + more, quiet);
+        if (state.all_due) kit::text(kit::inset(line, px(8), 0), "and " + more, kit::meta());
+        else if (kit::button(kit::centred(kit::cut_left(line, wide), wide, kit::button_height(quiet)), "Show " + more,
+                             quiet))
+            state.all_due = true;
+    }
     return height;
 }
 
@@ -354,9 +368,11 @@ void draw_clients(ViewContext& view, HomeState& state) {
     const float width = scroll.width() - 2 * pad;
     float y = scroll.origin().y + px(10);
     const Civil day = civil_of(view.today);
-    const std::string head = std::string(weekday_name(weekday_of(view.today))) + " " + std::to_string(day.day) + " " +
-                             std::string(month_name(day.month));
-    kit::heading(kit::rect_at(x, y, width, px(44)), head, 2, view.phone ? kit::title() : kit::display());
+    const std::size_t letters = view.phone ? 3 : std::string_view::npos;
+    const std::string head = std::string(weekday_name(weekday_of(view.today)).substr(0, letters)) + " " +
+                             std::to_string(day.day) + " " + std::string(month_name(day.month).substr(0, letters));
+    kit::heading(kit::rect_at(x, y, width, px(view.phone ? 56.0f : 44.0f)), head, 2,
+                 view.phone ? kit::title() : kit::display());
     float right = x + width;
     const auto button = [&](std::string_view label, const kit::ButtonLook& look_of, ActionId action) {
         const float wide = kit::button_width(label, look_of);
@@ -367,8 +383,12 @@ void draw_clients(ViewContext& view, HomeState& state) {
     };
     button("New client", {.kind = kit::ButtonKind::Primary, .icon = icon_plus, .disabled = !view.may_edit},
            ActionId::NewClient);
+    const float hit = px(look().size.icon_hit);
     if (!view.phone)
         button("Import a plan", {.icon = icon_folder_open, .disabled = !view.may_edit}, ActionId::ImportFile);
+    else if (kit::icon_button(kit::rect_at(right - hit, y + px(6), hit, hit), icon_folder_open, "Import a plan",
+                              !view.may_edit))
+        view.out.act(ActionId::ImportFile);
     y += px(54);
     if (state.adding) y += draw_form(view, state, x, y, std::min(width, px(720)), true) + px(16);
     const bool two_columns = width >= px(860);
@@ -382,7 +402,7 @@ void draw_clients(ViewContext& view, HomeState& state) {
         left_y += height + pad;
     }
     float right_y = two_columns ? y : left_y;
-    right_y += draw_due(view, two_columns ? x + main + pad : x, right_y, two_columns ? side : width,
+    right_y += draw_due(view, state, two_columns ? x + main + pad : x, right_y, two_columns ? side : width,
                         view.area.GetHeight() - px(180)) +
                pad;
     scroll.set_content(std::max(left_y, right_y) - scroll.origin().y);

@@ -97,10 +97,11 @@ void draw_choosing(ViewContext& view, ImportState& state) {
     const std::vector<std::string> names = client_names(view, ids);
     const bool is_new = state.client.is_null();
     const float field = look().size.field + 20 + 16;
-    const float height = 48 + 84 + (names.size() > 1 ? field : 0) + (is_new ? field + 20 : 0) + 12 + look().size.button;
-    kit::Dialog dialog("Import", 440, height);
+    const std::string ready = carried_words(state.result->report.carried) + " are ready to come in.";
+    kit::Dialog dialog("Import", 440,
+                       dialog_height(440, ready, (names.size() > 1 ? field : 0) + (is_new ? field + 20 : 0)));
     Rect rest = dialog.content();
-    draw_heading(rest, "Whose plan is it?", carried_words(state.result->report.carried) + " are ready to come in.");
+    draw_heading(rest, "Whose plan is it?", ready);
     if (names.size() > 1) {
         const Rect place = kit::cut_top(rest, px(field));
         const auto at = std::ranges::find(ids, state.client);
@@ -129,9 +130,7 @@ void draw_choosing(ViewContext& view, ImportState& state) {
 }
 
 void draw_failed(ViewContext& view, ImportState& state) {
-    const float inner = std::min(px(440), ImGui::GetIO().DisplaySize.x - px(16)) - px(48);
-    const float words = kit::wrapped_height(inner, state.error);
-    kit::Dialog dialog("Import failed", 440, 48 + 44 + words / look().scale + 20 + look().size.button, true);
+    kit::Dialog dialog("Import failed", 440, dialog_height(440, state.error, 4), true);
     Rect rest = dialog.content();
     draw_heading(rest, "“" + shortened(state.file.name, 28) + "” cannot be opened");
     kit::wrapped(rest, state.error);
@@ -168,6 +167,11 @@ void draw_heading(Rect& rest, std::string_view heading, std::string_view sentenc
     rest.Min.y += px(4);
     if (!sentence.empty()) rest.Min.y += kit::wrapped(rest, sentence, {TextSize::Body, false, look().colour.ink1});
     rest.Min.y += px(12);
+}
+
+float dialog_height(float css_width, std::string_view sentence, float css_beneath) {
+    const float inner = std::min(px(css_width), ImGui::GetIO().DisplaySize.x - px(16)) - px(48);
+    return 48 + 44 + kit::wrapped_height(inner, sentence) / look().scale + css_beneath + 16 + look().size.button;
 }
 
 float dialog_foot() { return px(look().size.button + 16); }

@@ -41,5 +41,7 @@ private:
     float y_;
 };
 float dialog_foot();
+/// How high a dialog is, in CSS pixels, with this heading's sentence and so much beneath.
+float dialog_height(float css_width, std::string_view sentence, float css_beneath);
 
 }  // namespace rapport

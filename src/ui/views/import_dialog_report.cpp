@@ -75,10 +75,10 @@ void draw_done(ViewContext& view, ImportState& state) {
     const float list =
         std::min(360.0f, 44.0f * static_cast<float>(report.left_out.size()) + 44 +
                              (report.warnings.empty() ? 0 : 60 + 26 * static_cast<float>(report.warnings.size())));
-    kit::Dialog dialog("Import done", 520, 48 + 96 + (all ? 0 : list + 16) + look().size.button);
-    Rect rest = dialog.content();
     const std::string came = carried_words(report.carried) + " came along." + (all ? " Nothing stayed behind." : "") +
                              " One Undo takes it all away again.";
+    kit::Dialog dialog("Import done", 520, dialog_height(520, came, all ? 0 : list + 16));
+    Rect rest = dialog.content();
     const Project* made = state.result->records.find(state.result->project);
     draw_heading(rest, "“" + shortened(made ? title_of(type_of<Project>, *made) : state.file.name, 36) + "” is here",
                  came);

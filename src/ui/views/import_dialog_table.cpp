@@ -71,6 +71,13 @@ Rect select_place(Rect& row, float css_width) {
             {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}};
 }
 
+bool is_narrow(Rect row) { return row.GetWidth() < px(480); }
+
+float reading_height(const ImportState& state, Rect row) {
+    const float one = kit::field_label_height() + px(look().size.field);
+    return is_narrow(row) && std::ranges::any_of(state.mapping.columns, is_date) ? 2 * one + px(8) : one;
+}
+
 void draw_reading(ImportState& state, Rect row) {
     std::vector<std::string> labels;
     int current = 0;
@@ -78,7 +85,10 @@ void draw_reading(ImportState& state, Rect row) {
         if (one.character == state.table.delimiter) current = static_cast<int>(labels.size());
         labels.emplace_back(one.label);
     }
-    const float each = std::min(160.0f, (row.GetWidth() / look().scale - 24) / 3);
+    const bool narrow = is_narrow(row);
+    const float width = row.GetWidth() / look().scale;
+    const float each = narrow ? (width - 12) / 2 : std::min(160.0f, (width - 24) / 3);
+    const Rect whole = row;
     bool again = false;
     if (const int chosen = kit::select(select_place(row, each), "Separator", labels, current); chosen >= 0) {
         state.reading.delimiter = delimiters[static_cast<std::size_t>(chosen)].character;
@@ -96,7 +106,11 @@ void draw_reading(ImportState& state, Rect row) {
     }
     if (std::ranges::any_of(state.mapping.columns, is_date)) {
         labels.assign(date_orders.begin(), date_orders.end());
-        if (const int chosen = kit::select(select_place(row, each), "Order of dates", labels,
+        if (narrow) {
+            row = whole;
+            row.Min.y += kit::field_label_height() + px(look().size.field + 8);
+        }
+        if (const int chosen = kit::select(select_place(row, narrow ? width : each), "Order of dates", labels,
                                            static_cast<int>(state.mapping.date_order));
             chosen >= 0) {
             state.mapping.date_order = static_cast<DateOrder>(chosen);
@@ -106,15 +120,21 @@ void draw_reading(ImportState& state, Rect row) {
     if (again) read_table(state);
 }
 
+float choices_height(Rect row) { return px(look().coarse ? 44.0f : 28.0f) * (is_narrow(row) ? 2 : 1); }
+
 void draw_choices(ImportState& state, Rect row) {
-    Rect left = kit::cut_left(row, std::floor(row.GetWidth() / 2));
+    const bool narrow = is_narrow(row);
+    const Rect left = narrow ? kit::cut_top(row, std::floor(row.GetHeight() / 2))
+                             : kit::cut_left(row, std::floor(row.GetWidth() / 2));
     if (kit::checkbox(left, "The first row names the columns", state.reading.header)) {
         state.reading.header = !state.reading.header;
         read_table(state);
     }
     const bool dates = std::ranges::any_of(state.mapping.columns, is_date);
     const bool by_hand = state.mapping.dates == CsvDates::ByHand;
-    if (dates && kit::checkbox(row, "Keep the dates of the file, whatever the links say", by_hand))
+    if (dates &&
+        kit::checkbox(row, narrow ? "Keep the dates of the file" : "Keep the dates of the file, whatever the links say",
+                      by_hand))
         state.mapping.dates = by_hand ? CsvDates::Plan : CsvDates::ByHand;
 }
 
@@ -259,12 +279,14 @@ void draw_mapping(ViewContext& view, ImportState& state) {
     kit::Dialog dialog("Import a table", 960, view.phone ? 900 : 700);
     Rect rest = dialog.content();
     const std::string rows = counted(static_cast<std::int64_t>(state.table.rows.size()), "row", "rows");
-    draw_heading(rest, "What do the columns of “" + shortened(state.file.name, 24) + "” mean?",
-                 rows + ". Rapport has guessed; change above each column what is wrong.");
-    draw_reading(state, kit::cut_top(rest, kit::field_label_height() + px(look().size.field)));
+    const std::string file = "“" + shortened(state.file.name, 24) + "”";
+    draw_heading(
+        rest, view.phone ? "What do the columns mean?" : "What do the columns of " + file + " mean?",
+        rows + (view.phone ? " in " + file : "") + ". Rapport has guessed; change above each column what is wrong.");
+    draw_reading(state, kit::cut_top(rest, reading_height(state, rest)));
     if (state.stage != ImportStage::Mapping) return;
     kit::cut_top(rest, px(8));
-    draw_choices(state, kit::cut_top(rest, px(look().coarse ? 44.0f : 28.0f)));
+    draw_choices(state, kit::cut_top(rest, choices_height(rest)));
     if (state.stage != ImportStage::Mapping) return;
     kit::cut_top(rest, px(8));
     draw_columns(state, kit::cut_top(rest, columns_height(state)));

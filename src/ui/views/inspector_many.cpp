@@ -4,6 +4,7 @@
 
 #include "app/commands/plan.h"
 #include "app/commands/record.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "ui/views/inspector_parts.h"
 
@@ -147,6 +148,10 @@ void draw_many(ViewContext& view, InspectorState& state, kit::Rect area) {
         view, state, *state.type, {}, area.Min.x + px(16), area.GetWidth() - px(32), scroll.origin().y + px(16)};
     for (const Id id : state.records)
         if (const Entity* record = view.workspace.find(sheet.type, id)) sheet.records.push_back(record);
+    if (&sheet.type == &type_of<Task>)  // In the order of the plan, not of the clicks.
+        sort_items(sheet.records, {}, [&](const Entity* record) {
+            return view.derived.plan(static_cast<const Task&>(*record).project).outline.find(record->id);
+        });
     kit::heading(sheet.take(px(28), 12), sheet.counted_records() + " selected", 2, kit::title());
     draw_names(sheet);
     if (view.may_edit) {

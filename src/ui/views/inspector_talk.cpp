@@ -18,7 +18,7 @@ void draw_comment(InspectorSheet& sheet, const Comment& comment) {
     const Palette& c = look().colour;
     const kit::Group item(Role::ListItem, comment.author + ": " + shortened(comment.text.text, 80));
     const std::string author = comment.author.empty() ? "Somebody" : comment.author;
-    const kit::Rect line = sheet.take(px(24), 0);
+    const kit::Rect line = sheet.take(px(sheet.view.may_edit ? look().size.button_small : 24), 0);
     kit::avatar({line.Min.x + px(12), line.GetCenter().y}, 24, author, {}, derived_id(author));
     const std::string when = format_instant(sheet.reading, comment.written);
     kit::ButtonLook small{.kind = kit::ButtonKind::Quiet, .small = true};

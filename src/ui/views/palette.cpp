@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "ui/runs.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -150,6 +151,10 @@ void choose(ViewContext& view, PaletteState& state, const PaletteEntry& entry) {
 
 /// The label with the parts that were typed in SemiBold accent.
 void draw_hit(kit::Rect box, std::string_view text, const std::vector<std::string>& wanted, float room) {
+    if (needs_run(text)) {  // Its words stand in another order than their letters.
+        kit::draw_text(box, text);
+        return;
+    }
     float x = box.Min.x;
     const float end = std::min(box.Max.x, box.Min.x + room);
     for (std::size_t at = 0; at < text.size() && x < end;) {
@@ -186,10 +191,12 @@ bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int posi
     kit::draw_icon(kit::cut_left(rest, px(16)), entry.icon, 16, look().colour.ink1);
     rest.Min.x += px(12);
     const float name = kit::text_width(entry.text, kit::strong());
-    if (entry.action && !entry.note.empty()) {
-        const float cap = kit::key_cap_width(entry.note);
-        kit::key_cap(rest.Max.x - cap, row.GetCenter().y, entry.note);
-        rest.Max.x -= cap + px(12);
+    if (entry.action) {
+        if (!entry.note.empty() && !look().coarse) {
+            const float cap = kit::key_cap_width(entry.note);
+            kit::key_cap(rest.Max.x - cap, row.GetCenter().y, entry.note);
+            rest.Max.x -= cap + px(12);
+        }
         draw_hit(rest, entry.text, wanted, rest.GetWidth());
     } else {
         const float room = std::min(name, rest.GetWidth() * 0.62f);
@@ -202,12 +209,24 @@ bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int posi
     return it.pressed;
 }
 
+constexpr float group_height = 30;
+float row_height() { return look().coarse ? 48 : 36; }
+
+/// Of all entries, in CSS pixels.
+float entries_height(const PaletteState& state) {
+    if (state.entries.empty()) return 150;
+    float height = row_height() * static_cast<float>(state.entries.size());
+    for (std::size_t i = 0; i < state.entries.size(); ++i)
+        if (i == 0 || state.entries[i].group != state.entries[i - 1].group) height += group_height;
+    return height;
+}
+
 void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
     kit::Scroll scroll("entries", area);
     std::optional<kit::Group> list, section;
     if (!state.entries.empty()) list.emplace(Role::ListBox, "Results", area);
     const std::vector<std::string> wanted = words_of(state.query);
-    const float row = px(look().coarse ? 48.0f : 36.0f);
+    const float row = px(row_height());
     const float width = scroll.width();
     float y = scroll.origin().y;
     std::optional<Group> group;
@@ -220,7 +239,7 @@ void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
             section.reset();
             section.emplace(Role::Group, label_of(entry.group), head);
             kit::draw_text(head, label_of(entry.group), kit::meta());
-            y += px(30);
+            y += px(group_height);
         }
         const kit::IdScope scope(i);
         if (draw_entry(kit::rect_at(scroll.origin().x, y, width, row), entry, i == state.current, i + 1, count,
@@ -228,7 +247,7 @@ void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
             choose(view, state, entry);
         }
         if (i == state.current && state.fresh)
-            scroll.reveal(y - scroll.origin().y - px(30), y - scroll.origin().y + row);
+            scroll.reveal(y - scroll.origin().y - px(group_height), y - scroll.origin().y + row);
         y += row;
     }
     section.reset();
@@ -257,7 +276,15 @@ void open_palette(PaletteState& state, bool searching) {
 void draw_palette(ViewContext& view, PaletteState& state, const SearchIndex& index,
                   const std::function<bool(ActionId)>& is_possible) {
     if (!state.open) return;
-    kit::Dialog dialog(state.searching ? "Search everything" : "Search or run a command", 640, 560, false, 88, 8);
+    const auto list = [&] {
+        if (state.listed_for == state.query && state.listed_at == view.workspace.revision()) return;
+        list_entries(view, state, index, is_possible);
+        state.fresh = true;
+        kit::again();
+    };
+    list();
+    const float height = std::min(560.0f, 16 + look().size.field + 12 + entries_height(state) + 4);
+    kit::Dialog dialog(state.searching ? "Search everything" : "Search or run a command", 640, height, false, 88, 8);
     kit::Rect rest = dialog.content();
     const bool appears = ImGui::IsWindowAppearing();
     const kit::FieldLook look_of{
@@ -273,10 +300,7 @@ void draw_palette(ViewContext& view, PaletteState& state, const SearchIndex& ind
     const kit::FieldEvent typed = kit::field(kit::cut_top(rest, px(look().size.field + 8)), state.query, look_of);
     if (appears) kit::edit_field(kit::id_of("Search or command"));
     if (typed.changed && !typed.cancelled) state.query = typed.text;
-    if (state.listed_for != state.query || state.listed_at != view.workspace.revision()) {
-        list_entries(view, state, index, is_possible);
-        state.fresh = true;
-    }
+    list();
     const int count = static_cast<int>(state.entries.size());
     if (typed.arrow != 0 && count > 0) {
         state.current = (state.current + typed.arrow + count) % count;

@@ -92,7 +92,7 @@ std::vector<Fact> facts_of(const PlanPage& page) {
     const bool any = page.outline().size() > 0;
     const bool late = any && page.project.promised && schedule.finish > *page.project.promised &&
                       date_of(schedule.finish) > date_of(*page.project.promised);
-    std::vector<Fact> facts{{"Finish", any ? day_text(page, schedule.finish) : "–", late ? c.warn : c.ink0}};
+    std::vector<Fact> facts{{"Finish", any ? day_text(page, schedule.finish) : "–", late ? c.bad : c.ink0}};
     facts.push_back({"Promised", page.project.promised ? day_text(page, *page.project.promised) : "–",
                      page.project.promised ? c.ink0 : c.ink1});
     return facts;

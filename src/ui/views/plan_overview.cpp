@@ -205,7 +205,7 @@ void draw_overview(PlanPage& page) {
     kit::Scroll scroll("Overview", area);
     const bool two = scroll.width() >= px(720);
     const float gap = px(16);
-    const float width = std::min(px(560), std::floor((scroll.width() - gap * (two ? 3 : 2)) / (two ? 2 : 1)));
+    const float width = std::min(px(640), std::floor((scroll.width() - gap * (two ? 3 : 2)) / (two ? 2 : 1)));
     const ImVec2 at = scroll.origin();
     Column left{at.x + gap, width, at.y + gap};
     Column right{at.x + 2 * gap + width, width, at.y + gap};

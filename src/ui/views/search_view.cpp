@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "ui/runs.h"
 
 namespace rapport {
 namespace {
@@ -33,6 +34,7 @@ void refresh(ViewContext& view, SearchState& state, const SearchIndex& index) {
     if (view.route.query != state.routed) {
         state.routed = view.route.query;
         state.query = view.route.query;
+        kit::set_field_text(kit::id_of("query"), state.query);  // Where it is open, one has come from elsewhere.
     }
     if (state.found_for == state.query && state.revision == view.workspace.revision()) return;
     if (state.found_for != state.query) state.current = 0;
@@ -77,6 +79,7 @@ void draw_matched(Rect box, const Hit& hit, std::string_view lead, const kit::Te
     const std::size_t from = std::min(hit.match_from, text.size());
     const std::size_t to = std::clamp(hit.match_to, from, text.size());
     put(lead, {words.size, false, look().colour.ink1});
+    if (needs_run(text)) return put(text, words);  // Its words stand in another order than their letters.
     put(text.substr(0, from), words);
     put(text.substr(from, to - from), {words.size, true, look().colour.accent});
     put(text.substr(to), words);

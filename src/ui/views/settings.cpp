@@ -117,10 +117,13 @@ SettingsCard::~SettingsCard() { sheet_.y = bottom_ + px(card_gap); }
 
 Rect SettingsCard::take(float height) { return kit::cut_top(rest, height); }
 
+float label_room(const SettingsSheet& sheet) { return sheet.view.phone ? px(28) : 0; }
+
 float line_height() { return px(look().coarse ? 52.0f : 44.0f); }
 
 Rect labelled(const SettingsSheet& sheet, SettingsCard& card, std::string_view label) {
-    Rect line = card.take(line_height() + (sheet.view.phone ? px(20) : 0));
+    Rect line = card.take(line_height() + label_room(sheet));
+    if (sheet.view.phone) kit::cut_top(line, px(8));
     const Rect words = sheet.view.phone ? kit::cut_top(line, px(20)) : kit::cut_left(line, px(label_width));
     kit::text(words, label, {TextSize::Body, false, look().colour.ink1});
     const float height = px(look().size.button);
@@ -172,7 +175,7 @@ bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view labe
 
 void draw_appearance(SettingsSheet& sheet) {
     ThemeRequest& theme = sheet.view.settings.theme;
-    SettingsCard card(sheet, "Appearance", 3 * (line_height() + (sheet.view.phone ? px(20) : 0)));
+    SettingsCard card(sheet, "Appearance", 3 * (line_height() + label_room(sheet)));
     choose(labelled(sheet, card, "Theme"), "Theme", {"System", "Light", "Dark", "High contrast"}, theme.choice,
            {icon_monitor, icon_sun, icon_moon, icon_eye});
     choose(labelled(sheet, card, "Rows"), "Rows", {"Dense", "Regular", "Roomy"}, theme.density);
@@ -184,9 +187,8 @@ void draw_you(SettingsSheet& sheet) {
         "Stands beside what you write and change. It is kept on this device, and goes into files that you hand to "
         "others.";
     const float inner = sheet.width - px(2 * pad);
-    SettingsCard card(
-        sheet, "You",
-        line_height() + (sheet.view.phone ? px(20) : 0) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
+    SettingsCard card(sheet, "You",
+                      line_height() + label_room(sheet) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
     Rect box = labelled(sheet, card, "Your name");
     box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
     const float field = px(look().size.field);

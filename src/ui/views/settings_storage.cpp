@@ -77,8 +77,9 @@ void ask_for_room(const SettingsSheet& sheet) {
 }
 
 void draw_room(Rect line, const StorageEstimate& estimate) {
-    const std::string words =
-        format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota) + " that the browser gives";
+    std::string words = format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota);
+    if (const std::string whole = words + " that the browser gives"; kit::text_width(whole) <= line.GetWidth())
+        words = whole;
     const float used = kit::text(line, words, {TextSize::Body, false, look().colour.ink1});
     const float bar = std::min(px(200), line.GetWidth() - used - px(24));
     if (bar < px(64)) return;
@@ -96,26 +97,28 @@ void draw_storage(SettingsSheet& sheet) {
     const std::optional<StorageEstimate>& estimate = sheet.view.session.estimate();
     const std::string saved = saved_words(sheet);
     const float inner = sheet.width - px(32);
-    const float chip = kit::chip_width(verdict.chip) + px(12);
-    const float words = std::max(px(24), kit::wrapped_height(inner - chip, verdict.sentence));
+    const bool above = sheet.view.phone;  // The verdict stands above its sentence, not beside it.
+    const float chip = above ? 0 : kit::chip_width(verdict.chip) + px(12);
+    const float chip_line = above ? px(look().size.chip + 8) : 0;
+    const float words = chip_line + std::max(px(24), kit::wrapped_height(inner - chip, verdict.sentence));
     const float saved_height = kit::wrapped_height(inner, saved, kit::body, 3);
     const float button = px(look().size.button);
     const int buttons_per_row = sheet.view.phone ? 1 : 3;
     const int button_count = verdict.can_ask ? 3 : 2;
     const float buttons = static_cast<float>((button_count + buttons_per_row - 1) / buttons_per_row) * (button + px(8));
     SettingsCard card(sheet, "Storage",
-                      words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + px(4) + buttons);
+                      words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + px(12) + buttons);
 
     const Rect first = card.take(words);
-    kit::chip(first.Min.x, first.Min.y + px(10), verdict.chip, verdict.tone);
-    kit::wrapped({{first.Min.x + chip, first.Min.y}, first.Max}, verdict.sentence);
+    kit::chip(first.Min.x, first.Min.y + px(look().size.chip / 2), verdict.chip, verdict.tone);
+    kit::wrapped({{first.Min.x + chip, first.Min.y + chip_line}, first.Max}, verdict.sentence);
     card.take(px(8));
     const bool failed = sheet.view.session.saving().state == SaveState::NotSaved;
     kit::wrapped(card.take(saved_height), saved,
                  {TextSize::Body, false, failed ? look().colour.bad : look().colour.ink1}, 3);
     card.take(px(8));
     if (estimate) draw_room(card.take(px(28)), *estimate);
-    card.take(px(4));
+    card.take(px(12));
     float x = card.rest.Min.x;
     float y = card.rest.Min.y;
     const auto offer = [&](std::string_view label, const kit::ButtonLook& look_of) {

@@ -97,7 +97,8 @@ void refresh(const Workspace& workspace, TrashState& state) {
 
 std::string facts_of(const ViewContext& view, const Reading& reading, const TrashEntry& entry) {
     std::string facts = "Deleted " + format_instant(reading, {entry.when.millis()});
-    if (const Gesture* gesture = view.session.history().find(entry.when)) facts += " by " + author_of(*gesture);
+    if (const Gesture* gesture = view.session.history().find(entry.when))
+        facts += gesture->author.empty() ? " by you" : " by " + gesture->author;
     return facts;
 }
 
@@ -121,7 +122,6 @@ void draw_entry(ViewContext& view, const Reading& reading, const TrashEntry& ent
         if (edit) said = "Restored" + edit->label.substr(std::string_view("Restore").size()) + ".";
         view.out.send(std::move(edit), std::move(said));
     }
-    kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Max.y - 1, look().colour.line);
 }
 
 void draw_list(ViewContext& view, TrashState& state, Rect area) {
@@ -143,9 +143,11 @@ void draw_list(ViewContext& view, TrashState& state, Rect area) {
     const kit::Group list(Role::List, "Deleted", area);
     const float top = scroll.origin().y + px(4);
     const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((inner.Min.y - top) / height)));
-    for (std::size_t i = first; i < found.size() && top + static_cast<float>(i) * height < inner.Max.y; ++i)
-        draw_entry(view, reading, *found[i],
-                   kit::rect_at(inner.Min.x, top + static_cast<float>(i) * height, scroll.width(), height));
+    for (std::size_t i = first; i < found.size() && top + static_cast<float>(i) * height < inner.Max.y; ++i) {
+        const Rect row = kit::rect_at(inner.Min.x, top + static_cast<float>(i) * height, scroll.width(), height);
+        if (i > 0) kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y - 1, look().colour.line);
+        draw_entry(view, reading, *found[i], row);
+    }
     scroll.set_content(static_cast<float>(found.size()) * height + px(8));
 }
 
