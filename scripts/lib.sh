@@ -44,9 +44,11 @@ build() {
         exec 8>"$folder/.building"
         flock 8
     fi
-    if [[ ! -f $folder/build.ninja || -n ${RAPPORT_CONFIGURE:-} ]]; then
+    # CMake itself does not look at the presets again once a folder is configured.
+    if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/.configured || -n ${RAPPORT_CONFIGURE:-} ]]; then
         quietly "$folder/configure.log" cmake -S "$root" --preset "$preset" ${RAPPORT_CONFIGURE:-} ||
             die "CMake could not configure the preset $preset."
+        touch "$folder/.configured"
     fi
     local targets=()
     (($# == 0)) || targets=(--target "$@")

@@ -9,7 +9,7 @@ addToLibrary({
         settle: 0,          // Frames that are still to be drawn, whatever they say.
         request: 0,         // Of requestAnimationFrame.
         timer: 0,
-        timerDue: Infinity,
+        timerDue: 0,        // 0: none is set. No Infinity here: what stands in a library is written as JSON.
         frames: 0,
         times: [],          // Milliseconds of the last frames.
         waiting: [],        // Promises of settled().
@@ -25,14 +25,14 @@ addToLibrary({
         },
         wakeAfter(seconds) {
             const due = performance.now() + seconds * 1000;
-            if (due >= RpCanvas.timerDue) return;
+            if (RpCanvas.timerDue && due >= RpCanvas.timerDue) return;
             clearTimeout(RpCanvas.timer);
             RpCanvas.timerDue = due;
             // A timer's delay is a 32-bit number; whatever is further away asks again.
             RpCanvas.timer = setTimeout(RpCanvas.timerFired, Math.min(Math.max(seconds * 1000, 1), 0x7fffffff));
         },
         timerFired() {
-            RpCanvas.timerDue = Infinity;
+            RpCanvas.timerDue = 0;
             RpCanvas.wake(2);
         },
         // Answers of the store go on being handed over while nobody looks.

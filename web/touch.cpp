@@ -207,7 +207,7 @@ void touch_up(int id, ImVec2 at) {
     if (!finger) return;
     finger->down = false;
     switch (touch.phase) {
-    case Phase::Undecided: click(touch.start, 0); break;
+    case Phase::Undecided: click(touch.start, page_time() - touch.since >= long_press ? 1 : 0); break;
     case Phase::Dragging:
         point(at);
         io().AddMouseButtonEvent(0, false);

@@ -71,7 +71,7 @@ bool may_stand(Role role, Role parent) {
     if (parent == Role::RowGroup) return role == Role::Row;
     if (parent == Role::Row) return cell;
     if (parent == Role::ListBox) return role == Role::Option || role == Role::Group;
-    if (parent == Role::List) return role == Role::ListItem || role == Role::Text;
+    if (parent == Role::List) return role == Role::ListItem || role == Role::Text;  // A heading between items.
     if (parent == Role::TabList) return role == Role::Tab;
     return !cell && !row && role != Role::ListItem && role != Role::Tab &&
            (role != Role::MenuItem || parent == Role::Menu);

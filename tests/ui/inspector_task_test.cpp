@@ -127,6 +127,7 @@ TEST_CASE_FIXTURE(OnePlan, "Several tasks are changed as one gesture") {
     opened.shell().selection.ids = {world.design.id, world.build.id, world.launch.id};
     app.settle();
     REQUIRE(app.shows(Role::Heading, "3 tasks selected"));
+    CHECK(app.count(Role::ListItem) == 3);
 
     set("Add tags to all of them", "pilot, urgent");
 

@@ -50,15 +50,18 @@ void draw_names(ManySheet& sheet) {
     for (std::size_t i = 0; i < std::min(sheet.records.size(), names_shown); ++i) {
         const Entity& record = *sheet.records[i];
         kit::Rect line = sheet.take(px(20), 4);
+        const kit::Group item(Role::ListItem, {}, line);
         if (&sheet.type == &type_of<Task>)
             kit::text(kit::cut_left(line, px(40)), task_number(sheet.view, static_cast<const Task&>(record)),
                       kit::meta());
         kit::text(line, title_of(sheet.type, record));
     }
-    if (sheet.records.size() > names_shown)
-        kit::text(sheet.take(px(20), 4),
-                  "and " + counted(static_cast<std::int64_t>(sheet.records.size() - names_shown), "more", "more"),
+    if (sheet.records.size() > names_shown) {
+        const kit::Rect line = sheet.take(px(20), 4);
+        const kit::Group item(Role::ListItem, {}, line);
+        kit::text(line, "and " + counted(static_cast<std::int64_t>(sheet.records.size() - names_shown), "more", "more"),
                   kit::meta());
+    }
     sheet.y += px(8);
 }
 

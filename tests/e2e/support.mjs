@@ -1,0 +1,101 @@
+// What the specs about pages share: a browser with a profile of its own, a page that has come to rest, and controls found by
+// role and name. Nothing here waits with waitForFunction: the page's policy allows no eval.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const url = process.env.RAPPORT_URL;
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+               '--disable-component-update', '--disable-sync'];
+
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+export async function browse(options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-e2e-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.RAPPORT_CHROMIUM || '/usr/bin/chromium', headless: true, args: flags,
+    viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options,
+  });
+  return { context, close: async () => { await context.close(); rmSync(folder, { recursive: true, force: true }); } };
+}
+
+export async function until(page, what, condition, argument) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await page.evaluate(condition, argument).catch(() => false)) return;
+    await pause(100);
+  }
+  assert.fail(`waited in vain: ${what}`);
+}
+
+export async function rest(page) {
+  await page.evaluate(() => window.__rapport.settled());
+  await pause(80);
+  await page.evaluate(() => window.__rapport.settled());
+}
+
+export async function visit(context, route = '') {
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  await page.goto(url + route);
+  await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+  await rest(page);
+  return page;
+}
+
+export async function go(page, hash) {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await rest(page);
+}
+
+/// As a reader presses it.
+export async function press(page, role, name) {
+  await page.getByRole(role, { name, exact: true }).first().dispatchEvent('click');
+  await rest(page);
+}
+
+export async function keys(page, ...names) {
+  for (const name of names) {
+    await page.keyboard.press(name);
+    await rest(page);
+  }
+}
+
+export async function write(page, words, key) {
+  await page.keyboard.insertText(words);
+  await rest(page);
+  if (key) await keys(page, key);
+}
+
+export const shows = (page, role, name) => page.getByRole(role, { name, exact: true }).first().count().then((count) => count > 0);
+
+/// Where the keyboard is: a role and a name.
+export const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  const role = element.getAttribute('role') || element.tagName.toLowerCase();
+  return `${role} ${element.getAttribute('aria-label') || element.textContent}`.trim();
+});
+
+/// Tab, until the keyboard is where `wanted` says.
+export async function tab_to(page, wanted, most = 60) {
+  for (let i = 0; i < most; i++) {
+    if (wanted.test(await focused(page))) return;
+    await keys(page, 'Tab');
+  }
+  assert.fail(`Tab never came to ${wanted}; it is at ${await focused(page)}`);
+}
+
+/// The names of the rows, from the top, without the row in which the next one begins.
+export const rows = (page) => page.evaluate(() => {
+  const found = [];
+  for (const row of document.querySelectorAll('[role=row]')) {
+    const cell = row.querySelector('[role=gridcell][aria-colindex="2"]') || row.querySelector('[role=gridcell]');
+    const name = cell && (cell.getAttribute('aria-label') || cell.textContent);
+    if (name && name !== 'New task…') found.push(name);
+  }
+  return found;
+});
