@@ -227,13 +227,13 @@ public:
         edit.writes = std::move(done_);
         if (edit.writes.empty()) return;
         workspace_.seen.include(stamp_);
-        for (const Touched& touched : touched_) workspace_.touch(*touched.type, touched.facts);
+        for (const Touched& touched : touched_) workspace_.touch(*touched.type, touched.depth);
     }
 
 private:
     struct Touched {
         const EntityType* type;
-        bool facts;  ///< More than texts and tags.
+        Depth depth;
     };
 
     /// False where the write has nothing to do: it deletes what is not there.
@@ -265,16 +265,16 @@ private:
             write.after = stamped(std::get<Tags>(write.before), *wanted, stamp_);
         if (makes) made_ = false;
         else if (write.before == write.after) return;
-        const bool words = field.kind == Kind::Text || field.kind == Kind::Prose || field.kind == Kind::Tags;
-        const bool facts = !words || !is_alive(*record_);  // Any write may bring back what was deleted.
+        // Any write may bring back what was deleted.
+        const Depth depth = is_alive(*record_) ? depth_of(field.kind) : Depth::Shape;
         put(*record_, field, write.after, stamp_);
-        keep(std::move(write), facts);
+        keep(std::move(write), depth);
     }
 
-    void keep(Write&& write, bool facts) {
+    void keep(Write&& write, Depth depth) {
         const auto known = std::ranges::find(touched_, write.type, &Touched::type);
-        if (known == touched_.end()) touched_.push_back({write.type, facts});
-        else known->facts |= facts;
+        if (known == touched_.end()) touched_.push_back({write.type, depth});
+        else known->depth = std::max(known->depth, depth);
         done_.push_back(std::move(write));
     }
 

@@ -5,31 +5,31 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "schedule/network.h"
 
 namespace rapport {
 namespace {
 
-template <class... Types> std::uint64_t revision_of(const Workspace& workspace) {
-    return (workspace.revision(type_of<Types>) + ... + 0);
+template <class... Types> std::uint64_t revision_of(const Workspace& workspace, Depth least = Depth::Words) {
+    return (workspace.revision(type_of<Types>, least) + ... + 0);
 }
 
-template <class... Types> std::uint64_t fact_revision_of(const Workspace& workspace) {
-    return (workspace.fact_revision(type_of<Types>) + ... + 0);
+/// What the outline and the network rest on, and the lists beside them.
+std::uint64_t shape_revision(const Workspace& workspace) {
+    return revision_of<Task, Project, Assignment, Person>(workspace, Depth::Shape) +
+           revision_of<Dependency>(workspace, Depth::Amounts);
 }
 
+/// What the days rest on.
 std::uint64_t plan_revision(const Workspace& workspace) {
-    return fact_revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(
-        workspace);
+    return revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(
+        workspace, Depth::Amounts);
 }
 
 /// What the sentences of a plan's problems speak of.
 std::uint64_t names_revision(const Workspace& workspace) { return revision_of<Task, WorkingCalendar>(workspace); }
 
-Plan make_plan(const Workspace& workspace, Ref<Project> project) {
-    Plan plan;
-    plan.outline = outline_of(workspace, project);
-    plan.schedule = schedule_of(workspace, plan.outline);
-    const auto rows = static_cast<std::size_t>(plan.outline.size());
+void find_links(Plan& plan, const Workspace& workspace) {
     std::vector<std::int32_t> row_of, places;
     for (const Dependency& link : workspace.all<Dependency>()) {
         const std::int32_t to = plan.outline.find(link.successor);
@@ -40,18 +40,18 @@ Plan make_plan(const Workspace& workspace, Ref<Project> project) {
         plan.links.push_back(&link);
         plan.links_from.push_back(from);
     }
-    plan.links_in = ByRow<std::int32_t>(rows, row_of, places);
-    row_of.clear();
+    plan.links_in = ByRow<std::int32_t>(static_cast<std::size_t>(plan.outline.size()), row_of, places);
+}
+
+void find_assignments(Plan& plan, const Workspace& workspace) {
+    std::vector<std::int32_t> row_of;
     std::vector<const Assignment*> assignments;
     for (const Assignment& assignment : workspace.all<Assignment>()) {
         if (!workspace.find(assignment.person)) continue;
         row_of.push_back(plan.outline.find(assignment.task));
         assignments.push_back(&assignment);
     }
-    plan.assignments = ByRow<const Assignment*>(rows, row_of, assignments);
-    for (std::int32_t row = 0; row < plan.outline.size(); ++row)
-        plan.critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
-    return plan;
+    plan.assignments = ByRow<const Assignment*>(static_cast<std::size_t>(plan.outline.size()), row_of, assignments);
 }
 
 bool by_name(std::string_view a, std::string_view b) { return compare_natural(a, b) < 0; }
@@ -59,6 +59,35 @@ bool by_name(std::string_view a, std::string_view b) { return compare_natural(a,
 bool is_over(const Project& project) { return project.stage == Stage::Closed || project.stage == Stage::Lost; }
 
 }  // namespace
+
+struct Derived::Kept {
+    Plan plan;
+    Network net;
+    std::uint64_t checked = 0;  ///< The workspace's revision then.
+    std::uint64_t shape = 0;
+
+    void arrange(const Workspace& workspace, Ref<Project> project) {
+        plan = Plan();
+        plan.outline = outline_of(workspace, project);
+        find_links(plan, workspace);
+        find_assignments(plan, workspace);
+        net = network_of(workspace, plan.outline);
+    }
+
+    void schedule(const Workspace& workspace) {
+        plan.schedule = schedule_of(workspace, plan.outline, net);
+        plan.critical = 0;
+        for (std::int32_t row = 0; row < plan.outline.size(); ++row)
+            plan.critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
+    }
+
+    [[nodiscard]] bool has_sentences() const {
+        return !plan.schedule.problems.empty() || !plan.outline.problems().empty();
+    }
+};
+
+Derived::Derived(const Workspace& workspace) : workspace_(&workspace) {}
+Derived::~Derived() = default;
 
 void Derived::watch(const Workspace& workspace) {
     workspace_ = &workspace;
@@ -69,16 +98,21 @@ void Derived::watch(const Workspace& workspace) {
 }
 
 const Plan& Derived::plan(Ref<Project> project) {
-    std::unique_ptr<Plan>& kept = plans_[project.id];
+    std::unique_ptr<Kept>& kept = plans_[project.id];
+    if (kept && kept->checked == workspace_->revision()) return kept->plan;
+    const std::uint64_t shape = shape_revision(*workspace_);
     const std::uint64_t now = plan_revision(*workspace_);
     const std::uint64_t names = names_revision(*workspace_);
-    const bool renamed = kept && !kept->schedule.problems.empty() && kept->names != names;
-    if (!kept || kept->revision != now || renamed) {
-        kept = std::make_unique<Plan>(make_plan(*workspace_, project));
-        kept->revision = now;
-        kept->names = names;
-    }
-    return *kept;
+    const bool renamed = kept && kept->plan.names != names && kept->has_sentences();
+    const bool rearranged = !kept || kept->shape != shape || renamed;
+    if (!kept) kept = std::make_unique<Kept>();
+    if (rearranged) kept->arrange(*workspace_, project);
+    if (rearranged || kept->plan.revision != now) kept->schedule(*workspace_);
+    kept->checked = workspace_->revision();
+    kept->shape = shape;
+    kept->plan.revision = now;
+    kept->plan.names = names;
+    return kept->plan;
 }
 
 const std::vector<ClientSummary>& Derived::clients() {

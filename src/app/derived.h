@@ -57,13 +57,14 @@ struct ClientSummary {
 
 class Derived {
 public:
-    explicit Derived(const Workspace& workspace) : workspace_(&workspace) {}
+    explicit Derived(const Workspace& workspace);
+    ~Derived();
 
     /// After another workspace has taken the place of the first.
     void watch(const Workspace& workspace);
 
-    /// O(n log n) in the project's tasks after a change of tasks, links, calendars or people that is more than one of texts;
-    /// otherwise at once.
+    /// At once where nothing but words has changed; O(n) in the project's tasks and links after a change of amounts,
+    /// O(n log n) after one of shape (Depth).
     const Plan& plan(Ref<Project> project);
     /// All clients by name, those without one last.
     const std::vector<ClientSummary>& clients();
@@ -74,8 +75,10 @@ public:
     std::vector<const Comment*> comments(Id about) const;
 
 private:
+    struct Kept;
+
     const Workspace* workspace_;
-    std::map<Id, std::unique_ptr<Plan>> plans_;
+    std::map<Id, std::unique_ptr<Kept>> plans_;
     std::vector<ClientSummary> clients_;
     std::uint64_t clients_revision_ = ~std::uint64_t{0};
     std::vector<const Person*> people_;

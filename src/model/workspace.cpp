@@ -41,7 +41,29 @@ std::vector<const Entity*> Table::sorted() const {
     return rows;
 }
 
-Workspace::Workspace() : revisions_(all_types().size(), 0), fact_revisions_(all_types().size(), 0) {
+Depth depth_of(Kind kind) {
+    switch (kind) {
+    case Kind::Text:
+    case Kind::Prose:
+    case Kind::Tags:      return Depth::Words;
+    case Kind::Count:
+    case Kind::Percent:
+    case Kind::Duration:
+    case Kind::Date:
+    case Kind::DateTime:
+    case Kind::Instant:
+    case Kind::Money:     return Depth::Amounts;
+    case Kind::Flag:
+    case Kind::Rank:
+    case Kind::Choice:
+    case Kind::Reference:
+    case Kind::Shifts:
+    case Kind::Seen:      return Depth::Shape;
+    }
+    return Depth::Shape;
+}
+
+Workspace::Workspace() : revisions_(all_types().size()) {
     tables_.reserve(all_types().size());
     for (const EntityType* type : all_types()) tables_.emplace_back(*type);
 }

@@ -4,6 +4,7 @@
 // Readers get const records; only app/apply, codec/ and sync/ write. A record that was deleted stays here, out of sight,
 // until it may be forgotten (see the trash).
 
+#include <array>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -70,6 +71,16 @@ private:
 /// A record of a type this program does not know, as it stood in the file.
 using UnknownRecords = std::map<std::string, std::map<Id, std::string>>;  ///< type → id → JSON
 
+/// How deep a change of a record goes, from what only readers see to what its relations to others rest on.
+enum class Depth : std::uint8_t {
+    Words,    ///< Texts and tags: nothing is computed from them.
+    Amounts,  ///< Dates, durations, numbers.
+    Shape,    ///< Whatever else: it came or went, stands elsewhere, refers to another, is of another kind.
+};
+
+/// Of a write to a field of a record that stays alive.
+[[nodiscard]] Depth depth_of(Kind kind);
+
 class Workspace {
 public:
     Workspace();
@@ -102,13 +113,14 @@ public:
     [[nodiscard]] Found find(Id id) const;
 
     /// Counts the changes of a type; what is computed from it is stale once this has moved.
-    [[nodiscard]] std::uint64_t revision(const EntityType& type) const { return revisions_[index_of(type)]; }
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
-    /// The same without texts and tags: nothing but words is computed from those.
-    [[nodiscard]] std::uint64_t fact_revision(const EntityType& type) const { return fact_revisions_[index_of(type)]; }
-    void touch(const EntityType& type, bool facts = true) {
-        ++revisions_[index_of(type)];
-        if (facts) ++fact_revisions_[index_of(type)];
+    /// The same, without the changes that went less deep.
+    [[nodiscard]] std::uint64_t revision(const EntityType& type, Depth least = Depth::Words) const {
+        return revisions_[index_of(type)][static_cast<std::size_t>(least)];
+    }
+    void touch(const EntityType& type, Depth depth = Depth::Shape) {
+        for (std::size_t level = 0; level <= static_cast<std::size_t>(depth); ++level)
+            ++revisions_[index_of(type)][level];
         ++revision_;
     }
 
@@ -117,8 +129,7 @@ public:
 
 private:
     std::vector<Table> tables_;
-    std::vector<std::uint64_t> revisions_;
-    std::vector<std::uint64_t> fact_revisions_;
+    std::vector<std::array<std::uint64_t, 3>> revisions_;  ///< By type and depth.
     std::uint64_t revision_ = 0;
 };
 

@@ -50,7 +50,8 @@ struct Network {
     }
 };
 
-/// Inactive tasks are no predecessors. Links in a loop: those drawn last are set aside until none is left, the same ones on
+/// Rests on the shape of the tasks and on all of the links, not on durations and dates (Depth). Inactive tasks are no
+/// predecessors. Links in a loop: those drawn last are set aside until none is left, the same ones on
 /// every peer.
 Network network_of(const Workspace& workspace, const Outline& outline);
 

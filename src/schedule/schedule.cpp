@@ -178,7 +178,10 @@ Moment start_of(const Workspace& workspace, const Outline& outline, const Paces&
 }  // namespace
 
 Schedule schedule_of(const Workspace& workspace, const Outline& outline) {
-    Network net = network_of(workspace, outline);
+    return schedule_of(workspace, outline, network_of(workspace, outline));
+}
+
+Schedule schedule_of(const Workspace& workspace, const Outline& outline, const Network& net) {
     Jobs jobs(workspace, outline);
     std::optional<Passes> passes;
     do {
@@ -187,7 +190,7 @@ Schedule schedule_of(const Workspace& workspace, const Outline& outline) {
     } while (jobs.replace_ended(outline, *passes));
 
     Schedule schedule = Account(outline, jobs, *passes).tell();
-    std::ranges::move(net.problems, std::back_inserter(schedule.problems));
+    std::ranges::copy(net.problems, std::back_inserter(schedule.problems));
     std::ranges::move(jobs.problems, std::back_inserter(schedule.problems));
     sort_items(schedule.problems, {}, [](const PlanProblem& problem) {
         return std::tuple(problem.row, problem.trouble, problem.link ? problem.link->id : Id{});

@@ -13,6 +13,8 @@
 
 namespace rapport {
 
+struct Network;
+
 /// What decided the start (or, where a finish was fixed, the finish) of a task.
 enum class Driver : std::uint8_t {
     ProjectStart,  ///< Nothing holds it: it starts with the project.
@@ -75,6 +77,8 @@ struct Schedule {
 };
 
 Schedule schedule_of(const Workspace& workspace, const Outline& outline);
+/// The same where network_of(workspace, outline) is known already: half the work.
+Schedule schedule_of(const Workspace& workspace, const Outline& outline, const Network& net);
 
 /// "Starts on Tue 24 Nov because 4.2 “Design the form” ends on Mon 23 Nov." Speaks of the year where it is not `this_year`.
 std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,

@@ -1,5 +1,7 @@
 #include "app/derived.h"
 
+#include "schedule/network.h"
+#include "support/arbitrary.h"
 #include "unit/app/desk.h"
 
 namespace rapport {
@@ -60,6 +62,82 @@ TEST_CASE("Links and people stand with their rows") {
     REQUIRE(plan.assignments.back().size() == 1);
     CHECK(plan.assignments.back()[0]->person == person);
     CHECK(plan.critical == 2);
+}
+
+/// A write of any field of any record, that leaves references within the plan.
+Edit some_edit(const Workspace& workspace, const EntityType& type, Dice& dice) {
+    const std::vector<Entity*>& rows = workspace.table(type).rows();
+    const Entity& record = *rows[dice.below(rows.size())];
+    Edit edit{"Change", {}};
+    const std::size_t at = dice.below(type.fields.size());
+    const Field& field = type.fields[at];
+    if (at == deleted_field) {
+        if (is_alive(record)) edit.remove(type, record);
+        else edit.restore(type, record);
+    } else if (is_alive(record) && field.merge != Merge::Fixed) {
+        Value value = arbitrary_value(field, dice);
+        if (field.kind == Kind::Reference && field.target && field.target() == Schema<Task>::name) {
+            const std::vector<Entity*>& tasks = workspace.table(type_of<Task>).rows();
+            value = dice.chance(30) ? Id{} : tasks[dice.below(tasks.size())]->id;
+        }
+        if (type.name != Schema<Project>::name || field.kind != Kind::DateTime)
+            edit.writes.push_back({&type, record.id, at, {}, value});
+    }
+    return edit;
+}
+
+void check_same(const Plan& kept, const Workspace& workspace, Ref<Project> project) {
+    const Outline outline = outline_of(workspace, project);
+    const Schedule schedule = schedule_of(workspace, outline);
+    REQUIRE(kept.outline.size() == outline.size());
+    for (std::int32_t row = 0; row < outline.size(); ++row) {
+        REQUIRE(kept.outline[row].task == outline[row].task);
+        REQUIRE(kept.outline[row].parent == outline[row].parent);
+        REQUIRE(kept.schedule[row].start == schedule[row].start);
+        REQUIRE(kept.schedule[row].finish == schedule[row].finish);
+        REQUIRE(kept.schedule[row].late_finish == schedule[row].late_finish);
+        REQUIRE(kept.schedule[row].free_slack == schedule[row].free_slack);
+        REQUIRE(kept.schedule[row].driving_link == schedule[row].driving_link);
+        REQUIRE(kept.schedule[row].critical == schedule[row].critical);
+    }
+    REQUIRE(kept.schedule.finish == schedule.finish);
+    REQUIRE(kept.outline.problems().size() == outline.problems().size());
+    for (std::size_t i = 0; i < outline.problems().size(); ++i)
+        REQUIRE(kept.outline.problems()[i].sentence == outline.problems()[i].sentence);
+    REQUIRE(kept.schedule.problems.size() == schedule.problems.size());
+    for (std::size_t i = 0; i < schedule.problems.size(); ++i)
+        REQUIRE(kept.schedule.problems[i].sentence == schedule.problems[i].sentence);
+}
+
+TEST_CASE("Whatever is edited, the plan that was kept is the one that would be made anew") {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
+        Dice dice(seed);
+        Office office;
+        const auto calendar = office.add(WorkingCalendar{.name = "House"});
+        office.add(CalendarException{.calendar = calendar, .first = Date{20'760}, .last = Date{20'762}});
+        office.set<&Project::calendar>(office.project, calendar);
+        const auto person = office.add(Person{.name = "Ruth"});
+        for (int i = 0; i < 8; ++i) {
+            const Ref<Task> next = office.task("Step", "a" + std::to_string(i + 2));
+            office.add(link_of(i % 2 ? office.first : office.second, next));
+            if (i % 3 == 0) office.add(assignment_of(next, person));
+        }
+        const EntityType* const types[] = {&type_of<Task>,
+                                           &type_of<Task>,
+                                           &type_of<Task>,
+                                           &type_of<Dependency>,
+                                           &type_of<Assignment>,
+                                           &type_of<Project>,
+                                           &type_of<WorkingCalendar>,
+                                           &type_of<CalendarException>,
+                                           &type_of<Person>};
+        for (int step = 0; step < 60; ++step) {
+            (void)office.run(some_edit(office.workspace, *types[dice.below(std::size(types))], dice));
+            if (dice.chance(10) && office.history.to_undo()) office.undo();
+            check_same(office.plan(), office.workspace, office.project);
+        }
+    }
 }
 
 }  // namespace
