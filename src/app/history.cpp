@@ -129,7 +129,6 @@ public:
         return a == b || owner(which, a) == owner(which, b);
     }
 
-private:
     /// Who wrote it such that it has this stamp now; empty: somebody before our history begins.
     Stamp owner(const Register& which, Stamp stamp) {
         while (true) {
@@ -146,6 +145,7 @@ private:
         }
     }
 
+private:
     std::optional<std::size_t> writer_before(const Register& which, std::size_t position) {
         if (writers_.empty()) list_writers();
         const auto writers = writers_.find(which.id);
@@ -187,6 +187,7 @@ public:
 
     TakeBack run() {
         back_.edit.label = gesture_.edit.label;
+        find_kept();
         for (auto write = gesture_.edit.writes.rbegin(); write != gesture_.edit.writes.rend(); ++write) run(*write);
         return std::move(back_);
     }
@@ -210,16 +211,44 @@ private:
 
     void remove(const Write& write, const Entity& record) {
         if (!is_alive(record)) return;
-        const bool ours = is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)) &&
-                          !has_foreign_writes(write, record);
-        if (!ours) return skip("“" + shortened(title_of(*write.type, record), 60) + "”");
+        if (kept_.contains(write.id) || (!made_.contains(write.id) && has_other_writes(write, record)))
+            return skip(quoted_title(write, record));
         back_.edit.remove(*write.type, record);
+    }
+
+    /// Of the records it made, those that cannot go: written since, or needed by one that stays.
+    void find_kept() {
+        if (made_.empty()) return;
+        std::vector<std::pair<const EntityType*, const Entity*>> stay;
+        for (const EntityType* type : all_types())
+            for (const Entity* record : workspace_.table(*type).rows())
+                if (record->born > gesture_.stamp && !made_.contains(record->id) && is_alive(*record))
+                    stay.emplace_back(type, record);
+        for (const Write& write : gesture_.edit.writes) {
+            if (!makes(write)) continue;
+            const Entity* record = workspace_.find_any(*write.type, write.id);
+            if (!record || !is_alive(*record) || !has_other_writes(write, *record)) continue;
+            kept_.insert(write.id);
+            stay.emplace_back(write.type, record);
+        }
+        while (!stay.empty()) {
+            const auto [type, record] = stay.back();
+            stay.pop_back();
+            for (const Field& field : type->fields) {
+                if (field.kind != Kind::Reference) continue;
+                const Value value = field.get(*record);
+                const Id* target = std::get_if<Id>(&value);
+                if (!target || !made_.contains(*target) || !kept_.insert(*target).second) continue;
+                if (const Workspace::Found found = workspace_.find(*target))
+                    stay.emplace_back(found.type, found.record);
+            }
+        }
     }
 
     void restore(const Write& write, const Entity& record) {
         if (is_alive(record)) return;
         if (!is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)))
-            return skip("“" + shortened(title_of(*write.type, record), 60) + "”");
+            return skip(quoted_title(write, record));
         back_.edit.restore(*write.type, record);
     }
 
@@ -243,26 +272,33 @@ private:
 
     bool is_ours(const Register& which, const Stamp& now) { return owners_.same(which, now, gesture_.stamp); }
 
-    /// Whether a peer has written to it since, from whom deleting it would take that.
-    bool has_foreign_writes(const Write& write, const Entity& record) const {
-        const auto is_foreign = [&, made = makes(write)](const Stamp& stamp) {
-            if (stamp.is_empty() || stamp.actor == gesture_.stamp.actor || history_.position_of(stamp)) return false;
-            return made || stamp > gesture_.stamp;
+    /// Whether somebody has written to it since, a peer or ourselves, from whom deleting it would take that.
+    bool has_other_writes(const Write& write, const Entity& record) {
+        const auto is_other = [&, made = makes(write)](const Register& which, const Stamp& stamp) {
+            if (stamp.is_empty() || stamp == record.born) return false;
+            const Stamp writer = owners_.owner(which, stamp);
+            return made ? writer != gesture_.stamp : writer > gesture_.stamp;
         };
-        if (std::ranges::any_of(record.stamps, is_foreign, &RegisterStamp::stamp)) return true;
-        if (std::ranges::any_of(record.unknown, is_foreign, &UnknownField::stamp)) return true;
+        for (const RegisterStamp& own : record.stamps)
+            if (is_other({record.id, own.reg, {}}, own.stamp)) return true;
+        for (const UnknownField& unknown : record.unknown)
+            if (!history_.position_of(unknown.stamp) && is_other({record.id, deleted_field, {}}, unknown.stamp))
+                return true;
         for (const Field& field : write.type->fields) {
             if (field.kind != Kind::Tags) continue;
             const Value value = field.get(record);
             for (const auto& [word, mark] : std::get<Tags>(value).marks)
-                if (is_foreign(mark.stamp)) return true;
+                if (is_other({record.id, field.reg, word}, mark.stamp)) return true;
         }
         return false;
     }
 
+    static std::string quoted_title(const Write& write, const Entity& record) {
+        return "“" + shortened(title_of(*write.type, record), 60) + "”";
+    }
+
     static std::string named(const Write& write, const Entity& record) {
-        return std::string(write.type->fields[write.field].label) + " of “" +
-               shortened(title_of(*write.type, record), 60) + "”";
+        return std::string(write.type->fields[write.field].label) + " of " + quoted_title(write, record);
     }
 
     void skip(std::string name) { back_.skipped.push_back(std::move(name)); }
@@ -273,6 +309,7 @@ private:
     Owners owners_;
     std::unordered_set<Id, IdHash> made_;
     std::unordered_set<Id, IdHash> deleted_;
+    std::unordered_set<Id, IdHash> kept_;  ///< Of those made.
     TakeBack back_;
 };
 

@@ -50,8 +50,8 @@ private:
 };
 
 /// The edit that takes a gesture back now; of an Undo, the one that does it again. What somebody else has written since is
-/// left alone, register by register; `skipped` names it as "Name of “Pilot”". Our own later changes that were themselves
-/// undone do not stand in the way. Its `before`s are right once it has been applied.
+/// left alone, register by register, and so is what was made since and what that needs; `skipped` names it as "Name of
+/// “Pilot”". Later changes that were themselves undone do not stand in the way. Its `before`s are right once it has been applied.
 struct TakeBack {
     Edit edit;
     std::vector<std::string> skipped;

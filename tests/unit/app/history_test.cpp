@@ -131,6 +131,35 @@ TEST_CASE("A record that a peer has written to since is not deleted by undoing i
     CHECK(desk.skipped == std::vector<std::string>{"“Pilot”"});
 }
 
+TEST_CASE("Of an import that is taken back, what was written since stays, with all that it needs") {
+    Desk desk;
+    const Project project = project_of("Pilot", {});
+    Task phase{Entity{next_id()}, {project.id}, {}, {}, "Phase"};
+    Task edited{Entity{next_id()}, {project.id}, {phase.id}, {}, "Edited"};
+    Task untouched{Entity{next_id()}, {project.id}, {}, {}, "Untouched"};
+    Edit import{"Import", {}};
+    Project kept = project;
+    if (kept.id.is_null()) kept.id = next_id();
+    phase.project = edited.project = untouched.project = {kept.id};
+    import.create(kept);
+    import.create(phase);
+    import.create(edited);
+    import.create(untouched);
+    REQUIRE(desk.run(std::move(import)));
+    const Stamp imported = desk.last();
+    desk.set<&Task::name>(Ref<Task>{edited.id}, "Edited since");
+    const auto added = desk.add(Task{{}, {kept.id}, {edited.id}, {}, "Added since"});
+
+    desk.take_back(imported);
+
+    CHECK(name_of(desk, added) == "Added since");
+    CHECK(name_of(desk, {edited.id}) == "Edited since");
+    CHECK(desk.workspace.find(Ref<Task>{phase.id}));
+    CHECK(desk.workspace.find(Ref<Project>{kept.id}));
+    CHECK_FALSE(desk.workspace.find(Ref<Task>{untouched.id}));
+    CHECK(desk.skipped.size() == 3);
+}
+
 TEST_CASE("Undoing a deletion restores, also of what a peer made") {
     Desk desk;
     const auto task = put(desk.workspace, make<Task>({Entity{next_id(), stamp_after(0, 99, 1)}, {}, {}, {}, "Theirs"}));
