@@ -208,10 +208,10 @@ Tags stamped(const Tags& now, const Tags& wanted, const Stamp& stamp) {
     return result;
 }
 
-void put(Entity& record, const Field& field, const Value& value, const Stamp& stamp) {
+void put(const EntityType& type, Entity& record, const Field& field, const Value& value, const Stamp& stamp) {
     if (!field.set(record, value)) return;
-    if (stamp != record.born) set_stamp(record, field.reg, stamp);
     std::erase_if(record.unknown, [&](const UnknownField& unknown) { return unknown.name == field.name; });
+    if (stamp != record.born) set_stamp(type, record, field.reg, stamp);
 }
 
 class Doer {
@@ -267,7 +267,7 @@ private:
         else if (write.before == write.after) return;
         // Any write may bring back what was deleted.
         const Depth depth = is_alive(*record_) ? depth_of(field.kind) : Depth::Shape;
-        put(*record_, field, write.after, stamp_);
+        put(*type_, *record_, field, write.after, stamp_);
         keep(std::move(write), depth);
     }
 
@@ -368,7 +368,7 @@ void replay(Workspace& workspace, const Edit& edit, const Stamp& stamp) {
             record = &table.at(write.id);
             record->born = stamp;
         }
-        put(*record, write.type->fields[write.field], write.after, stamp);
+        put(*write.type, *record, write.type->fields[write.field], write.after, stamp);
         if (touched != write.type) workspace.touch(*write.type);
         touched = write.type;
     }

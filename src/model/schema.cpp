@@ -26,6 +26,14 @@ void set_stamp(Entity& entity, std::uint16_t reg, const Stamp& stamp) {
     }
 }
 
+void set_stamp(const EntityType& type, Entity& entity, std::uint16_t reg, const Stamp& stamp) {
+    for (UnknownField& unknown : entity.unknown) {
+        const Field* field = find_field(type, unknown.name);
+        if (field && field->reg == reg && unread_value(entity, *field) == &unknown) unknown.stamp = stamp;
+    }
+    set_stamp(entity, reg, stamp);
+}
+
 const UnknownField* unread_value(const Entity& entity, const Field& field) {
     for (const UnknownField& unknown : entity.unknown) {
         const Stamp& stamp = unknown.stamp.is_empty() ? entity.born : unknown.stamp;

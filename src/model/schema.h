@@ -191,6 +191,8 @@ const Field* find_field(const EntityType& type, std::string_view name);
 /// The stamp of a register: its own, or that of the record's birth.
 const Stamp& stamp_of(const Entity& entity, std::uint16_t reg);
 void set_stamp(Entity& entity, std::uint16_t reg, const Stamp& stamp);
+/// The same where fields of the register hold values that could not be read: those are kept, for the new stamp.
+void set_stamp(const EntityType& type, Entity& entity, std::uint16_t reg, const Stamp& stamp);
 
 /// What a newer Rapport wrote into a field and this one could not read, while nobody has written its register since; or
 /// null. The field itself then holds its blank value, and files keep this one.

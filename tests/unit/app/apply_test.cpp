@@ -282,6 +282,19 @@ TEST_CASE("Writing a field drops what a newer Rapport had kept under its name") 
     CHECK(here.unknown == std::vector<UnknownField>{{"mood", "\"sunny\"", {}}});
 }
 
+TEST_CASE("A value that this program cannot read outlives a write to a field that belongs with it") {
+    Workspace workspace;
+    Task task = task_of("Dig");
+    task.unknown = {{"constraint", "\"low_tide\"", {}}};
+    const Ref<Task> ref = put(workspace, task);
+    const Field& constraint = Schema<Task>::fields[field_of<&Task::constraint>()];
+    Edit edit{"Lengthen", {}};
+    edit.set<&Task::duration>(*workspace.find(ref), Minutes{960});
+    REQUIRE(apply(workspace, edit, stamp_after(50)));
+    REQUIRE(unread_value(*workspace.find(ref), constraint));
+    CHECK(unread_value(*workspace.find(ref), constraint)->json == "\"low_tide\"");
+}
+
 TEST_CASE("What is computed from a type is stale once one of its records was written") {
     OneTask one;
     const std::uint64_t tasks = one.workspace.revision(type_of<Task>);
