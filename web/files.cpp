@@ -21,7 +21,7 @@ void BrowserFiles::open(std::string_view accept, std::function<void(Result<Opene
 }
 
 void BrowserFiles::save(std::string_view name, std::string_view mime, std::string bytes,
-                        std::function<void(Result<void>)> saved) {
+                        std::function<void(Result<Handed>)> saved) {
     const int ticket = next_++;
     saving_.emplace(ticket, std::move(saved));
     rp_files_save(ticket, name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
@@ -32,7 +32,7 @@ void BrowserFiles::opened(int ticket, Result<OpenedFile> file) {
         post([listener = at->second, file = std::move(file)] { listener(file); });
 }
 
-void BrowserFiles::saved(int ticket, Result<void> result) {
+void BrowserFiles::saved(int ticket, Result<Handed> result) {
     const auto at = saving_.find(ticket);
     if (at == saving_.end()) return;
     post([listener = std::move(at->second), result = std::move(result)] { listener(result); });
@@ -54,7 +54,9 @@ EMSCRIPTEN_KEEPALIVE void rp_files_opened(int ticket, char* name, char* bytes) {
     std::string called = take(name);
     browser_files().opened(ticket, OpenedFile{std::move(called), take(bytes)});
 }
-EMSCRIPTEN_KEEPALIVE void rp_files_saved(int ticket) { browser_files().saved(ticket, {}); }
+EMSCRIPTEN_KEEPALIVE void rp_files_saved(int ticket, int handed) {
+    browser_files().saved(ticket, static_cast<Handed>(handed));
+}
 EMSCRIPTEN_KEEPALIVE void rp_files_failed(int ticket, int fault, char* message, char* detail) {
     std::string said = take(message);
     browser_files().failed(ticket, {static_cast<Fault>(fault), std::move(said), take(detail)});

@@ -11,18 +11,18 @@ class BrowserFiles : public Files {
 public:
     void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) override;
     void save(std::string_view name, std::string_view mime, std::string bytes,
-              std::function<void(Result<void>)> saved) override;
+              std::function<void(Result<Handed>)> saved) override;
 
     // From files.js.
     void opened(int ticket, Result<OpenedFile> file);
-    void saved(int ticket, Result<void> result);
+    void saved(int ticket, Result<Handed> result);
     void failed(int ticket, Error error);
     void done(int ticket) { opening_.erase(ticket); }
 
 private:
     int next_ = 1;
     std::map<int, std::function<void(Result<OpenedFile>)>> opening_;
-    std::map<int, std::function<void(Result<void>)>> saving_;
+    std::map<int, std::function<void(Result<Handed>)>> saving_;
 };
 
 BrowserFiles& browser_files();

@@ -45,14 +45,15 @@ addToLibrary({
         save: async function(ticket, name, mime, bytes) {
             try {
                 // Only while a gesture is handled may the dialog be shown.
-                if (window.showSaveFilePicker && navigator.userActivation?.isActive) await RpFiles.saveAs(name, mime, bytes);
-                else RpFiles.download(name, mime, bytes);
-                _rp_files_saved(ticket);
+                const asks = window.showSaveFilePicker && navigator.userActivation?.isActive;
+                const written = asks ? await RpFiles.saveAs(name, mime, bytes) : RpFiles.download(name, mime, bytes);
+                _rp_files_saved(ticket, written ? 0 : 1);
             } catch (error) {
                 if (error?.name === 'AbortError') RpFiles.fail(ticket, 'refused', 'Nothing was saved: no place was chosen.', null);
                 else RpFiles.fail(ticket, 'storage', `“${name}” could not be saved there. Try another folder.`, error);
             }
         },
+        // True once the file is written, false where the browser was asked to and will not say.
         saveAs: async function(name, mime, bytes) {
             const extension = name.includes('.') ? name.slice(name.lastIndexOf('.')) : '';
             const options = {suggestedName: name};
@@ -67,6 +68,7 @@ addToLibrary({
             const stream = await handle.createWritable();
             await stream.write(bytes);
             await stream.close();
+            return true;
         },
         download(name, mime, bytes) {
             const link = document.createElement('a');
@@ -74,6 +76,7 @@ addToLibrary({
             link.download = name;
             link.click();
             setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+            return false;
         },
 
         carriesFiles: (event) => event.dataTransfer?.types?.includes('Files') ?? false,

@@ -96,6 +96,7 @@ void IdbStore::failed(StoreTrouble trouble, std::string detail, Job job) {
         phase_ = Phase::Stuck;
     }
     if (job == Job::Checkpoint) checkpointing_ = false;
+    if (trouble == StoreTrouble::Lost) waiting_.clear();  // The checkpoint that follows holds them.
     post([this, trouble, detail = std::move(detail)] {
         if (listener_.failed) listener_.failed(trouble, detail);
     });

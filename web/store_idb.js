@@ -16,15 +16,17 @@ addToLibrary({
         follower: false,
         settings: {},         // Where localStorage is denied: for this session.
         chunk: 1 << 20,
-        troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, failed: 4},
+        troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5},
 
         trouble(error) {
             const name = error?.name || '';
-            if (name === 'RpFenced') return 3;
-            if (name === 'QuotaExceededError') return 1;
-            if (name === 'InvalidStateError') return 2;
-            if (name === 'SecurityError' || name === 'RpUnavailable') return 0;
-            return 4;
+            const {unavailable, full, closed, fenced, lost, failed} = RpStore.troubles;
+            if (name === 'RpFenced') return fenced;
+            if (name === 'RpLost') return lost;
+            if (name === 'QuotaExceededError') return full;
+            if (name === 'InvalidStateError') return closed;
+            if (name === 'SecurityError' || name === 'RpUnavailable') return unavailable;
+            return failed;
         },
         detail: (error) => (error ? `${error.name || 'Error'}: ${error.message || ''}` : 'no reason given'),
         error(name, message) {
@@ -65,8 +67,17 @@ addToLibrary({
             return work().catch((error) => {
                 const broken = !RpStore.database || error?.name === 'InvalidStateError' || error?.name === 'UnknownError';
                 if (!broken || RpStore.fenced) throw error;
-                return RpStore.connect().then(work);
+                return RpStore.connect().then((fresh) => (fresh ? RpStore.beginAgain() : work()));
             });
+        },
+        // Somebody has deleted the database under us. We hold the lock, so the new one is ours.
+        beginAgain: async function() {
+            await RpStore.transact(['meta'], 'readwrite', (stores) => {
+                stores.meta.put(RpStore.epoch, 'epoch');
+                stores.meta.put(1, 'schema');
+            });
+            RpStore.generation = RpStore.good = 0;
+            throw RpStore.error('RpLost', 'the database was deleted');
         },
 
         connect() {
@@ -140,8 +151,7 @@ addToLibrary({
                 }
                 const checkpoint = await RpStore.newestCheckpoint(writer);
                 const frames = await RpStore.readTail(checkpoint.seq);
-                // An empty store where something was kept is a loss, not a beginning.
-                const empty = (fresh || !frames) && checkpoint.seq === 0 && !RpStore.sentinel();
+                const empty = (fresh || !frames) && checkpoint.seq === 0;
                 _rp_store_opened(writer ? 0 : 1, empty ? 1 : 0, checkpoint.seq, RpBytes.room(checkpoint.bytes));
                 navigator.storage?.persisted?.().then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => {});
             } catch (error) {
@@ -169,7 +179,7 @@ addToLibrary({
                 }
                 if (writer) await RpStore.setAside(head, bytes);
             }
-            return {seq: 0, bytes: new Uint8Array(0)};
+            return {seq: heads[0]?.uptoSeq || 0, bytes: new Uint8Array(0)};  // Without bytes: there was one.
         },
         // What is not what was written is kept, out of the way.
         setAside(head, bytes) {
@@ -227,7 +237,6 @@ addToLibrary({
                     for (const {seq, bytes} of frames) stores.log.put(bytes, seq);
                     stores.meta.put(last, 'lastSeq');
                 }));
-                RpStore.remember(last);
                 _rp_store_committed(last);
             } catch (error) {
                 RpStore.fail(error, 1);
@@ -256,7 +265,6 @@ addToLibrary({
                 });
                 const older = RpStore.good;
                 RpStore.generation = RpStore.good = generation;
-                RpStore.remember(seq);
                 await RpStore.forget(older).catch(() => {});  // Room is lost, nothing else; the next one tries again.
                 _rp_store_checkpointed(seq);
             } catch (error) {
@@ -274,14 +282,6 @@ addToLibrary({
             });
         },
 
-        // In another place than the database, which the browser may lose as a whole: that there was something.
-        sentinel: () => RpStore.setting('rapport.sentinel') !== null,
-        remember(seq) {
-            const now = Date.now();
-            if (now - (RpStore.remembered || 0) < 1000) return;
-            RpStore.remembered = now;
-            RpStore.setSetting('rapport.sentinel', JSON.stringify({seq, time: now}));
-        },
         setting(name) {
             try {
                 return localStorage.getItem(name);

@@ -53,6 +53,7 @@ enum class StoreTrouble : std::uint8_t {
     Full,         ///< No room left.
     Closed,       ///< The browser closed the connection.
     Fenced,       ///< Another tab has taken over.
+    Lost,         ///< What was stored is gone, and the place is empty: a checkpoint of everything is to be stored.
     Failed,       ///< Anything else; `detail` says what the browser said.
 };
 
@@ -85,6 +86,12 @@ public:
     virtual void retry() = 0;
 };
 
+/// What became of a file that was given to the person.
+enum class Handed : std::uint8_t {
+    Written,      ///< It lies where the person wanted it.
+    Downloading,  ///< The browser was asked to; nobody says whether it did.
+};
+
 struct OpenedFile {
     std::string name;
     std::string bytes;
@@ -98,7 +105,7 @@ public:
     virtual void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) = 0;
     /// Gives the person a file, through the system's dialog or as a download.
     virtual void save(std::string_view name, std::string_view mime, std::string bytes,
-                      std::function<void(Result<void>)> saved) = 0;
+                      std::function<void(Result<Handed>)> saved) = 0;
 };
 
 class Clipboard {

@@ -87,6 +87,7 @@ struct Session::State {
     std::uint64_t handed = 0;  ///< Up to here the store has been told.
     std::uint64_t committed = 0;
     std::uint32_t crc = 0;             ///< Of the last frame.
+    Actor replaced_by = 0;             ///< Who opened another file, of which the frames tell and no checkpoint does.
     std::vector<StoredFrame> waiting;  ///< Behind `handed`.
     std::optional<std::pair<StoreTrouble, std::string>> failure;
 
@@ -99,7 +100,7 @@ struct Session::State {
         std::string checkpoint;
         bool handed = false;
     };
-    std::optional<Replacement> replacement;  ///< Not stored yet.
+    std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
     bool person_edited = false;              ///< A gesture has been made here since opening.
 
     State(Clock& clock_port, Entropy& entropy_port, Store& store_port, Session& owner)
@@ -202,13 +203,17 @@ struct Session::State {
                          "frame " + std::to_string(frame.seq)};
         for (const UnknownWrite& write : frame.unknown)
             if (!find_type(write.type)) return Error{Fault::Newer, "A newer Rapport has written here.", write.type};
+        const bool marks_replacement = frame.gesture.kind == GestureKind::Do && frame.gesture.edit.empty();
+        if (marks_replacement) replaced_by = frame.gesture.stamp.actor;
+        else if (frame.gesture.stamp.actor == replaced_by)
+            return Error{Fault::Malformed, "The file that was opened in the place of all this was not stored.", {}};
+        last = stored.seq;
+        crc = frame.crc;
+        if (marks_replacement) return {};
         name_workspace(frame.gesture.stamp.actor);
         replay(*workspace, frame.gesture.edit, frame.gesture.stamp);
         replay_unknown(*workspace, frame.unknown, frame.gesture.stamp);
-        last = stored.seq;
-        crc = frame.crc;
-        const bool marks_replacement = frame.gesture.kind == GestureKind::Do && frame.gesture.edit.empty();
-        if (!marks_replacement) history.add(std::move(frame.gesture));
+        history.add(std::move(frame.gesture));
         return {};
     }
 
@@ -340,7 +345,7 @@ struct Session::State {
     [[nodiscard]] bool is_writing() const { return access == Access::Writer && phase == SessionPhase::Open; }
 
     void hand_over() {
-        if (!is_writing()) return;
+        if (!is_writing() || (replacement && replacement->handed)) return;
         if (!waiting.empty()) {
             if (std::exchange(stuck, false)) store.retry();
             remember_actor();
@@ -374,7 +379,7 @@ struct Session::State {
     void have_committed(std::uint64_t seq) {
         if (seq <= committed) return;
         committed = std::min(seq, last);
-        if (committed >= handed) failure.reset();
+        if (committed >= handed && !replacement) failure.reset();
         update_saving();
         if (is_saved()) have_saved();
         if (person_edited && !persisted.value_or(false) && !store.setting(persist_setting)) {
@@ -412,8 +417,19 @@ struct Session::State {
         }
         if (kind == StoreTrouble::Fenced) access = Access::Follower;
         checkpointing.reset();
+        if (kind == StoreTrouble::Lost) return store_everything();
         if (committed == handed && !replacement) stuck = true;
         else failure = {kind, detail};
+        update_saving();
+    }
+
+    /// The frames are in the checkpoint: nothing has to be behind it.
+    void store_everything() {
+        waiting.clear();
+        handed = last;
+        replacement = {last, write_checkpoint(*workspace, history, last, crc)};
+        store.retry();
+        hand_over();
         update_saving();
     }
 

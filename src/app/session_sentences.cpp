@@ -18,6 +18,7 @@ std::string_view cause(StoreTrouble trouble) {
     case StoreTrouble::Full:   return "This browser has no room left.";
     case StoreTrouble::Closed: return "The browser has closed Rapport’s storage.";
     case StoreTrouble::Fenced: return "Another tab has taken over.";
+    case StoreTrouble::Lost:   return "The browser has deleted what was stored.";
     case StoreTrouble::Failed: return "The browser could not store this.";
     }
     return "";

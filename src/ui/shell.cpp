@@ -405,8 +405,10 @@ void Shell::receive(OpenedFile file) {
 }
 
 void Shell::save_file(std::string name, std::string mime, std::string bytes) {
-    ports.files.save(name, mime, std::move(bytes), [this, name](Result<void> saved) {
-        if (saved) say({"Saved to “" + name + "”.", false, false});
+    ports.files.save(name, mime, std::move(bytes), [this, name](Result<Handed> saved) {
+        if (saved && *saved == Handed::Downloading)
+            say({"“" + name + "” is on its way to your downloads.", false, false});
+        else if (saved) say({"Saved to “" + name + "”.", false, false});
         else if (saved.error().fault != Fault::Refused) say({saved.error().message, false, true});
     });
 }
@@ -432,8 +434,10 @@ void Shell::export_plan(ActionId id) {
 void save_workspace_copy(Shell& shell) {
     const std::string day = to_iso(date_of(shell.ports.clock.local_now()));
     shell.ports.files.save("rapport-" + day + ".json", "application/json", write_workspace(shell.session.workspace()),
-                           [&shell](Result<void> saved) {
-                               if (saved) shell.say({"Everything is in the file now.", false, false});
+                           [&shell](Result<Handed> saved) {
+                               if (saved && *saved == Handed::Downloading)
+                                   shell.say({"A file with everything is on its way to your downloads.", false, false});
+                               else if (saved) shell.say({"Everything is in the file now.", false, false});
                                else if (saved.error().fault != Fault::Refused)
                                    shell.say({saved.error().message, false, true});
                            });

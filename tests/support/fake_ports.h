@@ -133,6 +133,8 @@ public:
     [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
 
     /// Another tab took over: nothing is written any more.
+    /// Somebody deletes what is stored while the tab is open.
+    void lose() { lost_ = true; }
     void fence() {
         fenced_ = true;
         disk_->has_writer = is_writer_ = false;
@@ -165,6 +167,14 @@ private:
     }
 
     bool may_write(std::uint64_t more) {
+        if (std::exchange(lost_, false)) {
+            disk_->frames.clear();
+            disk_->checkpoint.clear();
+            disk_->checkpoint_seq = 0;
+            waiting_.erase(waiting_.begin() + 1, waiting_.end());
+            waiting_.front() = [] { return true; };  // What was to be appended is in the checkpoint that follows.
+            return fail(StoreTrouble::Lost, "told to lose everything");
+        }
         if (!is_writer_ && !fenced_) complaints.push_back("a follower writes");
         if (fenced_) return fail(StoreTrouble::Fenced, "another tab has taken over");
         if (trouble) return fail(*trouble, "told to fail");
@@ -188,7 +198,8 @@ private:
 
     bool do_checkpoint(std::uint64_t seq, const std::string& bytes) {
         if (!may_write(bytes.size())) return false;
-        if (seq > disk_->last_seq()) complaints.push_back("checkpoint of frames that are not there");
+        if (seq > disk_->last_seq() && !disk_->is_empty())
+            complaints.push_back("checkpoint of frames that are not there");
         disk_->checkpoint_seq = seq;
         disk_->checkpoint = bytes;
         std::erase_if(disk_->frames, [&](const StoredFrame& frame) { return frame.seq <= seq; });
@@ -201,6 +212,7 @@ private:
     bool opened_ = false;
     bool is_writer_ = false;
     bool fenced_ = false;
+    bool lost_ = false;
     bool stuck_ = false;
 };
 
@@ -213,6 +225,7 @@ public:
     };
     std::vector<Saved> saved;
     std::optional<Error> save_fails;
+    Handed handed = Handed::Written;
     std::string accepted;  ///< What the last open() took.
 
     void open(std::string_view accept, std::function<void(Result<OpenedFile>)> opened) override {
@@ -220,10 +233,10 @@ public:
         opening_ = std::move(opened);
     }
     void save(std::string_view name, std::string_view mime, std::string bytes,
-              std::function<void(Result<void>)> answer) override {
+              std::function<void(Result<Handed>)> answer) override {
         if (!save_fails) saved.push_back({std::string(name), std::string(mime), std::move(bytes)});
-        answers_.push_back([answer = std::move(answer), error = save_fails] {
-            if (answer) answer(error ? Result<void>(*error) : Result<void>());
+        answers_.push_back([answer = std::move(answer), error = save_fails, how = handed] {
+            if (answer) answer(error ? Result<Handed>(*error) : Result<Handed>(how));
         });
     }
 

@@ -133,6 +133,28 @@ TEST_CASE("A Rapport file is added to what is here, or takes its place once that
         CHECK(opened.here().find(ref(maison)));
         CHECK_FALSE(opened.here().find(world.build));
     }
+    SUBCASE("replaced once the person has seen the file, where the browser does not say whether it saved one") {
+        app.files.handed = Handed::Downloading;
+        app.activate(Role::Button, "Replace everything…");
+        app.activate(Role::Button, "Replace everything");
+        app.files.deliver();
+        app.settle();
+        CHECK(opened.here().find(world.build));
+        CHECK(app.says("Look for the file before you go on."));
+        app.activate(Role::Button, "It is there: replace everything");
+        CHECK(opened.here().find(ref(maison)));
+        CHECK_FALSE(opened.here().find(world.build));
+    }
+    SUBCASE("kept where the person does not see that file") {
+        app.files.handed = Handed::Downloading;
+        app.activate(Role::Button, "Replace everything…");
+        app.activate(Role::Button, "Replace everything");
+        app.files.deliver();
+        app.settle();
+        app.activate(Role::Button, "Keep what is here");
+        CHECK(opened.here().find(world.build));
+        CHECK(opened.shell().import.stage == ImportStage::Whole);
+    }
     SUBCASE("not replaced where the copy could not be saved") {
         app.files.save_fails = Error{Fault::Storage, "The disk is full.", {}};
         app.activate(Role::Button, "Replace everything…");

@@ -43,7 +43,13 @@ struct ImportState {
 
     std::unique_ptr<Workspace> whole;
     std::vector<Carried> whole_new;  ///< What of it is not here.
-    bool confirming = false;         ///< Everything here is about to be replaced.
+    enum class Replacing : std::uint8_t {
+        No,
+        Asked,       ///< The person is asked whether everything here is to go.
+        Saving,      ///< What is here goes to a file first.
+        Downloaded,  ///< The person is asked whether that file is there.
+    } replacing = Replacing::No;
+    std::string saved_as;  ///< The name of that file.
     std::string error;
 };
 

@@ -29,17 +29,26 @@ std::vector<Carried> contents(const Workspace& whole, const Workspace* without) 
 
 std::string words_of(const std::vector<Carried>& counts) { return counts.empty() ? "nothing" : carried_words(counts); }
 
-/// The present goes to a file first; only once that is safe, the other takes its place.
-void replace_all(ViewContext& view, ImportState& state) {
-    const std::shared_ptr<Workspace> whole(std::move(state.whole));
-    const std::string name = "rapport-before-" + to_iso(view.today) + ".json";
-    view.out.call([whole, name](Shell& shell) {
+void replace_now(Shell& shell) {
+    const std::unique_ptr<Workspace> whole = std::move(shell.import.whole);
+    close_import(shell.import);
+    if (whole) replace_workspace(shell, std::move(*whole));
+}
+
+/// The present goes to a file first; only once that is safe, the other takes its place. Where the browser does not say
+/// whether it is, the person does.
+void save_before_replacing(ViewContext& view, ImportState& state) {
+    state.replacing = ImportState::Replacing::Saving;
+    view.out.call([name = "rapport-before-" + to_iso(view.today) + ".json"](Shell& shell) {
         shell.ports.files.save(
-            name, "application/json", write_workspace(shell.session.workspace()), [&shell, whole](Result<void> saved) {
-                if (saved) replace_workspace(shell, std::move(*whole));
-                else
-                    shell.say({"Nothing was replaced: what is here could not be saved first. " + saved.error().message,
-                               false, true});
+            name, "application/json", write_workspace(shell.session.workspace()), [&shell, name](Result<Handed> saved) {
+                if (shell.import.replacing != ImportState::Replacing::Saving) return;
+                if (saved && *saved == Handed::Written) return replace_now(shell);
+                shell.import.saved_as = name;
+                shell.import.replacing = saved ? ImportState::Replacing::Downloaded : ImportState::Replacing::Asked;
+                if (saved) return;
+                shell.say({"Nothing was replaced: what is here could not be saved first. " + saved.error().message,
+                           false, true});
             });
     });
 }
@@ -50,6 +59,11 @@ void add_all(ViewContext& view, ImportState& state) {
         [whole, name = state.file.name](Shell& shell) { add_records(shell, std::move(*whole), "Add “" + name + "”"); });
 }
 
+/// True once the person wants to keep what is here.
+bool keeps(const kit::Dialog& dialog, DialogButtons& buttons) {
+    return buttons.button("Keep what is here") || dialog.closed();
+}
+
 void draw_confirming(ViewContext& view, ImportState& state) {
     kit::Dialog dialog("Replace everything", 440, 232, true);
     Rect rest = dialog.content();
@@ -58,13 +72,31 @@ void draw_confirming(ViewContext& view, ImportState& state) {
                      "” takes its place, and the history starts anew.");
     DialogButtons buttons(dialog.content());
     dialog.first_focus(kit::id_of("Keep what is here"));
-    if (buttons.button("Keep what is here") || dialog.closed()) {
-        state.confirming = false;
+    if (keeps(dialog, buttons)) {
+        state.replacing = ImportState::Replacing::No;
         return;
     }
-    if (!buttons.button("Replace everything", {.kind = kit::ButtonKind::DangerFilled})) return;
-    replace_all(view, state);
-    close_import(state);
+    const bool saving = state.replacing == ImportState::Replacing::Saving;
+    const kit::ButtonLook look{.kind = kit::ButtonKind::DangerFilled,
+                               .disabled = saving,
+                               .reason = saving ? "What is here is being saved first." : ""};
+    if (buttons.button("Replace everything", look)) save_before_replacing(view, state);
+}
+
+void draw_downloaded(ViewContext& view, ImportState& state) {
+    const std::string sentence = "The browser was asked to download everything that is here as “" + state.saved_as +
+                                 "”, and does not say whether it did. Look for the file before you go on.";
+    kit::Dialog dialog("Is the file there", 480, dialog_height(480, sentence, 4), true);
+    Rect rest = dialog.content();
+    draw_heading(rest, "Is the file there?", sentence);
+    DialogButtons buttons(dialog.content());
+    dialog.first_focus(kit::id_of("Keep what is here"));
+    if (keeps(dialog, buttons)) {
+        state.replacing = ImportState::Replacing::No;
+        return;
+    }
+    if (buttons.button("It is there: replace everything", {.kind = kit::ButtonKind::DangerFilled}))
+        view.out.call([](Shell& shell) { replace_now(shell); });
 }
 
 }  // namespace
@@ -90,7 +122,8 @@ void read_whole(ViewContext& view, ImportState& state) {
 }
 
 void draw_whole(ViewContext& view, ImportState& state) {
-    if (state.confirming) return draw_confirming(view, state);
+    if (state.replacing == ImportState::Replacing::Downloaded) return draw_downloaded(view, state);
+    if (state.replacing != ImportState::Replacing::No) return draw_confirming(view, state);
     const bool nothing_new = state.whole_new.empty();
     const std::string inside = "It holds " + words_of(contents(*state.whole, nullptr)) + ". ";
     const std::string fresh =
@@ -122,7 +155,7 @@ void draw_whole(ViewContext& view, ImportState& state) {
         cancels = buttons.button("Cancel");
     }
     if (adds) add_all(view, state);
-    if (replaces) state.confirming = true;
+    if (replaces) state.replacing = ImportState::Replacing::Asked;
     if (adds || cancels || dialog.closed()) close_import(state);
 }
 

@@ -630,6 +630,83 @@ TEST_CASE("A file that does not fit is not called saved, and a retry stores it")
     CHECK(device.open().names() == Names{"New"});
 }
 
+TEST_CASE("What is edited while a file that was opened cannot be stored never stands behind the old workspace") {
+    Device device;
+    Tab* tab = &device.open();
+    tab->add("Old");
+    tab->settle();
+    Workspace file;
+    const Task task = task_of("New");
+    put(file, task);
+    REQUIRE(tab->session.replace(std::move(file)));
+    tab->session.poll();
+    tab->store.deliver_one();  // The frame that holds the checkpoint's place.
+    tab->store.trouble = StoreTrouble::Full;
+    tab->settle();
+    REQUIRE(tab->rename({task.id}, "Newer"));
+    tab->session.flush();
+    tab->settle();
+    CHECK(tab->state() == SaveState::NotSaved);
+    CHECK(tab->session.saving().trouble);
+
+    SUBCASE("closed like that, the old workspace is there, and goes on") {
+        tab = &device.open();
+        CHECK(tab->names() == Names{"Old"});
+        CHECK(tab->session.phase() == SessionPhase::Open);
+        tab->add("On");
+        tab->settle();
+        CHECK(device.open().names() == Names{"Old", "On"});
+    }
+    SUBCASE("with room again, a retry stores all of it") {
+        tab->store.trouble.reset();
+        tab->session.retry();
+        tab->settle();
+        CHECK(tab->state() == SaveState::Saved);
+        CHECK(device.open().names() == Names{"Newer"});
+    }
+}
+
+TEST_CASE("Frames of a workspace whose own checkpoint is gone are not laid over the one before") {
+    Device device;
+    Tab* tab = &device.open();
+    tab->add("Old");
+    tab->settle();
+    const FakeDisk old = device.disk;
+    Workspace file;
+    put(file, task_of("New"));
+    REQUIRE(tab->session.replace(std::move(file)));
+    tab->session.poll();
+    tab->store.deliver_one();
+    const FakeDisk marked = device.disk;
+    tab->settle();
+    tab->add("Newer");
+    tab->settle();
+    device.close();
+    FakeDisk mixed = marked;
+    mixed.settings = device.disk.settings;
+    mixed.frames.insert(mixed.frames.end(), device.disk.frames.begin(), device.disk.frames.end());
+    device.disk = mixed;
+
+    tab = &device.open();
+
+    CHECK(tab->session.phase() == SessionPhase::Damaged);
+    CHECK(tab->names() == Names{"Old"});
+}
+
+TEST_CASE("What is deleted under an open tab is stored again, all of it") {
+    Device device;
+    Tab* tab = &device.open();
+    tab->add("One");
+    tab->settle();
+    tab->store.lose();
+    tab->add("Two");
+    tab->settle();
+    CHECK(tab->state() == SaveState::Saved);
+    tab->add("Three");
+    tab->settle();
+    CHECK(device.open().names() == Names{"One", "Three", "Two"});
+}
+
 TEST_CASE("The browser is asked to keep the storage once, after the first edit was stored") {
     Device device;
     Tab* tab = &device.open();
