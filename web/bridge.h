@@ -99,7 +99,7 @@ void rp_store_persistence(int persisted);
 void rp_store_estimated(double used, double quota);
 void rp_files_opened(int ticket, char* name, char* bytes);                             // files.cpp
 void rp_files_failed(int ticket, int fault, char* message, char* detail);
-void rp_files_saved(int ticket);
+void rp_files_saved(int ticket, int handed);
 void rp_files_done(int ticket);                     ///< Nothing more comes for this ticket.
 void rp_files_hover(int over);
 void rp_files_dropped(char* name, char* bytes);
