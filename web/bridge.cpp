@@ -62,7 +62,10 @@ void deliver() {
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE char* rp_room(std::size_t size) {
-    return rapport::rooms().emplace_back(std::make_unique<std::string>(size, '\0'))->data();
+    const auto all = [](char*, std::size_t length) { return length; };  // JavaScript fills it.
+    std::string& room = *rapport::rooms().emplace_back(std::make_unique<std::string>());
+    room.resize_and_overwrite(size, all);
+    return room.data();
 }
 
 EMSCRIPTEN_KEEPALIVE void rp_deliver() { rapport::deliver(); }

@@ -22,6 +22,7 @@ int rp_canvas_renderer(void);                       ///< 0 the best there is, 1 
 int rp_canvas_open_flat(void);                      ///< Whether pixels can be shown.
 void rp_canvas_show(const void* pixels, int width, int height);
 void rp_canvas_undrawn(void);                       ///< Says so on the page, and shows the mirror instead.
+void rp_renderer_forget(void);                      ///< renderer.js: what is known of the last drawing context.
 void rp_wake(int frames);
 void rp_wake_after(double seconds);
 // pointer.js
@@ -49,7 +50,7 @@ void rp_picture_fetch(void* pixels);                ///< Of the last draw: width
 // store_idb.js
 void rp_store_open(const char* name, std::size_t size);
 void rp_store_append(const void* parcel, std::size_t size);
-void rp_store_checkpoint(double seq, const void* bytes, std::size_t size);
+void rp_store_write_checkpoint(double seq, const void* bytes, std::size_t size);
 void rp_store_persist(void);
 void rp_store_estimate(void);
 char* rp_setting(const char* name, std::size_t size);                                  ///< A room, or null.
@@ -91,7 +92,8 @@ void rp_text_event(std::uint32_t id, char* text, int composing, int end);       
 void rp_mirror_press(std::uint32_t key);            // access_mirror.cpp
 void rp_mirror_focus(std::uint32_t key);
 void rp_store_frame(double seq, char* bytes);       // store_idb.cpp
-void rp_store_opened(int access, int was_empty, double checkpoint_seq, char* checkpoint);
+int rp_store_checkpoint(char* bytes);               ///< The newest; whether it is what was written. If not, an older follows.
+void rp_store_opened(int access, int was_empty, double checkpoint_seq);
 void rp_store_committed(double seq);
 void rp_store_failed(int trouble, char* detail, int job);
 void rp_store_checkpointed(double seq);

@@ -21,6 +21,7 @@ bool open_context() {
     emscripten_webgl_init_context_attributes(&wanted);
     wanted.majorVersion = 2;
     wanted.alpha = wanted.antialias = wanted.depth = wanted.stencil = false;
+    wanted.enableExtensionsByDefault = false;  // The renderer uses none, and asking for each takes time.
     wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     context = emscripten_webgl_create_context("#canvas", &wanted);
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
@@ -84,6 +85,7 @@ void renderer_lost() {
 
 void renderer_returned(bool new_canvas) {
     if (state != State::Lost) return;
+    rp_renderer_forget();
     if (new_canvas && !open_context()) return;
     emscripten_webgl_make_context_current(context);
     // Names of the old context mean nothing in the new one; the atlas is made anew with the next frame. Once, and between

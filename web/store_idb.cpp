@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/checkpoint.h"
 #include "bridge.h"
 #include "host.h"
 
@@ -42,7 +43,7 @@ void IdbStore::send() {
     if (checkpoint_ && (waiting_.empty() || waiting_.front().seq > checkpoint_->seq)) {
         checkpointing_ = true;
         const Checkpoint now = *std::exchange(checkpoint_, std::nullopt);
-        return rp_store_checkpoint(static_cast<double>(now.seq), now.bytes.data(), now.bytes.size());
+        return rp_store_write_checkpoint(static_cast<double>(now.seq), now.bytes.data(), now.bytes.size());
     }
     if (waiting_.empty()) return;
     Parcel parcel;
@@ -72,9 +73,15 @@ void IdbStore::retry() {
     send();
 }
 
-void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_seq, std::string checkpoint) {
+bool IdbStore::read_checkpoint(std::string bytes) {
+    if (!is_sound_checkpoint(bytes)) return false;
+    read_ = std::move(bytes);
+    return true;
+}
+
+void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_seq) {
     phase_ = Phase::Open;
-    StoredState state{was_empty, checkpoint_seq, std::move(checkpoint), std::exchange(reading_, {})};
+    StoredState state{was_empty, checkpoint_seq, std::exchange(read_, {}), std::exchange(reading_, {})};
     post([this, access, state = std::move(state)]() mutable {
         if (listener_.opened) listener_.opened(access, std::move(state));
     });
@@ -132,9 +139,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes) {
     idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)});
 }
-EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq, char* checkpoint) {
-    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq),
-                       take(checkpoint));
+EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint(char* bytes) { return idb_store().read_checkpoint(take(bytes)); }
+EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq) {
+    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq));
 }
 EMSCRIPTEN_KEEPALIVE void rp_store_committed(double seq) { idb_store().committed(static_cast<std::uint64_t>(seq)); }
 EMSCRIPTEN_KEEPALIVE void rp_store_failed(int trouble, char* detail, int job) {

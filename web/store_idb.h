@@ -26,7 +26,8 @@ public:
 
     // From store_idb.js, as it happens; listeners hear of it with the next frame.
     void read_frame(StoredFrame frame) { reading_.push_back(std::move(frame)); }
-    void opened(Access access, bool was_empty, std::uint64_t checkpoint_seq, std::string checkpoint);
+    bool read_checkpoint(std::string bytes);
+    void opened(Access access, bool was_empty, std::uint64_t checkpoint_seq);
     void committed(std::uint64_t seq);
     void failed(StoreTrouble trouble, std::string detail, Job job);
     void checkpointed(std::uint64_t seq);
@@ -45,6 +46,7 @@ private:
     StoreListener listener_;
     Phase phase_ = Phase::Closed;
     std::vector<StoredFrame> reading_;
+    std::string read_;  ///< The newest checkpoint that is sound; empty where none is.
     std::deque<StoredFrame> waiting_;  ///< Not committed; the first in_flight_ of them are in a transaction.
     std::size_t in_flight_ = 0;
     std::optional<Checkpoint> checkpoint_;  ///< Waits until what it contains is committed.

@@ -152,7 +152,7 @@ addToLibrary({
                 const checkpoint = await RpStore.newestCheckpoint(writer);
                 const frames = await RpStore.readTail(checkpoint.seq);
                 const empty = (fresh || !frames) && checkpoint.seq === 0;
-                _rp_store_opened(writer ? 0 : 1, empty ? 1 : 0, checkpoint.seq, RpBytes.room(checkpoint.bytes));
+                _rp_store_opened(writer ? 0 : 1, empty ? 1 : 0, checkpoint.seq);
                 navigator.storage?.persisted?.().then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => {});
             } catch (error) {
                 if (error?.name !== 'RpUnavailable' && !RpStore.database) error = RpStore.error('RpUnavailable', RpStore.detail(error));
@@ -173,13 +173,14 @@ addToLibrary({
             for (const head of heads) {
                 const chunks = await RpStore.readChunks(head);
                 const bytes = RpStore.joined(chunks);
-                if (chunks.length === head.chunks && bytes.length === head.bytes && RpStore.sum(bytes) === head.sum) {
+                const whole = chunks.length === head.chunks && bytes.length === head.bytes;
+                if (whole && _rp_store_checkpoint(RpBytes.room(bytes))) {
                     RpStore.good = head.gen;
-                    return {seq: head.uptoSeq, bytes};
+                    return {seq: head.uptoSeq};
                 }
                 if (writer) await RpStore.setAside(head, bytes);
             }
-            return {seq: heads[0]?.uptoSeq || 0, bytes: new Uint8Array(0)};  // Without bytes: there was one.
+            return {seq: heads[0]?.uptoSeq || 0};
         },
         // What is not what was written is kept, out of the way.
         setAside(head, bytes) {
@@ -210,17 +211,6 @@ addToLibrary({
             }
             return bytes;
         },
-        // CRC-32 (ISO 3309), by table.
-        sum(bytes) {
-            const table = RpStore.table ||= Uint32Array.from({length: 256}, (_, n) => {
-                for (let bit = 0; bit < 8; bit++) n = n & 1 ? n >>> 1 ^ 0xedb88320 : n >>> 1;
-                return n;
-            });
-            let sum = 0xffffffff;
-            for (let i = 0; i < bytes.length; i++) sum = table[(sum ^ bytes[i]) & 255] ^ sum >>> 8;
-            return (sum ^ 0xffffffff) >>> 0;
-        },
-
         // In each writing transaction, first: are we still the one who writes?
         checkEpoch: async function(stores) {
             if (RpStore.follower || RpStore.fenced) throw RpStore.error('RpFenced', 'another tab writes');
@@ -247,7 +237,7 @@ addToLibrary({
         checkpoint: async function(seq, bytes) {
             const generation = RpStore.generation + 1;
             const head = {gen: generation, uptoSeq: seq, chunks: Math.ceil(bytes.length / RpStore.chunk), bytes: bytes.length,
-                          sum: RpStore.sum(bytes), time: Date.now()};
+                          time: Date.now()};
             try {
                 await RpStore.attempt(() => RpStore.transact(['meta', 'ckpt'], 'readwrite', async (stores) => {
                     await RpStore.checkEpoch(stores);
@@ -309,8 +299,8 @@ addToLibrary({
         while (parcel.more()) frames.push({seq: parcel.real64(), bytes: parcel.bytes()});
         RpStore.append(frames);
     },
-    rp_store_checkpoint__deps: ['$RpStore', '$RpBytes'],
-    rp_store_checkpoint: (seq, address, size) => { RpStore.checkpoint(seq, RpBytes.copy(address, size)); },
+    rp_store_write_checkpoint__deps: ['$RpStore', '$RpBytes'],
+    rp_store_write_checkpoint: (seq, address, size) => { RpStore.checkpoint(seq, RpBytes.copy(address, size)); },
     rp_store_persist: () => {
         const asked = navigator.storage?.persist?.() ?? Promise.resolve(false);
         asked.then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => _rp_store_persistence(0));

@@ -20,6 +20,7 @@ set(link_options
     -sDYNAMIC_EXECUTION=0  # The site's content security policy allows no eval.
     -sALLOW_MEMORY_GROWTH=1
     -sMALLOC=emmalloc
+    -sINITIAL_MEMORY=32MB  # Enough for most plans without growing.
     -sSTACK_SIZE=1MB
     -sWASM_BIGINT=1        # 64-bit numbers cross the border as BigInt, without a second layer of wrappers.
     -sSUPPORT_LONGJMP=0

@@ -76,11 +76,17 @@ std::string write_checkpoint(const Workspace& workspace, const History& history,
     return out;
 }
 
+bool is_sound_checkpoint(std::string_view bytes) {
+    if (bytes.size() < header_bytes + crc_bytes || !bytes.starts_with(magic)) return false;
+    const std::size_t end = bytes.size() - crc_bytes;
+    return number_at<std::uint32_t>(bytes, end) == crc32c(bytes.substr(0, end));
+}
+
 Result<Checkpoint> read_checkpoint(std::string_view bytes) {
     if (bytes.size() < header_bytes + crc_bytes || !bytes.starts_with(magic))
         return damaged("not a checkpoint, or cut off");
     const std::string_view all = bytes.substr(0, bytes.size() - crc_bytes);
-    if (number_at<std::uint32_t>(bytes, all.size()) != crc32c(all)) return damaged("the checksum differs");
+    if (!is_sound_checkpoint(bytes)) return damaged("the checksum differs");
     if (number_at<std::uint16_t>(bytes, 4) != version)
         return Error{Fault::Newer, "A newer Rapport has written here.", {}};
     const std::uint64_t records = number_at<std::uint64_t>(bytes, 24);

@@ -15,6 +15,9 @@ struct Checkpoint {
 /// Layout: app/checkpoint.cpp.
 std::string write_checkpoint(const Workspace& workspace, const History& history, std::uint64_t seq, std::uint32_t crc);
 
+/// Whether its checksum holds.
+bool is_sound_checkpoint(std::string_view bytes);
+
 /// What write_checkpoint made, whole. A later layout or file is Fault::Newer, anything else amiss Fault::Malformed.
 Result<Checkpoint> read_checkpoint(std::string_view bytes);
 

@@ -150,7 +150,9 @@ Result<void> read_field(const EntityType& type, const Json& record_json, const F
 }
 
 Result<void> read_head(const EntityType& type, const Json& json, Entity& record) {
-    record.id = TRY(read_id(called(type, json), json));
+    Result<Id> id = read_id(type.label, json);
+    if (!id) return read_id(called(type, json), json).error();
+    record.id = *id;
     const Json* at = json.find("at");
     if (!at) return {};
     const Result<Stamp> born =

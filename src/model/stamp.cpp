@@ -30,12 +30,14 @@ std::string to_string(const Stamp& stamp) {
 }
 
 Result<Stamp> parse_stamp(std::string_view text) {
-    const Error wrong{Fault::Malformed, "“" + shortened(text, 60) + "” is not a stamp.", {}};
+    const auto wrong = [&] {
+        return Error{Fault::Malformed, "“" + shortened(text, 60) + "” is not a stamp.", {}};
+    };
     std::string_view parts[4];
     std::string_view rest = text;
     for (int i = 0; i < 4; ++i) {
         const std::size_t dash = rest.find('-');
-        if ((i < 3) == (dash == std::string_view::npos)) return wrong;
+        if ((i < 3) == (dash == std::string_view::npos)) return wrong();
         parts[i] = rest.substr(0, dash);
         if (i < 3) rest.remove_prefix(dash + 1);
     }
@@ -45,7 +47,7 @@ Result<Stamp> parse_stamp(std::string_view text) {
     std::uint64_t seq = 0;
     if (!read_hex(parts[0], 12, millis) || !read_hex(parts[1], 4, counter) || !read_hex(parts[2], 16, actor) ||
         !read_hex(parts[3], 8, seq) || actor == 0 || seq == 0)
-        return wrong;
+        return wrong();
     return Stamp{millis << 16 | counter, actor, static_cast<std::uint32_t>(seq)};
 }
 

@@ -1,0 +1,21 @@
+// What WebGL is set to. Dear ImGui's renderer asks for a dozen of its settings in every frame, so as to leave them as they
+// were, and a browser answers some of them only once the graphics card has done all that it was told before. Nobody but that
+// renderer draws here: between its frames the settings are what they were at first, and are asked for once.
+
+addToLibrary({
+    $RpGl: {
+        known: {},             // Numbers, by setting.
+        four: [0xba2, 0xc10],  // GL_VIEWPORT and GL_SCISSOR_BOX; all others are one number.
+    },
+    glGetIntegerv__deps: ['$RpGl', '$emscriptenWebGLGet'],
+    glGetIntegerv: (name, address) => {
+        const at = address >> 2;
+        const known = RpGl.known[name];
+        if (known) return HEAP32.set(known, at);
+        emscriptenWebGLGet(name, address, {{{ cDefs.EM_FUNC_SIG_PARAM_I }}});
+        RpGl.known[name] = HEAP32.slice(at, at + (RpGl.four.includes(name) ? 4 : 1));
+    },
+    // A new context begins with settings of its own.
+    rp_renderer_forget__deps: ['$RpGl'],
+    rp_renderer_forget: () => { RpGl.known = {}; },
+});
