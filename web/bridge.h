@@ -78,12 +78,12 @@ void rp_world_random(void* bytes, std::size_t size);
 
 char* rp_room(std::size_t size);                    // bridge.cpp
 void rp_deliver(void);                              ///< Answers that wait, when no frame can be drawn.
-double rp_frame(int more);                          // canvas.cpp; seconds until the next is needed; -1 never, -2 not drawn
+double rp_frame(int more, int in_event);            // canvas.cpp; seconds until the next is needed; -1 never, -2 not drawn
 void rp_resized(int width, int height, float ratio);
 void rp_surroundings(int flags);
 void rp_context_lost(void);
 void rp_context_restored(int new_canvas);
-void rp_pointer(int event, int source, int pointer, float x, float y, int button, int modifiers);  // pointer.cpp
+void rp_pointer(int event, int source, int pointer, float x, float y, int button, int modifiers, double when);  // pointer.cpp
 void rp_wheel(float dx, float dy, int modifiers, int pinch);
 void rp_modifiers(int modifiers);
 void rp_window_focus(int focused);

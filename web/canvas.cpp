@@ -75,7 +75,7 @@ using namespace rapport;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE double rp_frame(int more) {
+EMSCRIPTEN_KEEPALIVE double rp_frame(int more, int in_event) {
     if (drawing || lost || !sized) return -2;
     drawing = true;
     deliver();
@@ -85,7 +85,7 @@ EMSCRIPTEN_KEEPALIVE double rp_frame(int more) {
     ImGui::GetIO().DeltaTime = last_frame < 0 ? 1.0f / 60 : std::max(0.0001f, static_cast<float>(now - last_frame));
     last_frame = now;
 
-    move_touch(now);
+    move_touch(now, in_event != 0);
     begin_glyphs_frame();
     begin_renderer_frame();
     ImGui::NewFrame();

@@ -58,11 +58,11 @@ addToLibrary({
             if (deadline > 0) RpCanvas.wakeAfter(deadline);
             for (const resolve of RpCanvas.waiting.splice(0)) resolve();
         },
-        draw() {
+        draw(inEvent) {
             if (RpCanvas.dead) return -2;
             const start = performance.now();
             RpCanvas.drawing = true;
-            const deadline = _rp_frame(RpCanvas.settle);
+            const deadline = _rp_frame(RpCanvas.settle, inEvent ? 1 : 0);
             RpCanvas.drawing = false;
             if (deadline === -2) return deadline;
             if (RpCanvas.times.push(performance.now() - start) > 240) RpCanvas.times.shift();
@@ -73,7 +73,7 @@ addToLibrary({
         // ImGui takes one press or release per frame, hence several.
         drawNow(frames) {
             if (RpCanvas.drawing || RpCanvas.lost || RpCanvas.dead || document.hidden) return;
-            for (let i = 0; i < frames; i++) RpCanvas.draw();
+            for (let i = 0; i < frames; i++) RpCanvas.draw(true);
             RpCanvas.wake(2);
         },
 

@@ -34,13 +34,14 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void rp_modifiers(int modifiers) { tell_modifiers(modifiers); }
 
-EMSCRIPTEN_KEEPALIVE void rp_pointer(int event, int source, int pointer, float x, float y, int button, int modifiers) {
+EMSCRIPTEN_KEEPALIVE void rp_pointer(int event, int source, int pointer, float x, float y, int button, int modifiers,
+                                     double when) {
     tell_modifiers(modifiers);
     if (source == ImGuiMouseSource_TouchScreen) {
         switch (event) {
-        case Down: touch_down(pointer, {x, y}); break;
-        case Move: touch_moved(pointer, {x, y}); break;
-        case Up:   touch_up(pointer, {x, y}); break;
+        case Down: touch_down(pointer, {x, y}, when); break;
+        case Move: touch_moved(pointer, {x, y}, when); break;
+        case Up:   touch_up(pointer, {x, y}, when); break;
         default:   touch_cancelled(pointer); break;
         }
         return;

@@ -7,6 +7,9 @@ addToLibrary({
         shapes: ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress',
                  'not-allowed'],
         pressed: 0,              // Pointers that went down on the canvas.
+        x: 0,                    // What was told last, in CSS pixels,
+        y: 0,
+        told: 0,                 // and when: after so many frames.
         sources: {mouse: 0, touch: 1, pen: 2},
 
         modifiers(event) {
@@ -14,12 +17,15 @@ addToLibrary({
         },
         tell(kind, event) {
             if (RpCanvas.dead) return;
+            RpPointer.x = event.clientX;
+            RpPointer.y = event.clientY;
             const canvas = RpCanvas.element;
             const box = canvas.getBoundingClientRect();
             _rp_pointer(kind, RpPointer.sources[event.pointerType] ?? 0, event.pointerId ?? 0,
                         (event.clientX - box.left) * canvas.width / box.width,
                         (event.clientY - box.top) * canvas.height / box.height,
-                        event.button ?? 0, RpPointer.modifiers(event));
+                        event.button ?? 0, RpPointer.modifiers(event), (event.timeStamp || performance.now()) / 1000);
+            RpPointer.told = RpCanvas.frames;
         },
 
         down(event) {
@@ -28,6 +34,12 @@ addToLibrary({
             try {
                 RpCanvas.element.setPointerCapture(event.pointerId);
             } catch {}  // The pointer is gone already.
+            // What lies on something else is found only by a pointer that a frame has seen there before.
+            const hovered = RpPointer.told < RpCanvas.frames && RpPointer.x === event.clientX && RpPointer.y === event.clientY;
+            if (!hovered && event.pointerType !== 'touch') {
+                RpPointer.tell(0, event);
+                RpCanvas.drawNow(1);
+            }
             RpPointer.tell(1, event);
             RpCanvas.drawNow(3);
         },

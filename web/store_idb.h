@@ -46,7 +46,7 @@ private:
     StoreListener listener_;
     Phase phase_ = Phase::Closed;
     std::vector<StoredFrame> reading_;
-    std::string read_;  ///< The newest checkpoint that is sound; empty where none is.
+    std::string read_;                 ///< The newest checkpoint that is sound; empty where none is.
     std::deque<StoredFrame> waiting_;  ///< Not committed; the first in_flight_ of them are in a transaction.
     std::size_t in_flight_ = 0;
     std::optional<Checkpoint> checkpoint_;  ///< Waits until what it contains is committed.

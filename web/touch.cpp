@@ -68,15 +68,15 @@ Finger* finger_of(int id) {
     return at == touch.fingers.end() ? nullptr : &*at;
 }
 
-void note(ImVec2 at) { touch.samples[touch.sample++ % touch.samples.size()] = {page_time(), at}; }
+void note(ImVec2 at, double when) { touch.samples[touch.sample++ % touch.samples.size()] = {when, at}; }
 
-ImVec2 speed() {
+ImVec2 speed(double now) {
     const Sample& last = touch.samples[(touch.sample - 1) % touch.samples.size()];
     const Sample* first = &last;
     for (const Sample& sample : touch.samples)
         if (sample.when > 0 && last.when - sample.when < 0.1 && sample.when < first->when) first = &sample;
     const auto time = static_cast<float>(last.when - first->when);
-    if (time < 0.01f || page_time() - last.when > 0.05) return {};
+    if (time < 0.01f || now - last.when > 0.05) return {};
     return {(last.at.x - first->at.x) / time, (last.at.y - first->at.y) / time};
 }
 
@@ -164,7 +164,7 @@ float wheel_step(ImGuiAxis axis) {
     return std::max(1.0f, std::trunc(std::min((axis == ImGuiAxis_X ? 2 : 5) * window->FontRefSize, size * 0.67f)));
 }
 
-void touch_down(int id, ImVec2 at) {
+void touch_down(int id, ImVec2 at, double when) {
     stop_touch();
     const auto free = std::ranges::find_if(touch.fingers, [](const Finger& finger) { return !finger.down; });
     if (free == touch.fingers.end()) return;
@@ -172,25 +172,25 @@ void touch_down(int id, ImVec2 at) {
     if (touch.fingers[0].down && touch.fingers[1].down) return begin_pinch();
     touch.phase = Phase::Undecided;
     touch.start = at;
-    touch.since = page_time();
+    touch.since = when;
     touch.sample = 0;
     touch.samples = {};
     touch.leave = false;
-    note(at);
+    note(at, when);
     point(at);  // Only to learn what is under it.
 }
 
-void touch_moved(int id, ImVec2 at) {
+void touch_moved(int id, ImVec2 at, double when) {
     Finger* finger = finger_of(id);
     if (!finger) return;
     const ImVec2 before = finger->at;
     finger->at = at;
-    note(at);
+    note(at, when);
     const ImVec2 from_start{at.x - touch.start.x, at.y - touch.start.y};
     switch (touch.phase) {
     case Phase::Undecided:
         if (length(from_start) < slop * pixel_ratio()) return;
-        begin_stroke(page_time() - touch.since);
+        begin_stroke(when - touch.since);
         if (touch.phase == Phase::Scrolling) scroll(from_start);
         if (touch.phase == Phase::Dragging) point(at);
         return;
@@ -202,18 +202,18 @@ void touch_moved(int id, ImVec2 at) {
     }
 }
 
-void touch_up(int id, ImVec2 at) {
+void touch_up(int id, ImVec2 at, double when) {
     Finger* finger = finger_of(id);
     if (!finger) return;
     finger->down = false;
     switch (touch.phase) {
-    case Phase::Undecided: click(touch.start, page_time() - touch.since >= long_press ? 1 : 0); break;
+    case Phase::Undecided: click(touch.start, when - touch.since >= long_press ? 1 : 0); break;
     case Phase::Dragging:
         point(at);
         io().AddMouseButtonEvent(0, false);
         break;
     case Phase::Scrolling:
-        touch.roll = prefers_stillness() ? ImVec2() : speed();
+        touch.roll = prefers_stillness() ? ImVec2() : speed(when);
         if (length(touch.roll) < roll_start * pixel_ratio()) touch.roll = {};
         touch.rolled = page_time();
         break;
@@ -235,8 +235,8 @@ void touch_cancelled(int id) {
 
 void stop_touch() { touch.roll = {}; }
 
-void move_touch(double now) {
-    if (touch.phase == Phase::Undecided && now - touch.since >= long_press) {
+void move_touch(double now, bool in_event) {
+    if (!in_event && touch.phase == Phase::Undecided && now - touch.since >= long_press) {
         touch.phase = Phase::Spent;
         click(touch.start, 1);
     }

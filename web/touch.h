@@ -7,15 +7,17 @@
 
 namespace rapport {
 
-void touch_down(int finger, ImVec2 at);
-void touch_moved(int finger, ImVec2 at);
-void touch_up(int finger, ImVec2 at);
+// `when` it happened, which may be long before a slow device hears of it: seconds on the clock of page_time().
+void touch_down(int finger, ImVec2 at, double when);
+void touch_moved(int finger, ImVec2 at, double when);
+void touch_up(int finger, ImVec2 at, double when);
 void touch_cancelled(int finger);
 /// What rolls stops rolling.
 void stop_touch();
 
-/// At the start of each frame: long presses become due, rolling goes on.
-void move_touch(double now);
+/// At the start of each frame: rolling goes on, and long presses become due; but not while an event is handled, since the
+/// finger's release may be waiting behind it.
+void move_touch(double now, bool in_event);
 /// Seconds until move_touch() has something to do.
 double touch_deadline();
 

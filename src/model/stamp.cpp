@@ -30,9 +30,7 @@ std::string to_string(const Stamp& stamp) {
 }
 
 Result<Stamp> parse_stamp(std::string_view text) {
-    const auto wrong = [&] {
-        return Error{Fault::Malformed, "“" + shortened(text, 60) + "” is not a stamp.", {}};
-    };
+    const auto wrong = [&] { return Error{Fault::Malformed, "“" + shortened(text, 60) + "” is not a stamp.", {}}; };
     std::string_view parts[4];
     std::string_view rest = text;
     for (int i = 0; i < 4; ++i) {

@@ -97,6 +97,19 @@ describe('With the keyboard alone', () => {
     assert.equal(await selected(page), 4);
   });
 
+  test('a click counts also where the pointer was elsewhere the moment before', async () => {
+    for (const name of ['French texts', 'MedPath sync', 'French texts']) {
+      await page.mouse.move(5, 700);
+      await rest(page);
+      const box = await page.getByRole('gridcell', { name, exact: true }).first().boundingBox();
+      await page.mouse.click(box.x + 30, box.y + box.height / 2);
+      await rest(page);
+      assert.equal(await focused(page), `gridcell ${name}`);
+    }
+    await keys(page, 'Escape');
+    await down_to(page, 'MedPath sync', 'ArrowUp');
+  });
+
   test('a summary is closed and opened; a link to a task inside opens it too', async () => {
     await down_to(page, 'MedPath sync', 'ArrowUp');
     const link = new URL(page.url()).hash;
@@ -170,6 +183,19 @@ describe('With a finger', () => {
     assert.ok(await shows(page, 'region', 'Details'));
     await tap('button', 'Close details');
     assert.ok((await rows(page)).includes('Sit with the front desks'));
+  });
+
+  test('a tap is a tap also where the device is too slow to hear of it in time', async () => {
+    await protocol.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    for (const name of ['Gantt', 'Table', 'Gantt', 'Table', 'Gantt', 'Table']) {
+      const at = await middle('tab', name);
+      await protocol.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+      await pause(60);
+      await protocol.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await until(page, `${name} to be shown`, (wanted) => [...document.querySelectorAll('[role=tab][aria-selected=true]')].some((tab) => tab.textContent === wanted), name);
+      await rest(page);
+    }
+    await protocol.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   });
 
   test('a row that is held has a menu: it is indented, outdented, renamed in its place and deleted', async () => {
