@@ -5,6 +5,7 @@
 // Two instants often mean the same amount of work done: Monday 17:00 and Tuesday 08:00. What ends is put at the earlier one
 // (finish_at, add, previous_finish), what begins at the later one (start_at, back, next_start).
 
+#include <array>
 #include <map>
 #include <memory>
 #include <vector>
@@ -90,7 +91,40 @@ private:
     std::map<Ref<WorkingCalendar>, std::vector<const CalendarException*>> exceptions_;
 };
 
-/// The days of an exception between two days (both included), in order.
+/// What an exception that repeats goes by: what it leaves out is taken from its first day.
+struct RepeatRule {
+    std::int32_t every;
+    std::int32_t weekdays;  ///< Bits, as in CalendarException.
+    std::int32_t month, day, position;
+};
+RepeatRule repeat_rule(const CalendarException& exception);
+
+/// The days of an exception between two days (both included), in order. None is made before it is asked for, so that billions
+/// cost no more than one. There are none outside the years 1 to 9999.
+class ExceptionDays {
+public:
+    ExceptionDays(const CalendarException& exception, Date from, Date to);
+    [[nodiscard]] std::int64_t size() const { return end_ - begin_; }
+    [[nodiscard]] Date operator[](std::int64_t i) const {
+        return {static_cast<std::int32_t>(day_at(skipped_ + begin_ + i))};
+    }
+
+private:
+    // They come in periods of `every` days, weeks, months or years, which all hold as many.
+    [[nodiscard]] std::int64_t period_of(std::int64_t day) const;
+    [[nodiscard]] std::int64_t day_at(std::int64_t place) const;
+    [[nodiscard]] std::int64_t count_until(std::int64_t day) const;
+
+    Repeat repeat_;
+    RepeatRule rule_;
+    std::array<std::int32_t, 7> weekdays_{};
+    std::int64_t per_period_ = 1;
+    std::int64_t first_;        ///< Day of the exception.
+    std::int64_t origin_ = 0;   ///< The day, Monday, month or year with which the first period begins.
+    std::int64_t skipped_ = 0;  ///< Of the first period, before the first day.
+    std::int64_t begin_ = 0, end_ = 0;
+};
+
 std::vector<Date> days_of(const CalendarException& exception, Date from, Date to);
 
 }  // namespace rapport

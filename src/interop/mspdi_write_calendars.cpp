@@ -157,7 +157,7 @@ void write_exception(Writing& writing, const CalendarException& exception, std::
     xml.element("FromDate", format_when(at(exception.first)));
     xml.element("ToDate", format_when(at(exception.last, {minutes_per_day - 1})));
     xml.close();
-    const auto found = static_cast<std::int64_t>(days_of(exception, exception.first, exception.last).size());
+    const auto found = ExceptionDays(exception, exception.first, exception.last).size();
     xml.element("Occurrences", exception.times > 0 ? exception.times : found);
     xml.element_if("Name", exception.name);
     xml.element("Type", recurrence->type);

@@ -1,7 +1,10 @@
 #include "calendar/calendar.h"
 
+#include <algorithm>
+
 #include "support/make.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -16,6 +19,9 @@ std::string days(const CalendarException& exception, const char* from = "1990-01
         if (count++ < 8) text += (text.empty() ? "" : " ") + to_iso(date);
     return text;
 }
+
+constexpr std::array every_repeat{Repeat::EveryDay,         Repeat::Weekly,      Repeat::MonthlyOnDay,
+                                  Repeat::MonthlyOnWeekday, Repeat::YearlyOnDay, Repeat::YearlyOnWeekday};
 
 CalendarException from(const char* first, const char* last) { return {.first = day(first), .last = day(last)}; }
 
@@ -104,6 +110,52 @@ TEST_CASE("The 29th of February is the 28th in other years") {
     exception.day = 29;
 
     CHECK(days(exception) == "2027-02-28 2028-02-29");
+}
+
+TEST_CASE("Billions of times are counted, not walked") {
+    CalendarException exception{.first = {INT32_MIN}, .last = {INT32_MAX}, .times = INT32_MAX};
+    const Stopwatch stopwatch;
+    for (const Repeat repeat : every_repeat) {
+        exception.repeat = repeat;
+        for (int again = 0; again < 20; ++again) days(exception);
+    }
+    CHECK(stopwatch.seconds() < 2);
+
+    exception.repeat = Repeat::EveryDay;
+    exception.times = 2'000'000'000;
+    CHECK(days(exception).empty());  // They ended long before.
+}
+
+TEST_CASE("An exception from the first to the last day that can be written is seen as far as one looks") {
+    CalendarException exception{.first = {INT32_MIN}, .last = {INT32_MAX}};
+    CHECK(days(exception, "2026-11-02", "2026-11-04") == "2026-11-02 2026-11-03 2026-11-04");
+    exception.repeat = Repeat::Weekly;
+    exception.weekdays = 1;
+    CHECK(days(exception, "2026-11-02", "2026-11-10") == "2026-11-02 2026-11-09");
+    exception.first = {INT32_MAX};
+    CHECK(days(exception).empty());
+}
+
+TEST_CASE("What repeats is the same, from wherever one looks") {
+    CalendarException exception = from("2020-02-27", "2027-12-31");
+    exception.weekdays = 2 + 16;
+    exception.position = 2;
+    for (const Repeat repeat : every_repeat)
+        for (const std::int32_t every : {1, 2, 5})
+            for (const std::int32_t times : {0, 1, 4, 30}) {
+                CAPTURE(name_of(repeat));
+                CAPTURE(every);
+                CAPTURE(times);
+                exception.repeat = repeat;
+                exception.every = every;
+                exception.times = times;
+                const std::vector<Date> all = days_of(exception, exception.first, exception.last);
+                CHECK((times == 0 || all.size() <= static_cast<std::size_t>(times)));
+                for (Date look = exception.first; look <= exception.last; look.days += 97) {
+                    const auto seen = std::lower_bound(all.begin(), all.end(), look);
+                    CHECK(days_of(exception, look, exception.last) == std::vector<Date>(seen, all.end()));
+                }
+            }
 }
 
 }  // namespace rapport
