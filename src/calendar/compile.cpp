@@ -1,6 +1,8 @@
 // From records to tables: weeks over the weeks they are based on, exceptions painted on days, night shifts cut at midnight.
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 #include "base/sort.h"
 #include "calendar/tables.h"
@@ -113,8 +115,32 @@ std::vector<const WorkingCalendar*> line_of(const Workspace& workspace, Ref<Work
 
 /// One exception with its days, ready to be painted.
 struct Painting {
-    std::vector<Date> days;
+    ExceptionDays days;
     const CalendarException* exception;
+
+    [[nodiscard]] Date first() const { return days[0]; }
+    [[nodiscard]] Date last() const { return days[days.size() - 1]; }
+    /// Without a gap.
+    [[nodiscard]] bool is_run() const { return last().days - first().days == days.size() - 1; }
+};
+
+/// Which days of a window have their paint. A run of painted days is stepped over at once, so that runs painted one over the
+/// other cost no more than the window.
+class Wet {
+public:
+    explicit Wet(std::size_t days) : next_(days + 1) { std::iota(next_.begin(), next_.end(), 0); }
+    /// The first dry day from this one on; the number of days where there is none.
+    [[nodiscard]] std::size_t dry_from(std::size_t day) {
+        std::size_t end = day;
+        while (next_[end] != end) end = next_[end];
+        while (next_[day] != end) day = std::exchange(next_[day], static_cast<std::uint32_t>(end));
+        return end;
+    }
+    [[nodiscard]] bool is_dry(std::size_t day) const { return next_[day] == day; }
+    void paint(std::size_t day) { next_[day] = static_cast<std::uint32_t>(day + 1); }
+
+private:
+    std::vector<std::uint32_t> next_;  ///< Itself where it is dry.
 };
 
 }  // namespace
@@ -125,17 +151,10 @@ public:
         for (std::size_t i = 0; i < 7; ++i) week_[i] = number_of(week[i]);
     }
 
-    void paint(std::vector<Painting> paintings) {
-        for (Painting& painting : paintings)
-            if (!painting.days.empty()) paintings_.push_back(std::move(painting));
-    }
-
-    WorkTime build() {
-        open_window();
-        for (const Painting& painting : paintings_) {
-            const Pattern number = number_of(painting.exception->shifts);
-            for (const Date day : painting.days) days_[static_cast<std::size_t>(day.days - first_)] = number;
-        }
+    /// The first that speaks of a day holds.
+    WorkTime build(const std::vector<Painting>& paintings = {}) {
+        open_window(paintings);
+        paint(paintings);
         auto tables = std::make_shared<WorkTime::Tables>();
         Patterns patterns(tables->shifts);
         Pairs civil([&](Pattern yesterday, Pattern today) {
@@ -174,23 +193,43 @@ private:
     Pattern number_of(const Shifts& shifts) { return patterns_.of(tidied(shifts, 0, 2 * day_length)); }
 
     /// Whole weeks around all painted days, and one more: a night shift of the last day ends in it.
-    void open_window() {
-        if (paintings_.empty()) return;
-        std::int64_t first = paintings_.front().days.front().days, last = first;
-        for (const Painting& painting : paintings_) {
-            first = std::min<std::int64_t>(first, painting.days.front().days);
-            last = std::max<std::int64_t>(last, painting.days.back().days);
+    void open_window(const std::vector<Painting>& paintings) {
+        if (paintings.empty()) return;
+        Date first_painted = paintings.front().first(), last_painted = first_painted;
+        for (const Painting& painting : paintings) {
+            first_painted = std::min(first_painted, painting.first());
+            last_painted = std::max(last_painted, painting.last());
         }
+        const std::int64_t first = first_painted.days, last = last_painted.days;
         first_ = first - weekday_index(first);
         const std::int64_t end = last - weekday_index(last) + 14;
         days_.resize(static_cast<std::size_t>(end - first_));
         for (std::size_t i = 0; i < days_.size(); ++i) days_[i] = week_[i % 7];
     }
 
+    void paint(const std::vector<Painting>& paintings) {
+        const auto place_of = [&](Date day) { return static_cast<std::size_t>(day.days - first_); };
+        Wet wet(days_.size());
+        for (const Painting& painting : paintings) {
+            const Pattern number = number_of(painting.exception->shifts);
+            const auto paint_day = [&](std::size_t day) {
+                days_[day] = number;
+                wet.paint(day);
+            };
+            if (painting.is_run()) {
+                const std::size_t end = place_of(painting.last()) + 1;
+                for (std::size_t day = wet.dry_from(place_of(painting.first())); day < end; day = wet.dry_from(day))
+                    paint_day(day);
+                continue;
+            }
+            for (std::int64_t i = 0; i < painting.days.size(); ++i)
+                if (const std::size_t day = place_of(painting.days[i]); wet.is_dry(day)) paint_day(day);
+        }
+    }
+
     std::vector<Shifts> shifts_;  ///< As people write them: a night shift belongs to the day it begins.
     Patterns patterns_{shifts_};
     std::array<Pattern, 7> week_{};
-    std::vector<Painting> paintings_;
     std::int64_t first_ = -3;
     std::vector<Pattern> days_;
 };
@@ -201,21 +240,21 @@ WorkTime compiled(const std::vector<const WorkingCalendar*>& line,
                   const std::map<Ref<WorkingCalendar>, Exceptions>& exceptions) {
     Week week = standard_week();
     for (const WorkingCalendar* calendar : line) lay_over(week, *calendar);
-    WorkTimeBuilder builder(week);
-    for (const WorkingCalendar* calendar : line) {
-        const auto own = exceptions.find({calendar->id});
+    // What the calendar itself says holds before what its base says, and what speaks of fewer days before the longer one.
+    std::vector<Painting> paintings;
+    for (auto calendar = line.rbegin(); calendar != line.rend(); ++calendar) {
+        const auto own = exceptions.find({(*calendar)->id});
         if (own == exceptions.end()) continue;
-        std::vector<Painting> paintings;
+        const std::size_t before = paintings.size();
         for (const CalendarException* exception : own->second)
-            paintings.push_back({days_of(*exception, first_exception_day, last_exception_day), exception});
-        // The longest is painted first: what speaks of fewer days lies over it.
-        sort_items(paintings, [](const Painting& a, const Painting& b) {
-            if (a.days.size() != b.days.size()) return a.days.size() > b.days.size();
-            return a.exception->id < b.exception->id;
+            if (const ExceptionDays days(*exception, first_exception_day, last_exception_day); days.size() > 0)
+                paintings.push_back({days, exception});
+        sort_items(std::span(paintings).subspan(before), [](const Painting& a, const Painting& b) {
+            if (a.days.size() != b.days.size()) return a.days.size() < b.days.size();
+            return a.exception->id > b.exception->id;
         });
-        builder.paint(std::move(paintings));
     }
-    return builder.build();
+    return WorkTimeBuilder(week).build(paintings);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "support/arbitrary.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -284,6 +285,22 @@ TEST_CASE("Far away from every exception the week simply repeats") {
     CHECK(time.between(on("1900-01-01T00:00"), on("2100-01-04T00:00")) == Minutes{10'436 * 2400 - 480});
     CHECK(time.add(on("2026-11-24T08:00"), {INT64_C(1) << 50}) == end_of_time);
     CHECK(time.back(on("2026-11-24T08:00"), {INT64_C(1) << 50}) == beginning_of_time);
+}
+
+TEST_CASE("Thousands of exceptions that each speak of three hundred years are laid over each other in a moment") {
+    Workspace workspace;
+    const auto base = put<WorkingCalendar>(workspace, {.name = "House"});
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Own", .base = base});
+    for (std::int32_t i = 0; i < 4'000; ++i)
+        put<CalendarException>(workspace, {.calendar = i % 2 != 0 ? base : calendar,
+                                           .first = {day("1900-01-01").days + i},
+                                           .last = day("2199-12-31"),
+                                           .shifts = {{480, 480 + 1 + i % 600}}});
+    const Stopwatch stopwatch;
+    const WorkTime time = work_time_of(workspace, calendar);
+    CHECK(stopwatch.seconds() < 2);
+    CHECK(time.work_on(day("2026-11-28")) == Minutes{1 + 3998 % 600});  // Of its own, the one with the fewest days.
+    CHECK(time.work_on(day("1900-01-01")) == Minutes{1});
 }
 
 }  // namespace rapport
