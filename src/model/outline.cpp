@@ -56,7 +56,7 @@ bool stands_before(const Node& a, const Node& b) {
     return a.task->id < b.task->id;
 }
 
-/// Builds the rows in four steps: collect, hang each below its parent, cut circles, walk.
+/// Builds the rows in five steps: collect, hang each below its parent, cut circles, lift what is too deep, walk.
 class Growth {
 public:
     Growth(const Workspace& workspace, Ref<Project> project) : workspace_(workspace), project_(project) {}
@@ -83,6 +83,27 @@ public:
                 at = nodes_[index(at)].parent;
             }
             if (at != nobody && seen_from[index(at)] == start) cut_circle_at(at);
+        }
+    }
+
+    /// A task below the last level hangs beside what it is part of.
+    void lift_deep() {
+        std::vector<std::int32_t> depths(nodes_.size(), nobody);
+        std::vector<std::int32_t> above;  // On the way up, what has no depth yet.
+        for (std::int32_t start = 0; index(start) < nodes_.size(); ++start) {
+            for (std::int32_t at = start; at != nobody && depths[index(at)] == nobody; at = nodes_[index(at)].parent)
+                above.push_back(at);
+            for (; !above.empty(); above.pop_back()) {
+                Node& node = nodes_[index(above.back())];
+                std::int32_t depth = node.parent == nobody ? 0 : depths[index(node.parent)] + 1;
+                if (depth == outline_levels) {
+                    --depth;
+                    node.parent = nodes_[index(node.parent)].parent;
+                    node.troubled = true;
+                    node.trouble = OutlineTrouble::TooDeep;
+                }
+                depths[index(above.back())] = depth;
+            }
         }
     }
 
@@ -185,6 +206,10 @@ private:
                         " was part of has been removed. It was kept, because it was changed meanwhile."};
         case OutlineTrouble::ParentElsewhere:
             return {node.trouble, row, name + " is part of a task in another project. It stands at the top here."};
+        case OutlineTrouble::TooDeep:
+            return {node.trouble, row,
+                    name + " lies deeper than the " + std::to_string(outline_levels) +
+                        " levels an outline has. It stands beside the task that it is part of."};
         }
         return {};
     }
@@ -206,6 +231,7 @@ Outline outline_of(const Workspace& workspace, Ref<Project> project) {
     growth.collect();
     growth.hang();
     growth.cut_circles();
+    growth.lift_deep();
     growth.walk(outline.rows_, outline.problems_);
     outline.index_rows();
     return outline;

@@ -13,6 +13,9 @@
 
 namespace rapport {
 
+constexpr std::int32_t outline_levels =
+    64;  ///< Nobody plans deeper, and whoever walks down an outline may count on it.
+
 struct OutlineRow {
     const Task* task = nullptr;
     std::int32_t parent = -1;   ///< Index of the row it is part of; -1: of the project itself.
@@ -26,6 +29,7 @@ enum class OutlineTrouble : std::uint8_t {
     ParentsInACircle,  ///< It was part of itself through others; stands at the top now.
     ParentGone,        ///< What it was part of was deleted; stands below the nearest task above that is left.
     ParentElsewhere,   ///< What it was part of belongs to another project; stands at the top.
+    TooDeep,           ///< More levels than an outline has; stands on the last one, beside what it is part of.
 };
 
 struct OutlineProblem {

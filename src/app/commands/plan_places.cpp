@@ -32,6 +32,14 @@ std::string quoted(const Outline& outline, std::span<const std::int32_t> rows) {
 
 Error task_gone() { return {Fault::Missing, "This task is no longer in the plan.", {}}; }
 
+Result<void> check_level(const Outline& outline, std::int32_t parent) {
+    if (parent < 0 || outline[parent].depth + 1 < outline_levels) return {};
+    return Error{Fault::Limit,
+                 quoted(*outline[parent].task) + " lies on the last of " + std::to_string(outline_levels) +
+                     " levels: nothing can be part of it.",
+                 {}};
+}
+
 Result<std::vector<std::int32_t>> top_rows(const Outline& outline, std::span<const Ref<Task>> tasks) {
     std::vector<std::int32_t> rows;
     for (const Ref<Task> task : tasks)
@@ -100,6 +108,7 @@ Rank rank_at(Edit& edit, const Outline& outline, std::int32_t parent, std::size_
 Result<Spot> spot_of(const Outline& outline, const Place& place) {
     Spot spot;
     if (!place.parent.is_null() && (spot.parent = outline.find(place.parent)) < 0) return task_gone();
+    TRY(check_level(outline, spot.parent));
     const std::vector<std::int32_t> rows = outline.children(spot.parent);
     const auto before = std::ranges::find(rows, outline.find(place.before));
     spot.position = static_cast<std::size_t>(before - rows.begin());

@@ -21,6 +21,9 @@ void write_order(Edit& edit, const Outline& outline, std::int32_t parent, std::s
 /// apart in the edit.
 Rank rank_at(Edit& edit, const Outline& outline, std::int32_t parent, std::size_t position, std::uint32_t jitter);
 
+/// An Error where `parent` lies on the last level.
+Result<void> check_level(const Outline& outline, std::int32_t parent);
+
 /// Where a Place is: a parent row, and how many of its children come before.
 struct Spot {
     std::int32_t parent = -1;

@@ -70,6 +70,7 @@ Result<Edit> indent_tasks(const Workspace& workspace, const Outline& outline, st
 
     Edit edit{"Indent " + quoted(outline, moved), {}};
     for (const auto& [parent, rows] : families) {
+        TRY(check_level(outline, parent));
         TRY(check_links(workspace, outline, rows, parent));
         Rows order = outline.children(parent);
         order.insert(order.end(), rows.begin(), rows.end());

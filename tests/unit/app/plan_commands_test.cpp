@@ -159,6 +159,16 @@ TEST_CASE("A row is indented below the one above it") {
     CHECK(desk.rows() == "1 Plan, 1.1 Interviews, 1.2 Notes, 2 Make, 2.1 Design, 2.2 Build, 2.3 Launch");
 }
 
+TEST_CASE("Nothing becomes part of a task on the last level") {
+    Desk desk;
+    Ref<Task> deepest;
+    for (std::int32_t level = 0; level < outline_levels; ++level) deepest = desk.task("Level", working_day, deepest);
+    CHECK(desk.move({desk.launch}, {.parent = deepest, .before = {}}) ==
+          "“Level” lies on the last of 64 levels: nothing can be part of it.");
+    const Ref<Task> beside = desk.task("Beside", working_day, desk[deepest].parent);
+    CHECK(desk.indent({beside}) == "“Level” lies on the last of 64 levels: nothing can be part of it.");
+}
+
 TEST_CASE("Several rows are indented together and keep their order") {
     Desk desk;
 

@@ -64,6 +64,21 @@ TEST_CASE("A workspace is shown as an outline with days") {
     CHECK(rapport.said.empty());
 }
 
+TEST_CASE("A plan of twenty thousand tasks, each below the one before, is shown too") {
+    Workspace workspace = harbour();
+    Ref<Task> parent;
+    for (int i = 0; i < 20'000; ++i)
+        parent = put<Task>(workspace, {.project = {id_number(2)}, .parent = parent, .rank = {"a9"}, .name = "Deep"});
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(workspace);
+
+    CHECK(rapport({"show", "w.json"}) == done);
+    CHECK(rapport.disk.output.size() < 10'000'000);
+    rapport.disk.output.clear();
+    CHECK(rapport({"show", "w.json", "--json"}) == done);
+    CHECK(rapport.disk.output.size() < 10'000'000);
+}
+
 TEST_CASE("A workspace is shown to programs as JSON") {
     Terminal rapport;
     rapport.disk.files["w.json"] = write_workspace(harbour());

@@ -146,7 +146,7 @@ TEST_CASE("A task that is part of itself stands at the top") {
     CHECK(outline.problems().size() == 1);
 }
 
-TEST_CASE("Fifty thousand tasks, each below the one before, are an outline too") {
+TEST_CASE("Of fifty thousand tasks, each below the one before, those below the last level stand on it") {
     Workspace workspace;
     const auto project = put(workspace, project_of("Portal"));
     Ref<Task> parent;
@@ -155,7 +155,13 @@ TEST_CASE("Fifty thousand tasks, each below the one before, are an outline too")
     const Outline outline = outline_of(workspace, project);
 
     CHECK(outline.size() == 50'000);
-    CHECK(outline[49'999].depth == 49'999);
+    CHECK(outline[outline_levels - 1].depth == outline_levels - 1);
+    CHECK(outline[49'999].depth == outline_levels - 1);
+    CHECK(outline[49'999].parent == outline_levels - 2);
+    REQUIRE(outline.problems().size() == 50'000 - outline_levels);
+    CHECK(outline.problems()[0].trouble == OutlineTrouble::TooDeep);
+    CHECK(outline.problems()[0].sentence ==
+          "“Deep” lies deeper than the 64 levels an outline has. It stands beside the task that it is part of.");
 }
 
 }  // namespace rapport
