@@ -40,8 +40,14 @@ template <class E> struct Ref {
     auto operator<=>(const Ref&) const = default;
 };
 
+/// Every bit of an id moves every bit of its hash, the low ones too: those are what tables look at.
 struct IdHash {
-    std::size_t operator()(Id id) const { return static_cast<std::size_t>(id.high * 0x9E3779B97F4A7C15ull ^ id.low); }
+    std::size_t operator()(Id id) const {
+        std::uint64_t mixed = id.high * 0x9E3779B97F4A7C15ull ^ id.low;
+        mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93ull;
+        mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93ull;
+        return static_cast<std::size_t>(mixed ^ mixed >> 32);
+    }
 };
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -111,7 +112,7 @@ void raise_stamp(Entity& record, std::uint16_t reg, const Stamp& stamp) {
     if (!has_own_stamp(record, reg) || stamp_of(record, reg) < stamp) set_stamp(record, reg, stamp);
 }
 
-/// Stamps of registers go into the record, those of names that the schema does not know come back.
+/// Stamps of registers go into the record, those of names that the schema does not know come back, sorted by name.
 Result<std::vector<NamedStamp>> read_stamps(const EntityType& type, const Json& json, Entity& record) {
     std::vector<NamedStamp> others;
     const Json* stamps = json.find("stamps");
@@ -127,14 +128,25 @@ Result<std::vector<NamedStamp>> read_stamps(const EntityType& type, const Json& 
             else others.push_back({std::string(name), *stamp});
         }
     }
+    sort_items(others, {}, &NamedStamp::name);
     return others;
 }
 
+Stamp stamp_of(const std::vector<NamedStamp>& stamps, std::string_view name) {
+    const auto at = std::ranges::lower_bound(stamps, name, {}, &NamedStamp::name);
+    return at != stamps.end() && at->name == name ? at->stamp : Stamp{};
+}
+
 void keep(Entity& record, std::string name, const Json& json, const Stamp& stamp) {
-    const auto at = std::ranges::lower_bound(record.unknown, name, {}, &UnknownField::name);
-    UnknownField kept{std::move(name), write_json(json), stamp == record.born ? Stamp{} : stamp};
-    if (at != record.unknown.end() && at->name == kept.name) *at = std::move(kept);
-    else record.unknown.insert(at, std::move(kept));
+    record.unknown.push_back({std::move(name), write_json(json), stamp == record.born ? Stamp{} : stamp});
+}
+
+/// Of a field that stands twice the last one holds.
+void sort_kept(std::vector<UnknownField>& unknown) {
+    std::ranges::reverse(unknown);
+    sort_items(unknown, {}, &UnknownField::name);
+    const auto same = [](const UnknownField& a, const UnknownField& b) { return a.name == b.name; };
+    unknown.erase(std::unique(unknown.begin(), unknown.end(), same), unknown.end());
 }
 
 /// A value that this program cannot read is kept; a broken id or stamp in it is an Error.
@@ -211,9 +223,9 @@ Result<void> read_record(const EntityType& type, const Json& json, Entity& blank
             TRY(read_field(type, json, *field, value, blank));
             continue;
         }
-        const auto stamp = std::ranges::find(stamps, name, &NamedStamp::name);
-        keep(blank, name, value, stamp != stamps.end() ? stamp->stamp : Stamp{});
+        keep(blank, name, value, stamp_of(stamps, name));
     }
+    sort_kept(blank.unknown);
     return {};
 }
 

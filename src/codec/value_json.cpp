@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "codec/record_json.h"
 
 namespace rapport {
@@ -107,26 +108,32 @@ Result<Mark> read_mark(const Json& json) {
     return Mark{text->empty() ? Stamp{} : TRY(parse_stamp(*text)), name == "at"};
 }
 
-void add_mark(Tags& tags, const std::string& word, const Mark& mark) {
-    const auto at = std::ranges::lower_bound(tags.marks, word, {}, &std::pair<std::string, Mark>::first);
-    if (at == tags.marks.end() || at->first != word) tags.marks.insert(at, {word, mark});
-    else at->second = std::max(at->second, mark);
+using MarkedWord = std::pair<std::string, Mark>;
+
+/// In order; of a word that stands twice, the later mark.
+Tags tags_of(std::vector<MarkedWord> words) {
+    sort_items(words, [](const MarkedWord& a, const MarkedWord& b) {
+        return a.first != b.first ? a.first < b.first : a.second > b.second;
+    });
+    const auto same = [](const MarkedWord& a, const MarkedWord& b) { return a.first == b.first; };
+    words.erase(std::unique(words.begin(), words.end(), same), words.end());
+    return {std::move(words)};
 }
 
 /// What tags_json writes, or a plain list of words, as a person may write it by hand.
 Result<Value> read_tags(const Json& json) {
-    Tags tags;
+    std::vector<MarkedWord> marked;
     if (const Json::Array* words = json.as_array()) {
         for (const Json& word : *words) {
             if (!word.as_text()) return unreadable("words");
-            add_mark(tags, *word.as_text(), Mark{});
+            marked.emplace_back(*word.as_text(), Mark{});
         }
-        return Value(std::move(tags));
+        return Value(tags_of(std::move(marked)));
     }
     const Json::Object* words = json.as_object();
     if (!words) return unreadable("words");
-    for (const auto& [word, written] : *words) add_mark(tags, word, TRY(read_mark(written)));
-    return Value(std::move(tags));
+    for (const auto& [word, written] : *words) marked.emplace_back(word, TRY(read_mark(written)));
+    return Value(tags_of(std::move(marked)));
 }
 
 Result<std::int32_t> read_minute(const Json& json) {
@@ -161,16 +168,16 @@ Json seen_json(const VersionVector& seen) {
 Result<VersionVector> read_seen(const Json& json) {
     const Json::Object* actors = json.as_object();
     if (!actors) return unreadable("what was seen of whom, such as {\"9f3ca1b2c3d4e5f6\":26}");
-    VersionVector seen;
+    std::vector<VersionVector::Entry> entries;
     for (const auto& [name, count] : *actors) {
         const Actor actor = TRY(parse_actor(name));
         const std::int64_t* seq = count.as_integer();
         if (!seq || *seq < 1 || *seq > UINT32_MAX)
             return Error{
                 Fault::Malformed, "What was seen of device " + name + " is not a number from 1 to 4,294,967,295.", {}};
-        seen.include(actor, static_cast<std::uint32_t>(*seq));
+        entries.emplace_back(actor, static_cast<std::uint32_t>(*seq));
     }
-    return seen;
+    return VersionVector(std::move(entries));
 }
 
 Json value_json(const Field& field, const Value& value) {

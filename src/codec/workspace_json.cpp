@@ -1,6 +1,7 @@
 #include "codec/workspace_json.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/sort.h"
 #include "base/text.h"
@@ -150,21 +151,16 @@ private:
         return read_record(*type, json, workspace_.table(*type).at(id));
     }
 
-    std::pair<std::string, std::string>* kept_member(std::string_view name) {
-        const auto at =
-            std::ranges::find(workspace_.unknown_members, name, &std::pair<std::string, std::string>::first);
-        return at != workspace_.unknown_members.end() ? &*at : nullptr;
-    }
-
     void keep(const std::string& name, std::string json) {
-        if (auto* kept = kept_member(name)) kept->second = std::move(json);
-        else workspace_.unknown_members.emplace_back(name, std::move(json));
+        const auto [at, added] = kept_.try_emplace(name, workspace_.unknown_members.size());
+        if (added) workspace_.unknown_members.emplace_back(name, std::move(json));
+        else workspace_.unknown_members[at->second].second = std::move(json);
     }
 
     void append_kept(const std::string& name, const Json& element) {
-        auto* kept = kept_member(name);
-        if (!kept) return;  // A list that was refused when it began.
-        std::string& list = kept->second;
+        const auto kept = kept_.find(name);
+        if (kept == kept_.end()) return;  // A list that was refused when it began.
+        std::string& list = workspace_.unknown_members[kept->second].second;
         list.pop_back();
         if (list.size() > 1) list += ',';
         append_json(list, element);
@@ -183,6 +179,7 @@ private:
 
     Workspace workspace_;
     std::vector<std::pair<Id, std::size_t>> ids_;  ///< And which record it was.
+    std::map<std::string, std::size_t> kept_;      ///< Where each unknown member is.
     std::size_t count_ = 0;
     std::int64_t version_ = 0;
     std::int64_t min_reader_ = 0;

@@ -35,11 +35,10 @@ void set_stamp(const EntityType& type, Entity& entity, std::uint16_t reg, const 
 }
 
 const UnknownField* unread_value(const Entity& entity, const Field& field) {
-    for (const UnknownField& unknown : entity.unknown) {
-        const Stamp& stamp = unknown.stamp.is_empty() ? entity.born : unknown.stamp;
-        if (unknown.name == field.name && stamp == stamp_of(entity, field.reg)) return &unknown;
-    }
-    return nullptr;
+    const auto unknown = std::ranges::lower_bound(entity.unknown, field.name, {}, &UnknownField::name);
+    if (unknown == entity.unknown.end() || unknown->name != field.name) return nullptr;
+    const Stamp& stamp = unknown->stamp.is_empty() ? entity.born : unknown->stamp;
+    return stamp == stamp_of(entity, field.reg) ? &*unknown : nullptr;
 }
 
 bool is_alive(const Entity& entity) {

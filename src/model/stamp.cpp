@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -60,13 +61,22 @@ Result<Actor> parse_actor(std::string_view text) {
     return actor;
 }
 
+VersionVector::VersionVector(std::vector<Entry> entries) : entries_(std::move(entries)) {
+    std::erase_if(entries_, [](const Entry& entry) { return entry.second == 0; });
+    sort_items(entries_, [](const Entry& a, const Entry& b) {
+        return a.first != b.first ? a.first < b.first : a.second > b.second;
+    });
+    const auto same = [](const Entry& a, const Entry& b) { return a.first == b.first; };
+    entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+}
+
 std::uint32_t VersionVector::seen_of(Actor actor) const {
-    const auto at = std::ranges::lower_bound(entries_, actor, {}, &std::pair<Actor, std::uint32_t>::first);
+    const auto at = std::ranges::lower_bound(entries_, actor, {}, &Entry::first);
     return at != entries_.end() && at->first == actor ? at->second : 0;
 }
 
 void VersionVector::include(Actor actor, std::uint32_t seq) {
-    const auto at = std::ranges::lower_bound(entries_, actor, {}, &std::pair<Actor, std::uint32_t>::first);
+    const auto at = std::ranges::lower_bound(entries_, actor, {}, &Entry::first);
     if (at != entries_.end() && at->first == actor) {
         at->second = std::max(at->second, seq);
     } else if (seq > 0) {
@@ -75,7 +85,10 @@ void VersionVector::include(Actor actor, std::uint32_t seq) {
 }
 
 void VersionVector::include(const VersionVector& other) {
-    for (const auto& [actor, seq] : other.entries_) include(actor, seq);
+    if (covers(other)) return;
+    std::vector<Entry> all = entries_;
+    all.insert(all.end(), other.entries_.begin(), other.entries_.end());
+    *this = VersionVector(std::move(all));
 }
 
 bool VersionVector::covers(const VersionVector& other) const {

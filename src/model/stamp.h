@@ -36,6 +36,11 @@ Result<Actor> parse_actor(std::string_view text);
 /// Which gestures of whom a copy has seen: of each actor all up to a number.
 class VersionVector {
 public:
+    using Entry = std::pair<Actor, std::uint32_t>;
+    VersionVector() = default;
+    /// In any order; of an actor that stands twice, the larger number.
+    explicit VersionVector(std::vector<Entry> entries);
+
     [[nodiscard]] std::uint32_t seen_of(Actor actor) const;
     [[nodiscard]] bool covers(const Stamp& stamp) const { return seen_of(stamp.actor) >= stamp.seq; }
     void include(Actor actor, std::uint32_t seq);
@@ -45,11 +50,11 @@ public:
     void include(const VersionVector& other);
     [[nodiscard]] bool covers(const VersionVector& other) const;
 
-    [[nodiscard]] const std::vector<std::pair<Actor, std::uint32_t>>& entries() const { return entries_; }
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     bool operator==(const VersionVector&) const = default;
 
 private:
-    std::vector<std::pair<Actor, std::uint32_t>> entries_;  ///< Sorted by actor.
+    std::vector<Entry> entries_;  ///< Sorted by actor.
 };
 
 }  // namespace rapport

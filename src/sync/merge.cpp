@@ -74,8 +74,8 @@ public:
     bool run() {
         for (std::uint16_t reg = 0; reg < type_.fields.size(); ++reg)
             if (type_.fields[reg].reg == reg) join_register(reg);
-        join_unknown(ours_, theirs_);
-        join_unknown(theirs_, ours_);
+        join_unknown(ours_, theirs_, true);
+        join_unknown(theirs_, ours_, false);
         sort_items(unknown_, {}, &UnknownField::name);
         return commit();
     }
@@ -106,16 +106,18 @@ private:
     }
 
     /// Of a field that this program does not know, the later one; one that is absent on a side was never written there.
-    void join_unknown(const Entity& from, const Entity& other) {
+    void join_unknown(const Entity& from, const Entity& other, bool wins_ties) {
+        const auto rank = [](const UnknownField& field, const Entity& of) {
+            return std::pair(field.stamp.is_empty() ? of.born : field.stamp, std::string_view(field.json));
+        };
         for (const UnknownField& unknown : from.unknown) {
             if (find_field(type_, unknown.name)) continue;
-            const auto rank = [](const UnknownField& field, const Entity& of) {
-                return std::pair(field.stamp.is_empty() ? of.born : field.stamp, std::string_view(field.json));
-            };
-            const auto twin = std::ranges::find(other.unknown, unknown.name, &UnknownField::name);
-            const bool loses = twin != other.unknown.end() && rank(unknown, from) < rank(*twin, other);
-            const bool kept = std::ranges::find(unknown_, unknown.name, &UnknownField::name) != unknown_.end();
-            if (!loses && !kept) keep(unknown, from.born);
+            const auto twin = std::ranges::lower_bound(other.unknown, unknown.name, {}, &UnknownField::name);
+            if (twin != other.unknown.end() && twin->name == unknown.name) {
+                const auto mine = rank(unknown, from), its = rank(*twin, other);
+                if (mine < its || (mine == its && !wins_ties)) continue;
+            }
+            keep(unknown, from.born);
         }
     }
 

@@ -38,4 +38,19 @@ TEST_CASE("A derived id depends on its text alone") {
     CHECK(to_string(derived_id("a"))[14] == '8');
 }
 
+TEST_CASE("Ids that differ in few bits, wherever those are, fall into different places of a table") {
+    for (const int shift : {0, 20, 32, 44, 64, 80, 96, 108}) {
+        CAPTURE(shift);
+        std::vector<bool> taken(1 << 16, false);
+        std::size_t places = 0;
+        for (std::uint64_t i = 0; i < 1 << 16; ++i) {
+            const Id id{shift < 64 ? 0x7000 : i << (shift - 64), shift < 64 ? i << shift : 0x8000};
+            const std::size_t place = IdHash{}(id) & 0xFFFF;
+            places += !taken[place];
+            taken[place] = true;
+        }
+        CHECK(places > 40'000);  // By chance it would be 41,400.
+    }
+}
+
 }  // namespace rapport

@@ -1,8 +1,11 @@
 #include "codec/record_json.h"
 
+#include <algorithm>
+
 #include "model/types.h"
 #include "support/make.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -189,6 +192,40 @@ TEST_CASE("A record written by hand needs neither birth nor stamps") {
 
     CHECK(task.born.is_empty());
     CHECK(written(task) == R"({"type":"task","id":"00000000-0000-7000-8000-000000000001","name":"Dig"})");
+}
+
+TEST_CASE("Sixty thousand fields and words that stand in falling order are read in a moment") {
+    std::string fields, stamps, words;
+    for (int i = 100'000; i > 40'000; --i) {
+        const std::string name = "x" + std::to_string(i);
+        fields += ",\"" + name + "\":1";
+        stamps += (stamps.empty() ? "\"" : ",\"") + name + "\":\"01a19b7ca682-0000-0000000000000002-7\"";
+        words += (words.empty() ? "\"" : ",\"") + name + "\"";
+    }
+    const Stopwatch stopwatch;
+    const Result<Task> task = read_task(fields + ",\"tags\":[" + words + "],\"stamps\":{" + stamps + "}");
+    CHECK(stopwatch.seconds() < 3);
+    REQUIRE(task.has_value());
+    REQUIRE(task->unknown.size() == 60'000);
+    CHECK(task->unknown[0] == UnknownField{"x100000", "1", stamp_after(2, 2, 7)});
+    CHECK(std::ranges::is_sorted(task->unknown, {}, &UnknownField::name));
+    CHECK(task->tags.marks.size() == 60'000);
+    CHECK(task->tags.marks[0].first == "x100000");
+}
+
+TEST_CASE("Of a field, a word or a device that stands twice, the last, the later and the larger one holds") {
+    const Result<Task> task =
+        read_task(R"(,"zeal":1,"zeal":2,"tags":{"tide":{"at":"01a19b7ca682-0000-0000000000000002-7"},"tide":{}})");
+    REQUIRE(task.has_value());
+    REQUIRE(task->unknown.size() == 1);
+    CHECK(task->unknown[0].json == "2");
+    REQUIRE(task->tags.marks.size() == 1);
+    CHECK(task->tags.marks[0].second.stamp == stamp_after(2, 2, 7));
+
+    const Result<VersionVector> seen =
+        read_seen(*read_json(R"({"00000000000000ff":3,"0000000000000001":2,"00000000000000ff":1})"));
+    REQUIRE(seen.has_value());
+    CHECK(write_json(seen_json(*seen)) == R"({"0000000000000001":2,"00000000000000ff":3})");
 }
 
 }  // namespace rapport

@@ -6,6 +6,7 @@
 #include "support/make.h"
 #include "support/print.h"
 #include "support/shared_files.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -245,6 +246,18 @@ TEST_CASE("What looks like a workspace is told from its first bytes") {
     CHECK(looks_like_workspace(write_workspace(Workspace())));
     CHECK_FALSE(looks_like_workspace("{\"name\":\"left-pad\"}"));
     CHECK_FALSE(looks_like_workspace("Name,Start\n"));
+}
+
+TEST_CASE("Sixty thousand unknown members at the top are read in a moment, and come back in their order") {
+    std::string head = "\"format\":\"rapport\",\"version\":1,";
+    for (int i = 0; i < 60'000; ++i) head += "\"x" + std::to_string(i) + "\":[1],";
+    const Stopwatch stopwatch;
+    const Result<Workspace> workspace = read_workspace(file_of("", head + "\"x7\":2,"));
+    CHECK(stopwatch.seconds() < 3);
+    REQUIRE(workspace.has_value());
+    REQUIRE(workspace->unknown_members.size() == 60'000);
+    CHECK(workspace->unknown_members[6] == std::pair<std::string, std::string>{"x6", "[1]"});
+    CHECK(workspace->unknown_members[7].second == "2");
 }
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 
 #include "support/arbitrary.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 
@@ -85,6 +86,23 @@ TEST_CASE("Having seen nothing of a device is not kept") {
     seen.include(7, 0);
 
     CHECK(seen.entries().empty());
+}
+
+TEST_CASE("What many devices have seen is put in order at once") {
+    std::vector<VersionVector::Entry> falling{{7, 0}};
+    for (Actor actor = 300'000; actor > 0; --actor) falling.emplace_back(actor * 2, 3);
+    falling.emplace_back(2, 5);
+    const Stopwatch stopwatch;
+    VersionVector seen(falling);
+    VersionVector odd;
+    for (Actor actor = 1; actor < 300'000; actor += 2) odd.include(actor, 1);
+    seen.include(odd);
+    CHECK(stopwatch.seconds() < 3);
+    CHECK(seen.entries().size() == 450'000);
+    CHECK(seen.seen_of(2) == 5);
+    CHECK(seen.seen_of(3) == 1);
+    CHECK(seen.seen_of(7) == 1);
+    CHECK(seen.seen_of(600'000) == 3);
 }
 
 }  // namespace rapport

@@ -2,6 +2,7 @@
 
 #include "support/make.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -166,6 +167,20 @@ TEST_CASE("A copy that was never stamped gives way to one that was") {
     CHECK(merge(type_of<Task>, blank_copy, theirs));
 
     CHECK(same_record(type_of<Task>, blank_copy, theirs));
+}
+
+TEST_CASE("Sixty thousand fields that neither side knows are merged in a moment") {
+    Task ours = make<Task>();
+    for (int i = 100'000; i < 160'000; ++i) ours.unknown.push_back({"x" + std::to_string(i), "1", stamp_after(1)});
+    Task theirs = ours;
+    theirs.unknown[7].json = "2";
+    theirs.unknown[8].stamp = stamp_after(0, 1, 2);
+    const Stopwatch stopwatch;
+    CHECK(merge(type_of<Task>, ours, theirs));
+    CHECK(stopwatch.seconds() < 3);
+    REQUIRE(ours.unknown.size() == 60'000);
+    CHECK(ours.unknown[7].json == "2");
+    CHECK(ours.unknown[8].stamp == stamp_after(1));
 }
 
 }  // namespace rapport
