@@ -15,11 +15,34 @@ struct Write {
     Value after;
 };
 
+/// Where the writes of an edit are, so that each new one need not look through all before it. A copy begins without.
+class WriteIndex {
+public:
+    WriteIndex() = default;
+    WriteIndex(const WriteIndex&) {}
+    WriteIndex& operator=(const WriteIndex&) {
+        slots_.clear();
+        known_ = 0;
+        return *this;
+    }
+    ~WriteIndex() = default;
+
+    /// The write of that field, or null. Writes may have been added since it was last asked.
+    Write* find(std::vector<Write>& writes, const EntityType& type, Id id, std::size_t field);
+
+private:
+    void add(const std::vector<Write>& writes, std::size_t at);
+
+    std::vector<std::uint32_t> slots_;  ///< Positions from 1 by hash, with open addressing; 0 is free.
+    std::size_t known_ = 0;             ///< Writes that are in it.
+};
+
 /// One gesture of the person: its name in the Undo menu, and its writes, which happen together or not at all. A record
 /// that is not there yet is made by its first write; a deletion is a write of the field `deleted`.
 struct Edit {
     std::string label;
-    std::vector<Write> writes;
+    std::vector<Write> writes;  ///< While it is made they are only added.
+    WriteIndex index = {};
 
     [[nodiscard]] bool empty() const { return writes.empty(); }
 

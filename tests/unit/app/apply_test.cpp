@@ -2,6 +2,7 @@
 
 #include "support/make.h"
 #include "support/print.h"
+#include "support/stopwatch.h"
 
 namespace rapport {
 namespace {
@@ -327,6 +328,28 @@ TEST_CASE("A replay leaves the same records as the edits did") {
             REQUIRE(other.find_any(*type, record->id));
             CHECK(shown_record(*type, *other.find_any(*type, record->id)) == shown_record(*type, *record));
         }
+}
+
+TEST_CASE("An edit of many records is made in a moment, and still writes each field once") {
+    std::vector<Task> tasks;
+    for (int i = 0; i < 30'000; ++i) tasks.push_back(task_of("Task"));
+    Edit edit{"Change", {}};
+    const Stopwatch stopwatch;
+    for (const char* name : {"A", "B", "Task"})
+        for (const Task& task : tasks) {
+            edit.set<&Task::name>(task, name);
+            edit.set<&Task::done>(task, {50});
+        }
+    CHECK(stopwatch.seconds() < 3);
+    REQUIRE(edit.writes.size() == 60'000);
+    for (const Write& write : edit.writes)
+        if (write.field == field_of<&Task::name>()) REQUIRE(write.after == Value(std::string("Task")));
+
+    Edit copy = edit;
+    copy.set<&Task::name>(tasks[7], "C");
+    CHECK(copy.writes.size() == 60'000);
+    CHECK(copy.writes[14].after == Value(std::string("C")));
+    CHECK(edit.writes[14].after == Value(std::string("Task")));
 }
 
 }  // namespace rapport
