@@ -269,7 +269,7 @@ private:
     }
 
     void link_row(std::size_t row) {
-        std::vector<std::int32_t> linked;
+        std::vector<std::pair<std::int32_t, LinkType>> linked;
         for (const std::string_view part : parts_of(drafts_[row].predecessors)) {
             Reference reference{.key = part};
             std::int32_t predecessor = row_of(part);
@@ -279,11 +279,12 @@ private:
             }
             if (predecessor < 0) {
                 tell(drafts_[row], "Its predecessor “" + shortened(part, 40) + "” is not in the table.");
-            } else if (predecessor == static_cast<std::int32_t>(row) ||
-                       std::ranges::find(linked, predecessor) != linked.end()) {
-                tell(drafts_[row], "Its predecessor “" + shortened(part, 40) + "” is itself, or stands there twice.");
+            } else if (predecessor == static_cast<std::int32_t>(row)) {
+                tell(drafts_[row], "Its predecessor “" + shortened(part, 40) + "” is itself.");
+            } else if (std::ranges::find(linked, std::pair(predecessor, reference.type)) != linked.end()) {
+                tell(drafts_[row], "Its predecessor “" + shortened(part, 40) + "” stands there twice.");
             } else {
-                linked.push_back(predecessor);
+                linked.emplace_back(predecessor, reference.type);
                 make_link(row, predecessor, reference);
             }
         }

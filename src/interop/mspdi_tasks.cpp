@@ -180,7 +180,10 @@ void read_lag(Reading& reading, Dependency& link, const LinkFields& fields, std:
     if (lag % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", of, reading.item);
 }
 
-void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::vector<Ref<Task>>& predecessors) {
+/// What a task waits for, and how.
+using Wait = std::pair<Ref<Task>, LinkType>;
+
+void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::vector<Wait>& waits) {
     const std::string& of = reading.get(successor).name;
     LinkFields fields;
     fields.read(node, reading.leaving, ++reading.item, [&] { return of; });
@@ -194,20 +197,25 @@ void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::
         reading.leaving.leave("Links to tasks that the file does not have", of, reading.item);
         return;
     }
-    if (at->second == successor || std::ranges::find(predecessors, at->second) != predecessors.end()) {
-        reading.leaving.leave("Links of a task to itself, or twice to the same one", of, reading.item);
+    if (at->second == successor) {
+        reading.leaving.leave("Links of a task to itself", of, reading.item);
         return;
     }
     const std::optional<LinkType> type = link_type_of(reading.integer(fields["Type"], 1));
+    const Wait wait{at->second, type.value_or(LinkType::FinishToStart)};
+    if (std::ranges::find(waits, wait) != waits.end()) {
+        reading.leaving.leave("Links that another of the same type doubles", of, reading.item);
+        return;
+    }
     if (!type)
         reading.leaving.warn("A link of “" + of +
                              "” is of a type Rapport does not know; it was taken as finish to start.");
 
-    predecessors.push_back(at->second);
+    waits.push_back(wait);
     Dependency& link = reading.make<Dependency>();
-    link.predecessor = at->second;
+    link.predecessor = wait.first;
     link.successor = successor;
-    link.type = type.value_or(LinkType::FinishToStart);
+    link.type = wait.second;
     read_lag(reading, link, fields, of);
 }
 
@@ -237,9 +245,9 @@ void read_task(Reading& reading, pugi::xml_node node) {
 }
 
 void read_links(Reading& reading, const Linked& linked) {
-    std::vector<Ref<Task>> predecessors;
+    std::vector<Wait> waits;
     for (pugi::xml_node link = linked.first_link; link; link = link.next_sibling("PredecessorLink"))
-        read_link(reading, link, linked.task, predecessors);
+        read_link(reading, link, linked.task, waits);
 }
 
 }  // namespace rapport::mspdi

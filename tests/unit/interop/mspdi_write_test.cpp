@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "base/json.h"
+#include "calendar/calendar.h"
 #include "interop_support.h"
 
 namespace rapport {
@@ -268,6 +269,21 @@ TEST_CASE("A project that is gone cannot be written") {
     const Result<Export> exported = to_mspdi(workspace, {});
     REQUIRE_FALSE(exported);
     CHECK(exported.error().message == "The project is not there any more.");
+}
+
+TEST_CASE("Two links of different types between the same tasks come back") {
+    Workspace workspace;
+    const auto project = portal(workspace);
+    const auto a = put<Task>(workspace, {.project = project, .rank = {"a"}, .name = "A", .duration = {5 * 480}});
+    const auto b = put<Task>(workspace, {.project = project, .rank = {"b"}, .name = "B", .duration = {2 * 480}});
+    put(workspace, link_of(a, b, LinkType::StartToStart));
+    put(workspace, link_of(a, b, LinkType::FinishToFinish, {480}));
+
+    const Result<Import> import = import_mspdi(to_mspdi(workspace, project)->bytes);
+    REQUIRE(message_of(import) == "no error");
+    CHECK(count_of(*import, type_of<Dependency>) == 2);
+    CHECK(import->report.left_out.empty());
+    CHECK(import->report.warnings.empty());
 }
 
 }  // namespace rapport
