@@ -6,13 +6,13 @@
 #include "base/text.h"
 #include "calendar/calendar.h"
 #include "interop/csv_outline.h"
+#include "interop/file_dates.h"
 #include "interop/mspdi_values.h"
-#include "interop/report.h"
 
 namespace rapport {
 namespace {
 
-enum class Phase : std::uint8_t { Begin, Rows, Outline, Links, Done };
+enum class Phase : std::uint8_t { Begin, Rows, Outline, Links, Dates, Done };
 
 /// A predecessor as a table has it, before anybody knows which rows there are.
 struct Reference {
@@ -68,6 +68,7 @@ public:
         case Phase::Rows:    read_rows(items); break;
         case Phase::Outline: make_outline(); break;
         case Phase::Links:   link_rows(items); break;
+        case Phase::Dates:   check_dates(); break;
         case Phase::Done:    break;
         }
         return progress();
@@ -201,6 +202,12 @@ private:
         if (draft.start && draft.finish && !draft.has_duration && !task.milestone)
             task.duration = work_between(*draft.start, *draft.finish);
         task.manual = task.manual || (mapping_.dates == CsvDates::ByHand && (draft.start || draft.finish));
+        const bool due =
+            draft.finish && !draft.start && !task.deadline && !task.manual;  // A finish alone is a deadline.
+        FileDates said{{task.id}, {}, {}};
+        if (draft.start) said.start = start_of(*draft.start);
+        if (draft.finish && !due) said.finish = finish_of(*draft.finish);
+        if (said.start || said.finish) dates_.push_back(said);
         if (task.manual) {
             if (draft.start) task.manual_start = start_of(*draft.start);
             if (draft.finish) task.manual_finish = finish_of(*draft.finish);
@@ -211,7 +218,15 @@ private:
             task.constraint = Constraint::StartNoEarlier;
             task.constraint_date = start_of(*draft.start);
         }
-        if (draft.finish && !draft.start && !task.deadline) task.deadline = finish_of(*draft.finish);
+        if (due) task.deadline = finish_of(*draft.finish);
+        if (draft.start && draft.finish && draft.has_duration && !leads_to(*said.start, task, *said.finish))
+            leaving_.leave("Finishes that do not fit start and duration (the duration was taken)", task.name, ++item_);
+    }
+
+    [[nodiscard]] bool leads_to(DateTime start, const Task& task, DateTime finish) const {
+        if (task.duration_unit == TimeUnit::Elapsed)
+            return date_of(DateTime{start.minutes + task.duration.count}) == date_of(finish);
+        return date_of(standard_.add(start, task.duration)) == date_of(finish);
     }
 
     /// A weekend that somebody works counts as one day.
@@ -246,7 +261,12 @@ private:
             assign_people(next_);
             link_row(next_);
         }
-        if (next_ == drafts_.size()) phase_ = Phase::Done;
+        if (next_ == drafts_.size()) phase_ = Phase::Dates;
+    }
+
+    void check_dates() {
+        compare_dates(records_, project_, dates_, leaving_);
+        phase_ = Phase::Done;
     }
 
     void assign_people(std::size_t row) {
@@ -311,7 +331,8 @@ private:
         case Phase::Begin:   return {0.0f, "Reading the file", false};
         case Phase::Rows:    return {0.6f * share(table_.rows.size()), "Reading rows", false};
         case Phase::Outline: return {0.6f, "Building the outline", false};
-        case Phase::Links:   return {0.7f + 0.3f * share(drafts_.size()), "Reading people and links", false};
+        case Phase::Links:   return {0.7f + 0.2f * share(drafts_.size()), "Reading people and links", false};
+        case Phase::Dates:   return {0.9f, "Comparing dates", false};
         case Phase::Done:    break;
         }
         return {1.0f, "Done", true};
@@ -331,6 +352,7 @@ private:
     std::map<std::string, std::int32_t> row_of_outline_;
     std::map<std::string, std::int32_t> row_of_name_;
     std::map<std::string, Id> people_;
+    std::vector<FileDates> dates_;
     WorkTime standard_;
     Workspace records_;
     Leaving leaving_;

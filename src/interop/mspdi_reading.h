@@ -4,18 +4,12 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "interop/file_dates.h"
 #include "interop/mspdi_own_fields.h"
 #include "interop/mspdi_values.h"
 #include "interop/mspdi_xml.h"
 
 namespace rapport::mspdi {
-
-/// What the file itself says about when a task happens, to compare with what we compute.
-struct FileDates {
-    Ref<Task> task;
-    std::optional<DateTime> start;
-    std::optional<DateTime> finish;
-};
 
 /// A task with predecessors, which can be looked up when all tasks are there.
 struct Linked {

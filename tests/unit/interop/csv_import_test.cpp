@@ -115,6 +115,28 @@ TEST_CASE("A start holds a task that no link moves, and start to finish is a dur
     CHECK(task(import, "D").deadline == on("2026-11-30T17:00"));
 }
 
+TEST_CASE("Dates that a table says and that do not come out are told") {
+    const Import import = imported(
+        "ID,Name,Duration,Start,Finish,Predecessors\n1,Plan,5d,2026-11-02,2026-11-06,\n"
+        "2,Build,5d,2026-11-16,2026-11-20,1\n3,Odd,5d,2026-11-02,2026-12-18,\n");
+    CHECK(
+        import.report.warnings ==
+        std::vector<std::string>{"2 tasks come out on other days than in the file: “Build” is planned from 2026-11-09 "
+                                 "to 2026-11-13, and the file said 2026-11-16 to 2026-11-20."});
+    CHECK(import.report.left_out ==
+          std::vector<Left>{{"Finishes that do not fit start and duration (the duration was taken)", 1, {"Odd"}}});
+
+    const Import fits = imported(
+        "ID,Name,Duration,Start,Finish,Predecessors,Deadline\n1,Plan,5d,2026-11-02,2026-11-06,,\n"
+        "2,Build,,2026-11-09,2026-11-13,1,\n3,Done,0d,2026-11-13,2026-11-13,2,\n4,Due,,,2026-12-01,,\n");
+    CHECK(fits.report.warnings.empty());
+    CHECK(fits.report.left_out.empty());
+    const Import late = imported("Name,Finish,Deadline\nA,2026-12-01,2026-12-04\n");
+    CHECK(late.report.warnings == std::vector<std::string>{"1 task comes out on other days than in the file: “A” is "
+                                                           "planned from 2026-11-02 to 2026-11-02, and the file said "
+                                                           "until 2026-12-01."});
+}
+
 TEST_CASE("By hand, tasks stand where the table says") {
     const Import import = imported("Name,Start,Finish\nA,2026-11-09,2026-11-10\nB,,\n", CsvDates::ByHand);
 
