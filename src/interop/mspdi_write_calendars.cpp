@@ -112,32 +112,32 @@ struct Recurrence {
     std::int64_t month_day = 0;
 };
 
+/// With everything said: Microsoft Project takes nothing from the first day.
 std::optional<Recurrence> recurrence_of(const CalendarException& exception) {
+    const RepeatRule rule = repeat_rule(exception);
     const bool yearly = exception.repeat == Repeat::YearlyOnDay || exception.repeat == Repeat::YearlyOnWeekday;
-    if (yearly && exception.every > 1) return {};
+    if (yearly && rule.every > 1) return {};
     Recurrence recurrence;
     switch (exception.repeat) {
     case Repeat::EveryDay:
-        recurrence.type = exception.every > 1 ? 7 : 1;
-        recurrence.period = exception.every > 1 ? exception.every : 0;
+        recurrence.type = rule.every > 1 ? 7 : 1;
+        recurrence.period = rule.every > 1 ? rule.every : 0;
         return recurrence;
     case Repeat::Weekly:
-        recurrence = {.type = 6, .period = exception.every, .days_of_week = days_of_week_bits(exception.weekdays)};
+        recurrence = {.type = 6, .period = rule.every, .days_of_week = days_of_week_bits(rule.weekdays)};
         return recurrence;
-    case Repeat::MonthlyOnDay:
-        recurrence = {.type = 4, .period = exception.every, .month_day = exception.day};
-        return recurrence;
+    case Repeat::MonthlyOnDay: recurrence = {.type = 4, .period = rule.every, .month_day = rule.day}; return recurrence;
     case Repeat::YearlyOnDay:
-        recurrence = {.type = 2, .month = exception.month - 1, .month_day = exception.day};
+        recurrence = {.type = 2, .month = rule.month - 1, .month_day = rule.day};
         return recurrence;
     case Repeat::MonthlyOnWeekday:
     case Repeat::YearlyOnWeekday:  break;
     }
     recurrence.type = yearly ? 3 : 5;
-    recurrence.period = yearly ? 0 : exception.every;
-    recurrence.month = yearly ? exception.month - 1 : -1;
-    recurrence.month_item = month_item(exception.weekdays);
-    recurrence.month_position = exception.position - 1;
+    recurrence.period = yearly ? 0 : rule.every;
+    recurrence.month = yearly ? rule.month - 1 : -1;
+    recurrence.month_item = month_item(rule.weekdays);
+    recurrence.month_position = rule.position - 1;
     if (recurrence.month_item < 0) return {};
     return recurrence;
 }

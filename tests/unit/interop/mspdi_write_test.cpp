@@ -286,4 +286,27 @@ TEST_CASE("Two links of different types between the same tasks come back") {
     CHECK(import->report.warnings.empty());
 }
 
+TEST_CASE("An exception that takes its month, day or weekday from its first day comes back with the same days") {
+    Workspace workspace;
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "House"});
+    const auto project = put<Project>(
+        workspace, {.name = "Portal", .start = on("2026-11-02T08:00"), .calendar = calendar, .currency = "EUR"});
+    put<Task>(workspace, {.project = project, .rank = {"a"}, .name = "Form"});
+    std::vector<std::vector<Date>> ours, theirs;
+    const Date first = *parse_iso_date("2025-12-25"), last = *parse_iso_date("2029-12-31");
+    for (const Repeat repeat : {Repeat::Weekly, Repeat::MonthlyOnDay, Repeat::MonthlyOnWeekday, Repeat::YearlyOnDay,
+                                Repeat::YearlyOnWeekday}) {
+        const CalendarException exception{.calendar = calendar, .first = first, .last = last, .repeat = repeat};
+        put(workspace, exception);
+        ours.push_back(days_of(exception, first, last));
+    }
+
+    const Result<Import> import = import_mspdi(to_mspdi(workspace, project)->bytes);
+    REQUIRE(message_of(import) == "no error");
+    for (const CalendarException& exception : import->records.all<CalendarException>())
+        theirs.push_back(days_of(exception, first, last));
+    CHECK(theirs == ours);
+    CHECK(import->report.left_out.empty());
+}
+
 }  // namespace rapport
