@@ -34,6 +34,8 @@ Result<void> check_text(std::string_view text, std::size_t limit) {
                          " characters, of which " + with_thousands(static_cast<std::int64_t>(limit)) + " are possible.",
                      {}};
     if (!is_valid_utf8(text)) return not_text();
+    if (has_controls(text))
+        return Error{Fault::Invalid, "This text holds characters that stand for nothing (control characters).", {}};
     return {};
 }
 

@@ -249,6 +249,14 @@ int compare_natural(std::string_view left, std::string_view right) {
     return left.compare(right);
 }
 
+bool has_controls(std::string_view text) { return std::ranges::any_of(text, is_control); }
+
+std::string without_controls(std::string_view text) {
+    std::string visible(text);
+    std::erase_if(visible, is_control);
+    return visible;
+}
+
 std::string_view trimmed(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     while (!text.empty() && blank(text.front())) text.remove_prefix(1);

@@ -40,6 +40,13 @@ std::vector<PlacedWord> placed_words_of(std::string_view text);
 /// Natural order over folded text: "Task 9" before "Task 10". Negative, zero or positive.
 int compare_natural(std::string_view a, std::string_view b);
 
+/// A character of ASCII that nobody sees and that is no white space of a text: not tab, line feed or carriage return.
+constexpr bool is_control(char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+}
+bool has_controls(std::string_view text);
+std::string without_controls(std::string_view text);
+
 std::string_view trimmed(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// At most `code_points` of them, with "…" where something was cut.

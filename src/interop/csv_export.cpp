@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, 26> carried_fields{"project",
 
 struct Plan {
     const Workspace& workspace;
+    Leaving& leaving;
     const Outline& outline;
     const Schedule& schedule;
     TimeScale scale;
@@ -75,24 +76,29 @@ std::string shown(const std::optional<DateTime>& when) {
 std::string shown(bool flag) { return flag ? "Yes" : "No"; }
 
 /// Words in one cell; one that holds a comma keeps a semicolon behind it, so that it stays one.
-std::string joined(std::vector<std::string> words) {
+std::string joined(const Plan& plan, std::int32_t row, std::vector<std::string> words) {
     std::string text;
     for (std::string& word : words) {
-        std::ranges::replace(word, ';', ',');
+        if (word.find_first_of(";\r\n") != std::string::npos)
+            plan.leaving.leave("Semicolons and line ends in tags and names of people (commas now)",
+                               plan.outline[row].task->name, row);
+        std::ranges::replace_if(word, [](char c) { return c == ';' || c == '\r' || c == '\n'; }, ',');
         text += (text.empty() ? "" : "; ") + word;
     }
     if (words.size() == 1 && text.contains(',')) text += ';';
     return text;
 }
 
-std::string people_of(const Plan& plan, std::size_t row) {
+std::string people_of(const Plan& plan, std::int32_t row) {
     std::vector<std::string> people;
-    for (const Assignment* assignment : plan.assignments[row]) {
+    for (const Assignment* assignment : plan.assignments[static_cast<std::size_t>(row)]) {
         std::string text = plan.workspace.find(assignment->person)->name;
-        if (assignment->units != Percent{100}) text += "[" + std::to_string(assignment->units.count) + "%]";
+        const bool ends_like_units = text.ends_with(']');
+        if (assignment->units != Percent{100} || ends_like_units)
+            text += "[" + std::to_string(assignment->units.count) + "%]";
         people.push_back(std::move(text));
     }
-    return joined(std::move(people));
+    return joined(plan, row, std::move(people));
 }
 
 std::string predecessors_of(const Plan& plan, std::size_t row) {
@@ -127,7 +133,7 @@ std::string cell_of(const Plan& plan, std::int32_t row, CsvTarget column) {
     case CsvTarget::Finish:        return shown(task.manual ? task.manual_finish : planned.finish);
     case CsvTarget::Done:          return std::to_string((place.summary ? planned.done : task.done).count) + "%";
     case CsvTarget::Predecessors:  return predecessors_of(plan, at);
-    case CsvTarget::People:        return people_of(plan, at);
+    case CsvTarget::People:        return people_of(plan, row);
     case CsvTarget::Milestone:     return shown(task.milestone);
     case CsvTarget::Work:
         return task.work.count > 0 ? format_duration({.minutes = task.work}, plan.scale) : std::string();
@@ -141,7 +147,7 @@ std::string cell_of(const Plan& plan, std::int32_t row, CsvTarget column) {
     case CsvTarget::Priority:       return std::to_string(task.priority);
     case CsvTarget::Active:         return shown(task.active);
     case CsvTarget::Code:           return task.code;
-    case CsvTarget::Tags:           return joined(task.tags.words());
+    case CsvTarget::Tags:           return joined(plan, row, task.tags.words());
     case CsvTarget::Summary:        return task.summary.text;
     case CsvTarget::Notes:          return task.notes.text;
     case CsvTarget::Nothing:
@@ -222,8 +228,12 @@ Result<Export> to_csv(const Workspace& workspace, Ref<Project> ref) {
     if (!project) return Error{Fault::Missing, "The project is not there any more.", {}};
     const Outline outline = outline_of(workspace, ref);
     const Schedule schedule = schedule_of(workspace, outline);
-    Plan plan{.workspace = workspace, .outline = outline, .schedule = schedule, .scale = scale_of(*project)};
     Leaving leaving;
+    Plan plan{.workspace = workspace,
+              .leaving = leaving,
+              .outline = outline,
+              .schedule = schedule,
+              .scale = scale_of(*project)};
     sort_assignments(plan, leaving);
     sort_links(plan, leaving);
 
@@ -233,7 +243,7 @@ Result<Export> to_csv(const Workspace& workspace, Ref<Project> ref) {
     append_row(bytes, cells);
     for (std::int32_t row = 0; row < outline.size(); ++row) {
         cells.clear();
-        for (const CsvTarget column : columns) cells.push_back(cell_of(plan, row, column));
+        for (const CsvTarget column : columns) cells.push_back(without_controls(cell_of(plan, row, column)));
         append_row(bytes, cells);
     }
     leave_details(plan, *project, leaving);

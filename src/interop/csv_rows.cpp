@@ -67,10 +67,11 @@ std::vector<NamedUnits> people_in(std::string_view cell) {
     for (std::string_view part : parts_of(cell)) {
         NamedUnits person;
         const std::size_t bracket = part.rfind('[');
-        if (part.ends_with(']') && bracket != std::string_view::npos) {
-            person.units = units_of(part.substr(bracket + 1, part.size() - bracket - 2)).value_or(person.units);
-            part = trimmed(part.substr(0, bracket));
-        }
+        if (part.ends_with(']') && bracket != std::string_view::npos)
+            if (const auto units = units_of(part.substr(bracket + 1, part.size() - bracket - 2))) {
+                person.units = *units;
+                part = trimmed(part.substr(0, bracket));
+            }
         person.name = part;
         if (part.contains('@') && !part.contains(' ')) person.email = part;
         if (!person.name.empty()) people.push_back(std::move(person));

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/value.h"
+#include "interop/report.h"
 
 namespace rapport::mspdi {
 
@@ -32,6 +32,8 @@ inline constexpr std::array<OwnFieldPlace, 7> own_fields{{
 
 /// Words between separators, as tags.
 Tags tags_of(std::string_view text);
+/// A semicolon in a word becomes a comma, so that the word stays one.
 std::string text_of(const Tags& tags);
+void leave_semicolons(Leaving& leaving, const Tags& tags, std::string_view of, std::int64_t item);
 
 }  // namespace rapport::mspdi

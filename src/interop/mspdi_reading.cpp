@@ -58,11 +58,17 @@ Tags tags_of(std::string_view text) {
     return with_words({}, std::move(words));
 }
 
+void leave_semicolons(Leaving& leaving, const Tags& tags, std::string_view of, std::int64_t item) {
+    if (std::ranges::any_of(tags.words(), [](const std::string& word) { return word.contains(';'); }))
+        leaving.leave("Semicolons in tags (commas now)", of, item);
+}
+
 std::string text_of(const Tags& tags) {
     std::string text;
     for (const std::string& word : tags.words()) {
         if (!text.empty()) text += "; ";
         text += word;
+        std::ranges::replace(text.end() - static_cast<std::ptrdiff_t>(word.size()), text.end(), ';', ',');
     }
     return text;
 }

@@ -52,6 +52,7 @@ void write_person(Writing& writing, const Person& person, std::int64_t row) {
     xml.element("CalendarUID", writing.calendar_of_person.at(person.id));
     xml.element_if("Notes", person.notes.text);
     write_own_fields(writing, person);
+    leave_semicolons(writing.leaving, person.tags, person.name, writing.item);
     if (person.kind == PersonKind::Cost) xml.flag("IsCostResource", true);
     xml.close();
     leave_fields(writing.leaving, type_of<Person>, person, carried_fields, writing.item);

@@ -130,6 +130,7 @@ void write_own_fields(Writing& writing, const std::optional<DateTime>& promised,
     if (promised) write_own_field(writing, place_of(OwnField::Promised, true).id, format_when(*promised));
     write_custom_text(writing, OwnField::Summary, summary, of);
     write_custom_text(writing, OwnField::Tags, text_of(tags), of);
+    leave_semicolons(writing.leaving, tags, of, writing.item);
 }
 
 std::string number_of(const Writing& writing, std::int32_t row) {
@@ -169,6 +170,8 @@ void write_task(Writing& writing, std::int32_t row) {
     write_links(writing, row);
     write_own_fields(writing, task.promised, task.summary.text, task.tags, task.name);
     xml.close();
+    if (task.code == writing.outline.number(row))  // What every task has there is no code for a reader.
+        writing.leaving.leave("Codes that are the number of their row", task.name, writing.item);
     static constexpr std::array<std::string_view, 2> own{"summary", "tags"};
     std::vector<std::string_view> carried(carried_fields.begin(), carried_fields.end());
     carried.insert(carried.end(), own.begin(), own.end());

@@ -53,6 +53,9 @@ std::vector<Carried> carried_in(const Workspace& workspace) {
 void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
                   std::span<const std::string_view> carried, std::int64_t item) {
     for (const Field& field : type.fields) {
+        if (const Value value = field.get(record); std::holds_alternative<std::string>(value))
+            if (has_controls(std::get<std::string>(value)))
+                leaving.leave("Characters that nobody sees (control characters)", title_of(type, record), item);
         if (field.name == "deleted" || std::ranges::find(carried, field.name) != carried.end()) continue;
         if (field.get(record) == field.get(*type.blank)) continue;
         leaving.leave(std::string(field.label) + " (" + std::string(type.label) + ")", title_of(type, record), item);

@@ -33,7 +33,8 @@ constexpr std::size_t warnings_of_a_report = 50;
 /// How many records of each type there are, in the order of types.
 std::vector<Carried> carried_in(const Workspace& workspace);
 
-/// Every field of a record that is not as in a blank one and is not among `carried` (JSON names): "Promised for (task)".
+/// Every field of a record that is not as in a blank one and is not among `carried` (JSON names): "Promised for (task)"; and
+/// control characters, which no other program's format has a place for.
 void leave_fields(Leaving& leaving, const EntityType& type, const Entity& record,
                   std::span<const std::string_view> carried, std::int64_t item);
 

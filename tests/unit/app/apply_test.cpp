@@ -352,4 +352,13 @@ TEST_CASE("An edit of many records is made in a moment, and still writes each fi
     CHECK(edit.writes[14].after == Value(std::string("Task")));
 }
 
+TEST_CASE("Characters that nobody sees are no text; tabs and line ends are") {
+    OneTask one;
+    CHECK_FALSE(one.write(field_of<&Task::name>(), std::string("Pi\x01lot")));
+    CHECK_FALSE(one.write(field_of<&Task::notes>(), std::string("\x7F")));
+    CHECK_FALSE(one.write(field_of<&Task::tags>(), with_words({}, {"ti\x1B"
+                                                                   "de"})));
+    CHECK(one.write(field_of<&Task::notes>(), std::string("one\r\n\ttwo é")));
+}
+
 }  // namespace rapport

@@ -102,4 +102,11 @@ TEST_CASE("Numbers are written for people") {
     CHECK(counted(1'204, "task", "tasks") == "1,204 tasks");
 }
 
+TEST_CASE("Control characters are told from the white space of texts") {
+    using namespace std::string_literals;
+    CHECK_FALSE(has_controls("one\ttwo\r\n é 😀"));
+    for (const auto& text : {"\0"s, "\x01"s, "a\x1F"s, "\x7F"s, "\f"s}) CHECK(has_controls(text));
+    CHECK(without_controls("a\0b\x1F\tc"s) == "ab\tc");
+}
+
 }  // namespace rapport

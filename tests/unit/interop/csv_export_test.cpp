@@ -202,4 +202,27 @@ TEST_CASE("Every Microsoft Project plan survives a table, but for what the repor
     }
 }
 
+TEST_CASE("Names with brackets come back, and what cannot come back as it is, is told") {
+    Workspace workspace;
+    const auto project = put<Project>(workspace, {.name = "Portal", .start = on("2026-11-02T08:00")});
+    const auto task = put<Task>(
+        workspace, {.project = project, .rank = {"a"}, .name = "Fo\x01rm", .tags = with_words({}, {"a;b", "c"})});
+    for (const char* name : {"Bo [x]", "Cy [50%]", "Ana; the first"})
+        put<Assignment>(workspace, {.task = task, .person = put<Person>(workspace, {.name = name})});
+
+    const Result<Export> exported = to_csv(workspace, project);
+    REQUIRE(exported);
+    CHECK(left_of(exported->left_out, "Semicolons and line ends in tags and names of people (commas now)") == 1);
+    CHECK(left_of(exported->left_out, "Characters that nobody sees (control characters)") == 1);
+
+    CHECK(kind_of("Portal.csv", exported->bytes) == FileKind::Csv);
+    const Result<Import> import = import_csv(exported->bytes);
+    REQUIRE(import);
+    CHECK(named<Task>(import->records, "Form").tags.words() == std::vector<std::string>{"a,b", "c"});
+    CHECK(named<Person>(import->records, "Bo [x]").name == "Bo [x]");
+    CHECK(named<Person>(import->records, "Cy [50%]").name == "Cy [50%]");
+    CHECK(named<Person>(import->records, "Ana, the first").name == "Ana, the first");
+    for (const Assignment& assignment : import->records.all<Assignment>()) CHECK(assignment.units == Percent{100});
+}
+
 }  // namespace rapport

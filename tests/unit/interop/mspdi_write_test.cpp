@@ -309,4 +309,23 @@ TEST_CASE("An exception that takes its month, day or weekday from its first day 
     CHECK(import->report.left_out.empty());
 }
 
+TEST_CASE("What does not come back from the file as it is, is told") {
+    Workspace workspace;
+    const auto project = portal(workspace);
+    put<Task>(workspace, {.project = project,
+                          .rank = {"a"},
+                          .name = "Form",
+                          .code = "1",
+                          .notes = {"one\x01two"},
+                          .tags = with_words({}, {"a;b"})});
+    const Result<Export> exported = to_mspdi(workspace, project);
+    REQUIRE(exported);
+    CHECK(left_of(exported->left_out, "Codes that are the number of their row") == 1);
+    CHECK(left_of(exported->left_out, "Semicolons in tags (commas now)") == 1);
+    CHECK(left_of(exported->left_out, "Characters that nobody sees (control characters)") == 1);
+    const Result<Import> import = import_mspdi(exported->bytes);
+    REQUIRE(message_of(import) == "no error");
+    CHECK(named<Task>(import->records, "Form").tags.words() == std::vector<std::string>{"a,b"});
+}
+
 }  // namespace rapport
