@@ -111,4 +111,23 @@ bool WorkTime::is_elapsed() const {
     return std::ranges::all_of(tables_->patterns, [](const Tables::Day& day) { return day.work == day_length; });
 }
 
+bool work_alike(const WorkTime& a, const WorkTime& b) {
+    if (a == b) return true;
+    const WorkTime::Tables& one = *a.tables_;
+    const WorkTime::Tables& other = *b.tables_;
+    const auto alike_from = [&](std::int64_t first, std::int64_t end) {
+        std::pair<std::uint16_t, std::uint16_t> alike;
+        for (std::int64_t day = first; day < end; ++day) {
+            const std::pair patterns{one.pattern_of(day), other.pattern_of(day)};
+            if (day > first && patterns == alike) continue;
+            if (one.shifts[patterns.first] != other.shifts[patterns.second]) return false;
+            alike = patterns;
+        }
+        return true;
+    };
+    const std::int64_t after = std::max(one.end_day(), other.end_day());
+    return alike_from(after, after + 7) && alike_from(one.first_day, one.end_day()) &&
+           alike_from(other.first_day, other.end_day());
+}
+
 }  // namespace rapport

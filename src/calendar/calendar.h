@@ -60,6 +60,7 @@ public:
 
     /// When both work.
     friend WorkTime intersection(const WorkTime& a, const WorkTime& b);
+    friend bool work_alike(const WorkTime& a, const WorkTime& b);
     friend class WorkTimeBuilder;
     bool operator==(const WorkTime&) const = default;  ///< The same compiled calendar.
 
@@ -70,6 +71,8 @@ private:
 };
 
 WorkTime intersection(const WorkTime& a, const WorkTime& b);
+/// The same hours on every day, however they are put.
+bool work_alike(const WorkTime& a, const WorkTime& b);
 
 /// Compiles a calendar: its week over that of its base, the exceptions of its base, then its own. Where two exceptions speak
 /// of one day, that of the calendar itself wins over that of its base, and the one with fewer days over the longer one.

@@ -96,18 +96,20 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
     if (kind == FileKind::Rapport) {
         Workspace records = TRY(read_workspace(bytes));
         if (!call.has("--into")) return records;
-        Edit edit = adopt(workspace, records, "Import");
-        return with(std::move(workspace), std::move(edit), world);
+        ImportEdit adopted = adopt(workspace, records, "Import");
+        world.say(path + ": added to the workspace");
+        say_report(adopted.report, world);
+        return with(std::move(workspace), std::move(adopted.edit), world);
     }
     const MakeId make_id = [&world] { return new_id(world); };
     const Import import = TRY(import_of(kind, call, bytes, make_id, world));
     const std::string client = call.value("--client", import.suggested_client);
     if (client.empty())
         return Error{Fault::Invalid, "The file does not say whose project it is. Say it: --client NAME.", {}};
-    Edit edit = TRY(import_edit(workspace, import, {{}, client}, make_id));
+    ImportEdit made = TRY(import_edit(workspace, import, {{}, client}, make_id));
     world.say(path + ": imported for “" + client + "”");
-    say_report(import.report, world);
-    return with(std::move(workspace), std::move(edit), world);
+    say_report(made.report, world);
+    return with(std::move(workspace), std::move(made.edit), world);
 }
 
 }  // namespace

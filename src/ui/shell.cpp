@@ -457,7 +457,7 @@ void Shell::explore_sample() {
         return;
     }
     const Id shown = sample_project(*sample);
-    run(adopt(session.workspace(), *sample, "Explore a sample"), "The sample is here. Change what you like.");
+    run(adopt(session.workspace(), *sample, "Explore a sample").edit, "The sample is here. Change what you like.");
     go({ViewId::Project, shown, {}, {}, {}}, false);
 }
 
@@ -468,7 +468,9 @@ void replace_workspace(Shell& shell, Workspace workspace) {
 }
 
 void add_records(Shell& shell, Workspace records, std::string label) {
-    shell.run(adopt(shell.session.workspace(), records, label), label);
+    ImportEdit adopted = adopt(shell.session.workspace(), records, label);
+    const std::string left = left_words(adopted.report);
+    shell.run(std::move(adopted.edit), left.empty() ? label : label + ". " + left);
 }
 
 const Project* project_shown(Shell& shell) {

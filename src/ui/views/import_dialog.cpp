@@ -82,12 +82,14 @@ std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>
 }
 
 void import_now(ViewContext& view, ImportState& state) {
-    Result<Edit> edit = import_edit(view.workspace, *state.result, {state.client, state.client_name}, view.make_id);
-    if (!edit) {
-        state.error = edit.error().message;
+    Result<ImportEdit> made =
+        import_edit(view.workspace, *state.result, {state.client, state.client_name}, view.make_id);
+    if (!made) {
+        state.error = made.error().message;
         return;
     }
-    view.out.send(std::move(*edit));
+    state.result->report = std::move(made->report);
+    view.out.send(std::move(made->edit));
     state.error.clear();
     go_to_stage(state, ImportStage::Done);
 }

@@ -28,6 +28,26 @@ struct PlanFile {
     }
 };
 
+/// Runs it; gives what its report says.
+ImportReport bring(Desk& desk, const Import& import, const ImportTarget& target = {{}, "Harbour"}) {
+    Result<ImportEdit> made = import_edit(desk.workspace, import, target, next_id);
+    REQUIRE(made);
+    REQUIRE(desk.run(std::move(made->edit)));
+    return std::move(made->report);
+}
+
+ImportReport take_in(Desk& desk, const Workspace& records) {
+    ImportEdit adopted = adopt(desk.workspace, records, "Add “w.json”");
+    REQUIRE(desk.run(std::move(adopted.edit)));
+    return std::move(adopted.report);
+}
+
+std::vector<std::string> words_of(const ImportReport& report) {
+    std::vector<std::string> words = report.warnings;
+    for (const Left& left : report.left_out) words.push_back(left.what + ": " + std::to_string(left.count));
+    return words;
+}
+
 std::size_t count(const Workspace& workspace, const EntityType& type) {
     std::size_t living = 0;
     for (const Entity* record : workspace.table(type).rows()) living += is_alive(*record);
@@ -40,10 +60,11 @@ TEST_CASE("An import is one gesture, under a client that is made for it") {
     Desk desk;
     PlanFile file;
 
-    const Result<Edit> edit = import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id);
-    REQUIRE(edit);
-    CHECK(edit->label == "Import “Homemove plan”");
-    REQUIRE(desk.run(edit));
+    Result<ImportEdit> made = import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id);
+    REQUIRE(made);
+    CHECK(made->edit.label == "Import “Homemove plan”");
+    CHECK(made->report.left_out.empty());
+    REQUIRE(desk.run(std::move(made->edit)));
 
     CHECK(desk.workspace.living_count() == 8);
     const Project* project = desk.workspace.find(file.project);
@@ -60,8 +81,8 @@ TEST_CASE("An import goes to a client that is there, by choice or by name") {
     Desk desk;
     const auto client = desk.add(Client{{}, "Harbour"});
 
-    REQUIRE(desk.run(import_edit(desk.workspace, PlanFile().import, {client, ""}, next_id)));
-    REQUIRE(desk.run(import_edit(desk.workspace, PlanFile().import, {{}, "harbour"}, next_id)));
+    bring(desk, PlanFile().import, {client, ""});
+    bring(desk, PlanFile().import, {{}, "harbour"});
 
     CHECK(count(desk.workspace, type_of<Client>) == 1);
     for (const Project& project : desk.workspace.all<Project>()) CHECK(project.client == client);
@@ -72,10 +93,10 @@ TEST_CASE("An import goes to a client that is there, by choice or by name") {
 TEST_CASE("People and calendars who are here already are taken instead of the file's") {
     Desk desk;
     PlanFile first;
-    REQUIRE(desk.run(import_edit(desk.workspace, first.import, {{}, "Harbour"}, next_id)));
+    bring(desk, first.import);
 
     PlanFile second;
-    REQUIRE(desk.run(import_edit(desk.workspace, second.import, {{}, "Harbour"}, next_id)));
+    bring(desk, second.import);
 
     CHECK(count(desk.workspace, type_of<Person>) == 2);
     CHECK(count(desk.workspace, type_of<WorkingCalendar>) == 1);
@@ -87,12 +108,14 @@ TEST_CASE("People and calendars who are here already are taken instead of the fi
 TEST_CASE("A calendar that works otherwise is another one, though it is called the same") {
     Desk desk;
     PlanFile first;
-    REQUIRE(desk.run(import_edit(desk.workspace, first.import, {{}, "Harbour"}, next_id)));
+    bring(desk, first.import);
 
     PlanFile second;
     put(second.import.records,
         PlanFile::fresh(CalendarException{{}, second.calendar, "Another", Date{20'100}, Date{20'100}}));
-    REQUIRE(desk.run(import_edit(desk.workspace, second.import, {{}, "Harbour"}, next_id)));
+    static_cast<Project&>(second.import.records.table(type_of<Project>).at(second.project.id)).calendar =
+        second.calendar;
+    bring(desk, second.import);
 
     CHECK(count(desk.workspace, type_of<WorkingCalendar>) == 2);
     CHECK(count(desk.workspace, type_of<CalendarException>) == 3);
@@ -105,7 +128,7 @@ TEST_CASE("An e-mail address says more than a name") {
     desk.add(Person{{}, "Ana", "", "another.ana@we.example"});
     PlanFile file;
 
-    REQUIRE(desk.run(import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id)));
+    bring(desk, file.import);
 
     CHECK(desk.workspace.find(file.work)->person == ana);
     CHECK_FALSE(desk.workspace.find(file.bo));
@@ -121,7 +144,7 @@ TEST_CASE("One odd value does not keep an import out") {
         put(file.import.records,
             PlanFile::fresh(Task{.project = file.project, .rank = {"?"}, .name = "Odd", .notes = {"x" + long_notes}}));
 
-    REQUIRE(desk.run(import_edit(desk.workspace, file.import, {{}, "Harbour"}, next_id)));
+    bring(desk, file.import);
 
     const Task* task = desk.workspace.find(odd);
     REQUIRE(task);
@@ -136,16 +159,110 @@ TEST_CASE("Records of another workspace are adopted once, without their stamps")
     const auto client = put(sample, client_of("Sample"));
     const auto project = put(sample, make<Project>({.client = client, .name = "Sample project"}));
 
-    REQUIRE(desk.run(adopt(desk.workspace, sample, "Explore the sample")));
+    REQUIRE(desk.run(adopt(desk.workspace, sample, "Explore the sample").edit));
     CHECK(desk.workspace.find(project)->client == client);
     CHECK(desk.workspace.find(project)->born == desk.last());
     CHECK(desk.history.gestures().back().edit.label == "Explore the sample");
-    CHECK(adopt(desk.workspace, sample, "Explore the sample").empty());
+    CHECK(adopt(desk.workspace, sample, "Explore the sample").edit.empty());
 
     desk.set<&Project::name>(project, "Changed");
     desk.remove(project);
-    REQUIRE(desk.run(adopt(desk.workspace, sample, "Explore the sample")));
+    take_in(desk, sample);
     CHECK(desk.workspace.find(project)->name == "Sample project");
+}
+
+TEST_CASE("What an import cannot carry is in its report") {
+    Desk desk;
+    PlanFile file;
+    put(file.import.records, PlanFile::fresh(Task{.project = file.project,
+                                                  .rank = {"?"},
+                                                  .name = std::string(120'000, 'n'),
+                                                  .notes = {"one\x01two"},
+                                                  .tags = with_words({}, {std::string(201, 't'), "tide"})}));
+    file.import.report.left_out = {{"Costs", 3, {"Pack"}}};
+    file.import.report.warnings = {"Odd."};
+
+    const ImportReport report = bring(desk, file.import);
+
+    CHECK(words_of(report) ==
+          std::vector<std::string>{"Odd.", "Characters that nobody sees (Internal notes of tasks): 1", "Costs: 3",
+                                   "Tags that are too long or hold characters that nobody sees (Tags of tasks): 1",
+                                   "Values that Rapport cannot keep (Place of tasks): 1",
+                                   "What is behind the first 100,000 characters of a text (Name of tasks): 1"});
+    CHECK(std::ranges::find(report.carried, Carried{"tasks", 2}) != report.carried.end());
+}
+
+TEST_CASE("A namesake who works at other times is another person") {
+    Desk desk;
+    const auto ours = desk.add(Person{.name = "Bo", .capacity = {50}, .notes = {"Prefers mornings."}});
+    PlanFile file;
+    const auto late = put(file.import.records, PlanFile::fresh(WorkingCalendar{{}, "Late", {}, Shifts{}, Shifts{}}));
+    const auto bo = put(file.import.records, PlanFile::fresh(Person{.name = "Bo", .calendar = late}));
+    put(file.import.records, PlanFile::fresh(Assignment{{}, file.task, bo}));
+
+    const ImportReport report = bring(desk, file.import);
+
+    REQUIRE(desk.workspace.find(bo));
+    CHECK(desk.workspace.find(bo)->name == "Bo (Homemove plan)");
+    CHECK(desk.workspace.find(bo)->calendar == late);
+    CHECK_FALSE(desk.workspace.find(file.bo));  // Who says nothing of times is ours.
+    CHECK(desk.workspace.find(ours)->notes.text == "Prefers mornings.");
+    CHECK(words_of(report) == std::vector<std::string>{"Another “Bo” is here already: the file’s comes in as “Bo "
+                                                       "(Homemove plan)”."});
+    CHECK(std::ranges::find(report.carried, Carried{"people", 2}) != report.carried.end());
+
+    PlanFile again;  // The same plan once more.
+    const auto same = put(again.import.records, PlanFile::fresh(WorkingCalendar{{}, "Late", {}, Shifts{}, Shifts{}}));
+    put(again.import.records, PlanFile::fresh(Person{.name = "Bo", .calendar = same}));
+    bring(desk, again.import);
+    CHECK(count(desk.workspace, type_of<Person>) == 3);
+}
+
+TEST_CASE("What a file says of somebody who is here already is told, and brings no calendar along") {
+    Desk desk;
+    const auto bo = desk.add(Person{.name = "Bo", .email = "bo@we.example"});
+    PlanFile file;
+    const auto late = put(file.import.records, PlanFile::fresh(WorkingCalendar{{}, "Late", {}, Shifts{}, Shifts{}}));
+    put(file.import.records, PlanFile::fresh(CalendarException{{}, late, "Holiday", Date{20'000}, Date{20'000}}));
+    put(file.import.records, PlanFile::fresh(Person{.name = "Bo Berg",
+                                                    .email = "bo@we.example",
+                                                    .calendar = late,
+                                                    .notes = {"Only mornings."},
+                                                    .tags = with_words({}, {"crew"})}));
+
+    const ImportReport report = bring(desk, file.import);
+
+    CHECK(count(desk.workspace, type_of<Person>) == 2);
+    CHECK(desk.workspace.find(bo)->notes.text.empty());
+    CHECK_FALSE(desk.workspace.find(late));
+    CHECK(count(desk.workspace, type_of<CalendarException>) == 1);
+    CHECK(words_of(report) ==
+          std::vector<std::string>{"“Bo” is here already and works at other times than in the file: tasks may come out "
+                                   "on other days.",
+                                   "Internal notes of people who are here already: 1",
+                                   "Tags of people who are here already: 1"});
+}
+
+TEST_CASE("What a newer Rapport wrote and an edit cannot carry is counted") {
+    Desk desk;
+    Workspace newer;
+    Client client = client_of("Harbour");
+    client.unknown = {{"mood", "\"sunny\"", {}}, {"zeal", "1", {}}};
+    put(newer, client);
+    newer.unknown["invoice"][id_number(77)] = "{}";
+    newer.unknown_members = {{"theme", "1"}};
+
+    const ImportReport report = take_in(desk, newer);
+
+    CHECK(words_of(report) == std::vector<std::string>{"Records that a newer Rapport wrote: 1",
+                                                       "What a newer Rapport wrote at the top of the file: 1",
+                                                       "What a newer Rapport wrote into fields: 2"});
+    CHECK(
+        left_words(report) ==
+        "Left out: Records that a newer Rapport wrote (1); What a newer Rapport wrote at the top of the file (1); What "
+        "a newer Rapport wrote into fields (2).");
+    CHECK(report.carried == std::vector<Carried>{{"client", 1}});
+    CHECK(left_words(take_in(desk, Workspace())).empty());
 }
 
 }  // namespace rapport

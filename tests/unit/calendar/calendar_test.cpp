@@ -303,4 +303,24 @@ TEST_CASE("Thousands of exceptions that each speak of three hundred years are la
     CHECK(time.work_on(day("1900-01-01")) == Minutes{1});
 }
 
+TEST_CASE("Two calendars work alike where every day has the same hours, however they are put") {
+    Workspace workspace;
+    const auto base = put<WorkingCalendar>(workspace, {.name = "Base", .friday = Shifts{{480, 720}}});
+    const auto own = put<WorkingCalendar>(workspace, {.name = "Own", .base = base});
+    const auto typed = put<WorkingCalendar>(workspace, {.name = "Typed", .friday = Shifts{{480, 600}, {600, 720}}});
+    day_off(workspace, base, "2026-12-24", "2026-12-25");
+    day_off(workspace, typed, "2026-12-24", "2026-12-24");
+    const auto second = day_off(workspace, typed, "2026-12-25", "2026-12-25");
+    WorkTimes times(workspace);
+    CHECK(work_alike(times.of(base), times.of(own)));
+    CHECK(work_alike(times.of(own), times.of(typed)));
+    CHECK(work_alike(times.of(typed), times.of(own)));
+    CHECK_FALSE(work_alike(times.of(own), WorkTime()));
+
+    static_cast<CalendarException&>(workspace.table(type_of<CalendarException>).at(second.id)).last.days += 7;
+    WorkTimes changed(workspace);
+    CHECK_FALSE(work_alike(changed.of(own), changed.of(typed)));
+    CHECK_FALSE(work_alike(changed.of(typed), changed.of(own)));
+}
+
 }  // namespace rapport

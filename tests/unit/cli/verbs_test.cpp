@@ -200,6 +200,20 @@ TEST_CASE("A Microsoft Project file becomes a workspace, which a person's name o
     CHECK(troubles_in(*workspace).empty());
 }
 
+TEST_CASE("What a newer Rapport wrote and cannot be added to a workspace is said") {
+    Terminal rapport;
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+    rapport.disk.files["newer.json"] = R"({"format":"rapport","version":2,"min_reader":1,"records":[
+{"type":"client","id":"00000000-0000-7000-8000-0000000000aa","name":"Vale Clinics","mood":"sunny"},
+{"type":"invoice","id":"00000000-0000-7000-8000-0000000000ab"}]})";
+
+    CHECK(rapport({"import", "newer.json", "--into", "w.json"}) == done);
+    CHECK(rapport.said == "newer.json: added to the workspace\n  1 client\n"
+                          "  left out: Records that a newer Rapport wrote (1): “invoice”\n"
+                          "  left out: What a newer Rapport wrote into fields (1): “Vale Clinics: mood”\n");
+    CHECK(read_workspace(rapport.disk.files["w.json"])->table(type_of<Client>).size() == 2);
+}
+
 TEST_CASE("A second file is added to a workspace, stamped behind everything that is there") {
     Terminal rapport;
     rapport.disk.files["plan.xml"] = mspdi;
