@@ -11,11 +11,17 @@ namespace {
 
 using Parser = nlohmann::json;
 
+/// How far the parser is.
+struct Position {
+    const char* at = nullptr;
+    bool stopped = false;
+};
+
 /// Takes the events of nlohmann's parser and builds values from them; at the outermost level it hands them over.
 class Builder {
 public:
-    Builder(std::string_view text, const JsonLimits& limits, const JsonParts* parts)
-        : text_(text), limits_(limits), parts_(parts) {}
+    Builder(std::string_view text, const JsonLimits& limits, const JsonParts* parts, const Position& position)
+        : text_(text), limits_(limits), parts_(parts), position_(position) {}
 
     bool null() { return place(Json()); }
     bool boolean(bool flag) { return place(Json(flag)); }
@@ -31,10 +37,11 @@ public:
     bool start_object(std::size_t) { return open(Json(Json::Object{})); }
     bool start_array(std::size_t) {
         const bool part = streams() && open_.size() == 1;
-        return open(Json(Json::Array{})) && (!part || !parts_->array || deliver(parts_->array(member_)));
+        return open(Json(Json::Array{})) && (!part || !parts_->array || deliver(parts_->array(member_, part_at_)));
     }
     bool key(std::string& name) {
         if (streams() && open_.size() == 1) {
+            part_at_ = before_text(name);
             member_ = std::move(name);
             return true;
         }
@@ -46,7 +53,8 @@ public:
 
     bool parse_error(std::size_t position, const std::string& last_token, const nlohmann::json::exception& error) {
         return fail({Fault::Malformed,
-                     "This is not valid JSON at " + place_of(position) + ": " + problem(error.what()) + ".",
+                     "This is not valid JSON at " + json_place(text_, position > 0 ? position - 1 : 0) + ": " +
+                         problem(error.what()) + ".",
                      "byte " + std::to_string(position) + ", at “" + shortened(repaired_utf8(last_token), 60) + "”"});
     }
 
@@ -62,13 +70,15 @@ private:
 
     [[nodiscard]] bool streams() const { return parts_ != nullptr; }
 
-    /// Where the `position`-th byte stands; columns count characters.
-    [[nodiscard]] std::string place_of(std::size_t position) const {
-        const std::string_view before = text_.substr(0, position > 0 ? position - 1 : 0);
-        const std::size_t last_line = before.rfind('\n') + 1;  // 0 where there is none.
-        const auto starts_character = [](char c) { return (c & 0xC0) != 0x80; };
-        return "line " + std::to_string(std::ranges::count(before, '\n') + 1) + ", column " +
-               std::to_string(std::ranges::count_if(before.substr(last_line), starts_character) + 1);
+    /// Bytes that the parser has taken.
+    [[nodiscard]] std::size_t taken() const {
+        return position_.at ? static_cast<std::size_t>(position_.at - text_.data()) : 0;
+    }
+
+    /// Where the text begins that was read just now.
+    [[nodiscard]] std::size_t before_text(const std::string& text) const {
+        const std::size_t end = taken();
+        return end > text.size() + 2 ? end - text.size() - 2 : 0;
     }
 
     /// From "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while parsing value - invalid
@@ -86,12 +96,15 @@ private:
 
     bool open(Json container) {
         if (static_cast<int>(open_.size()) >= limits_.depth)
-            return fail(
-                {Fault::Limit, "This JSON nests deeper than " + std::to_string(limits_.depth) + " levels.", {}});
+            return fail({Fault::Limit,
+                         "This JSON nests deeper than " + std::to_string(limits_.depth) + " levels at " +
+                             json_place(text_, taken() - 1) + ".",
+                         {}});
         if (streams() && open_.empty() && !container.as_object())
             return fail({Fault::Malformed,
                          "A JSON object was expected at line 1, column 1: the text must begin with “{”.",
                          {}});
+        if (streams() && open_.size() == 2 && open_.back().as_array()) part_at_ = taken() - 1;
         open_.push_back(std::move(container));
         return true;
     }
@@ -113,9 +126,12 @@ private:
             result_ = std::move(json);
             return true;
         }
-        if (streams() && open_.size() == 1) return deliver(parts_->member(std::move(member_), std::move(json)));
-        if (streams() && open_.size() == 2 && open_.back().as_array())
-            return deliver(parts_->element(member_, std::move(json)));
+        if (streams() && open_.size() == 1)
+            return deliver(parts_->member(std::move(member_), std::move(json), part_at_));
+        if (streams() && open_.size() == 2 && open_.back().as_array()) {
+            if (!json.as_object() && !json.as_array()) part_at_ = taken() - 1;
+            return deliver(parts_->element(member_, std::move(json), part_at_));
+        }
         if (auto* object = std::get_if<Json::Object>(&open_.back().value)) {
             object->back().second = std::move(json);
         } else {
@@ -129,8 +145,10 @@ private:
     std::string_view text_;
     JsonLimits limits_;
     const JsonParts* parts_;
+    const Position& position_;
     std::vector<Json> open_;
     std::string member_;
+    std::size_t part_at_ = 0;  ///< Where the part stands that is read.
 };
 
 /// Feeds the parser and counts, so that a person sees progress and may stop.
@@ -142,24 +160,24 @@ public:
     using reference = const char&;
     using iterator_category = std::input_iterator_tag;
 
-    Feed(const char* at, const char* begin, const JsonParts* parts, bool* stopped)
-        : at_(at), begin_(begin), parts_(parts), stopped_(stopped) {}
+    Feed(const char* at, const char* begin, const JsonParts* parts, Position* position)
+        : at_(at), begin_(begin), parts_(parts), position_(position) {}
     reference operator*() const { return *at_; }
     Feed& operator++() {
-        ++at_;
+        position_->at = ++at_;
         constexpr std::ptrdiff_t step = std::ptrdiff_t{1} << 18;
-        if (parts_ && parts_->progress && (at_ - begin_) % step == 0 &&
+        if ((at_ - begin_) % step == 0 && parts_ && parts_->progress &&
             !parts_->progress(static_cast<std::size_t>(at_ - begin_)))
-            *stopped_ = true;
+            position_->stopped = true;
         return *this;
     }
-    bool operator==(const Feed& other) const { return at_ == other.at_ || *stopped_; }
+    bool operator==(const Feed& other) const { return at_ == other.at_ || position_->stopped; }
 
 private:
     const char* at_;
     const char* begin_;
     const JsonParts* parts_;
-    bool* stopped_;
+    Position* position_;
 };
 
 Result<std::string_view> prepared(std::string_view text, const JsonLimits& limits) {
@@ -174,16 +192,15 @@ Result<std::string_view> prepared(std::string_view text, const JsonLimits& limit
     return text;
 }
 
-Result<void> feed(std::string_view text, Builder& builder, const JsonParts* parts) {
-    bool stopped = false;
-    const bool complete =
-        parts && parts->progress
-            ? Parser::sax_parse(Feed(text.data(), text.data(), parts, &stopped),
-                                Feed(text.data() + text.size(), text.data(), parts, &stopped), &builder)
-            : Parser::sax_parse(text.data(), text.data() + text.size(), &builder);
-    if (stopped) return Error{Fault::Refused, "Stopped. Nothing was changed.", {}};
+Result<void> feed(std::string_view text, const JsonLimits& limits, const JsonParts* parts, Json& result) {
+    Position position;
+    Builder builder(text, limits, parts, position);
+    const bool complete = Parser::sax_parse(Feed(text.data(), text.data(), parts, &position),
+                                            Feed(text.data() + text.size(), text.data(), parts, &position), &builder);
+    if (position.stopped) return Error{Fault::Refused, "Stopped. Nothing was changed.", {}};
     if (builder.error_) return *builder.error_;
     if (!complete) return Error{Fault::Malformed, "This is not valid JSON.", {}};
+    result = std::move(builder.result_);
     return {};
 }
 
@@ -199,15 +216,23 @@ const Json* Json::find(std::string_view name) const {
 
 Result<Json> read_json(std::string_view text, const JsonLimits& limits) {
     text = TRY(prepared(text, limits));
-    Builder builder(text, limits, nullptr);
-    TRY(feed(text, builder, nullptr));
-    return std::move(builder.result_);
+    Json result;
+    TRY(feed(text, limits, nullptr, result));
+    return result;
 }
 
 Result<void> read_json_parts(std::string_view text, const JsonParts& parts, const JsonLimits& limits) {
     text = TRY(prepared(text, limits));
-    Builder builder(text, limits, &parts);
-    return feed(text, builder, &parts);
+    Json none;
+    return feed(text, limits, &parts, none);
+}
+
+std::string json_place(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, byte);
+    const std::size_t last_line = before.rfind('\n') + 1;  // 0 where there is none.
+    const auto starts_character = [](char c) { return (c & 0xC0) != 0x80; };
+    return "line " + std::to_string(std::ranges::count(before, '\n') + 1) + ", column " +
+           std::to_string(std::ranges::count_if(before.substr(last_line), starts_character) + 1);
 }
 
 void append_json_text(std::string& out, std::string_view text) {

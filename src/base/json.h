@@ -55,14 +55,15 @@ struct JsonLimits {
 /// One value, whole.
 Result<Json> read_json(std::string_view text, const JsonLimits& limits = {});
 
-/// Where the parts of a large file go while it is read. Returning an Error stops the reading.
+/// Where the parts of a large file go while it is read, each with the byte `at` which it stands (see json_place). Returning
+/// an Error stops the reading.
 struct JsonParts {
     /// A member of the outermost object that is not an array.
-    std::function<Result<void>(std::string&& name, Json&& value)> member;
+    std::function<Result<void>(std::string&& name, Json&& value, std::size_t at)> member;
     /// A member of the outermost object that is an array begins. Need not be set.
-    std::function<Result<void>(const std::string& name)> array;
+    std::function<Result<void>(const std::string& name, std::size_t at)> array;
     /// One element of it.
-    std::function<Result<void>(const std::string& name, Json&& element)> element;
+    std::function<Result<void>(const std::string& name, Json&& element, std::size_t at)> element;
     /// Called now and then with the bytes read so far; false stops with Fault::Refused ("Stopped.").
     std::function<bool(std::size_t bytes)> progress;
 };
@@ -70,6 +71,9 @@ struct JsonParts {
 /// Reads a text whose outermost value is an object, part by part, without ever holding all of it as Json. A malformed
 /// text gives an Error with line, column and what was expected; parts delivered before it are the caller's to forget.
 Result<void> read_json_parts(std::string_view text, const JsonParts& parts, const JsonLimits& limits = {});
+
+/// "line 8, column 1": where that byte of a text stands; columns count characters.
+std::string json_place(std::string_view text, std::size_t byte);
 
 /// The shortest JSON text of a value: no white space, members in their order, UTF-8 as it is.
 std::string write_json(const Json& value);

@@ -49,44 +49,64 @@ Error wrong_member(std::string_view name, std::string_view expected) {
 /// Takes the parts of a file as they come and puts them where they belong.
 class Reader {
 public:
-    Result<void> member(std::string&& name, Json&& json) {
+    explicit Reader(std::string_view text) : text_(text) {}
+
+    Result<void> member(std::string&& name, Json&& json, std::size_t at) {
         if (name == "format") return read_format(json);
-        if (name == "version") return unless_not_ours(read_number(name, json, version_));
-        if (name == "min_reader") return unless_not_ours(read_number(name, json, min_reader_));
-        if (name == "workspace") return unless_not_ours(read_workspace_id(json));
-        if (name == "seen") return unless_not_ours(read_what_was_seen(json));
-        if (name == "records") return unless_not_ours(wrong_member(name, "a list"));
+        if (name == "version") return unless_not_ours(placed(read_number(name, json, version_), at));
+        if (name == "min_reader") return unless_not_ours(placed(read_number(name, json, min_reader_), at));
+        if (name == "workspace") return unless_not_ours(placed(read_workspace_id(json), at));
+        if (name == "seen") return unless_not_ours(placed(read_what_was_seen(json), at));
+        if (name == "records") return unless_not_ours(placed(wrong_member(name, "a list"), at));
         keep(name, write_json(json));
         return {};
     }
 
-    Result<void> array(const std::string& name) {
-        if (name == "records") return {};
+    Result<void> array(const std::string& name, std::size_t at) {
+        if (name == "records") {
+            has_records_ = true;
+            return {};
+        }
         if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen")
-            return unless_not_ours(wrong_member(name, "something else than a list"));
+            return unless_not_ours(placed(wrong_member(name, "something else than a list"), at));
         keep(name, "[]");
         return {};
     }
 
-    Result<void> element(const std::string& name, Json&& json) {
+    Result<void> element(const std::string& name, Json&& json, std::size_t at) {
         if (name != "records") {
             append_kept(name, json);
             return {};
         }
         ++count_;
-        return trouble_ ? Result<void>() : unless_not_ours(read_one(json));
+        return trouble_ ? Result<void>() : unless_not_ours(placed(read_one(json, at), at));
     }
 
-    Result<Workspace> finish(std::string_view text) {
-        if (!ours_ || version_ < 1) return not_ours(text);
+    Result<Workspace> finish() {
+        if (!ours_ || version_ < 1) return not_ours(text_);
         if ((min_reader_ == 0 ? version_ : min_reader_) > format_version) return newer();
         if (trouble_) return *trouble_;
+        if (!has_records_) return placed(no_records(), text_.size()).error();
         TRY(check_ids());
         for (const EntityType* type : all_types()) workspace_.touch(*type);
         return std::move(workspace_);
     }
 
 private:
+    [[nodiscard]] std::string place(std::size_t at) const { return json_place(text_, at); }
+
+    /// Says where it is.
+    [[nodiscard]] Result<void> placed(Result<void> outcome, std::size_t at) const {
+        if (outcome || outcome.error().fault == Fault::Newer) return outcome;
+        Error error = outcome.error();
+        error.message = "At " + place(at) + ": " + error.message;
+        return error;
+    }
+
+    static Error no_records() {
+        return {Fault::Malformed, "This file ends without a list of “records”. It may have been cut off.", {}};
+    }
+
     /// Before its format is known, a file may be of another program: that will be the better sentence.
     Result<void> unless_not_ours(Result<void> outcome) {
         if (outcome || ours_) return outcome;
@@ -135,7 +155,7 @@ private:
         return {};
     }
 
-    Result<void> read_one(const Json& json) {
+    Result<void> read_one(const Json& json, std::size_t place) {
         const Json* name = json.find("type");
         if (!name || !name->as_text())
             return Error{Fault::Malformed,
@@ -143,7 +163,7 @@ private:
                          shortened(write_json(json), 200)};
         const EntityType* type = find_type(*name->as_text());
         const Id id = TRY(read_id(type ? type->label : std::string_view(*name->as_text()), json));
-        ids_.push_back({id, count_});
+        ids_.push_back({id, place});
         if (!type) {
             workspace_.unknown[*name->as_text()][id] = write_json(json);
             return {};
@@ -172,18 +192,20 @@ private:
         const auto twice = std::ranges::adjacent_find(ids_, {}, &std::pair<Id, std::size_t>::first);
         if (twice == ids_.end()) return {};
         return Error{Fault::Malformed,
-                     "Records " + std::to_string(twice->second) + " and " + std::to_string((twice + 1)->second) +
-                         " of this file have the same id " + to_string(twice->first) + ".",
+                     "The records at " + place(twice->second) + " and at " + place((twice + 1)->second) +
+                         " have the same id " + to_string(twice->first) + ".",
                      {}};
     }
 
     Workspace workspace_;
-    std::vector<std::pair<Id, std::size_t>> ids_;  ///< And which record it was.
+    std::string_view text_;
+    std::vector<std::pair<Id, std::size_t>> ids_;  ///< And where the record stands.
     std::map<std::string, std::size_t> kept_;      ///< Where each unknown member is.
     std::size_t count_ = 0;
     std::int64_t version_ = 0;
     std::int64_t min_reader_ = 0;
     bool ours_ = false;
+    bool has_records_ = false;
     std::optional<Error> trouble_;
 };
 
@@ -254,14 +276,18 @@ Result<Workspace> read_workspace(std::string_view text, const ReadOptions& optio
     const std::string_view start = trimmed(without_mark(text.substr(0, 4000)));
     if (!start.empty() && !start.starts_with('{')) return not_ours(text);
 
-    Reader reader;
+    Reader reader(without_mark(text));
     JsonParts parts;
-    parts.member = [&](std::string&& name, Json&& json) { return reader.member(std::move(name), std::move(json)); };
-    parts.array = [&](const std::string& name) { return reader.array(name); };
-    parts.element = [&](const std::string& name, Json&& json) { return reader.element(name, std::move(json)); };
+    parts.member = [&](std::string&& name, Json&& json, std::size_t at) {
+        return reader.member(std::move(name), std::move(json), at);
+    };
+    parts.array = [&](const std::string& name, std::size_t at) { return reader.array(name, at); };
+    parts.element = [&](const std::string& name, Json&& json, std::size_t at) {
+        return reader.element(name, std::move(json), at);
+    };
     if (options.progress) parts.progress = [&](std::size_t bytes) { return options.progress(bytes, text.size()); };
     TRY(read_json_parts(text, parts, options.limits));
-    return reader.finish(text);
+    return reader.finish();
 }
 
 bool looks_like_workspace(std::string_view text) {

@@ -19,15 +19,15 @@ struct Parts {
     std::string seen;
     JsonParts parts;
     Parts() {
-        parts.member = [this](std::string&& name, Json&& value) -> Result<void> {
+        parts.member = [this](std::string&& name, Json&& value, std::size_t) -> Result<void> {
             seen += name + "=" + write_json(value) + " ";
             return {};
         };
-        parts.array = [this](const std::string& name) -> Result<void> {
+        parts.array = [this](const std::string& name, std::size_t) -> Result<void> {
             seen += name + "[ ";
             return {};
         };
-        parts.element = [this](const std::string& name, Json&& value) -> Result<void> {
+        parts.element = [this](const std::string& name, Json&& value, std::size_t) -> Result<void> {
             seen += name + "." + write_json(value) + " ";
             return {};
         };
@@ -115,7 +115,7 @@ TEST_CASE("Parts are only read from an object") {
 
 TEST_CASE("Whoever takes the parts may stop: by an error of their own, or when asked about the progress") {
     Parts refusing;
-    refusing.parts.element = [](const std::string&, Json&&) -> Result<void> {
+    refusing.parts.element = [](const std::string&, Json&&, std::size_t) -> Result<void> {
         return Error{Fault::Limit, "Enough.", {}};
     };
     CHECK(read_json_parts(R"({"list":[1,2]})", refusing.parts).error().message == "Enough.");

@@ -143,11 +143,12 @@ TEST_CASE("A reference to a record that is not there is no error") {
 
 TEST_CASE("Two records of one id are an error that names them") {
     CHECK(message_of(file_of(record("") + "," + record(R"(,"name":"Dig")"))) ==
-          "Records 1 and 2 of this file have the same id 00000000-0000-7000-8000-000000000001.");
-    CHECK(message_of(file_of(record("") + R"(,{"type":"client","id":"00000000-0000-7000-8000-000000000001"})"))
-              .starts_with("Records 1 and 2"));
-    CHECK(message_of(file_of(record("") + R"(,{"type":"moon","id":"00000000-0000-7000-8000-000000000001"})"))
-              .starts_with("Records 1 and 2"));
+          "The records at line 1, column 59 and at line 1, column 119 have the same id "
+          "00000000-0000-7000-8000-000000000001.");
+    CHECK(message_of(file_of(record("") + ",\n" + R"({"type":"client","id":"00000000-0000-7000-8000-000000000001"})"))
+              .starts_with("The records at line 1, column 59 and at line 2, column 1 have the same id"));
+    CHECK(message_of(file_of(record("") + ",\n" + R"({"type":"moon","id":"00000000-0000-7000-8000-000000000001"})"))
+              .starts_with("The records at line 1, column 59 and at line 2, column 1 have the same id"));
 }
 
 TEST_CASE("A file of a newer Rapport is read where it allows that, and refused by name where not") {
@@ -198,6 +199,27 @@ TEST_CASE("A damaged file is refused with the place of the damage") {
           std::string::npos);
     CHECK(message_of(R"({"format":"rapport","version":1,"workspace":"x","records":[]})").find("“workspace”") !=
           std::string::npos);
+}
+
+TEST_CASE("Whatever is wrong in a file, its line and column are said") {
+    const std::string head = "\xEF\xBB\xBF{\n\"format\":\"rapport\",\n\"version\":1,\n";
+    const auto in_records = [&](std::string_view record) {
+        return message_of(head + "\"records\":[\n{\"type\":\"moon\",\"id\":\"" + to_string(id_number(1)) + "\"},\n  " +
+                          std::string(record) + "\n]}");
+    };
+    CHECK(
+        in_records(R"({"type":"task","id":"x"})").starts_with("At line 6, column 3: In the task, “id” cannot be read"));
+    CHECK(in_records(record(R"(,"at":"x")")).starts_with("At line 6, column 3: "));
+    CHECK(in_records("{}").starts_with("At line 6, column 3: Record 2 of this file does not say its “type”."));
+    CHECK(in_records("7").starts_with("At line 6, column "));
+    CHECK(
+        in_records(record("")).starts_with("The records at line 5, column 1 and at line 6, column 3 have the same id"));
+    CHECK(in_records(std::string(100, '[')).ends_with("deeper than 64 levels at line 6, column 65."));
+    CHECK(message_of(head + "\"records\":{}}").starts_with("At line 4, column 1: “records”"));
+    CHECK(message_of(head + "\"seen\":[],\"records\":[]}").starts_with("At line 4, column 1: “seen”"));
+    CHECK(message_of(head + "\"seen\":{},\"workspace\":\"x\"}").starts_with("At line 4, column 11: “workspace”"));
+    CHECK(message_of(R"({"format":"rapport","version":1})") ==
+          "At line 1, column 33: This file ends without a list of “records”. It may have been cut off.");
 }
 
 TEST_CASE("A file cut off anywhere is refused, and one with a byte changed is refused or still a workspace") {
