@@ -78,6 +78,18 @@ Result<void> write_whole(const std::string& path, std::string_view bytes) {
     return {};
 }
 
+/// A pipe, a terminal or another device: there is nothing in it that could be replaced.
+bool is_stream(const std::string& path) {
+    struct stat there{};
+    return ::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+}
+
+Result<void> write_stream(const std::string& path, std::string_view bytes) {
+    const Descriptor stream(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!stream.is_open()) return system_error(errno);
+    return write_all(stream.number(), bytes);
+}
+
 /// Gives the file its name. With Existing::Keep by a link, which fails where somebody was faster.
 Result<void> put_in_place(const std::string& from, const std::string& to, Existing existing) {
     if (existing == Existing::Keep) {
@@ -105,6 +117,7 @@ Result<std::string> SystemDisk::read(const std::string& path) {
 
 Result<void> SystemDisk::write(const std::string& path, std::string_view bytes, Existing existing) {
     if (path == "-") return write_all(STDOUT_FILENO, bytes);
+    if (is_stream(path)) return write_stream(path, bytes);
     const std::string target = real_path(path);
     const std::string beside = target + "." + std::to_string(::getpid()) + ".part";
     Result<void> outcome = write_whole(beside, bytes);
@@ -113,7 +126,9 @@ Result<void> SystemDisk::write(const std::string& path, std::string_view bytes, 
     return outcome;
 }
 
-bool SystemDisk::exists(const std::string& path) { return path != "-" && ::access(path.c_str(), F_OK) == 0; }
+bool SystemDisk::exists(const std::string& path) {
+    return path != "-" && ::access(path.c_str(), F_OK) == 0 && !is_stream(path);
+}
 
 Instant SystemClock::now() {
     timespec time{};

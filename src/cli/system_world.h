@@ -8,8 +8,10 @@ namespace rapport::cli {
 class SystemDisk : public Disk {
 public:
     Result<std::string> read(const std::string& path) override;
-    /// Writes beside the file, flushes to the disk, then renames. A symbolic link stays one; permissions stay.
+    /// Writes beside the file, flushes to the disk, then renames. A symbolic link stays one; permissions stay. What is a pipe
+    /// or a device is written into.
     Result<void> write(const std::string& path, std::string_view bytes, Existing existing) override;
+    /// Not of pipes and devices: writing replaces nothing there.
     [[nodiscard]] bool exists(const std::string& path) override;
 };
 
