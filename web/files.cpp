@@ -40,6 +40,7 @@ void BrowserFiles::saved(int ticket, Result<Handed> result) {
 }
 
 void BrowserFiles::failed(int ticket, Error error) {
+    if (ticket == 0) return post([error = std::move(error)] { program().drop_failed(error); });
     if (saving_.contains(ticket)) return saved(ticket, std::move(error));
     opened(ticket, std::move(error));
 }

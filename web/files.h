@@ -20,7 +20,7 @@ public:
     void done(int ticket) { opening_.erase(ticket); }
 
 private:
-    int next_ = 1;
+    int next_ = 1;  ///< 0 stands for what is dropped: nobody asked for it.
     std::map<int, std::function<void(Result<OpenedFile>)>> opening_;
     std::map<int, std::function<void(Result<Handed>)>> saving_;
 };

@@ -11,7 +11,7 @@ addToLibrary({
             _rp_files_failed(ticket, RpFiles.faults[fault], RpBytes.room(message),
                              RpBytes.room(error ? `${error.name}: ${error.message}` : ''));
         },
-        // Gives name and rooms to `take`, or says why not.
+        // Gives name and bytes to `take`, or says why not.
         read: async function(file, take, fail) {
             if (file.size > RpFiles.largest) {
                 fail('limit', `“${file.name}” is larger than 256 MB. Rapport cannot open files of that size.`);
@@ -110,7 +110,8 @@ addToLibrary({
         },
         receive: async function(files) {
             for (const file of [...files]) {
-                await RpFiles.read(file, (name, bytes) => _rp_files_dropped(RpBytes.room(name), RpBytes.room(bytes)), () => {});
+                await RpFiles.read(file, (name, bytes) => _rp_files_dropped(RpBytes.room(name), RpBytes.room(bytes)),
+                                   (fault, message, error) => RpFiles.fail(0, fault, message, error));
             }
         },
     },

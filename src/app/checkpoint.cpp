@@ -94,7 +94,7 @@ Result<Checkpoint> read_checkpoint(std::string_view bytes) {
     const std::uint64_t room = all.size() - header_bytes;
     if (records > room || gestures != room - records) return damaged("its parts do not fill it");
     const auto split = static_cast<std::size_t>(records);
-    return Checkpoint{TRY(read_workspace(all.substr(header_bytes, split))),
+    return Checkpoint{TRY(read_workspace(all.substr(header_bytes, split), {.limits = stored_limits, .progress = {}})),
                       read_history(all.substr(header_bytes + split)), number_at<std::uint64_t>(bytes, 8),
                       number_at<std::uint32_t>(bytes, 16)};
 }

@@ -181,7 +181,7 @@ Result<void> read_kind(const Json& json, Gesture& gesture) {
 }
 
 Result<void> read_payload(std::string_view text, ReadFrame& frame) {
-    const Result<Json> json = read_json(text);
+    const Result<Json> json = read_json(text, stored_limits);
     if (!json) return damaged(json.error().message);
     const Json* label = json->find("label");
     const Json* author = json->find("author");

@@ -48,9 +48,12 @@ struct Json {
 };
 
 struct JsonLimits {
-    std::size_t bytes = std::size_t{512} << 20;  ///< Of the whole text.
+    std::size_t bytes = std::size_t{256} << 20;  ///< Of the whole text.
     int depth = 64;                              ///< Of arrays and objects inside each other.
 };
+
+/// Of what this device has stored itself: it must come back, however long it is.
+inline constexpr JsonLimits stored_limits{.bytes = static_cast<std::size_t>(-1)};
 
 /// One value, whole.
 Result<Json> read_json(std::string_view text, const JsonLimits& limits = {});

@@ -128,7 +128,7 @@ Result<std::string> xml_as_utf8(std::string bytes, Leaving& leaving) {
     if (bytes.size() > largest_file)
         return Error{
             Fault::Limit,
-            "This file is larger than 512 MB. Split the project, or remove its day-by-day figures before saving.",
+            "This file is larger than 256 MB. Split the project, or remove its day-by-day figures before saving.",
             {}};
     if (starts_with(bytes, {0xFF, 0xFE, 0, 0}) || starts_with(bytes, {0, 0, 0xFE, 0xFF}))
         return Error{

@@ -11,7 +11,7 @@
 
 namespace rapport::mspdi {
 
-constexpr std::size_t largest_file = std::size_t{512} << 20;
+constexpr std::size_t largest_file = std::size_t{256} << 20;
 
 /// The bytes as UTF-8, whatever a byte order mark or the XML declaration says they are.
 Result<std::string> xml_as_utf8(std::string bytes, Leaving& leaving);

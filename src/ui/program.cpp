@@ -25,6 +25,7 @@ double Program::next_deadline() const { return shell_->next_deadline(); }
 bool Program::press_key(const KeyPress& press) { return shell_->press_key(press); }
 void Program::navigate(std::string_view route) { shell_->navigate(route); }
 void Program::drop_file(OpenedFile file) { shell_->receive(std::move(file)); }
+void Program::drop_failed(const Error& error) { shell_->say({error.message, false, true}); }
 bool Program::may_close() const { return shell_->session.may_close(); }
 void Program::flush() { shell_->session.flush(); }
 

@@ -70,6 +70,8 @@ public:
     void navigate(std::string_view route);
     void drag_over(bool over);  ///< Files hover over the window.
     void drop_file(OpenedFile file);
+    /// A file was dropped that the window could not read.
+    void drop_failed(const Error& error);
     /// What "copy" puts on the clipboard now; empty where nothing is selected.
     std::string copy();
     /// True where the program took the pasted text.

@@ -89,6 +89,12 @@ TEST_CASE_FIXTURE(Empty, "A file of Microsoft Project becomes a plan of the clie
     CHECK(task_names() == std::vector<std::string>{"Pack"});
 }
 
+TEST_CASE_FIXTURE(Empty, "A dropped file that could not be read is said so") {
+    app.program->drop_failed({Fault::Limit, "“plan.xml” is larger than 256 MB.", {}});
+    app.settle();
+    CHECK(app.says("“plan.xml” is larger than 256 MB."));
+}
+
 TEST_CASE_FIXTURE(Empty, "A file that is none of ours is refused with what it seems to be") {
     drop("plan.xlsx", std::string("PK\x03\x04", 4) + std::string(64, '\0'));
 

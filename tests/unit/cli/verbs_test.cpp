@@ -208,9 +208,10 @@ TEST_CASE("What a newer Rapport wrote and cannot be added to a workspace is said
 {"type":"invoice","id":"00000000-0000-7000-8000-0000000000ab"}]})";
 
     CHECK(rapport({"import", "newer.json", "--into", "w.json"}) == done);
-    CHECK(rapport.said == "newer.json: added to the workspace\n  1 client\n"
-                          "  left out: Records that a newer Rapport wrote (1): “invoice”\n"
-                          "  left out: What a newer Rapport wrote into fields (1): “Vale Clinics: mood”\n");
+    CHECK(rapport.said ==
+          "newer.json: added to the workspace\n  1 client\n"
+          "  left out: Records that a newer Rapport wrote (1): “invoice”\n"
+          "  left out: What a newer Rapport wrote into fields (1): “Vale Clinics: mood”\n");
     CHECK(read_workspace(rapport.disk.files["w.json"])->table(type_of<Client>).size() == 2);
 }
 
