@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Puts the site together: the program, the shell around it, and a compressed copy of each file.
 
-Two marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over everything the site holds, and
-@RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both.
+Marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over everything the site holds, and
+@RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both. @RAPPORT_LATER@
+is the file of the program's second part, empty where the program is in one piece.
 The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list.
 
-    assemble.py --program rapport.js --shell shell --site build/web/site [--notices FILE…] [--uncompressed]
+    assemble.py --program rapport.js --wasm rapport.wasm [later.wasm] --shell shell --site build/web/site
+                [--notices FILE…] [--uncompressed]
 """
 
 import argparse
@@ -22,11 +24,22 @@ ALREADY_SMALL = {".png", ".woff2", ".jpg", ".webp"}
 
 
 def collect(program: pathlib.Path, shell: pathlib.Path) -> dict[str, bytes]:
-    files = {path.name: path.read_bytes() for path in (program, program.with_suffix(".wasm"))}
+    files = {program.name: program.read_bytes()}
     for path in sorted(shell.rglob("*")):
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".md":
             files[path.relative_to(shell).as_posix()] = path.read_bytes()
     return files
+
+
+def add_parts(files: dict[str, bytes], first: pathlib.Path, later: pathlib.Path | None) -> str:
+    """The name of the second part: a hash of both, so that a page asks for the one it was built with or gets none."""
+    files["rapport.wasm"] = first.read_bytes()
+    if not later:
+        return ""
+    both = hashlib.sha256(files["rapport.wasm"] + later.read_bytes())
+    name = f"later-{both.hexdigest()[:16]}.wasm"
+    files[name] = later.read_bytes()
+    return name
 
 
 def notices(paths: list[pathlib.Path]) -> bytes:
@@ -37,15 +50,16 @@ def notices(paths: list[pathlib.Path]) -> bytes:
     return ("\n\n\n" + "=" * 80 + "\n\n\n").join(texts).encode() + b"\n"
 
 
-def fill_in(files: dict[str, bytes]) -> None:
+def fill_in(files: dict[str, bytes], later: str) -> None:
     everything = hashlib.sha256()
     for name in sorted(files):
         everything.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
     version = everything.hexdigest()[:16].encode()
     names = json.dumps(sorted(name for name in files if name not in NOT_LISTED)).encode()
-    for name, data in files.items():
+    for name in files:
         if pathlib.PurePosixPath(name).suffix in MARKED:
-            files[name] = data.replace(b"@RAPPORT_VERSION@", version).replace(b"@RAPPORT_FILES@", names)
+            for mark, words in ((b"VERSION", version), (b"FILES", names), (b"LATER", later.encode())):
+                files[name] = files[name].replace(b"@RAPPORT_" + mark + b"@", words)
 
 
 def put(path: pathlib.Path, data: bytes) -> bool:
@@ -60,6 +74,7 @@ def put(path: pathlib.Path, data: bytes) -> bool:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--program", type=pathlib.Path, required=True)
+    arguments.add_argument("--wasm", type=pathlib.Path, nargs="+", required=True)
     arguments.add_argument("--shell", type=pathlib.Path, required=True)
     arguments.add_argument("--site", type=pathlib.Path, required=True)
     arguments.add_argument("--notices", type=pathlib.Path, nargs="*", default=[])
@@ -67,8 +82,9 @@ def main() -> None:
     given = arguments.parse_args()
 
     files = collect(given.program, given.shell)
+    later = add_parts(files, *given.wasm, *[None] * (2 - len(given.wasm)))
     files["licenses.txt"] = notices(given.notices)
-    fill_in(files)
+    fill_in(files, later)
     expected = set()
     for name, data in files.items():
         path = given.site / name

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What a first visit loads, after brotli, against tests/bench/budgets.json.
 
-"first_visit_brotli_bytes" is what the whole site but licenses.txt should take; "first_visit_brotli_limit" is what it may not
-grow beyond until it does. "brotli_bytes" may name single files. With --list, all files and sizes; with --count, nothing but
-the number, and the site may be another (`--count FOLDER`).
+"first_visit_brotli_bytes" is what the whole site should take, but licenses.txt and the program's second part, which nobody
+waits for: that is counted by itself. "first_visit_brotli_limit" is what it may not grow beyond until it does. "brotli_bytes"
+may name single files. With --list, all files and sizes; with --count, nothing but the number, and the site may be another
+(`--count FOLDER`).
 """
 
 import json
@@ -30,13 +31,14 @@ def main() -> None:
     if "--list" in sys.argv:
         for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
             print(f"{size:9,}  {name}")
-    total = sum(sizes.values())
+    later = sum(size for name, size in sizes.items() if name.startswith("later-"))
+    total = sum(sizes.values()) - later
     if "--count" in sys.argv:
         print(total)
         return
     target = budgets["first_visit_brotli_bytes"]
     limit = budgets.get("first_visit_brotli_limit", target)
-    print(f"size: {total:,} of {target:,} bytes for a first visit")
+    print(f"size: {total:,} of {target:,} bytes for a first visit; loaded after it or on use: {later:,}")
     if total > target:
         print(f"size: {total - target:,} bytes over the target; fails above {limit:,}")
     checks = [("a first visit", total, limit)]

@@ -88,18 +88,27 @@
         return new Response(response.body.pipeThrough(meter), {headers: {'Content-Type': 'application/wasm'}});
     }
 
-    async function instantiate(imports) {
-        const response = await fetch('rapport.wasm', {credentials: 'same-origin'});
-        if (!response.ok) throw new Error(`rapport.wasm: ${response.status}`);
-        if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(counted(response), imports);
+    async function instantiate(file, imports, through = (response) => response) {
+        const response = await fetch(file, {credentials: 'same-origin'});
+        if (!response.ok) throw new Error(`${file}: ${response.status}`);
+        if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(through(response), imports);
         return WebAssembly.instantiate(await response.arrayBuffer(), imports);
     }
+
+    // The part that a first visit does not wait for (src/ui/later.h). Its file's name is a hash of both parts, so that they are
+    // of one build. Until it is here other functions stand in its place; nobody calls them, for the program waits.
+    const later = '@RAPPORT_LATER@';
+    const absent = new Proxy({}, {
+        get: (none, name) => () => { throw new WebAssembly.RuntimeError(`called before it was here: ${name}`); },
+    });
 
     function begin() {
         window.Module = {
             instantiateWasm(imports, receive) {
-                instantiate(imports).then(({instance, module}) => {
+                imports.placeholder = absent;
+                instantiate('rapport.wasm', imports, counted).then(({instance, module}) => {
                     finished = true;
+                    if (later) window.Module.fetchLater = () => instantiate(later, {primary: instance.exports});
                     clearTimeout(sign);
                     receive(instance, module);
                 }).catch((error) => (isTrap(error) ? crashed(error) : notLoaded(error)));

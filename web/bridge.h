@@ -63,6 +63,9 @@ void rp_files_save(int ticket, const char* name, std::size_t name_size, const ch
 // clipboard.js
 void rp_clipboard_start(void);
 void rp_clipboard_write(const char* text, std::size_t size);
+// later.js
+void rp_later_start(void);
+void rp_later_fetch(void);
 // window.js
 void rp_window_start(void);
 char* rp_window_route(void);                        ///< A room.
@@ -107,6 +110,7 @@ void rp_files_hover(int over);
 void rp_files_dropped(char* name, char* bytes);
 char* rp_copy(std::size_t* size);                   // clipboard.cpp; valid until the next call
 int rp_paste(char* text);
+void rp_later_arrived(int here);                    // later.cpp
 void rp_navigate(char* route);                      // window.cpp
 void rp_flush(void);
 

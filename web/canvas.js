@@ -148,9 +148,10 @@ addToLibrary({
             RpCanvas.wake(3);
         },
 
-        settled() {
-            if (document.hidden || (!RpCanvas.request && !RpCanvas.settle)) return Promise.resolve();
-            return new Promise((resolve) => RpCanvas.waiting.push(resolve));
+        settled: async function() {
+            if (typeof RpLater !== 'undefined') await RpLater.coming;
+            if (document.hidden || (!RpCanvas.request && !RpCanvas.settle)) return;
+            await new Promise((resolve) => RpCanvas.waiting.push(resolve));
         },
         stats() {
             return {

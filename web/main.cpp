@@ -12,6 +12,7 @@
 #include "files.h"
 #include "glyphs.h"
 #include "host.h"
+#include "later.h"
 #include "renderer.h"
 #include "store_idb.h"
 #include "text_input.h"
@@ -43,7 +44,8 @@ int main() {
     static BrowserEntropy entropy;
     static BrowserClipboard clipboard;
     static BrowserWindow window;
-    static Program rapport({clock, entropy, idb_store(), browser_files(), clipboard, window, text_host()});
+    static BrowserLater later;
+    static Program rapport({clock, entropy, idb_store(), browser_files(), clipboard, window, text_host(), &later});
     set_program(&rapport);
 
     set_fallback_glyphs(system_glyph_loader());
@@ -58,6 +60,7 @@ int main() {
     rp_files_start();
     rp_window_start();
     rapport.start(window.route());
+    rp_later_start();
     rp_wake(3);
     return 0;
 }

@@ -27,7 +27,7 @@ set(link_options
     -fno-exceptions
     -fno-rtti)
 if(CMAKE_BUILD_TYPE STREQUAL Release)
-    list(APPEND link_options -sASSERTIONS=0)
+    list(APPEND link_options -sASSERTIONS=0 --profiling-funcs)  # The names are for scripts/split.py, which takes them out.
 else()
     list(APPEND link_options -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2 --profiling-funcs)
 endif()
@@ -44,10 +44,27 @@ set(notices "${CMAKE_SOURCE_DIR}/LICENSE" "${RAPPORT_IMGUI_DIR}/LICENSE.txt" "${
     "${RAPPORT_FONT_PACKAGES}/inter-ui/LICENSE.txt" "${RAPPORT_FONT_PACKAGES}/lucide-static/LICENSE"
     "${CMAKE_SOURCE_DIR}/assets/notices/emscripten.txt" "${emscripten}/system/lib/libc/musl/COPYRIGHT")
 
+# In a release the program is cut in two (scripts/split.py). "wasm" is one file or both.
+if(CMAKE_BUILD_TYPE STREQUAL Release)
+    execute_process(COMMAND "${emscripten}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
+                    COMMAND_ERROR_IS_FATAL ANY)
+    set(wasm "${CMAKE_BINARY_DIR}/split/rapport.wasm" "${CMAKE_BINARY_DIR}/split/later.wasm")
+    add_custom_command(
+        OUTPUT ${wasm}
+        COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/split.py" --program "${CMAKE_BINARY_DIR}/rapport.wasm"
+                --binaryen "${binaryen}/bin" --out "${CMAKE_BINARY_DIR}/split"
+        DEPENDS rapport scripts/split.py
+        COMMENT "Cutting the program in two"
+        VERBATIM)
+else()
+    set(wasm "${CMAKE_BINARY_DIR}/rapport.wasm")
+endif()
+
 # build/web/site: what a web server needs, with a .br and a .gz beside every file that gets smaller by it.
 add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
-            --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
+            --wasm ${wasm} --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
             $<$<NOT:$<CONFIG:Release>>:--uncompressed>
+    DEPENDS ${wasm}
     COMMAND_EXPAND_LISTS VERBATIM)
 add_dependencies(site rapport)

@@ -126,7 +126,7 @@ void draw_help(Shell& shell) {
 
 void draw_over(Shell& shell, const Rect& screen, float left) {
     ViewContext view = shell.context(screen);
-    draw_import(view, shell.import);
+    if (shell.import.stage != ImportStage::None) shell.later->draw_import(view, shell.import);
     draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
     if (shell.help_open) draw_help(shell);
     draw_toasts(shell, screen, left);

@@ -26,6 +26,7 @@ bool Program::press_key(const KeyPress& press) { return shell_->press_key(press)
 void Program::navigate(std::string_view route) { shell_->navigate(route); }
 void Program::drop_file(OpenedFile file) { shell_->receive(std::move(file)); }
 void Program::drop_failed(const Error& error) { shell_->say({error.message, false, true}); }
+void Program::later_arrived(bool here) { shell_->later_arrived(here); }
 bool Program::may_close() const { return shell_->session.may_close(); }
 void Program::flush() { shell_->session.flush(); }
 

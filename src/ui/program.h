@@ -14,6 +14,14 @@
 
 namespace rapport {
 
+/// Fetches the part of the program that a first visit does not wait for (ui/later.h).
+class LaterHost {
+public:
+    virtual ~LaterHost() = default;
+    /// Somebody needs it. Program::later_arrived() answers, sooner or later.
+    virtual void fetch() = 0;
+};
+
 struct Ports {
     Clock& clock;
     Entropy& entropy;
@@ -22,6 +30,7 @@ struct Ports {
     Clipboard& clipboard;
     Window& window;
     TextHost& text;
+    LaterHost* later = nullptr;  ///< Null: that part is here from the start.
 };
 
 /// How this device likes things, as its system says.
@@ -72,6 +81,8 @@ public:
     void drop_file(OpenedFile file);
     /// A file was dropped that the window could not read.
     void drop_failed(const Error& error);
+    /// The later part is here, or could not be fetched; also when nobody had asked yet.
+    void later_arrived(bool here);
     /// What "copy" puts on the clipboard now; empty where nothing is selected.
     std::string copy();
     /// True where the program took the pasted text.

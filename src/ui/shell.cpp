@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "app/commands/import.h"
-#include "app/sample.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
@@ -26,6 +25,7 @@ Shell::Shell(Ports given)
     : ports(given),
       session(given.clock, given.entropy, given.store),
       derived(session.workspace()),
+      later(given.later ? nullptr : &later_part),
       kit(kit::make_state(given.text)) {
     session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
     session.on_replaced = [this] {
@@ -78,9 +78,11 @@ void Shell::draw() {
     kit::make_current(kit);
     apply_theme(around, settings.theme);
     kit::begin_frame(now_);
-    ViewContext importing = context({});
-    if (step_import(import, importing, 8, [this] { return static_cast<double>(ports.clock.now().millis); }))
-        kit::again();
+    if (import.stage != ImportStage::None) {
+        ViewContext importing = context({});
+        const auto now_ms = [this] { return static_cast<double>(ports.clock.now().millis); };
+        if (later->step_import(import, importing, 8, now_ms)) kit::again();
+    }
     draw_frame(*this);
     kit::end_frame();
     carry_out();
@@ -147,6 +149,32 @@ bool Shell::run(Edit edit, const std::string& toast) {
     if (!toast.empty()) say({toast, true, false});
     ports.window.wake();
     return true;
+}
+
+void Shell::with_later(std::function<void(const Later&)> what) {
+    if (later) {
+        what(*later);
+        return;
+    }
+    say({"One moment: that part of Rapport is still on its way.", false, false});
+    waiting_for_later_.push_back(std::move(what));
+    if (waiting_for_later_.size() == 1) ports.later->fetch();
+}
+
+void Shell::later_arrived(bool here) {
+    const auto waiting = std::exchange(waiting_for_later_, {});
+    kit::make_current(kit);
+    ports.window.wake();
+    if (here) {
+        later = &later_part;
+        for (const auto& what : waiting) what(*later);
+    } else if (!waiting.empty()) {
+        say(
+            {"That part of Rapport is not on this device yet and could not be fetched, so nothing was done. Connect, "
+             "or "
+             "reload this page, and try again.",
+             false, true});
+    }
 }
 
 void Shell::say(Saying saying) {
@@ -399,9 +427,11 @@ bool Shell::press_key(const KeyPress& press) {
 void Shell::receive(OpenedFile file) {
     kit::make_current(kit);
     dragging = false;
-    ViewContext view = context({});
-    begin_import(import, std::move(file), view);
-    ports.window.wake();
+    with_later([this, file = std::move(file)](const Later& part) mutable {
+        ViewContext view = context({});
+        part.begin_import(import, std::move(file), view);
+        ports.window.wake();
+    });
 }
 
 void Shell::save_file(std::string name, std::string mime, std::string bytes) {
@@ -416,9 +446,12 @@ void Shell::save_file(std::string name, std::string mime, std::string bytes) {
 void Shell::export_plan(ActionId id) {
     const Project* shown = project_shown(*this);
     if (!shown) return;
-    const Ref<Project> ref{shown->id};
-    Result<Export> made =
-        id == ActionId::ExportCsv ? to_csv(session.workspace(), ref) : to_mspdi(session.workspace(), ref);
+    with_later([this, id, ref = Ref<Project>{shown->id}](const Later& part) {
+        save_export((id == ActionId::ExportCsv ? part.to_csv : part.to_mspdi)(session.workspace(), ref));
+    });
+}
+
+void Shell::save_export(Result<Export> made) {
     if (!made) {
         say({made.error().message, false, true});
         return;
@@ -451,14 +484,16 @@ void open_files(Shell& shell) {
 }
 
 void Shell::explore_sample() {
-    Result<Workspace> sample = sample_workspace(date_of(ports.clock.local_now()));
-    if (!sample) {
-        say({sample.error().message, false, true});
-        return;
-    }
-    const Id shown = sample_project(*sample);
-    run(adopt(session.workspace(), *sample, "Explore a sample").edit, "The sample is here. Change what you like.");
-    go({ViewId::Project, shown, {}, {}, {}}, false);
+    with_later([this](const Later& part) {
+        Result<Workspace> sample = part.sample_workspace(date_of(ports.clock.local_now()));
+        if (!sample) {
+            say({sample.error().message, false, true});
+            return;
+        }
+        const Id shown = sample_project(*sample);
+        run(adopt(session.workspace(), *sample, "Explore a sample").edit, "The sample is here. Change what you like.");
+        go({ViewId::Project, shown, {}, {}, {}}, false);
+    });
 }
 
 void replace_workspace(Shell& shell, Workspace workspace) {

@@ -3,12 +3,12 @@
 // door for the window; views reach it only through Outbox::call.
 
 #include "search/index.h"
+#include "ui/later.h"
 #include "ui/program.h"
 #include "ui/view.h"
 #include "ui/views/client_page.h"
 #include "ui/views/history_view.h"
 #include "ui/views/home.h"
-#include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
 #include "ui/views/palette.h"
 #include "ui/views/project.h"
@@ -36,6 +36,7 @@ public:
     void navigate(std::string_view route);
     void set_surroundings(const Surroundings& surroundings);
     void receive(OpenedFile file);
+    void later_arrived(bool here);
 
     // What actions and views ask for.
     void act(ActionId action);
@@ -44,6 +45,8 @@ public:
     void tell(const Route& route);  ///< The address follows what is looked at.
     void say(Saying saying);
     bool run(Edit edit, const std::string& toast);
+    /// Does `what` with the later part of the program: at once, or when that is here. If it cannot come, says so.
+    void with_later(std::function<void(const Later&)> what);
 
     // Parts, for frame.cpp and for the views' outbox calls.
     Ports ports;
@@ -70,6 +73,7 @@ public:
     SettingsState settings_view;
     SearchState search;
     ImportState import;
+    const Later* later = nullptr;  ///< Null until it is here.
     PaletteState palette;
 
     kit::State* kit;
@@ -89,10 +93,12 @@ private:
     void do_now(ActionId action);
     void save_file(std::string name, std::string mime, std::string bytes);
     void export_plan(ActionId action);
+    void save_export(Result<Export> made);
     void explore_sample();
     void update_title();
     bool press_chord(const KeyPress& press);
 
+    std::vector<std::function<void(const Later&)>> waiting_for_later_;
     std::string stored_settings_;
     std::string shown_title_;
     double now_ = 0;

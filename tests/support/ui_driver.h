@@ -18,9 +18,16 @@
 
 namespace rapport {
 
+/// Counts how often the later part was asked for; the test says when it arrives.
+struct FakeLater : LaterHost {
+    int asked = 0;
+    void fetch() override { ++asked; }
+};
+
 class TestApp {
 public:
-    explicit TestApp(FakeDisk& disk, float width = 1280, float height = 800, std::string_view route = "")
+    explicit TestApp(FakeDisk& disk, float width = 1280, float height = 800, std::string_view route = "",
+                     LaterHost* later = nullptr)
         : store(disk) {
         context_ = ImGui::CreateContext();
         ImGui::SetCurrentContext(context_);
@@ -28,7 +35,7 @@ public:
         io.DisplaySize = {width, height};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         context_->TestEngineHookItems = true;
-        program = std::make_unique<Program>(Ports{clock, entropy, store, files, clipboard, window, text});
+        program = std::make_unique<Program>(Ports{clock, entropy, store, files, clipboard, window, text, later});
         text.listener = [this](TextEvent event) { program->text_event(std::move(event)); };
         program->set_up_imgui();
         program->start(route);

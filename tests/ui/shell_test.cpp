@@ -52,6 +52,47 @@ TEST_CASE("The sample is one step: Undo takes it away again, also after a reload
     CHECK(app.says("Online booking for 14 clinics"));
 }
 
+TEST_CASE("What is in the later part waits for it, visibly, and happens when it is here") {
+    FakeDisk disk;
+    FakeLater later;
+    TestApp app(disk, 1280, 800, "", &later);
+    CHECK(later.asked == 0);
+
+    app.click(Role::Button, "Explore a sample");
+    app.program->drop_file({"plan.csv", "Name;Duration\nFoundation;3d\n"});
+    app.settle();
+
+    CHECK(later.asked == 1);
+    CHECK(app.says("still on its way"));
+    CHECK(app.shows(Role::Heading, "Who is your first client?"));
+    app.program->later_arrived(true);
+    app.settle();
+    CHECK(app.says("MedPath calendar sync"));
+    CHECK(app.program->shell().import.stage == ImportStage::Mapping);
+    app.check_sound();
+}
+
+TEST_CASE("Where the later part cannot be fetched nothing is done, a sentence says so, and one may try again") {
+    FakeDisk disk;
+    FakeLater later;
+    TestApp app(disk, 1280, 800, "", &later);
+    app.program->later_arrived(false);  // Before anybody needs it: nobody is told.
+    app.settle();
+    CHECK_FALSE(app.says("could not be fetched"));
+
+    app.click(Role::Button, "Explore a sample");
+    app.program->later_arrived(false);
+    app.settle();
+    CHECK(app.says("could not be fetched, so nothing was done"));
+    CHECK(app.shows(Role::Heading, "Who is your first client?"));
+
+    app.click(Role::Button, "Explore a sample");
+    app.program->later_arrived(true);
+    app.settle();
+    CHECK(later.asked == 2);
+    CHECK(app.says("MedPath calendar sync"));
+}
+
 TEST_CASE("Every view names all of its controls, wide and on a phone") {
     for (const float width : {1280.0f, 390.0f}) {
         FakeDisk disk;

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Cuts the program in two: what a first visit waits for, and what follows when the first frames are drawn (src/ui/later.h).
+
+The second part is everything that can be reached from the functions of `Later` alone. What is called through the table of
+functions (virtual functions, what a std::function holds) has no caller to be seen; OWN says which of that is the second
+part's. Both are names of the link, which are gone from the two files.
+
+    split.py --program rapport.wasm --binaryen FOLDER --out FOLDER      writes rapport.wasm and later.wasm
+"""
+
+import argparse
+import pathlib
+import re
+import subprocess
+
+DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "sample_workspace"]
+OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::")
+
+FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]
+
+
+class Calls:
+    """Who calls whom, as Binaryen's --print-call-graph says it."""
+
+    def __init__(self, graph: str) -> None:
+        self.functions, self.imported, self.exported, self.in_table = set(), set(), set(), set()
+        self.callees: dict[str, set[str]] = {}
+        for line in graph.split("digraph call", 1)[1].splitlines():
+            if edge := re.match(r'  "(.*)" -> "(.*)"; // call$', line):
+                self.callees.setdefault(edge[1], set()).add(edge[2])
+            elif node := re.match(r'  "(.*)" \[style="([a-z, ]*)"(?:, fillcolor="(\w+)")?\];$', line):
+                self.functions.add(node[1])
+                if "rounded" in node[2]:
+                    self.in_table.add(node[1])
+                if node[3] == "gray":
+                    self.exported.add(node[1])
+                if node[3] == "turquoise":
+                    self.imported.add(node[1])
+
+    def reached(self, roots: set[str], closed: set[str]) -> set[str]:
+        found, waiting = set(roots), list(roots)
+        while waiting:
+            for callee in self.callees.get(waiting.pop(), set()) - found - closed:
+                found.add(callee)
+                waiting.append(callee)
+        return found
+
+
+def readable(name: str) -> str:
+    return re.sub(r"\\([0-9a-f]{2})", lambda code: chr(int(code[1], 16)), name)
+
+
+def second_part(calls: Calls) -> set[str]:
+    doors = set()
+    for door in DOORS:
+        named = {name for name in calls.in_table if re.fullmatch(rf"rapport::{door}\((?!.*\)::).*\)", readable(name))}
+        if len(named) != 1:
+            raise SystemExit(f"split: {door} of src/ui/later.h is not one function that is called through Later")
+        doors |= named
+    own = {name for name in calls.in_table if OWN.search(readable(name))}
+    first = calls.reached(calls.exported | (calls.in_table - own - doors), set())
+    if first & doors:
+        raise SystemExit(f"split: {', '.join(map(readable, first & doors))} is called past src/ui/later.h")
+    return calls.functions - calls.imported - first
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--program", type=pathlib.Path, required=True)
+    arguments.add_argument("--binaryen", type=pathlib.Path, required=True)
+    arguments.add_argument("--out", type=pathlib.Path, required=True)
+    given = arguments.parse_args()
+
+    def run(tool: str, *words: object) -> str:
+        return subprocess.run([given.binaryen / tool, *FEATURES, *words], check=True, capture_output=True, text=True).stdout
+
+    given.out.mkdir(parents=True, exist_ok=True)
+    later = second_part(Calls(run("wasm-opt", given.program, "--print-call-graph", "-o", "/dev/null")))
+    names = given.out / "later.txt"
+    names.write_text("".join(f"{name}\n" for name in sorted(later)), encoding="utf-8")
+    parts = [given.out / "rapport.wasm", given.out / "later.wasm"]
+    run("wasm-split", given.program, f"--split-funcs=@{names}", "-o1", parts[0], "-o2", parts[1])
+    for part in parts:
+        run("wasm-opt", "-Oz", part, "-o", part)
+
+
+if __name__ == "__main__":
+    main()
