@@ -7,7 +7,7 @@ is the file of the program's second part, empty where the program is in one piec
 The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list.
 
     assemble.py --program rapport.js --wasm rapport.wasm [later.wasm] --shell shell --site build/web/site
-                [--notices FILE…] [--uncompressed]
+                [--notices FILE…] [--minify TERSER] [--uncompressed]
 """
 
 import argparse
@@ -15,6 +15,7 @@ import gzip
 import hashlib
 import json
 import pathlib
+import subprocess
 
 import brotli
 
@@ -62,6 +63,22 @@ def fill_in(files: dict[str, bytes], later: str) -> None:
                 files[name] = files[name].replace(b"@RAPPORT_" + mark + b"@", words)
 
 
+def minify(files: dict[str, bytes], terser: pathlib.Path, kept: pathlib.Path) -> None:
+    """What was made small once is kept, under the hash of what it was made from."""
+    kept.mkdir(exist_ok=True)
+    for name in files:
+        if not name.endswith(".js"):
+            continue
+        small = kept / f"{hashlib.sha256(files[name]).hexdigest()}.js"
+        if not small.exists():
+            # Names that stand alone are the program's own, but for the one that boot.js gives it.
+            compress, mangle = "ecma=2020,passes=3,toplevel=true,top_retain=Module", "toplevel=true,reserved=[Module]"
+            done = subprocess.run(["node", terser, "--compress", compress, "--mangle", mangle],
+                                  input=files[name], stdout=subprocess.PIPE, check=True)
+            small.write_bytes(done.stdout)
+        files[name] = small.read_bytes()
+
+
 def put(path: pathlib.Path, data: bytes) -> bool:
     """Whether the file had to be written."""
     if path.exists() and path.read_bytes() == data:
@@ -78,6 +95,7 @@ def main() -> None:
     arguments.add_argument("--shell", type=pathlib.Path, required=True)
     arguments.add_argument("--site", type=pathlib.Path, required=True)
     arguments.add_argument("--notices", type=pathlib.Path, nargs="*", default=[])
+    arguments.add_argument("--minify", type=pathlib.Path)
     arguments.add_argument("--uncompressed", action="store_true")
     given = arguments.parse_args()
 
@@ -85,6 +103,8 @@ def main() -> None:
     later = add_parts(files, *given.wasm, *[None] * (2 - len(given.wasm)))
     files["licenses.txt"] = notices(given.notices)
     fill_in(files, later)
+    if given.minify:
+        minify(files, given.minify, given.site.with_name("minified"))
     expected = set()
     for name, data in files.items():
         path = given.site / name

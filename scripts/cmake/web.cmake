@@ -64,7 +64,7 @@ endif()
 add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
             --wasm ${wasm} --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
-            $<$<NOT:$<CONFIG:Release>>:--uncompressed>
+            "$<IF:$<CONFIG:Release>,--minify;${RAPPORT_TERSER},--uncompressed>"
     DEPENDS ${wasm}
     COMMAND_EXPAND_LISTS VERBATIM)
 add_dependencies(site rapport)
