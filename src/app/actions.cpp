@@ -19,7 +19,7 @@ constexpr std::array actions{
     Action{Home,           Program, "Go home",                       "G H",           "clients projects start"},
     Action{HistoryView,    Program, "Show history",                  "G Y",           "changes log who undo"},
     Action{TrashView,      Program, "Show trash",                    "G T",           "deleted restore bin"},
-    Action{SettingsView,   Program, "Show settings",                 "Ctrl+,",        "preferences options theme storage"},
+    Action{SettingsView,   Program, "Show settings",                 "Ctrl+,",        "preferences options theme storage team people calendars holidays working hours days off"},
     Action{Help,           Program, "Show keyboard shortcuts",       "?",             "help keys"},
     Action{NewClient,      Create,  "New client",                    "C",             "add customer organisation"},
     Action{NewProject,     Create,  "New project",                   "P",             "add plan"},

@@ -72,6 +72,7 @@ struct Derived::Kept {
         find_links(plan, workspace);
         find_assignments(plan, workspace);
         net = network_of(workspace, plan.outline);
+        plan.tasks = std::ranges::count(plan.outline.rows(), false, &OutlineRow::summary);
     }
 
     void schedule(const Workspace& workspace) {

@@ -44,7 +44,8 @@ struct Plan {
     std::vector<const Dependency*> links;  ///< Links between living rows of this project.
     std::vector<std::int32_t> links_from;  ///< By link: the row it starts from.
     ByRow<const Assignment*> assignments;
-    std::int64_t critical = 0;   ///< Rows that are, without summaries.
+    std::int64_t tasks = 0;      ///< Rows without summaries.
+    std::int64_t critical = 0;   ///< Of those.
     std::uint64_t revision = 0;  ///< Another number whenever anything of it but texts may have changed.
     std::uint64_t names = 0;     ///< The same for the names in `schedule.problems`.
 };

@@ -181,13 +181,15 @@ public:
         : workspace_(workspace), history_(history), gesture_(gesture), owners_(history) {
         for (const Write& write : gesture.edit.writes) {
             if (makes(write)) made_.insert(write.id);
-            if (write.field == deleted_field && !is_absent(write.after)) deleted_.insert(write.id);
         }
     }
 
     TakeBack run() {
         back_.edit.label = gesture_.edit.label;
         find_kept();
+        for (const Write& write : gesture_.edit.writes)
+            if (write.field == deleted_field && !is_absent(write.after) && can_come_back(write))
+                restored_.insert(write.id);
         for (auto write = gesture_.edit.writes.rbegin(); write != gesture_.edit.writes.rend(); ++write) run(*write);
         return std::move(back_);
     }
@@ -199,7 +201,7 @@ private:
         if (write.field == deleted_field)
             return is_absent(write.after) ? remove(write, *record) : restore(write, *record);
         if (made_.contains(write.id)) return;  // Goes as a whole, and keeps its fields for the redo.
-        if (!is_alive(*record) && !deleted_.contains(write.id)) return skip(named(write, *record));
+        if (!is_alive(*record) && !restored_.contains(write.id)) return skip(named(write, *record));
         if (std::holds_alternative<Tags>(write.after)) return take_words_back(write, *record);
         const Field& field = write.type->fields[write.field];
         const Value now = field.get(*record);
@@ -245,10 +247,14 @@ private:
         }
     }
 
+    bool can_come_back(const Write& write) {
+        const Entity* record = workspace_.find_any(*write.type, write.id);
+        return record && !is_alive(*record) && is_ours({write.id, deleted_field, {}}, stamp_of(*record, deleted_field));
+    }
+
     void restore(const Write& write, const Entity& record) {
         if (is_alive(record)) return;
-        if (!is_ours({write.id, deleted_field, {}}, stamp_of(record, deleted_field)))
-            return skip(quoted_title(write, record));
+        if (!restored_.contains(write.id)) return skip(quoted_title(write, record));
         back_.edit.restore(*write.type, record);
     }
 
@@ -308,8 +314,8 @@ private:
     const Gesture& gesture_;
     Owners owners_;
     std::unordered_set<Id, IdHash> made_;
-    std::unordered_set<Id, IdHash> deleted_;
-    std::unordered_set<Id, IdHash> kept_;  ///< Of those made.
+    std::unordered_set<Id, IdHash> restored_;  ///< Of those deleted.
+    std::unordered_set<Id, IdHash> kept_;      ///< Of those made.
     TakeBack back_;
 };
 

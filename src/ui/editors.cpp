@@ -21,14 +21,14 @@ struct Example {
     std::string_view input_mode;
 };
 constexpr std::array examples{
-    Example{"email", "ruth@example.org", "email"},
-    Example{"phone", "+1 902 555 0100", "tel"},
-    Example{"website", "example.org", "url"},
-    Example{"time_zone", "America/Halifax", "text"},
-    Example{"currency", "CAD", "text"},
-    Example{"first_touch", "Dalhousie Expo", "text"},
-    Example{"code", "HV-12", "text"},
-    Example{"place", "Halifax", "text"},
+    Example{"email", "e.g. ruth@example.org", "email"},
+    Example{"phone", "e.g. +1 902 555 0100", "tel"},
+    Example{"website", "e.g. example.org", "url"},
+    Example{"time_zone", "e.g. America/Halifax", "text"},
+    Example{"currency", "e.g. CAD", "text"},
+    Example{"first_touch", "e.g. Dalhousie Expo", "text"},
+    Example{"code", "e.g. HV-12", "text"},
+    Example{"place", "e.g. Halifax", "text"},
     Example{"influence", "1 to 5", "numeric"},
     Example{"interest", "1 to 5", "numeric"},
 };

@@ -169,6 +169,26 @@ std::string saved_words(const Shell& shell, std::string& detail) {
     return "Saved " + format_time(time_of(DateTime{local})) + " on this device";
 }
 
+bool is_unsaved(const Shell& shell) {
+    return shell.session.saving().state == SaveState::NotSaved || shell.session.phase() == SessionPhase::Unstored;
+}
+
+const char* saved_icon(const Shell& shell) {
+    if (is_unsaved(shell)) return icon_octagon_alert;
+    const bool saved = shell.session.saving().state == SaveState::Saved && !shell.session.workspace().empty();
+    return saved ? icon_check : icon_hard_drive;
+}
+
+/// On a phone, where there is no status bar: the same in one sign, with its words for who touches it.
+void draw_saved_sign(Shell& shell, Rect box) {
+    std::string detail;
+    const std::string saved = saved_words(shell, detail);
+    const std::string offline = shell.around.online ? "" : ". Offline, everything works";
+    const kit::Group status(Role::Status, saved + offline, box, "saved");
+    if (kit::icon_button(box, shell.around.online ? saved_icon(shell) : icon_cloud_off, saved + offline))
+        shell.say({saved + offline + ". " + detail, false, false});
+}
+
 float status_part(float x, Rect bar, const char* icon, std::string_view words, ImU32 ink, std::string_view detail,
                   Role role = Role::Text) {
     kit::draw_icon(kit::rect_at(x, bar.Min.y, px(14), bar.GetHeight()), icon, 14, ink);
@@ -255,7 +275,8 @@ void draw_top_bar(Shell& shell, Rect area, bool phone) {
     Rect rest = kit::inset(area, px(16), 0);
     const float icon = px(std::max(32.0f, look().size.icon_hit));
     const auto spot = [&] { return kit::centred(kit::cut_right(rest, icon), icon, icon); };
-    if (kit::icon_button(spot(), icon_circle_help, "Keyboard shortcuts", false, shell.help_open, "?"))
+    if (phone) draw_saved_sign(shell, spot());
+    else if (kit::icon_button(spot(), icon_circle_help, "Keyboard shortcuts", false, shell.help_open, "?"))
         shell.out.act(ActionId::Help);
     rest.Max.x -= px(4);
     if (!phone || shell.is_possible(ActionId::Redo))
@@ -286,14 +307,7 @@ void draw_status_bar(Shell& shell, Rect area) {
     float x = area.Min.x + px(16);
     std::string detail;
     const std::string saved = saved_words(shell, detail);
-    const bool bad =
-        shell.session.saving().state == SaveState::NotSaved || shell.session.phase() == SessionPhase::Unstored;
-    const bool empty = saved == "Nothing stored yet";
-    x = status_part(x, bar,
-                    bad     ? icon_octagon_alert
-                    : empty ? icon_hard_drive
-                            : icon_check,
-                    saved, bad ? c.bad : c.ink1, detail, Role::Status);
+    x = status_part(x, bar, saved_icon(shell), saved, is_unsaved(shell) ? c.bad : c.ink1, detail, Role::Status);
     if (!shell.around.online)
         x = status_part(x, bar, icon_cloud_off, "Offline, everything works", c.ink1,
                         "Rapport needs no network. Nothing is waiting to be sent.");
@@ -304,7 +318,7 @@ void draw_status_bar(Shell& shell, Rect area) {
     std::string right = "No account. Everything stays on this device.";
     if (shown) {
         const Plan& plan = shell.derived.plan(Ref<Project>{shown->id});
-        right = counted(plan.outline.size(), "task", "tasks") + "   " + with_thousands(plan.critical) + " critical   " +
+        right = counted(plan.tasks, "task", "tasks") + "   " + with_thousands(plan.critical) + " critical   " +
                 counted(static_cast<std::int64_t>(plan.links.size()), "link", "links");
         if (!plan.schedule.problems.empty())
             right += "   " + counted(static_cast<std::int64_t>(plan.schedule.problems.size()), "problem", "problems");

@@ -66,8 +66,16 @@ Result<Value> typed_day(const Reading& reading, const Field& field, const Value&
     return Value(at(entry.date, entry.time.value_or(minute_of_day(reading, field, entry.date))).minutes);
 }
 
-Result<Value> typed_duration(const Reading& reading, std::string_view typed) {
-    const Duration duration = TRY(parse_duration(typed, reading.scale));
+/// What says how long a day is cannot be told in days.
+bool is_measure(const Field& field) {
+    return field.member == &tag<&Project::day> || field.member == &tag<&Project::week>;
+}
+constexpr TimeScale hours{.day = {minutes_per_day * 1000}, .week = {minutes_per_day * 7000}};
+
+Result<Value> typed_duration(const Reading& reading, const Field& field, std::string_view typed) {
+    const bool bare = typed.find_first_not_of("0123456789., ") == std::string_view::npos;
+    const Duration duration = TRY(is_measure(field) ? parse_duration(std::string(typed) + (bare ? "h" : ""), hours)
+                                                    : parse_duration(typed, reading.scale));
     if (duration.unit == TimeUnit::Elapsed)
         return Error{Fault::Invalid, "Only working time fits here, such as 3 d or 4 h.", {}};
     return Value(duration.minutes.count);
@@ -108,7 +116,7 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
         return Value(TRY(parse_whole(typed)));
     case Kind::Duration:
         if (nothing) return Value(std::int64_t{0});
-        return typed_duration(reading, typed);
+        return typed_duration(reading, field, typed);
     case Kind::Percent:
         if (nothing) return Value(std::int64_t{0});
         return typed_percent(typed);
@@ -237,8 +245,9 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
         const bool* flag = std::get_if<bool>(&value);
         return flag && *flag ? "Yes" : "No";
     }
-    case Kind::Count:    return with_thousands(number);
-    case Kind::Duration: return format_duration({{number}, TimeUnit::Working, false}, reading.scale);
+    case Kind::Count: return with_thousands(number);
+    case Kind::Duration:
+        return format_duration({{number}, TimeUnit::Working, false}, is_measure(field) ? hours : reading.scale);
     case Kind::Percent:  return std::to_string(number) + " %";
     case Kind::Date:     return format_weekday({static_cast<std::int32_t>(number)}, reading.this_year);
     case Kind::DateTime: return shown_moment(reading, field, {number});

@@ -146,6 +146,7 @@ bool Shell::run(Edit edit, const std::string& toast) {
         say({done.error().message, false, true});
         return false;
     }
+    forget_failures();
     if (!toast.empty()) say({toast, true, false});
     ports.window.wake();
     return true;
@@ -187,11 +188,17 @@ void Shell::say(Saying saying) {
     ports.window.wake();
 }
 
+/// What was said to be wrong is no longer what one is about.
+void Shell::forget_failures() {
+    std::erase_if(toasts, [](const Toast& toast) { return toast.saying.failure; });
+}
+
 void Shell::go(const Route& wanted, bool replace) {
     kit::make_current(kit);
     if (wanted.view != route.view || wanted.id != route.id) {
         kit::end_editing();
         kit::close_menus();
+        forget_failures();
         if (wanted.selected.is_null()) selection.clear();
     }
     const bool same = wanted == route;
@@ -317,7 +324,7 @@ void Shell::do_now(ActionId id) {
     case ActionId::Help:         help_open = !help_open; return;
     case ActionId::NewClient:
         home = {};
-        home.adding = true;
+        home.adding = home.fresh = true;
         go({}, false);
         return;
     case ActionId::ImportFile:      open_files(*this); return;
@@ -527,6 +534,7 @@ void Shell::read_settings() {
     settings.theme.density = static_cast<Density>(number("density", 0, 2, 1));
     settings.theme.zoom = static_cast<float>(number("zoom", 80, 200, 100)) / 100;
     settings.inspector = number("inspector", 0, 1, 1) != 0;
+    settings.layout = static_cast<PlanLayout>(number("layout", 0, 1, 1));
     if (const Json* author = kept->find("author"); author && author->as_text()) settings.author = *author->as_text();
     session.set_author(settings.author);
 }
@@ -537,6 +545,7 @@ void Shell::remember_settings() {
         {"density", Json(static_cast<std::int64_t>(settings.theme.density))},
         {"zoom", Json(static_cast<std::int64_t>(settings.theme.zoom * 100 + 0.5f))},
         {"inspector", Json(std::int64_t{settings.inspector})},
+        {"layout", Json(static_cast<std::int64_t>(settings.layout))},
         {"author", Json(settings.author)},
     }));
     if (now == stored_settings_) return;

@@ -44,6 +44,7 @@ public:
     void go(const Route& route, bool replace);
     void tell(const Route& route);  ///< The address follows what is looked at.
     void say(Saying saying);
+    void forget_failures();
     bool run(Edit edit, const std::string& toast);
     /// Does `what` with the later part of the program: at once, or when that is here. If it cannot come, says so.
     void with_later(std::function<void(const Later&)> what);

@@ -30,11 +30,15 @@ struct Selection {
     }
 };
 
+/// Table: all columns and no chart. Gantt: both; on a phone the chart alone.
+enum class PlanLayout : std::uint8_t { Table, Gantt };
+
 /// What this device remembers about how its person likes to see things. Not part of the workspace.
 struct DeviceSettings {
     ThemeRequest theme;
     std::string author;
     bool inspector = true;
+    PlanLayout layout = PlanLayout::Gantt;
 };
 
 struct ViewContext {

@@ -198,7 +198,7 @@ TEST_CASE("A new start moves what waits for it, and says what it became") {
 
 TEST_CASE("Predecessors are typed by number") {
     OpenPlan plan;
-    plan.plan().layout = PlanLayout::Table;
+    plan.shell().settings.layout = PlanLayout::Table;
     plan.app.settle();
     plan.app.click(Role::GridCell, "Launch");
     plan.app.press("End");

@@ -58,7 +58,8 @@ Result<Edit> remove_link(const Workspace&, Ref<Dependency>);
 Result<PlanEdit> set_people(const Workspace&, Ref<Task>, std::string_view typed, const MakeId&);
 
 /// 100 % gives the task its actual finish, anything above 0 its actual start, both as they are planned.
-Result<Edit> set_done(const Workspace&, const Outline&, const Schedule&, std::span<const Ref<Task>>, Percent);
+Result<Edit> set_done(const Workspace&, const Outline&, const Schedule&, std::span<const Ref<Task>>, Percent,
+                      Date today);
 Result<Edit> toggle_milestone(const Workspace&, Ref<Task>);
 
 /// Each row below the sibling above it. Rows whose parent is among them too go along with it.

@@ -188,8 +188,18 @@ Result<Edit> set_manual(const Workspace& workspace, Ref<Task> ref, bool manual, 
     return edit;
 }
 
+namespace {
+
+/// What has happened did so today at the latest, at the time of day for which it was planned.
+DateTime not_behind(DateTime planned, Date today) {
+    const Date day = std::min(date_of(planned), today);
+    return at(day, time_of(planned));
+}
+
+}  // namespace
+
 Result<Edit> set_done(const Workspace&, const Outline& outline, const Schedule& schedule,
-                      std::span<const Ref<Task>> tasks, Percent done) {
+                      std::span<const Ref<Task>> tasks, Percent done, Date today) {
     if (done.count < 0 || done.count > 100) return Error{Fault::Invalid, "Done goes from 0 % to 100 %.", {}};
     const std::vector<std::int32_t> top = TRY(top_rows(outline, tasks));
     std::vector<std::int32_t> leaves;
@@ -204,8 +214,11 @@ Result<Edit> set_done(const Workspace&, const Outline& outline, const Schedule& 
     for (const std::int32_t row : leaves) {
         const Task& task = *outline[row].task;
         const PlannedTask& planned = schedule[row];
-        const std::optional<DateTime> start = task.actual_start ? task.actual_start : std::optional(planned.start);
-        const std::optional<DateTime> finish = task.actual_finish ? task.actual_finish : std::optional(planned.finish);
+        const std::optional<DateTime> start =
+            task.actual_start ? task.actual_start : std::optional(not_behind(planned.start, today));
+        const std::optional<DateTime> finish = task.actual_finish
+                                                   ? task.actual_finish
+                                                   : std::optional(std::max(*start, not_behind(planned.finish, today)));
         edit.set<&Task::done>(task, done);
         edit.set<&Task::actual_start>(task, done.count > 0 ? start : std::nullopt);
         edit.set<&Task::actual_finish>(task, done.count == 100 ? finish : std::nullopt);

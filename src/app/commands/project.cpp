@@ -11,6 +11,12 @@ Result<Edit> new_project(const Workspace& workspace, Id id, const NewProject& wa
     project.name = trimmed(wanted.name);
     project.start = wanted.start;
     project.success.text = trimmed(wanted.success);
+    // Where people have described their working time once, that is what they mean.
+    const auto calendars = workspace.all<WorkingCalendar>();
+    if (auto first = calendars.begin(); first != calendars.end()) {
+        project.calendar = {first->id};
+        if (++first; first != calendars.end()) project.calendar = {};
+    }
     if (project.name.empty()) return Error{Fault::Invalid, "A project needs a name.", {}};
     if (!workspace.find(wanted.client)) return Error{Fault::Missing, "This client is no longer there.", {}};
     if (!project.success.text.empty()) {

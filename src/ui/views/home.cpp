@@ -65,7 +65,9 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
     const float inner = width - 2 * pad;
     const float half = narrow ? inner : std::floor((inner - px(12)) / 2);
     float at = y + pad + label;
-    const kit::FieldLook client_look{.label = "Client", .placeholder = "Harbour & Vale Clinics", .enter_key = "next"};
+    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Client"));
+    const kit::FieldLook client_look{
+        .label = "Client", .placeholder = "e.g. Harbour & Vale Clinics", .enter_key = "next"};
     const kit::FieldEvent client = kit::field(kit::rect_at(x + pad, at, half, field), state.client, client_look);
     if (client.changed || client.ended) {
         state.client = client.text;
@@ -74,13 +76,13 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
     if (narrow) at += field + px(16) + label;
     const kit::FieldEvent decider =
         kit::field(kit::rect_at(x + pad + (narrow ? 0 : half + px(12)), at, half, field), state.decider,
-                   {.label = "Who decides there", .placeholder = "Ruth Adeyemi", .enter_key = "next"});
+                   {.label = "Who decides there", .placeholder = "e.g. Ruth Adeyemi", .enter_key = "next"});
     if (decider.changed || decider.ended) state.decider = decider.text;
     at += field + px(16) + label;
     const kit::FieldEvent success = kit::field(
         kit::rect_at(x + pad, at, inner, area_height), state.success,
         {.label = narrow ? "Success, in their words" : "What will make them say it was a success, in their words",
-         .placeholder = "Patients book without calling us, and my front desks get their lunch back.",
+         .placeholder = "e.g. Patients book without calling us, and my front desks get their lunch back.",
          .multiline = true});
     if (success.changed || success.ended) state.success = success.text;
     at += area_height + px(16);
@@ -88,7 +90,7 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
         kit::text(kit::rect_at(x + pad, at, inner, px(16)), state.error, {TextSize::Meta, false, look().colour.bad});
         at += error_height;
     }
-    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .key = "Enter"};
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
     const float wide = kit::button_width("Create client", primary);
     const bool pressed =
         kit::button(kit::rect_at(x + width - pad - wide, at, wide, px(look().size.button)), "Create client", primary);
@@ -98,8 +100,8 @@ float draw_form(ViewContext& view, HomeState& state, float x, float y, float wid
                         "Cancel"))
             state = {};
     } else if (!narrow) {
-        kit::text(kit::rect_at(x + pad, at, inner - wide - px(16), px(look().size.button)),
-                  "The last two can wait; Rapport will remind you.", kit::meta());
+        kit::text(kit::rect_at(x + pad, at, inner - wide - px(16), px(look().size.button)), "The last two can wait.",
+                  kit::meta());
     }
     const bool enter = (client.committed() && client.end == TextEnd::Enter) ||
                        (decider.committed() && decider.end == TextEnd::Enter) ||
@@ -121,10 +123,9 @@ void draw_first_run(ViewContext& view, HomeState& state) {
     kit::heading(kit::rect_at(x, y, width, px(40)), "Who is your first client?", 2, head);
     y += px(44);
     kit::TextLook help{TextSize::Body, false, look().colour.ink1, kit::Align::Centre};
-    y += kit::wrapped(
-             kit::rect_at(x + px(30), y, width - px(60), px(40)),
-             "Rapport starts with a person and what success means to them. Plans, dates and money follow from that.",
-             help) +
+    y += kit::wrapped(kit::rect_at(x + px(30), y, width - px(60), px(40)),
+                      "Rapport starts with a person and what success means to them. Plans and dates follow from that.",
+                      help) +
          px(24);
     y += draw_form(view, state, x, y, width, false) + px(24);
     const float gap = px(16);
@@ -278,7 +279,8 @@ struct DueTask {
     Date finish;
 };
 
-/// What ends in the next seven days, or should have: the late first.
+/// What ends in the next seven days, or should have: the late first, but behind all else what has been late for so long that
+/// it is rather forgotten, the latest first.
 std::vector<DueTask> due_tasks(ViewContext& view) {
     std::vector<DueTask> due;
     for (const ClientSummary& summary : view.derived.clients())
@@ -294,7 +296,11 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
                 due.push_back({plan.outline[row].task, project, finish});
             }
         }
-    sort_items(due, {}, [](const DueTask& entry) { return std::tuple(entry.finish, entry.task->id); });
+    constexpr std::int32_t forgotten = 30;
+    sort_items(due, {}, [&](const DueTask& entry) {
+        const bool old = entry.finish.days < view.today.days - forgotten;
+        return std::tuple(old, old ? -entry.finish.days : entry.finish.days, entry.task->id);
+    });
     return due;
 }
 

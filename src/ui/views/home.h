@@ -6,7 +6,8 @@
 namespace rapport {
 
 struct HomeState {
-    bool adding = false;   ///< The form for a new client is open.
+    bool adding = false;
+    bool fresh = false;    ///< The first field takes the keyboard.   ///< The form for a new client is open.
     bool all_due = false;  ///< All tasks that are due are listed, not only as many as stand beside the clients.
     std::string client;
     std::string decider;

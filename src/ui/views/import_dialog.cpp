@@ -120,7 +120,7 @@ void draw_choosing(ViewContext& view, ImportState& state) {
         const kit::FieldEvent event = kit::field(
             {{place.Min.x, place.Min.y + kit::field_label_height()},
              {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
-            state.client_name, {.label = label, .placeholder = "Harbour & Vale Clinics", .error = state.error});
+            state.client_name, {.label = label, .placeholder = "e.g. Harbour & Vale Clinics", .error = state.error});
         if (event.changed) state.error.clear();
         if (event.editing) state.client_name = event.text;
         enter = event.committed() && event.end == TextEnd::Enter;

@@ -91,7 +91,7 @@ void draw_actions(ManySheet& sheet) {
 
 void draw_people(ManySheet& sheet) {
     const TextEditor who{
-        .label = "Who works on all of them", .placeholder = "Ana, Ben 50%", .icon = icon_users, .key = 2'000};
+        .label = "Who works on all of them", .placeholder = "e.g. Ana, Ben 50%", .icon = icon_users, .key = 2'000};
     const kit::Rect place = sheet.take(text_editor_height(sheet.state.editors, {}, who, sheet.width));
     const std::optional<std::string> typed = draw_text_editor(sheet.state.editors, {}, who, place);
     if (!typed || trimmed(*typed).empty()) return;
@@ -105,7 +105,7 @@ void draw_tags(ManySheet& sheet) {
     const Field* field = find_field(sheet.type, "tags");
     if (!field) return;
     const auto position = static_cast<std::size_t>(field - sheet.type.fields.data());
-    const TextEditor tags{.label = "Add tags to all of them", .placeholder = "urgent, legal", .key = 2'001};
+    const TextEditor tags{.label = "Add tags to all of them", .placeholder = "e.g. urgent, legal", .key = 2'001};
     const kit::Rect place = sheet.take(text_editor_height(sheet.state.editors, {}, tags, sheet.width));
     const std::optional<std::string> typed = draw_text_editor(sheet.state.editors, {}, tags, place);
     if (!typed || trimmed(*typed).empty()) return;

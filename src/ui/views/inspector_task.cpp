@@ -96,7 +96,7 @@ void draw_people_menu(const TaskSheet& t, kit::Rect anchor) {
 void draw_people(const TaskSheet& t, kit::Rect place) {
     TextEditor who{.label = "Who",
                    .value = people_of(t),
-                   .placeholder = "Ana, Ben 50%",
+                   .placeholder = "e.g. Ana, Ben 50%",
                    .disabled = !t.may_edit,
                    .seen_by = t.seen_by(),
                    .key = who_key};
@@ -128,7 +128,7 @@ void draw_who(const TaskSheet& t) {
 TextEditor day_editor(const TaskSheet& t, std::string_view label, DateTime when, Key key) {
     return {.label = std::string(label),
             .value = format_weekday(date_of(when), t.sheet.reading.this_year),
-            .placeholder = "24 Nov",
+            .placeholder = "e.g. 24 Nov",
             .hint = "Type a date, or +3",
             .icon = icon_calendar_days,
             .disabled = !t.may_edit || t.summary(),
@@ -156,13 +156,13 @@ void draw_amounts(const TaskSheet& t) {
     const Duration lasts = t.summary() ? Duration{t.planned().duration, TimeUnit::Working, false} : duration_of(t.task);
     const TextEditor duration{.label = "Duration",
                               .value = format_duration(lasts, sheet.reading.scale),
-                              .placeholder = "3 d",
+                              .placeholder = "e.g. 3 d",
                               .disabled = disabled,
                               .seen_by = t.seen_by(),
                               .key = duration_key};
     const TextEditor done{.label = "Done",
                           .value = std::to_string(t.planned().done.count) + " %",
-                          .placeholder = "60 %",
+                          .placeholder = "e.g. 60 %",
                           .disabled = disabled,
                           .seen_by = t.seen_by(),
                           .input_mode = "numeric",
@@ -321,7 +321,7 @@ void draw_waits(const TaskSheet& t) {
     const std::vector<LinkSpec> links = predecessors_of(t);
     const TextEditor waits{.label = "Waits for",
                            .value = format_predecessors(links, t.plan.outline, sheet.reading.scale),
-                           .placeholder = "3, 4.2SS+2d",
+                           .placeholder = "e.g. 3, 4.2SS+2d",
                            .icon = icon_link,
                            .disabled = !t.may_edit,
                            .seen_by = t.seen_by(),
@@ -382,7 +382,7 @@ Result<Edit> mark_done(ViewContext& view, const std::vector<Id>& ids, Percent do
         if (view.workspace.find(Ref<Task>{id})) tasks.push_back({id});
     if (tasks.empty()) return Error{Fault::Missing, "This task is no longer there.", {}};
     const Plan& plan = view.derived.plan(view.workspace.find(tasks.front())->project);
-    return set_done(view.workspace, plan.outline, plan.schedule, tasks, done);
+    return set_done(view.workspace, plan.outline, plan.schedule, tasks, done, view.today);
 }
 
 std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task) {

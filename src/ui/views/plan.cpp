@@ -20,7 +20,7 @@ float scrollbar_width(const PlanPage& page, kit::Rect body) {
 }
 
 void place_parts(PlanPage& page, kit::Rect area) {
-    const bool chart = page.state.layout == PlanLayout::Gantt;
+    const bool chart = page.view.settings.layout == PlanLayout::Gantt;
     const bool table = !page.view.phone;
     kit::Rect rest = area;
     kit::Rect head = chart || table ? kit::cut_top(rest, px(32)) : kit::Rect(area.Min, {area.Max.x, area.Min.y});

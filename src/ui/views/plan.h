@@ -15,9 +15,6 @@ namespace rapport {
 enum class PlanColumn : std::uint8_t { Number, Name, People, Duration, Start, Finish, Predecessors, Done };
 constexpr std::size_t plan_column_count = 8;
 
-/// Table: all columns and no chart. Gantt: both; on a phone the chart alone.
-enum class PlanLayout : std::uint8_t { Table, Gantt };
-
 /// A null task is the row at the end in which the next task is typed.
 struct PlanCell {
     Id task;
@@ -58,7 +55,6 @@ struct PlanLines {
 };
 
 struct PlanState {
-    PlanLayout layout = PlanLayout::Gantt;
     std::set<Id> collapsed;
     std::uint64_t collapsed_revision = 0;
     PlanCell active;

@@ -32,8 +32,8 @@ void link_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
 void mark_done(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
     const bool all_done = std::ranges::all_of(
         tasks, [&](Ref<Task> task) { return page.planned(page.outline().find(task)).done.count >= 100; });
-    page.view.out.send(
-        set_done(page.view.workspace, page.outline(), page.plan.schedule, tasks, Percent{all_done ? 0 : 100}));
+    page.view.out.send(set_done(page.view.workspace, page.outline(), page.plan.schedule, tasks,
+                                Percent{all_done ? 0 : 100}, page.view.today));
 }
 
 void toggle_milestones(PlanPage& page, const std::vector<Ref<Task>>& tasks) {
@@ -93,8 +93,8 @@ bool act_on_view(ActionId action, PlanPage& page) {
     case ActionId::ZoomOut:     gantt.wish = GanttWish::ZoomOut; return true;
     case ActionId::ZoomToFit:   gantt.wish = GanttWish::Fit; return true;
     case ActionId::GoToToday:   gantt.wish = GanttWish::Today; return true;
-    case ActionId::ShowTable:   page.state.layout = PlanLayout::Table; return true;
-    case ActionId::ShowGantt:   page.state.layout = PlanLayout::Gantt; return true;
+    case ActionId::ShowTable:   page.view.settings.layout = PlanLayout::Table; return true;
+    case ActionId::ShowGantt:   page.view.settings.layout = PlanLayout::Gantt; return true;
     case ActionId::SelectAll:   select_all_rows(page); return true;
     default:                    return false;
     }
@@ -140,7 +140,7 @@ bool act_plan(ActionMode mode, ActionId action, PlanPage& page) {
     case ShowGantt:
     case SelectAll:
         if (page.outline().size() == 0) return false;
-        if (needs_chart(action) && page.state.layout != PlanLayout::Gantt) return false;
+        if (needs_chart(action) && page.view.settings.layout != PlanLayout::Gantt) return false;
         return mode == ActionMode::Ask || act_on_view(action, page);
     default: return false;
     }

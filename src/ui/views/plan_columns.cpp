@@ -28,7 +28,7 @@ float css_width(const PlanPage& page, PlanColumn column) {
     return width + std::clamp(std::floor((css_area(page) - wide_page) / 2), 0.0f, more_name);
 }
 
-bool has_chart(const PlanPage& page) { return page.state.layout == PlanLayout::Gantt; }
+bool has_chart(const PlanPage& page) { return page.view.settings.layout == PlanLayout::Gantt; }
 
 float total(const PlanPage& page, const std::vector<PlanColumn>& columns) {
     float width = 0;

@@ -47,7 +47,8 @@ Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view ty
         return without_notice(set_predecessors(workspace, page.outline(), task, typed, page.view.make_id));
     case PlanColumn::Done: {
         const Percent done = TRY(parse_percent(typed));
-        return without_notice(set_done(workspace, page.outline(), page.plan.schedule, std::span(&task, 1), done));
+        return without_notice(
+            set_done(workspace, page.outline(), page.plan.schedule, std::span(&task, 1), done, page.view.today));
     }
     }
     return PlanEdit{};
@@ -206,7 +207,7 @@ void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with) 
     if (cell.column == PlanColumn::Number || cell.task.is_null()) cell.column = PlanColumn::Name;
     if (!is_editable(page, cell)) return;
     if (page.view.phone) {
-        page.state.layout = PlanLayout::Table;  // The chart alone has no cells, and the table but one column.
+        page.view.settings.layout = PlanLayout::Table;  // The chart alone has no cells, and the table but one column.
         cell.column = PlanColumn::Name;
         page.view.selection.clear();
     }

@@ -52,7 +52,7 @@ namespace {
 
 /// The cell; its bar where the keyboard is in the chart, or where there is nothing but the chart.
 void focus_cell(const PlanPage& page, PlanCell cell, bool in_chart, bool by_keyboard) {
-    const bool chart_alone = page.view.phone && page.state.layout == PlanLayout::Gantt;
+    const bool chart_alone = page.view.phone && page.view.settings.layout == PlanLayout::Gantt;
     kit::focus((in_chart || chart_alone) && !cell.task.is_null() ? bar_id(cell.task) : cell_id(cell), by_keyboard);
 }
 

@@ -75,8 +75,8 @@ void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const ki
     if (assignments.empty()) return;
     const float size = std::min(24.0f, page.at.row / look().scale - 4);
     const float spare = std::max(px(10), box.GetWidth() - px(size) - px(2));
-    const float step =
-        std::floor(std::min(px(size - 6), std::max(px(10), spare / static_cast<float>(assignments.size()))));
+    const float step = std::floor(std::min(
+        px(size - 6), std::max(px(10), spare / static_cast<float>(std::max<std::size_t>(1, assignments.size() - 1)))));
     const std::size_t shown = std::min(assignments.size(), 1 + static_cast<std::size_t>(spare / step));
     const std::size_t more = assignments.size() - shown;
     const float y = std::floor(box.GetCenter().y);

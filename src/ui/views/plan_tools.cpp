@@ -27,7 +27,7 @@ void column_item(PlanPage& page, PlanColumn column) {
 void draw_more(PlanPage& page, kit::Rect button) {
     if (!kit::begin_menu("Plan menu", button, 290)) return;
     const bool any = page.outline().size() > 0;
-    const bool chart = page.state.layout == PlanLayout::Gantt && any;
+    const bool chart = page.view.settings.layout == PlanLayout::Gantt && any;
     more_item(page, ActionId::ExpandAll, icon_chevrons_up_down, any);
     more_item(page, ActionId::CollapseAll, icon_list, any);
     if (!page.view.phone) {
@@ -77,7 +77,7 @@ void draw_plan_tools(PlanPage& page, kit::Rect bar) {
         } else if (kit::button(cut(kit::button_width(words, primary)), words, primary)) {
             page.view.out.act(ActionId::NewTask);
         }
-        const bool chart = page.state.layout == PlanLayout::Gantt;
+        const bool chart = page.view.settings.layout == PlanLayout::Gantt;
         if (chart && !narrow) {
             const kit::Rect in = cut(height);
             right += px(6);
@@ -92,7 +92,7 @@ void draw_plan_tools(PlanPage& page, kit::Rect bar) {
         const float width = kit::segments_width(labels, narrow ? std::vector<const char*>{} : icons);
         const int chosen =
             kit::segments(cut(width), "Shown as", labels, chart ? 1 : 0, narrow ? std::vector<const char*>{} : icons);
-        if (chosen >= 0) page.state.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
+        if (chosen >= 0) page.view.settings.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
     }
     if (kit::icon_button(more, icon_ellipsis, "More for this plan")) kit::open_menu("Plan menu");
     draw_more(page, more);

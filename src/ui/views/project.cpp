@@ -10,12 +10,10 @@ namespace {
 /// What the page remembers is of one project.
 void begin_project(const ViewContext& view, ProjectState& state) {
     if (state.project == view.route.id) return;
-    const PlanLayout layout = state.plan.layout;
     const auto widths = state.plan.widths;
     const auto shown = state.plan.shown;
     state = {};
     state.project = view.route.id;
-    state.plan.layout = layout;
     state.plan.widths = widths;
     state.plan.shown = shown;
 }

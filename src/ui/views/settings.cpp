@@ -192,9 +192,9 @@ void draw_you(SettingsSheet& sheet) {
     Rect box = labelled(sheet, card, "Your name");
     box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
     const float field = px(look().size.field);
-    const kit::FieldEvent event =
-        kit::field(kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
-                   {.label = "Your name", .placeholder = "Ines Okafor", .show_label = false, .spell_check = false});
+    const kit::FieldEvent event = kit::field(
+        kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
+        {.label = "Your name", .placeholder = "e.g. Ines Okafor", .show_label = false, .spell_check = false});
     if (event.committed()) sheet.view.settings.author = std::string(trimmed(event.text));
     card.rest.Min.y += px(4);
     kit::wrapped(card.rest, note, kit::meta());

@@ -155,7 +155,7 @@ void draw_calendars(SettingsSheet& sheet) {
     if (calendars.empty()) kit::wrapped(card.take(list), none, kit::meta());
     for (const WorkingCalendar* calendar : calendars) draw_calendar(sheet, card, *calendar);
     card.take(px(12));
-    if (!draw_adding(sheet, card, "Add calendar", "Nova Scotia", state.adding_calendar)) return;
+    if (!draw_adding(sheet, card, "Add calendar", "e.g. Nova Scotia", state.adding_calendar)) return;
     const Id id = sheet.view.make_id();
     Result<Edit> made = add_calendar(sheet.view.workspace, id, state.name);
     if (!made) {
@@ -189,13 +189,13 @@ void draw_exception_form(ViewContext& view, SettingsState& state) {
         enter |= event.committed() && event.end == TextEnd::Enter;
     };
     if (std::exchange(form.fresh, false)) kit::edit_field(kit::id_of("Name"));
-    field(kit::cut_top(rest, px(line)), "Name", "Christmas", form.name);
+    field(kit::cut_top(rest, px(line)), "Name", "e.g. Christmas", form.name);
     Rect days = kit::cut_top(rest, px(line));
     const Rect first = kit::cut_left(days, std::floor((days.GetWidth() - px(12)) / 2));
     kit::cut_left(days, px(12));
-    field(first, "First day", "25 Dec", form.first);
-    field(days, "Last day", "26 Dec", form.last);
-    field(kit::cut_top(rest, px(line + 20)), "Working hours", "09:00–13:00", form.hours,
+    field(first, "First day", "e.g. 25 Dec", form.first);
+    field(days, "Last day", "e.g. 26 Dec", form.last);
+    field(kit::cut_top(rest, px(line + 20)), "Working hours", "e.g. 09:00–13:00", form.hours,
           "Leave it empty where nobody works.");
     if (!form.error.empty()) kit::wrapped(rest, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};

@@ -167,7 +167,7 @@ void draw_trash(ViewContext& view, TrashState& state) {
     const kit::FieldEvent event =
         kit::field({box.Min, {std::min(box.Max.x, box.Min.x + px(320)), box.Max.y}}, state.filter,
                    {.label = "Filter",
-                    .placeholder = "Online booking",
+                    .placeholder = "e.g. Online booking",
                     .icon = icon_search,
                     .input_mode = "search",
                     .show_label = false,

@@ -80,6 +80,20 @@ TEST_CASE("Stakeholders and projects belong to a client that is there") {
     CHECK_FALSE(new_project(desk.workspace, next_id(), {{}, "Booking"}, {}));
 }
 
+TEST_CASE("A new project works by the one calendar there is; between several a person chooses") {
+    Desk desk;
+    const auto client = desk.add(client_of("Harbour"));
+    const auto house = desk.add(WorkingCalendar{.name = "House"});
+    const auto calendar_of_new = [&] {
+        const Id id = next_id();
+        REQUIRE(desk.run(new_project(desk.workspace, id, {client, "Booking"}, {})));
+        return desk.workspace.find(Ref<Project>{id})->calendar;
+    };
+    CHECK(calendar_of_new() == house);
+    desk.add(WorkingCalendar{.name = "Nights"});
+    CHECK(calendar_of_new().is_null());
+}
+
 TEST_CASE("People on our side are told apart by name and e-mail address") {
     Desk desk;
     REQUIRE(desk.run(add_person(desk.workspace, next_id(), "Ana", "Lead", "ana@we.example")));

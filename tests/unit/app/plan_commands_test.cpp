@@ -25,6 +25,8 @@ struct Desk : SmallPlan {
         return run(Result<Edit>(std::move(edit->edit)));
     }
 
+    Date today = *parse_iso_date("2026-12-31");
+
     using Rows = std::vector<Ref<Task>>;
     std::string indent(Rows rows) { return run(indent_tasks(workspace, outline(), rows, 0)); }
     std::string outdent(Rows rows) { return run(outdent_tasks(workspace, outline(), rows, 0)); }
@@ -36,7 +38,7 @@ struct Desk : SmallPlan {
         return run(set_predecessors(workspace, outline(), task, typed, next_id));
     }
     std::string done(Rows rows, std::int32_t percent) {
-        return run(set_done(workspace, outline(), schedule(), rows, {percent}));
+        return run(set_done(workspace, outline(), schedule(), rows, {percent}, today));
     }
     std::string give(Ref<Task> task, std::string_view typed) {
         return run(set_people(workspace, task, typed, next_id));
@@ -397,6 +399,17 @@ TEST_CASE("A constraint is taken away, where there is one") {
     desk.run(set_start(desk.workspace, desk.build, "24 Nov", desk.about));
     CHECK(desk.run(clear_constraint(desk.workspace, desk.build)) == "Remove the constraint of “Build”");
     CHECK_FALSE(desk[desk.build].constraint_date);
+}
+
+TEST_CASE("What is done before its time has begun and ended today") {
+    Desk desk;
+    desk.link(desk.design, desk.build);
+    desk.today = *parse_iso_date("2026-11-04");
+
+    desk.done({desk.build}, 40);
+    CHECK(desk[desk.build].actual_start == morning("11-04"));
+    desk.done({desk.build}, 100);
+    CHECK(desk[desk.build].actual_finish == evening("11-04"));
 }
 
 TEST_CASE("What is done has begun and ended when it was planned to") {
