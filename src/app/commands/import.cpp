@@ -155,6 +155,7 @@ class Acquaintances {
 public:
     Acquaintances(const Workspace& workspace, const Import& import, std::string_view project, Leaving& leaving)
         : workspace_(workspace), import_(import), project_(project), leaving_(leaving) {
+        if (const Project* plan = import.records.find(import.project)) usual_ = theirs_.of(plan->calendar);
         for (const Person& person : workspace.all<Person>()) {
             if (const std::string email = email_of(person); !email.empty()) by_email_.emplace(email, &person);
             by_name_.emplace(person.name, &person);
@@ -164,13 +165,14 @@ public:
     /// Who is meant here, or nobody.
     const Person* find(const Person& person) {
         const Person* same = by_email(person);
-        if (same && !works_as(person, *same))
+        if (!same) same = by_name(person.name, person);
+        if (!same) same = by_name(name_apart(person), person);
+        if (!same) return nullptr;
+        tell_what_stays(person, *same);
+        if (!work_alike(times_of(person), times_of_ours(*same)))
             leaving_.warn("“" + same->name +
                           "” is here already and works at other times than in the file: tasks may come out on other "
                           "days.");
-        if (!same) same = by_name(person.name, person);
-        if (!same) same = by_name(name_apart(person), person);
-        if (same) tell_what_stays(person, *same);
         return same;
     }
 
@@ -208,11 +210,14 @@ private:
     /// An import that does not say when somebody works, or how much, does not contradict.
     bool works_as(const Person& person, const Person& other) {
         if (person.capacity != blank<Person>.capacity && person.capacity != other.capacity) return false;
-        if (!import_.records.find(person.calendar)) return true;
-        const Project* project = import_.records.find(import_.project);
-        const WorkTime& usual = theirs_.of(project ? project->calendar : Ref<WorkingCalendar>{});
-        return work_alike(theirs_.of(person.calendar),
-                          workspace_.find(other.calendar) ? ours_.of(other.calendar) : usual);
+        return !import_.records.find(person.calendar) || work_alike(times_of(person), times_of_ours(other));
+    }
+
+    const WorkTime& times_of(const Person& person) {
+        return import_.records.find(person.calendar) ? theirs_.of(person.calendar) : usual_;
+    }
+    const WorkTime& times_of_ours(const Person& person) {
+        return workspace_.find(person.calendar) ? ours_.of(person.calendar) : usual_;
     }
 
     [[nodiscard]] bool is_taken(const std::string& name, const Person& person) const {
@@ -245,6 +250,7 @@ private:
     std::string_view project_;
     Leaving& leaving_;
     WorkTimes ours_{workspace_}, theirs_{import_.records};
+    WorkTime usual_;  ///< Of the plan, and of whoever has no other.
     std::multimap<std::string, const Person*> by_email_, by_name_;
     std::unordered_set<std::string> taken_;
     std::int64_t item_ = 0;

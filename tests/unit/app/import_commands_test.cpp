@@ -243,6 +243,20 @@ TEST_CASE("What a file says of somebody who is here already is told, and brings 
                                    "Tags of people who are here already: 1"});
 }
 
+TEST_CASE(
+    "Somebody who works at times of their own is taken for a namesake of whom a file says nothing, and that is told") {
+    Desk desk;
+    const auto late = desk.add(WorkingCalendar{{}, "Late", {}, Shifts{}, Shifts{}});
+    const auto bo = desk.add(Person{.name = "Bo", .calendar = late});
+    PlanFile file;
+    const auto work = put(file.import.records, PlanFile::fresh(Assignment{{}, file.task, file.bo}));
+
+    CHECK(words_of(bring(desk, file.import)) ==
+          std::vector<std::string>{"“Bo” is here already and works at other times than in the file: tasks may come out "
+                                   "on other days."});
+    CHECK(desk.workspace.find(work)->person == bo);
+}
+
 TEST_CASE("What a newer Rapport wrote and an edit cannot carry is counted") {
     Desk desk;
     Workspace newer;
