@@ -76,6 +76,8 @@ void Shell::draw() {
     now_ = static_cast<double>(ports.clock.now().millis) / 1000;
     session.poll();
     kit::make_current(kit);
+    if (session.phase() != SessionPhase::Opening)
+        for (OpenedFile& file : std::exchange(early_files_, {})) receive(std::move(file));
     apply_theme(around, settings.theme);
     kit::begin_frame(now_);
     if (import.stage != ImportStage::None) {
@@ -434,6 +436,10 @@ bool Shell::press_key(const KeyPress& press) {
 void Shell::receive(OpenedFile file) {
     kit::make_current(kit);
     dragging = false;
+    if (session.phase() == SessionPhase::Opening) {
+        early_files_.push_back(std::move(file));
+        return;
+    }
     with_later([this, file = std::move(file)](const Later& part) mutable {
         ViewContext view = context({});
         part.begin_import(import, std::move(file), view);

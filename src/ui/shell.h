@@ -100,6 +100,7 @@ private:
     bool press_chord(const KeyPress& press);
 
     std::vector<std::function<void(const Later&)>> waiting_for_later_;
+    std::vector<OpenedFile> early_files_;  ///< Dropped before the workspace was open.
     std::string stored_settings_;
     std::string shown_title_;
     double now_ = 0;
