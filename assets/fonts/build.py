@@ -1,20 +1,25 @@
 #!/usr/bin/env python3
-"""Makes the fonts that Rapport carries, and the C++ that carries them.
+"""Makes the fonts and icons that Rapport carries, and the C++ that carries them.
 
 Inter, in two weights: the Latin scripts and the signs that the program itself writes, digits all of one width, no hints and
-no layout features (Dear ImGui uses neither). Lucide: the icons named in icons.txt. Whatever else people type is drawn with
-their own system's fonts.
+no layout features (Dear ImGui uses neither). Lucide: the icons named in icons.txt, as the strokes they are made of
+(src/ui/icons draws them), which are a fifth of their outlines. Whatever else people type is drawn with their own system's
+fonts.
 
     build.py --packages NODE_MODULES --icons icons.txt --out FOLDER
 """
 
 import argparse
 import io
-import json
 import logging
 import pathlib
+import xml.etree.ElementTree
 
 from fontTools import subset
+from fontTools.cu2qu import curve_to_quadratic
+from fontTools.pens.basePen import BasePen
+from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
@@ -61,13 +66,16 @@ TEXT = [
 NAMES = [0, 1, 2, 4, 6, 13, 14]
 
 
-# Units of an em. At the largest size drawn (an icon of 24 px on a screen of three device pixels each, a title of 22) the
-# error stays under a tenth of a device pixel.
+# Units of an em; and of one of the 24 units of the grid that icons are designed on. At the largest size drawn (an icon of 24
+# px on a screen of three device pixels each, a title of 22) the error stays near a tenth of a device pixel.
 TEXT_UNITS = 1024
-ICON_UNITS = 480
+ICON_UNITS = 10
+ICON_CURVE_ERROR = 0.03
+ICON_CURVE_MARK = 128
+FIRST_ICON = 0xE000  # The first character for private use.
 
 
-def shrink(font: TTFont, code_points: list[int], units: int) -> bytes:
+def shrink(font: TTFont, code_points: list[int]) -> bytes:
     options = subset.Options(
         layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, legacy_kern=False,
         name_IDs=NAMES, name_languages=[0x409], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta"],
@@ -76,7 +84,7 @@ def shrink(font: TTFont, code_points: list[int], units: int) -> bytes:
     subsetter.populate(unicodes=code_points)
     subsetter.subset(font)
     font.flavor = None
-    scale_upem(font, units)
+    scale_upem(font, TEXT_UNITS)
     out = io.BytesIO()
     font.save(out, reorderTables=True)
     return out.getvalue()
@@ -103,7 +111,7 @@ def use_tabular_digits(font: TTFont) -> None:
 def text_font(path: pathlib.Path) -> bytes:
     font = TTFont(path, recalcTimestamp=False)
     use_tabular_digits(font)
-    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)], TEXT_UNITS)
+    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)])
 
 
 def icon_names(path: pathlib.Path) -> list[str]:
@@ -111,14 +119,62 @@ def icon_names(path: pathlib.Path) -> list[str]:
     return sorted({line for line in lines if line})
 
 
-def icon_font(folder: pathlib.Path, names: list[str]) -> tuple[bytes, dict[str, int]]:
-    """Lucide gives every icon a code point in the private use area and keeps it; so do we."""
-    known = json.loads((folder / "codepoints.json").read_text(encoding="utf-8"))
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise SystemExit(f"icons.txt: Lucide has no icon named {', '.join(unknown)}")
-    codes = {name: known[name] for name in names}
-    return shrink(TTFont(folder / "lucide.ttf", recalcTimestamp=False), sorted(codes.values()), ICON_UNITS), codes
+class Strokes(BasePen):
+    """Lists of points, straight from one to the next or with every second one as the control point of a curve. Ends and
+    corners are round: a stroke that is cut where lines become curves looks the same."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.strokes: list[tuple[bool, list[tuple[float, float]]]] = []
+
+    def _moveTo(self, point) -> None:
+        self.begin = self.end = point
+        self.lifted = True
+
+    def _lineTo(self, point) -> None:
+        self.add(False, point)
+
+    def _curveToOne(self, first, second, end) -> None:
+        spline = curve_to_quadratic([self.end, first, second, end], ICON_CURVE_ERROR)
+        controls = spline[1:-1]
+        between = [((x + u) / 2, (y + v) / 2) for (x, y), (u, v) in zip(controls, controls[1:])]
+        for control, to in zip(controls, between + [end]):
+            self.add(True, control, to)
+
+    def _closePath(self) -> None:
+        if self.end != self.begin:
+            self.add(False, self.begin)
+
+    def _endPath(self) -> None:
+        pass
+
+    def add(self, curved: bool, *points) -> None:
+        if self.lifted or self.strokes[-1][0] != curved:
+            self.strokes.append((curved, [self.end]))
+        self.strokes[-1][1].extend(points)
+        self.end = points[-1]
+        self.lifted = False
+
+
+def icon_strokes(file: pathlib.Path) -> bytes:
+    if not file.is_file():
+        raise SystemExit(f"icons.txt: Lucide has no icon named {file.stem}")
+    paths = PathBuilder()
+    elements = list(xml.etree.ElementTree.parse(file).iter())
+    for element in elements:
+        paths.add_path_from_element(element)
+    pen = Strokes()
+    for path in paths.paths:
+        parse_path(path, pen)
+    for dot in elements:
+        if dot.tag.endswith("circle") and float(dot.get("r")) <= 1:  # Filled by its own stroke: the middle is ink too.
+            pen.strokes.append((False, [(float(dot.get("cx")), float(dot.get("cy")))] * 2))
+    data = bytes([len(pen.strokes)])
+    for curved, points in pen.strokes:
+        assert len(points) < ICON_CURVE_MARK
+        data += bytes([len(points) | (ICON_CURVE_MARK if curved else 0)])
+        data += bytes(round(length * ICON_UNITS) for point in points for length in point)
+    return data
 
 
 def as_array(name: str, data: bytes) -> str:
@@ -142,28 +198,31 @@ def main() -> None:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     given.out.mkdir(parents=True, exist_ok=True)
 
-    icons, codes = icon_font(given.packages / "lucide-static" / "font", icon_names(given.icons))
+    names = icon_names(given.icons)
+    icons = b"".join(icon_strokes(given.packages / "lucide-static" / "icons" / f"{name}.svg") for name in names)
     fonts = {
         "inter_regular": text_font(given.packages / "inter-ui" / "web" / "Inter-Regular.woff2"),
         "inter_semibold": text_font(given.packages / "inter-ui" / "web" / "Inter-SemiBold.woff2"),
-        "icons": icons,
     }
     for name, data in fonts.items():
         write(given.out / f"{name}.ttf", data)
 
     write(given.out / "fonts.h", """#pragma once
-// The fonts that the program carries, as TrueType files in memory. Made by assets/fonts/build.py.
+// The fonts that the program carries, as TrueType files in memory, and the strokes of its icons. Made by
+// assets/fonts/build.py.
 
 #include <span>
 
 namespace rapport {
 
-""" + "".join(f"std::span<const unsigned char> font_{name}();\n" for name in fonts) + """
+""" + "".join(f"std::span<const unsigned char> font_{name}();\n" for name in fonts) + """std::span<const unsigned char> icon_strokes();
+
 }  // namespace rapport
 """)
     write(given.out / "fonts.cpp", '#include "generated/fonts.h"\n\nnamespace rapport {\nnamespace {\n\n'
-          + "\n".join(as_array(name, data) for name, data in fonts.items()) + "\n}  // namespace\n\n"
+          + "\n".join(as_array(name, data) for name, data in [*fonts.items(), ("icons", icons)]) + "\n}  // namespace\n\n"
           + "".join(f"std::span<const unsigned char> font_{name}() {{ return {name}; }}\n" for name in fonts)
+          + "std::span<const unsigned char> icon_strokes() { return icons; }\n"
           + "\n}  // namespace rapport\n")
     write(given.out / "icons.h", """#pragma once
 // The icons of assets/fonts/icons.txt, as text in the icon font. Made by assets/fonts/build.py.
@@ -171,9 +230,11 @@ namespace rapport {
 namespace rapport {
 
 """ + "".join(f'inline constexpr const char* icon_{name.replace("-", "_")} = "{"".join(f"{chr(92)}x{byte:02x}" for byte in chr(code).encode())}";'
-              f"  // U+{code:04X}\n" for name, code in codes.items())
-          + f"\ninline constexpr char32_t first_icon = 0x{min(codes.values()):04X};\n"
-          + f"inline constexpr char32_t last_icon = 0x{max(codes.values()):04X};\n"
+              f"  // U+{code:04X}\n" for code, name in enumerate(names, FIRST_ICON))
+          + f"\ninline constexpr char32_t first_icon = 0x{FIRST_ICON:04X};\n"
+          + f"inline constexpr char32_t last_icon = 0x{FIRST_ICON + len(names) - 1:04X};\n"
+          + f"inline constexpr int icon_units = {ICON_UNITS};  ///< Of the strokes, in one of the grid's 24.\n"
+          + f"inline constexpr int icon_curve_mark = {ICON_CURVE_MARK};\n"
           + "\n}  // namespace rapport\n")
 
 

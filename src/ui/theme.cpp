@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "generated/fonts.h"
+#include "ui/icons.h"
 
 namespace rapport {
 namespace {
@@ -111,27 +112,21 @@ constexpr float any_advance = -FLT_MAX;
 
 ImFont* add_face(std::span<const unsigned char> face) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    const auto add = [&](std::span<const unsigned char> bytes, bool merged, const char* name) {
-        ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
-        config.MergeMode = merged;
-        config.SizePixels = em_sized;
-        config.GlyphMaxAdvanceX = any_advance;
-        config.OversampleH = 2;
-        ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "%s", name);
-        return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()),
-                                          em_sized, &config);
-    };
-    ImFont* font = add(face, false, "Inter");
-    add(font_icons(), true, "Icons");
-    if (fallback_loader) {
-        ImFontConfig config;
-        config.MergeMode = true;
-        config.SizePixels = em_sized;
-        config.GlyphMaxAdvanceX = any_advance;
-        config.FontLoader = fallback_loader;
-        ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "System");
-        atlas.AddFont(&config);
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.SizePixels = em_sized;
+    config.GlyphMaxAdvanceX = any_advance;
+    config.OversampleH = 2;
+    ImFont* font = atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(face.data()), static_cast<int>(face.size()),
+                                              em_sized, &config);
+    for (const ImFontLoader* loader : {icon_loader(), static_cast<const ImFontLoader*>(fallback_loader)}) {
+        if (!loader) continue;
+        ImFontConfig merged;
+        merged.MergeMode = true;
+        merged.SizePixels = em_sized;
+        merged.GlyphMaxAdvanceX = any_advance;
+        merged.FontLoader = loader;
+        atlas.AddFont(&merged);
     }
     return font;
 }
