@@ -1,7 +1,43 @@
 #include "base/json.h"
 
 #include <algorithm>
+#include <limits>
 
+namespace {
+
+/// nlohmann's parser wants each number as a double, to refuse it where that is not finite; Rapport keeps the spelling. So its
+/// size will do: all of it above 1, some of its digits.
+double size_of_number(const char* spelling, char** end) {
+    constexpr double enough = 1e17;
+    const auto is_digit = [&] { return *spelling >= '0' && *spelling <= '9'; };
+    double size = 0;
+    int tens = 0;
+    if (*spelling == '-') ++spelling;
+    for (; is_digit(); ++spelling) {
+        if (size < enough) size = size * 10 + (*spelling - '0');
+        else ++tens;
+    }
+    if (*spelling == '.') ++spelling;
+    for (; is_digit(); ++spelling) {
+        if (size >= enough) continue;
+        size = size * 10 + (*spelling - '0');
+        --tens;
+    }
+    if (*spelling == 'e' || *spelling == 'E') {
+        const bool negative = *++spelling == '-';
+        if (negative || *spelling == '+') ++spelling;
+        int exponent = 0;
+        for (; is_digit(); ++spelling) exponent = std::min(exponent * 10 + (*spelling - '0'), 1'000'000);
+        tens += negative ? -exponent : exponent;
+    }
+    *end = const_cast<char*>(spelling);
+    for (; tens > 0 && size > 0 && size <= std::numeric_limits<double>::max(); --tens) size *= 10;
+    return size;
+}
+
+}  // namespace
+
+#define JSON_STRTOD size_of_number  // scripts/patches/json-number-reader.patch
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"

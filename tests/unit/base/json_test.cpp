@@ -259,4 +259,27 @@ TEST_CASE("Columns count characters, and the place is right behind a number that
     CHECK(read_json("[1e999]").error().message.find("line 1, column 6: a number is too large") != std::string::npos);
 }
 
+TEST_CASE("A number keeps its spelling, whatever its digits, up to what a double holds") {
+    const std::string zeros(400, '0');
+    const std::vector<std::string> all_that_fit{"1.5",
+                                                "-2.50e+3",
+                                                "1E308",
+                                                "0e999",
+                                                "1e-999",
+                                                "0." + zeros + "1e400",
+                                                "1" + zeros + "e-400",
+                                                "0." + zeros + "1",
+                                                "123456789012345678901234567890.5"};
+    const std::vector<std::string> too_large{"-1e309", "1" + zeros, "1" + zeros + ".5", "0.1" + zeros + "e310",
+                                             "1e99999999999"};
+    for (const std::string& fits : all_that_fit) {
+        CAPTURE(fits);
+        const Result<Json> json = read_json(fits);
+        REQUIRE(json.has_value());
+        CHECK(write_json(*json) == fits);
+    }
+    for (const std::string& large : too_large)
+        CHECK(read_json(large).error().message.find("a number is too large") != std::string::npos);
+}
+
 }  // namespace rapport
