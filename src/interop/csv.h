@@ -37,7 +37,7 @@ enum class CsvTarget : std::uint8_t {
     Number,         ///< What the file calls the task: what Predecessors and Parent refer to.
     OutlineNumber,  ///< "1.2.3".
     OutlineLevel,   ///< 1, 2, 3.
-    Parent,         ///< The Number or the name of another row.
+    Parent,         ///< The Number or the name of another row; where there are no Numbers, its place: 1, 2, 3.
     Duration,
     Work,
     Start,

@@ -106,6 +106,7 @@ private:
             leaving_.warn("Line " + std::to_string(row.line) + " has no name and was left out.");
             return;
         }
+        draft.row = static_cast<std::int32_t>(next_ + 1);
         draft.values.clear();
         draft.troubles.clear();
         drafts_.push_back(std::move(draft));
@@ -150,6 +151,7 @@ private:
         if (project_row_of(drafts_) == 0) {
             project.name = drafts_.front().task.name;
             drafts_.erase(drafts_.begin());
+            for (CsvDraft& draft : drafts_) --draft.row;
         }
         if (project.name.empty()) project.name = "Imported project";
         std::optional<DateTime> earliest;
@@ -246,14 +248,15 @@ private:
         }
         for (std::size_t row = 0; row < drafts_.size(); ++row)
             row_of_name_.try_emplace(folded(drafts_[row].task.name), static_cast<std::int32_t>(row));
+        counted_rows_.emplace(drafts_);
     }
 
-    /// The row a key names: by its number, its outline number, its code or its name.
+    /// The row a key names: by its number, its outline number, its code or its name, or by its place in the table.
     [[nodiscard]] std::int32_t row_of(std::string_view key) const {
         const std::string wanted = folded(trimmed(key));
         for (const auto* index : {&row_of_number_, &row_of_outline_, &row_of_name_})
             if (const auto at = index->find(wanted); at != index->end()) return at->second;
-        return -1;
+        return counted_rows_->find(wanted);
     }
 
     void link_rows(std::size_t items) {
@@ -351,6 +354,7 @@ private:
     std::map<std::string, std::int32_t> row_of_number_;
     std::map<std::string, std::int32_t> row_of_outline_;
     std::map<std::string, std::int32_t> row_of_name_;
+    std::optional<CountedRows> counted_rows_;
     std::map<std::string, Id> people_;
     std::vector<FileDates> dates_;
     WorkTime standard_;
@@ -369,7 +373,10 @@ std::unique_ptr<ImportJob> from_csv(CsvTable table, CsvMapping mapping, CsvOptio
 std::vector<CsvPreviewRow> preview_csv(const CsvTable& table, const CsvMapping& mapping, std::size_t rows) {
     const CsvRowReader reader(table, mapping);
     std::vector<CsvDraft> drafts;
-    for (std::size_t i = 0; i < std::min(rows, table.rows.size()); ++i) drafts.push_back(reader.read(table.rows[i]));
+    for (std::size_t i = 0; i < std::min(rows, table.rows.size()); ++i) {
+        drafts.push_back(reader.read(table.rows[i]));
+        drafts.back().row = static_cast<std::int32_t>(i + 1);
+    }
     const std::vector<std::int32_t> parents =
         parents_of(drafts, [](const CsvDraft&, std::string) {});  // It may stand below.
     std::vector<CsvPreviewRow> preview;

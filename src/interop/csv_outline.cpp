@@ -1,7 +1,6 @@
 #include "interop/csv_outline.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 
@@ -72,6 +71,7 @@ Parents by_parents(std::span<const CsvDraft> rows, const Trouble& trouble) {
             row_of_number.try_emplace(folded(rows[row].number), static_cast<std::int32_t>(row));
         row_of_name.try_emplace(folded(rows[row].task.name), static_cast<std::int32_t>(row));
     }
+    const CountedRows counted_rows(rows);
     Parents parents;
     for (const CsvDraft& row : rows) {
         const std::string wanted = folded(row.parent);
@@ -80,6 +80,7 @@ Parents by_parents(std::span<const CsvDraft> rows, const Trouble& trouble) {
         if (wanted.empty()) parents.push_back(-1);
         else if (number != row_of_number.end()) parents.push_back(number->second);
         else if (name != row_of_name.end()) parents.push_back(name->second);
+        else if (const std::int32_t at = counted_rows.find(wanted); at >= 0) parents.push_back(at);
         else {
             trouble(row, "What it is part of, “" + shortened(row.parent, 40) + "”, is not in the table.");
             parents.push_back(-1);
@@ -87,6 +88,10 @@ Parents by_parents(std::span<const CsvDraft> rows, const Trouble& trouble) {
     }
     cut_circles(parents, rows, trouble);
     return parents;
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 template <class Member> bool any_has(std::span<const CsvDraft> rows, Member member) {
@@ -106,6 +111,19 @@ std::vector<std::int32_t> parents_of(std::span<const CsvDraft> rows, const Troub
     if (any_has(rows, &CsvDraft::outline_number)) return by_numbers(rows, trouble);
     for (const CsvDraft& row : rows) levels.push_back(static_cast<std::int64_t>(row.indent));
     return by_levels(levels);
+}
+
+CountedRows::CountedRows(std::span<const CsvDraft> rows) {
+    const bool numbered =
+        std::ranges::any_of(rows, [](const CsvDraft& row) { return !row.number.empty() || is_number(row.task.code); });
+    if (numbered) return;
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        places_.try_emplace(std::to_string(rows[at].row), static_cast<std::int32_t>(at));
+}
+
+std::int32_t CountedRows::find(std::string_view number) const {
+    const auto at = places_.find(number);
+    return at != places_.end() ? at->second : -1;
 }
 
 std::int32_t project_row_of(std::span<const CsvDraft> rows) {

@@ -11,7 +11,8 @@ DateOrder date_order_of(const CsvTable& table, const CsvMapping& mapping);
 /// A row as read.
 struct CsvDraft {
     std::size_t line = 0;
-    Task task;  ///< Without project, place and id.
+    std::int32_t row = 0;  ///< The first below the heading is 1.
+    Task task;             ///< Without project, place and id.
     std::string number;
     std::string outline_number;
     std::string parent;

@@ -92,6 +92,23 @@ TEST_CASE("Predecessors are found by number, outline number, key or name, with t
                                                           "Line 3, “B”: Its predecessor “1” stands there twice."});
 }
 
+TEST_CASE("Where no column holds numbers, predecessors are the numbers of the rows") {
+    const Import import = imported("Task,Duration,Predecessors\nDesign,5d,\nBuild,10d,1\n\nTest,2d,\"1SS+2d, 2\"\n");
+    CHECK(links_text(import) ==
+          std::vector<std::string>{"Design>Build fs", "Design>Test ss 960 working", "Build>Test fs"});
+    CHECK(import.report.warnings.empty());
+
+    CHECK(links_text(imported("Task,Predecessors\nA,\n,\nB,1\nC,4\n")) == std::vector<std::string>{"A>B fs"});
+    CHECK(links_text(imported("Task,Colour,Predecessors\nA,,\n,red,\nB,,1\nC,,3\n")) ==
+          std::vector<std::string>{"A>B fs", "B>C fs"});
+    CHECK(links_text(imported("WBS,Task,Predecessors\n1,A,\n1.1,B,\n1.2,C,1.1\n2,D,1.2\n3,E,2\n")) ==
+          std::vector<std::string>{"B>C fs", "C>D fs", "D>E fs"});
+    CHECK(links_text(imported("WBS,Task,Predecessors\n0,P,\n1,A,\n1.1,B,\n1.2,C,\n1.3,D,3\n")) ==
+          std::vector<std::string>{"C>D fs"});
+    CHECK(links_text(imported("ID,Task,Predecessors\n11,A,\n12,B,1\n")).empty());
+    CHECK(outline_text(imported("Task,Part of\nA,\nB,1\nC,2\n")) == "1 A, 1.1 B, 1.1.1 C");
+}
+
 TEST_CASE("Two links of different types between the same tasks both come in") {
     const Import import = imported("ID,Name,Duration,Predecessors\n1,A,5d,\n2,B,2d,\"1SS, 1FF+1d, 1SS+2d\"\n");
     CHECK(links_text(import) == std::vector<std::string>{"A>B ss", "A>B ff 480 working"});
