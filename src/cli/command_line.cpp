@@ -19,6 +19,7 @@ constexpr std::array import_options{
     Option{"--client", "NAME", "the client the project is for"},
     Option{"--project", "NAME", "what to call the project (CSV)"},
     force_option,
+    Option{"--strict", "", "write nothing if anything stays behind or is odd"},
 };
 constexpr std::array export_options{
     Option{"--to", "FORMAT", "json, mspdi or csv"},
@@ -33,7 +34,9 @@ constexpr std::array all_verbs{
     Verb{"import", "FILE", "make a workspace from another program's file",
          "FILE is a Microsoft Project XML file, a table (CSV) or a Rapport file; its\n"
          "content decides, then its name. What came along and what was left behind is\n"
-         "said on standard error.\n",
+         "said on standard error. It ends with 0 once the workspace is written; with\n"
+         "--strict it ends with 1 and writes nothing where anything stayed behind or was\n"
+         "odd.\n",
          import_options, run_import},
     Verb{"export", "WORKSPACE", "write a project for another program",
          "Without --out the file goes to standard output. json writes the whole\n"

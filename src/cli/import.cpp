@@ -42,7 +42,8 @@ HybridClock clock_behind(const Workspace& workspace, World& world) {
     return clock;
 }
 
-void say_report(const ImportReport& import, World& world) {
+/// Says what came and what did not. An Error where --strict wants all of it.
+Result<void> say_report(const ImportReport& import, const Call& call, World& world) {
     for (const Carried& carried : import.carried) world.say("  " + with_thousands(carried.count) + " " + carried.what);
     for (const Left& left : import.left_out) {
         std::string examples;
@@ -51,6 +52,9 @@ void say_report(const ImportReport& import, World& world) {
         world.say("  left out: " + left.what + " (" + with_thousands(left.count) + ")" + examples);
     }
     for (const std::string& warning : import.warnings) world.say("  " + warning);
+    if (call.has("--strict") && (!import.left_out.empty() || !import.warnings.empty()))
+        return Error{Fault::Refused, "Not all of it came in as it is, so nothing was written (--strict).", {}};
+    return {};
 }
 
 /// What a file is called, without its folder and its ending.
@@ -98,7 +102,7 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
         if (!call.has("--into")) return records;
         ImportEdit adopted = adopt(workspace, records, "Import");
         world.say(path + ": added to the workspace");
-        say_report(adopted.report, world);
+        TRY(say_report(adopted.report, call, world));
         return with(std::move(workspace), std::move(adopted.edit), world);
     }
     const MakeId make_id = [&world] { return new_id(world); };
@@ -108,7 +112,7 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
         return Error{Fault::Invalid, "The file does not say whose project it is. Say it: --client NAME.", {}};
     ImportEdit made = TRY(import_edit(workspace, import, {{}, client}, make_id));
     world.say(path + ": imported for “" + client + "”");
-    say_report(made.report, world);
+    TRY(say_report(made.report, call, world));
     return with(std::move(workspace), std::move(made.edit), world);
 }
 

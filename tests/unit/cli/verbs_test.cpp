@@ -280,6 +280,26 @@ TEST_CASE("A table becomes a project that is called like its file, or as one say
     CHECK(rapport.printed("\"name\":\"Quay wall\""));
 }
 
+TEST_CASE("A strict import writes nothing where anything stays behind or is odd") {
+    Terminal rapport;
+    rapport.disk.files["odd.csv"] = "Name,Duration\nSurvey,banana\n";
+    rapport.disk.files["left.csv"] = "Name,Colour\nSurvey,red\n";
+    rapport.disk.files["good.csv"] = "Name,Duration\nSurvey,2 d\n";
+    rapport.disk.files["w.json"] = write_workspace(harbour());
+    const std::string before = rapport.disk.files["w.json"];
+
+    CHECK(rapport({"import", "odd.csv", "--out", "odd.json", "--client", "A"}) == done);
+    for (const char* file : {"odd.csv", "left.csv"}) {
+        CHECK(rapport({"import", file, "--out", "strict.json", "--client", "A", "--strict"}) == failed);
+        CHECK(rapport.said_that("nothing was written (--strict)"));
+        CHECK(rapport({"import", file, "--into", "w.json", "--client", "A", "--strict"}) == failed);
+    }
+    CHECK_FALSE(rapport.disk.exists("strict.json"));
+    CHECK(rapport.disk.files["w.json"] == before);
+    CHECK(rapport({"import", "good.csv", "--out", "strict.json", "--client", "A", "--strict"}) == done);
+    CHECK(rapport.disk.exists("strict.json"));
+}
+
 TEST_CASE("A project goes out as a table and comes back with its tasks") {
     Terminal rapport;
     rapport.disk.files["w.json"] = write_workspace(harbour());
