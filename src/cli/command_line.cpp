@@ -18,6 +18,7 @@ constexpr std::array import_options{
     Option{"--into", "FILE", "add to this workspace, and write it back"},
     Option{"--client", "NAME", "the client the project is for"},
     Option{"--project", "NAME", "what to call the project (CSV)"},
+    Option{"--dates", "ORDER", "how dates are written (CSV): dmy, mdy or ymd"},
     force_option,
     Option{"--strict", "", "write nothing if anything stays behind or is odd"},
 };
@@ -36,7 +37,10 @@ constexpr std::array all_verbs{
          "content decides, then its name. What came along and what was left behind is\n"
          "said on standard error. It ends with 0 once the workspace is written; with\n"
          "--strict it ends with 1 and writes nothing where anything stayed behind or was\n"
-         "odd.\n",
+         "odd.\n"
+         "\n"
+         "Dates of a table may have any order. Only where each of them can be read day\n"
+         "first and month first (05/12/2026), --dates has to say which.\n",
          import_options, run_import},
     Verb{"export", "WORKSPACE", "write a project for another program",
          "Without --out the file goes to standard output. json writes the whole\n"

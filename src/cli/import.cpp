@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -63,9 +64,41 @@ std::string stem_of(const std::string& path) {
     return stem.empty() || path == "-" ? "Imported" : stem;
 }
 
+struct Dates {
+    std::string_view name;
+    DateOrder order;
+};
+constexpr std::array date_orders{
+    Dates{"dmy", DateOrder::DayFirst},
+    Dates{"mdy", DateOrder::MonthFirst},
+    Dates{"ymd", DateOrder::YearFirst},
+};
+
+/// The order that --dates says; Automatic where it is not there.
+Result<DateOrder> date_order_in(const Call& call) {
+    if (!call.has("--dates")) return DateOrder::Automatic;
+    const std::string said = folded(call.value("--dates"));
+    const auto at = std::ranges::find(date_orders, std::string_view(said), &Dates::name);
+    if (at == date_orders.end()) return Error{Fault::Invalid, "Say --dates dmy, --dates mdy or --dates ymd.", {}};
+    return at->order;
+}
+
+/// Nobody is there to be asked what 05/12/2026 means.
+Result<void> settle_dates(const CsvTable& table, CsvMapping& mapping, DateOrder said) {
+    if (said != DateOrder::Automatic) mapping.date_order = said;
+    const std::optional<std::string> open = open_date_of(table, mapping);
+    if (!open) return {};
+    return Error{Fault::Invalid,
+                 "“" + shortened(*open, 40) +
+                     "” can be read day first and month first, and nothing in the table decides. Say which: --dates "
+                     "dmy or --dates mdy.",
+                 {}};
+}
+
 Result<Import> import_of_table(const Call& call, const std::string& bytes, const MakeId& make_id, World& world) {
     CsvTable table = TRY(read_csv(bytes));
     CsvMapping mapping = mapping_of(guess_columns(table));
+    TRY(settle_dates(table, mapping, TRY(date_order_in(call))));
     const std::string name = call.value("--project", stem_of(call.files.front()));
     const std::unique_ptr<ImportJob> job =
         from_csv(std::move(table), std::move(mapping), {name, date_of(world.clock.local_now()), make_id});
@@ -119,6 +152,10 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
 }  // namespace
 
 int run_import(const Call& call, World& world) {
+    if (const Result<DateOrder> order = date_order_in(call); !order) {
+        world.say("rapport: " + order.error().message);
+        return misunderstood;
+    }
     const bool into = call.has("--into");
     if (!into && !call.has("--out")) {
         world.say("rapport: Say where to write: --out FILE, or --into FILE to add to a workspace.");

@@ -93,6 +93,10 @@ struct CsvMapping {
 /// The mapping that the guesses propose.
 CsvMapping mapping_of(const std::vector<ColumnGuess>& guesses);
 
+/// A date of the table that may be read day first and month first, where the mapping leaves it open and nothing in the table
+/// decides: "03/04/2026".
+std::optional<std::string> open_date_of(const CsvTable& table, const CsvMapping& mapping);
+
 struct CsvOptions {
     std::string project_name;
     Date today;  ///< The project starts here if no row has a date.

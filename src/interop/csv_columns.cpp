@@ -137,6 +137,22 @@ OrderVotes votes_of(const CsvTable& table, std::size_t column) {
     return votes;
 }
 
+OrderVotes votes_of(const CsvTable& table, const CsvMapping& mapping) {
+    OrderVotes votes;
+    for (std::size_t column = 0; column < mapping.columns.size(); ++column)
+        if (holds_dates(mapping.columns[column])) votes.add(votes_of(table, column));
+    return votes;
+}
+
+/// Not 05/05/2026.
+bool is_two_dates(std::string_view cell) {
+    const DateOrders orders = orders_of(cell);
+    if (!orders.day_first || !orders.month_first) return false;
+    const std::optional<DateEntry> day_first = parse_cell_date(cell, DateOrder::DayFirst);
+    const std::optional<DateEntry> month_first = parse_cell_date(cell, DateOrder::MonthFirst);
+    return day_first && month_first && day_first->date != month_first->date;
+}
+
 /// What one column proves goes for all: a file has one habit.
 void decide_date_order(const CsvTable& table, std::vector<ColumnGuess>& guesses) {
     OrderVotes all_votes;
@@ -243,10 +259,19 @@ CsvMapping mapping_of(const std::vector<ColumnGuess>& guesses) {
 
 DateOrder date_order_of(const CsvTable& table, const CsvMapping& mapping) {
     if (mapping.date_order != DateOrder::Automatic) return mapping.date_order;
-    OrderVotes votes;
-    for (std::size_t column = 0; column < mapping.columns.size(); ++column)
-        if (holds_dates(mapping.columns[column])) votes.add(votes_of(table, column));
-    return votes.order() == DateOrder::MonthFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
+    return votes_of(table, mapping).order() == DateOrder::MonthFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
+}
+
+std::optional<std::string> open_date_of(const CsvTable& table, const CsvMapping& mapping) {
+    if (mapping.date_order != DateOrder::Automatic) return {};
+    if (votes_of(table, mapping).order() != DateOrder::Automatic) return {};
+    for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
+        if (!holds_dates(mapping.columns[column])) continue;
+        for (const CsvRow& row : table.rows)
+            if (const std::string_view cell = cell_of(row, column); !cell.empty() && is_two_dates(cell))
+                return std::string(cell);
+    }
+    return {};
 }
 
 }  // namespace rapport

@@ -280,6 +280,36 @@ TEST_CASE("A table becomes a project that is called like its file, or as one say
     CHECK(rapport.printed("\"name\":\"Quay wall\""));
 }
 
+TEST_CASE("Dates that can be read in two ways are asked for, and only those") {
+    Terminal rapport;
+    const auto imported = [&](const char* table, std::vector<std::string> more) {
+        rapport.disk.files["t.csv"] = table;
+        std::vector<std::string> words{"import", "t.csv", "--out", "-", "--client", "A"};
+        words.insert(words.end(), more.begin(), more.end());
+        return rapport(words);
+    };
+    const char* open = "Name,Due\nSurvey,05/12/2026\nReport,06/12/2026\n";
+
+    CHECK(imported(open, {}) == failed);
+    CHECK(rapport.said ==
+          "rapport: t.csv: “05/12/2026” can be read day first and month first, and nothing in the table "
+          "decides. Say which: --dates dmy or --dates mdy.\n");
+    CHECK(rapport.disk.output.empty());
+    CHECK(imported(open, {"--dates", "dmy"}) == done);
+    CHECK(rapport.printed("2026-12-05"));
+    CHECK(imported(open, {"--dates=MDY"}) == done);
+    CHECK(rapport.printed("2026-05-12"));
+    CHECK(imported("Name,Due\nSurvey,05/12/11\n", {"--dates", "ymd"}) == done);
+    CHECK(rapport.printed("2005-12-11"));
+    CHECK(imported(open, {"--dates", "day"}) == misunderstood);
+
+    CHECK(imported("Name,Due\nSurvey,05/12/2026\nReport,12/25/2026\n", {}) == done);
+    CHECK(rapport.printed("2026-05-12"));
+    for (const char* table : {"Name,Due\nSurvey,05/05/2026\n", "Name,Due\nSurvey,2026-12-05\n",
+                              "Name,Due\nSurvey,05.12.2026\n", "Name,Colour\nSurvey,05/12/2026\n"})
+        CHECK(imported(table, {}) == done);
+}
+
 TEST_CASE("A strict import writes nothing where anything stays behind or is odd") {
     Terminal rapport;
     rapport.disk.files["odd.csv"] = "Name,Duration\nSurvey,banana\n";
