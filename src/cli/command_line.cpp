@@ -18,6 +18,7 @@ constexpr std::array import_options{
     Option{"--into", "FILE", "add to this workspace, and write it back"},
     Option{"--client", "NAME", "the client the project is for"},
     Option{"--project", "NAME", "what to call the project (CSV)"},
+    Option{"--column", "WHAT=HEADING", "what a column holds (CSV); may stand several times", true},
     Option{"--dates", "ORDER", "how dates are written (CSV): dmy, mdy or ymd"},
     force_option,
     Option{"--strict", "", "write nothing if anything stays behind or is odd"},
@@ -38,6 +39,15 @@ constexpr std::array all_verbs{
          "said on standard error. It ends with 0 once the workspace is written; with\n"
          "--strict it ends with 1 and writes nothing where anything stayed behind or was\n"
          "odd.\n"
+         "\n"
+         "The columns of a table are known by their headings. --column says what one\n"
+         "holds where they do not tell: --column Name=Deliverable, or --column Name=2 for\n"
+         "the second column. It can hold:\n"
+         "  Name, Number, Outline number, Outline level, Part of, Duration, Work, Start,\n"
+         "  Finish, Deadline, Promised for, Started, Finished, Done, State, Milestone,\n"
+         "  People, Predecessors, Priority, Tags, Code, Summary for the client,\n"
+         "  Internal notes, Active, Constraint, Constraint date, Dates by hand, and\n"
+         "  Leave out for nothing.\n"
          "\n"
          "Dates of a table may have any order. Only where each of them can be read day\n"
          "first and month first (05/12/2026), --dates has to say which.\n",
@@ -102,21 +112,22 @@ Result<void> take_option(std::span<const std::string> words, std::size_t& at, Ca
     if (option == call.verb->options.end())
         return misuse("“" + name + "” is no option of “" + std::string(call.verb->name) + "”." +
                       suggestion(name, call.verb->options));
-    if (call.has(name)) return misuse("“" + name + "” stands twice.");
+    if (call.has(name) && !option->repeats) return misuse("“" + name + "” stands twice.");
     if (option->value.empty()) {
         if (equals != std::string::npos) return misuse("“" + name + "” takes no value.");
         call.options[name];
         return {};
     }
+    std::string value;
     if (equals != std::string::npos) {
-        call.options[name] = word.substr(equals + 1);
+        value = word.substr(equals + 1);
     } else {
         if (at + 1 >= words.size())
             return misuse("“" + name + "” needs a value: " + name + " " + std::string(option->value) + ".");
-        call.options[name] = words[++at];
+        value = words[++at];
     }
-    if (call.options[name].empty())
-        return misuse("“" + name + "” needs a value: " + name + " " + std::string(option->value) + ".");
+    if (value.empty()) return misuse("“" + name + "” needs a value: " + name + " " + std::string(option->value) + ".");
+    call.options[name].push_back(std::move(value));
     return {};
 }
 
@@ -138,7 +149,12 @@ int print_help(std::span<const std::string> words, World& world) {
 
 std::string Call::value(std::string_view option, std::string_view otherwise) const {
     const auto at = options.find(option);
-    return at != options.end() ? at->second : std::string(otherwise);
+    return at != options.end() && !at->second.empty() ? at->second.front() : std::string(otherwise);
+}
+
+std::span<const std::string> Call::values(std::string_view option) const {
+    const auto at = options.find(option);
+    return at != options.end() ? at->second : std::span<const std::string>();
 }
 
 std::span<const Verb> verbs() { return all_verbs; }
@@ -179,7 +195,7 @@ std::string help_text() {
 std::string help_text(const Verb& verb) {
     std::string text = call_of(verb) + "\n\n" + std::string(verb.details) + "\n";
     for (const Option& option : verb.options)
-        text += "  " + padded(std::string(option.name) + " " + std::string(option.value), 18) +
+        text += "  " + padded(std::string(option.name) + " " + std::string(option.value), 23) +
                 std::string(option.help) + "\n";
     return text;
 }

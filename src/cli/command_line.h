@@ -18,6 +18,7 @@ struct Option {
     std::string_view name;   ///< "--out"
     std::string_view value;  ///< "FILE"; empty: it takes none.
     std::string_view help;
+    bool repeats = false;  ///< It may stand several times.
 };
 
 struct Verb;
@@ -26,10 +27,11 @@ struct Verb;
 struct Call {
     const Verb* verb = nullptr;
     std::vector<std::string> files;
-    std::map<std::string, std::string, std::less<>> options;
+    std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< With their values, in order.
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
     [[nodiscard]] std::string value(std::string_view option, std::string_view otherwise = {}) const;
+    [[nodiscard]] std::span<const std::string> values(std::string_view option) const;
 };
 
 struct Verb {

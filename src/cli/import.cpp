@@ -95,9 +95,65 @@ Result<void> settle_dates(const CsvTable& table, CsvMapping& mapping, DateOrder 
                  {}};
 }
 
+std::string headings_of(const CsvTable& table) {
+    constexpr std::size_t most_told = 20;
+    std::string headings;
+    for (std::size_t column = 0; column < std::min(table.header.size(), most_told); ++column)
+        headings += (column > 0 ? ", “" : "“") + shortened(trimmed(table.header[column]), 40) + "”";
+    return headings + (table.header.size() > most_told ? " and more" : "");
+}
+
+Result<CsvTarget> target_called(std::string_view name) {
+    for (std::size_t i = 0; i < csv_target_count; ++i)
+        if (const auto target = static_cast<CsvTarget>(i); folded(label_of(target)) == folded(trimmed(name)))
+            return target;
+    return Error{Fault::Invalid,
+                 "A column cannot hold “" + shortened(name, 40) + "”. rapport help import lists what it can hold.",
+                 {}};
+}
+
+/// By its heading, else by its number, from 1.
+Result<std::size_t> column_called(const CsvTable& table, std::string_view name) {
+    for (std::size_t column = 0; column < table.header.size(); ++column)
+        if (folded(trimmed(table.header[column])) == folded(trimmed(name))) return column;
+    for (std::size_t column = 0; column < table.header.size(); ++column)
+        if (std::to_string(column + 1) == trimmed(name)) return column;
+    return Error{
+        Fault::Missing, "There is no column “" + shortened(name, 40) + "”. There are " + headings_of(table) + ".", {}};
+}
+
+/// What each --column says; columns that were guessed to hold the same no longer do.
+Result<void> settle_columns(const CsvTable& table, CsvMapping& mapping, const Call& call) {
+    std::vector<bool> said(mapping.columns.size(), false);
+    for (const std::string_view word : call.values("--column")) {
+        const std::size_t equals = word.find('=');
+        if (equals == std::string_view::npos)
+            return Error{Fault::Invalid, "“" + std::string(word) + "” is not like --column Name=HEADING.", {}};
+        const CsvTarget target = TRY(target_called(word.substr(0, equals)));
+        const std::size_t column = TRY(column_called(table, word.substr(equals + 1)));
+        for (std::size_t other = 0; other < mapping.columns.size(); ++other) {
+            const bool taken = mapping.columns[other] == target && !may_repeat(target);
+            if (other != column && !taken) continue;
+            if (said[other])
+                return Error{
+                    Fault::Invalid, "“--column " + std::string(word) + "” does not go with another one before it.", {}};
+            mapping.columns[other] = CsvTarget::Nothing;
+        }
+        mapping.columns[column] = target;
+        said[column] = true;
+        mapping.date_order = DateOrder::Automatic;  // Other columns may hold dates now.
+    }
+    if (std::ranges::find(mapping.columns, CsvTarget::Name) != mapping.columns.end()) return {};
+    return Error{Fault::Invalid,
+                 "No column holds the names of the tasks. Say which one does: --column Name=HEADING. There are " +
+                     headings_of(table) + ".",
+                 {}};
+}
+
 Result<Import> import_of_table(const Call& call, const std::string& bytes, const MakeId& make_id, World& world) {
     CsvTable table = TRY(read_csv(bytes));
     CsvMapping mapping = mapping_of(guess_columns(table));
+    TRY(settle_columns(table, mapping, call));
     TRY(settle_dates(table, mapping, TRY(date_order_in(call))));
     const std::string name = call.value("--project", stem_of(call.files.front()));
     const std::unique_ptr<ImportJob> job =

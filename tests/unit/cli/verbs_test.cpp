@@ -2,6 +2,7 @@
 
 #include "cli/findings.h"
 #include "codec/workspace_json.h"
+#include "interop/csv.h"
 #include "support/make.h"
 #include "support/print.h"
 #include "unit/cli/fake_disk.h"
@@ -308,6 +309,46 @@ TEST_CASE("Dates that can be read in two ways are asked for, and only those") {
     for (const char* table : {"Name,Due\nSurvey,05/05/2026\n", "Name,Due\nSurvey,2026-12-05\n",
                               "Name,Due\nSurvey,05.12.2026\n", "Name,Colour\nSurvey,05/12/2026\n"})
         CHECK(imported(table, {}) == done);
+}
+
+TEST_CASE("What a column holds can be said, by its heading or its number") {
+    Terminal rapport;
+    rapport.disk.files["t.csv"] = "1st,2nd,Note\n2026-11-02,2026-11-04,7\n2026-11-05,2026-11-06,8\n";
+    const auto imported = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"import", "t.csv", "--out", "-", "--client", "A"};
+        words.insert(words.end(), more.begin(), more.end());
+        return rapport(words);
+    };
+
+    CHECK(imported({}) == failed);
+    CHECK(
+        rapport.said_that("No column holds the names of the tasks. Say which one does: --column Name=HEADING. There "
+                          "are “1st”, “2nd”, “Note”."));
+    CHECK(imported({"--column", "name=note", "--column", "Start=1", "--column=deadline=2nd"}) == done);
+    CHECK(rapport.printed("\"name\":\"7\""));
+    CHECK(rapport.printed("\"deadline\":\"2026-11-04"));
+    CHECK(rapport.said_that("2 tasks"));
+    CHECK_FALSE(rapport.said_that("left out"));
+
+    CHECK(imported({"--column", "Name=Title"}) == failed);
+    CHECK(rapport.said_that("There is no column “Title”. There are “1st”, “2nd”, “Note”."));
+    CHECK(imported({"--column", "Colour=Note"}) == failed);
+    CHECK(rapport.said_that("A column cannot hold “Colour”."));
+    CHECK(imported({"--column", "Note"}) == failed);
+    CHECK(imported({"--column", "Name=1", "--column", "Name=2"}) == failed);
+    CHECK(imported({"--column", "Name=1", "--column", "Start=1"}) == failed);
+    CHECK(rapport.said_that("“--column Start=1” does not go with another one before it."));
+
+    rapport.disk.files["t.csv"] = "Name,Deliverable\nA,Survey\n";
+    CHECK(imported({"--column", "Name=Deliverable"}) == done);
+    CHECK(rapport.printed("\"name\":\"Survey\""));
+    CHECK(rapport.said_that("left out: Column “Name” (1): “Survey”"));
+}
+
+TEST_CASE("Whatever a column can hold is in the help") {
+    Terminal rapport;
+    rapport({"help", "import"});
+    for (std::size_t i = 0; i < csv_target_count; ++i) CHECK(rapport.printed(label_of(static_cast<CsvTarget>(i))));
 }
 
 TEST_CASE("A strict import writes nothing where anything stays behind or is odd") {
