@@ -136,12 +136,21 @@ private:
         summary_.assign(drafts_.size(), false);
         for (const std::int32_t parent : parents)
             if (parent >= 0) summary_[static_cast<std::size_t>(parent)] = true;
+        if (only_indents_tell(drafts_))
+            tell_indented(std::ranges::count_if(parents, [](std::int32_t parent) { return parent >= 0; }));
         for (std::size_t i = 0; i < drafts_.size(); ++i) tasks_.push_back(options_.make_id());
         std::map<Id, Rank> last_rank;
         for (std::size_t i = 0; i < drafts_.size(); ++i) make_task(i, parents[i], last_rank);
         index_rows();
         next_ = 0;
         phase_ = Phase::Links;
+    }
+
+    void tell_indented(std::int64_t tasks) {
+        if (tasks == 0) return;
+        leaving_.warn("White space before the " + std::string(tasks == 1 ? "name" : "names") + " of " +
+                      counted(tasks, "task", "tasks") + " was taken for the outline: " +
+                      (tasks == 1 ? "it is part of the task" : "they are parts of the tasks") + " above.");
     }
 
     void make_project() {

@@ -98,19 +98,42 @@ template <class Member> bool any_has(std::span<const CsvDraft> rows, Member memb
     return std::ranges::any_of(rows, [member](const CsvDraft& row) { return !(row.*member).empty(); });
 }
 
+bool has_levels(std::span<const CsvDraft> rows) {
+    return std::ranges::any_of(rows, [](const CsvDraft& row) { return row.level.has_value(); });
+}
+
+/// The nearest row above that stands at least one step further out; what is less than a step was not meant.
+Parents by_indents(std::span<const CsvDraft> rows) {
+    constexpr std::int64_t step = 2;  ///< Spaces.
+    const std::size_t outermost = rows.empty() ? 0 : rows.front().indent;
+    std::vector<std::int64_t> levels;
+    std::vector<std::int64_t> open;
+    for (const CsvDraft& row : rows) {
+        std::int64_t level = static_cast<std::int64_t>(std::max(row.indent, outermost) - outermost);
+        while (!open.empty() && open.back() > level) open.pop_back();
+        if (!open.empty() && level < open.back() + step) level = open.back();
+        else open.push_back(level);
+        levels.push_back(level);
+    }
+    return by_levels(levels);
+}
+
 }  // namespace
 
 std::vector<std::int32_t> parents_of(std::span<const CsvDraft> rows, const Trouble& trouble) {
     if (any_has(rows, &CsvDraft::parent)) return by_parents(rows, trouble);
-    std::vector<std::int64_t> levels;
-    if (std::ranges::any_of(rows, [](const CsvDraft& row) { return row.level.has_value(); })) {
+    if (has_levels(rows)) {
+        std::vector<std::int64_t> levels;
         for (const CsvDraft& row : rows)
             levels.push_back(row.level.value_or(levels.empty() ? 1 : static_cast<std::int32_t>(levels.back())));
         return by_levels(levels);
     }
     if (any_has(rows, &CsvDraft::outline_number)) return by_numbers(rows, trouble);
-    for (const CsvDraft& row : rows) levels.push_back(static_cast<std::int64_t>(row.indent));
-    return by_levels(levels);
+    return by_indents(rows);
+}
+
+bool only_indents_tell(std::span<const CsvDraft> rows) {
+    return !any_has(rows, &CsvDraft::parent) && !has_levels(rows) && !any_has(rows, &CsvDraft::outline_number);
 }
 
 CountedRows::CountedRows(std::span<const CsvDraft> rows) {

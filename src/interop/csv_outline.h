@@ -13,6 +13,9 @@ namespace rapport {
 std::vector<std::int32_t> parents_of(std::span<const CsvDraft> rows,
                                      const std::function<void(const CsvDraft&, std::string)>& trouble);
 
+/// Whether parents_of has nothing to go by but white space before the names. It counts from two spaces or a tab on.
+bool only_indents_tell(std::span<const CsvDraft> rows);
+
 /// Rows by their place in the table, where it gives them no numbers of its own: 1 is the first below the heading, or below
 /// the row of the project itself.
 class CountedRows {

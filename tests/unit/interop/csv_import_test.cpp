@@ -58,6 +58,22 @@ TEST_CASE("The outline comes from levels, numbers, parents or white space, which
     CHECK(outline_text(imported("Name\nA\nB\n")) == "1 A, 2 B");
 }
 
+TEST_CASE("White space is an outline from two spaces or a tab on, and the report says so") {
+    const Import stray = imported("Name,x\nAlpha,1\n Beta,1\nGamma,1\n");
+    CHECK(outline_text(stray) == "1 Alpha, 2 Beta, 3 Gamma");
+    CHECK(stray.report.warnings.empty());
+    CHECK(outline_text(imported("Name\n Alpha\nBeta\n  Gamma\n")) == "1 Alpha, 2 Beta, 3 Gamma");
+
+    const Import tabs = imported("Name;x\nA;1\n\tB;1\n\t\tC;1\n\t D;1\nE;1\n");
+    CHECK(outline_text(tabs) == "1 A, 1.1 B, 1.1.1 C, 1.2 D, 2 E");
+    CHECK(tabs.report.warnings == std::vector<std::string>{"White space before the names of 3 tasks was taken for the "
+                                                           "outline: they are parts of the tasks above."});
+    CHECK(imported("Name\nA\n  B\n").report.warnings ==
+          std::vector<std::string>{"White space before the name of 1 task was taken for the outline: it is part of the "
+                                   "task above."});
+    CHECK(imported("WBS,Name\n1,A\n1.1,  B\n").report.warnings.empty());
+}
+
 TEST_CASE("A gap in the numbers goes to the nearest that is there, and parents in a circle are cut") {
     CHECK(outline_text(imported("WBS,Name\n1,A\n1.1.1,C\n")) == "1 A, 1.1 C");
 
