@@ -21,6 +21,7 @@ struct CsvTable {
     Encoding encoding = Encoding::Utf8;
     char delimiter = ',';
     std::vector<std::string> warnings;  ///< Ragged rows, a quote without its end, repaired text.
+    std::size_t controls = 0;           ///< Characters that nobody sees; they were left out.
 };
 
 struct CsvReading {

@@ -87,6 +87,8 @@ private:
         if (std::ranges::find(mapping_.columns, CsvTarget::Name) == mapping_.columns.end())
             return Error{Fault::Invalid, "No column holds the names of the tasks. Choose the one that does.", {}};
         for (const std::string& warning : table_.warnings) leaving_.warn(warning);
+        leaving_.leave_some("Characters that nobody sees (control characters)",
+                            static_cast<std::int64_t>(table_.controls));
         reader_.emplace(table_, mapping_);
         phase_ = Phase::Rows;
         return {};

@@ -272,8 +272,7 @@ Result<CsvTable> read_csv(std::string_view bytes, const CsvReading& reading) {
     CsvTable table;
     table.encoding = reading.encoding.value_or(encoding_of(bytes));
     std::string text = as_utf8(bytes, table.encoding, table.warnings);
-    if (std::erase(text, '\0') > 0)
-        table.warnings.emplace_back("The file holds characters that are no text; they were left out.");
+    table.controls = std::erase_if(text, is_control);
     const std::optional<char> declared = declared_delimiter(text);
     table.delimiter = reading.delimiter ? *reading.delimiter : declared ? *declared : delimiter_of(text);
     return table_of(text, reading, std::move(table));

@@ -29,11 +29,12 @@ std::string beginning_of(std::string_view bytes) {
     return text;
 }
 
+/// A stray control character is no reason against it; where they are many, the bytes mean something else.
 bool is_text(std::string_view bytes) {
+    constexpr std::ptrdiff_t characters_for_each = 12;
     const std::string start = beginning_of(bytes);
-    return std::ranges::none_of(start, [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
-    });
+    const std::ptrdiff_t controls = std::ranges::count_if(start, [](char c) { return is_control(c) && c != '\f'; });
+    return controls * characters_for_each <= std::ssize(start);
 }
 
 /// The name of the outermost element of an XML text; empty: it is none.
@@ -74,6 +75,9 @@ bool has_stream(std::string_view bytes, std::string_view name) {
 }
 
 constexpr auto save_as_xml = "Save it as XML in Microsoft Project (File › Save as › XML) and open that."sv;
+
+bool is_compound(std::string_view bytes) { return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv); }
+bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv); }
 
 std::string compound_file(std::string_view bytes) {
     if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
@@ -117,6 +121,10 @@ constexpr std::array starts{
           "This looks like a database of Microsoft Project (.mpd). Save the project as XML and open that."},
 };
 
+bool begins_as(const Start& known, std::string_view text, std::string_view bytes) {
+    return text.starts_with(known.bytes) || bytes.starts_with(known.bytes);
+}
+
 std::string xml_file(std::string_view element) {
     if (element == "project")
         return "This looks like a GanttProject file. Export it there as Microsoft Project XML and open that.";
@@ -131,14 +139,15 @@ std::string xml_file(std::string_view element) {
 
 FileKind kind_of(std::string_view name, std::string_view bytes) {
     if (looks_like_workspace(bytes)) return FileKind::Rapport;
-    if (!is_text(bytes) || trimmed(bytes.substr(0, looked_at)).empty()) return FileKind::Unknown;
+    if (is_compound(bytes) || is_zip(bytes) || !is_text(bytes) || trimmed(bytes.substr(0, looked_at)).empty())
+        return FileKind::Unknown;
     const std::string start = beginning_of(bytes);
     const std::string extension = extension_of(name);
     if (const std::string_view element = outermost_element(start); !element.empty())
         return element == "Project" || element.ends_with(":Project") ? FileKind::Mspdi : FileKind::Unknown;
     const bool table = extension == "csv" || extension == "tsv" || extension == "tab" || extension == "txt";
     for (const Start& known : starts)
-        if (start.starts_with(known.bytes) && !(table && known.bytes == "MPX")) return FileKind::Unknown;
+        if (begins_as(known, start, bytes) && !(table && known.bytes == "MPX")) return FileKind::Unknown;
     if (start.starts_with('{') || start.starts_with('['))
         return extension == "rapport" ? FileKind::Rapport : FileKind::Unknown;
     if (table || start.find_first_of(",;\t|") != std::string::npos) return FileKind::Csv;
@@ -147,11 +156,11 @@ FileKind kind_of(std::string_view name, std::string_view bytes) {
 
 std::string what_it_looks_like(std::string_view bytes) {
     if (bytes.empty()) return "This file is empty.";
-    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return compound_file(bytes);
-    if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return zip_file(bytes);
+    if (is_compound(bytes)) return compound_file(bytes);
+    if (is_zip(bytes)) return zip_file(bytes);
     const std::string start = beginning_of(bytes);
     for (const Start& known : starts)
-        if (start.starts_with(known.bytes) || bytes.starts_with(known.bytes)) return std::string(known.sentence);
+        if (begins_as(known, start, bytes)) return std::string(known.sentence);
     if (!is_text(bytes))
         return "Rapport does not know this kind of file. It opens its own files, the XML of Microsoft Project, and "
                "tables as CSV.";

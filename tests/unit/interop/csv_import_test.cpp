@@ -241,6 +241,14 @@ TEST_CASE("Columns that stay behind are counted") {
     CHECK(import.report.left_out == std::vector<Left>{{"Column “Colour”", 2, {"A", "C"}}});
 }
 
+TEST_CASE("Control characters are dropped and counted") {
+    const Import import = imported("Name,Duration\nA\x07lpha,5 d\x01\nBe\x1Bta,2 d\n");
+    CHECK(outline_text(import) == "1 Alpha, 2 Beta");
+    CHECK(task(import, "Alpha").duration == Minutes{2400});
+    CHECK(import.report.left_out == std::vector<Left>{{"Characters that nobody sees (control characters)", 3, {}}});
+    CHECK(import.report.warnings.empty());
+}
+
 TEST_CASE("A table without a column of names is refused") {
     CsvTable table = *read_csv("Start,Due\n2026-11-02,2026-11-03\n");
     const auto job = from_csv(table, {.columns = {CsvTarget::Start, CsvTarget::Deadline}}, {.make_id = counting_ids()});

@@ -16,6 +16,9 @@ TEST_CASE("A file is told by its content first, then by its name") {
     CHECK(kind_of("plan.csv", "Name\nA\n") == FileKind::Csv);
     CHECK(kind_of("plan", "Name;Start\nA;B\n") == FileKind::Csv);
     CHECK(kind_of("plan.txt", "MPX codes,Start\nA,B\n") == FileKind::Csv);
+    CHECK(kind_of("plan.csv", "Name,Duration\nAl\x07pha,5 d\n") == FileKind::Csv);
+    CHECK(kind_of("plan", "Name,Duration\nAl\x07pha,5 d\n") == FileKind::Csv);
+    CHECK(kind_of("plan.csv", "\x01\x02,\x03\n"sv) == FileKind::Unknown);
     CHECK(kind_of("plan.xml", "<html></html>") == FileKind::Unknown);
     CHECK(kind_of("plan.csv", "PK\x03\x04zip") == FileKind::Unknown);
     CHECK(kind_of("data.json", "{\"a\":1}") == FileKind::Unknown);
