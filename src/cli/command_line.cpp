@@ -15,7 +15,7 @@ constexpr Option project_option{"--project", "NAME", "the project: its name, cod
 
 constexpr std::array import_options{
     out_option,
-    Option{"--into", "FILE", "add to this workspace, and write it back"},
+    Option{"--into", "FILE", "add to this workspace; without --out it is written back"},
     Option{"--client", "NAME", "the client the project is for"},
     Option{"--project", "NAME", "what to call the project (CSV)"},
     Option{"--column", "WHAT=HEADING", "what a column holds (CSV); may stand several times", true},
@@ -39,6 +39,9 @@ constexpr std::array all_verbs{
          "said on standard error. It ends with 0 once the workspace is written; with\n"
          "--strict it ends with 1 and writes nothing where anything stayed behind or was\n"
          "odd.\n"
+         "\n"
+         "--out makes a workspace of its own. --into A adds to the workspace A; with\n"
+         "--into A --out B, A is left alone and B is A with what FILE adds.\n"
          "\n"
          "The columns of a table are known by their headings. --column says what one\n"
          "holds where they do not tell: --column Name=Deliverable, or --column Name=2 for\n"
@@ -139,7 +142,7 @@ int print(World& world, const std::string& text) {
 }
 
 int print_help(std::span<const std::string> words, World& world) {
-    if (words.size() < 2) return print(world, help_text());
+    if (words.size() < 2 || words[1] == "help") return print(world, help_text());
     if (const Verb* verb = find_verb(words[1])) return print(world, help_text(*verb));
     world.say("rapport: There is no “" + words[1] + "”." + suggestion<Verb>(words[1], all_verbs));
     return misunderstood;

@@ -51,7 +51,10 @@ TEST_CASE("The help names every verb and every option, in lines that fit a termi
     Terminal rapport;
     CHECK(rapport({"help"}) == done);
     for (const Verb& verb : verbs()) CHECK(rapport.printed("rapport " + std::string(verb.name)));
+    const std::string overview = rapport.disk.output;
     CHECK(rapport({"--help"}) == done);
+    CHECK(rapport({"help", "help"}) == done);
+    CHECK(rapport.disk.output == overview);
 
     for (const Verb& verb : verbs()) {
         CAPTURE(std::string(verb.name));

@@ -233,6 +233,19 @@ TEST_CASE("A second file is added to a workspace, stamped behind everything that
     CHECK(troubles_in(*workspace).empty());
 }
 
+TEST_CASE("With --into A --out B, A is left alone and B is written") {
+    Terminal rapport;
+    rapport.disk.files["plan.xml"] = mspdi;
+    rapport.disk.files["a.json"] = write_workspace(harbour());
+    const std::string before = rapport.disk.files["a.json"];
+
+    CHECK(rapport({"import", "plan.xml", "--into", "a.json", "--out", "b.json", "--client", "Harbour Trust"}) == done);
+    CHECK(rapport.disk.files["a.json"] == before);
+    CHECK(read_workspace(rapport.disk.files["b.json"])->table(type_of<Task>).size() == 5);
+    CHECK(rapport({"help", "import"}) == done);
+    CHECK(rapport.printed("--into A --out B, A is left alone and B is A with what FILE adds."));
+}
+
 TEST_CASE("Nothing is written over a file unless that was asked for") {
     Terminal rapport;
     rapport.disk.files["plan.xml"] = mspdi;
