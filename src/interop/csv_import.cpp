@@ -260,14 +260,34 @@ private:
         for (std::size_t row = 0; row < drafts_.size(); ++row)
             row_of_name_.try_emplace(folded(drafts_[row].task.name), static_cast<std::int32_t>(row));
         counted_rows_.emplace(drafts_);
+        for (const CsvDraft& draft : drafts_)
+            for (const std::string_view part : parts_of(draft.predecessors)) choose_between_numbers(part);
+        if (rows_before_outline_)
+            leaving_.warn(
+                "Not all predecessors are outline numbers; whole numbers were taken for the numbers of rows (1 is the "
+                "first below the heading).");
+    }
+
+    /// In a table with outline numbers "2" may be one or a row. One that can only be a row says that all are.
+    void choose_between_numbers(std::string_view part) {
+        if (row_of_outline_.empty() || rows_before_outline_ || row_in_indexes(part) >= 0) return;
+        const std::string_view key = reference_of(part).key;
+        rows_before_outline_ = row_in_indexes(key) < 0 && counted_rows_->find(trimmed(key)) >= 0;
+    }
+
+    [[nodiscard]] std::int32_t row_in_indexes(std::string_view key) const {
+        const std::string wanted = folded(trimmed(key));
+        for (const auto* index : {&row_of_number_, &row_of_outline_, &row_of_name_})
+            if (const auto at = index->find(wanted); at != index->end()) return at->second;
+        return -1;
     }
 
     /// The row a key names: by its number, its outline number, its code or its name, or by its place in the table.
     [[nodiscard]] std::int32_t row_of(std::string_view key) const {
-        const std::string wanted = folded(trimmed(key));
-        for (const auto* index : {&row_of_number_, &row_of_outline_, &row_of_name_})
-            if (const auto at = index->find(wanted); at != index->end()) return at->second;
-        return counted_rows_->find(wanted);
+        const std::int32_t counted_row = counted_rows_->find(trimmed(key));
+        if (rows_before_outline_ && counted_row >= 0) return counted_row;
+        const std::int32_t row = row_in_indexes(key);
+        return row >= 0 ? row : counted_row;
     }
 
     void link_rows(std::size_t items) {
@@ -366,6 +386,7 @@ private:
     std::map<std::string, std::int32_t> row_of_outline_;
     std::map<std::string, std::int32_t> row_of_name_;
     std::optional<CountedRows> counted_rows_;
+    bool rows_before_outline_ = false;
     std::map<std::string, Id> people_;
     std::vector<FileDates> dates_;
     WorkTime standard_;

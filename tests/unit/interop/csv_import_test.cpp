@@ -121,6 +121,11 @@ TEST_CASE("Where no column holds numbers, predecessors are the numbers of the ro
           std::vector<std::string>{"B>C fs", "C>D fs", "D>E fs"});
     CHECK(links_text(imported("WBS,Task,Predecessors\n0,P,\n1,A,\n1.1,B,\n1.2,C,\n1.3,D,3\n")) ==
           std::vector<std::string>{"C>D fs"});
+    const Import mixed = imported("WBS,Task,Predecessors\n1,A,\n1.1,B,\n1.2,C,2\n2,D,3FS+1d\n3,E,\"4, 1.1\"\n");
+    CHECK(links_text(mixed) == std::vector<std::string>{"B>C fs", "C>D fs 480 working", "D>E fs", "B>E fs"});
+    CHECK(mixed.report.warnings ==
+          std::vector<std::string>{"Not all predecessors are outline numbers; whole numbers were taken for the numbers "
+                                   "of rows (1 is the first below the heading)."});
     CHECK(links_text(imported("ID,Task,Predecessors\n11,A,\n12,B,1\n")).empty());
     CHECK(outline_text(imported("Task,Part of\nA,\nB,1\nC,2\n")) == "1 A, 1.1 B, 1.1.1 C");
 }
