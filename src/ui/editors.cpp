@@ -38,13 +38,13 @@ std::string_view placeholder_of(const Field& field) {
     if (at != examples.end()) return at->placeholder;
     switch (field.kind) {
     case Kind::Date:
-    case Kind::DateTime:  return "24 Nov";
-    case Kind::Duration:  return "3 d";
-    case Kind::Percent:   return "60 %";
+    case Kind::DateTime:  return "e.g. 24 Nov";
+    case Kind::Duration:  return "e.g. 3 d";
+    case Kind::Percent:   return "e.g. 60 %";
     case Kind::Count:     return "0";
-    case Kind::Money:     return "CAD 1,200";
-    case Kind::Tags:      return "urgent, legal";
-    case Kind::Shifts:    return field.optional ? "As usual" : "08:00–12:00, 13:00–17:00";
+    case Kind::Money:     return "e.g. CAD 1,200";
+    case Kind::Tags:      return "e.g. urgent, legal";
+    case Kind::Shifts:    return field.optional ? "As usual" : "e.g. 08:00–12:00, 13:00–17:00";
     case Kind::Text:
     case Kind::Prose:
     case Kind::Flag:

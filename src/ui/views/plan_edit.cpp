@@ -54,10 +54,7 @@ Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view ty
     return PlanEdit{};
 }
 
-void send(PlanPage& page, PlanEdit made) {
-    page.view.out.send(std::move(made.edit));
-    if (!made.notice.empty()) page.view.out.say(std::move(made.notice));
-}
+void send(PlanPage& page, PlanEdit made) { page.view.out.send(std::move(made.edit), std::move(made.notice)); }
 
 /// Where the row that is being typed becomes a task: where its draft stands; at the end, beside the last task.
 Place place_of_new(const PlanPage& page) {

@@ -1,0 +1,218 @@
+// What can be done here and now, what a key means, and doing it.
+
+#include "base/text.h"
+#include "ui/shell.h"
+
+namespace rapport {
+namespace {
+
+bool is_view_action(ActionId id) {
+    const ActionGroup group = action(id).group;
+    return group == ActionGroup::Plan || group == ActionGroup::View || group == ActionGroup::Create;
+}
+
+}  // namespace
+
+bool Shell::act_here(ActionMode mode, ActionId id) {
+    if (!is_view_action(id)) return false;
+    ViewContext view = context({});
+    if (route.view == ViewId::Project && project_shown(*this)) return act_project(mode, id, view, project);
+    if (route.view == ViewId::Client) return act_client(mode, id, view, client);
+    return false;
+}
+
+bool Shell::is_possible(ActionId id) {
+    const bool open = session.phase() == SessionPhase::Open || session.phase() == SessionPhase::Unstored;
+    const bool edits = open && session.access() == Access::Writer;
+    switch (id) {
+    case ActionId::Undo:            return edits && session.history().to_undo();
+    case ActionId::Redo:            return edits && session.history().to_redo();
+    case ActionId::NewClient:
+    case ActionId::ImportFile:      return edits;
+    case ActionId::ExploreSample:   return edits && !has_sample(session.workspace());
+    case ActionId::NewProject:      return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewPerson:       return edits;
+    case ActionId::ExportMspdi:
+    case ActionId::ExportCsv:       return project_shown(*this) != nullptr;
+    case ActionId::KeepStorage:     return open && session.persisted() == false;
+    case ActionId::Retry:
+    case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
+    case ActionId::Palette:
+    case ActionId::Search:
+    case ActionId::Home:
+    case ActionId::HistoryView:
+    case ActionId::TrashView:
+    case ActionId::SettingsView:
+    case ActionId::Help:
+    case ActionId::ExportJson:
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::ThemeContrast:
+    case ActionId::DensityDense:
+    case ActionId::DensityRegular:
+    case ActionId::DensityRoomy:
+    case ActionId::ToggleInspector: return true;
+    case ActionId::NewTask:
+    case ActionId::NewSubtask:
+    case ActionId::Rename:
+    case ActionId::DeleteRows:
+    case ActionId::DuplicateRows:
+    case ActionId::Indent:
+    case ActionId::Outdent:
+    case ActionId::MoveUp:
+    case ActionId::MoveDown:
+    case ActionId::ToggleMilestone:
+    case ActionId::MarkDone:
+    case ActionId::LinkRows:
+    case ActionId::AddComment:      return edits && act_here(ActionMode::Ask, id);
+    case ActionId::ExpandAll:
+    case ActionId::CollapseAll:
+    case ActionId::ZoomIn:
+    case ActionId::ZoomOut:
+    case ActionId::ZoomToFit:
+    case ActionId::GoToToday:
+    case ActionId::ShowTable:
+    case ActionId::ShowGantt:
+    case ActionId::SelectAll:
+    case ActionId::CopyRows:        return act_here(ActionMode::Ask, id);
+    }
+    return false;
+}
+
+void Shell::act(ActionId id) {
+    kit::make_current(kit);
+    if (!is_possible(id)) return;
+    ports.window.wake();
+    if (act_here(ActionMode::Do, id)) {
+        carry_out();
+        return;
+    }
+    do_now(id);
+}
+
+void Shell::do_now(ActionId id) {
+    const auto told = [this](Result<std::string> outcome) {
+        if (outcome) say({*outcome, false, false});
+        else say({outcome.error().message, false, true});
+    };
+    switch (id) {
+    case ActionId::Palette:      open_palette(palette, false); return;
+    case ActionId::Search:       open_palette(palette, true); return;
+    case ActionId::Undo:         told(session.undo()); return;
+    case ActionId::Redo:         told(session.redo()); return;
+    case ActionId::Home:         go({}, false); return;
+    case ActionId::HistoryView:  go({ViewId::History, {}, {}, {}, {}}, false); return;
+    case ActionId::TrashView:    go({ViewId::Trash, {}, {}, {}, {}}, false); return;
+    case ActionId::SettingsView: go({ViewId::Settings, {}, {}, {}, {}}, false); return;
+    case ActionId::NewPerson:    go({ViewId::Settings, {}, {}, {}, {}}, false); return;
+    case ActionId::Help:         help_open = !help_open; return;
+    case ActionId::NewClient:
+        home = {};
+        home.adding = home.fresh = true;
+        go({}, false);
+        return;
+    case ActionId::ImportFile:      open_files(*this); return;
+    case ActionId::ExploreSample:   explore_sample(); return;
+    case ActionId::ExportJson:
+    case ActionId::SaveCopy:        save_workspace_copy(*this); return;
+    case ActionId::ExportMspdi:
+    case ActionId::ExportCsv:       export_plan(id); return;
+    case ActionId::ThemeSystem:     settings.theme.choice = ThemeChoice::System; return;
+    case ActionId::ThemeLight:      settings.theme.choice = ThemeChoice::Light; return;
+    case ActionId::ThemeDark:       settings.theme.choice = ThemeChoice::Dark; return;
+    case ActionId::ThemeContrast:   settings.theme.choice = ThemeChoice::Contrast; return;
+    case ActionId::DensityDense:    settings.theme.density = Density::Dense; return;
+    case ActionId::DensityRegular:  settings.theme.density = Density::Regular; return;
+    case ActionId::DensityRoomy:    settings.theme.density = Density::Roomy; return;
+    case ActionId::ToggleInspector: settings.inspector = !settings.inspector; return;
+    case ActionId::KeepStorage:     session.ask_to_persist(); return;
+    case ActionId::Retry:           session.retry(); return;
+    case ActionId::NewProject:
+    case ActionId::NewStakeholder:
+    case ActionId::NewTask:
+    case ActionId::NewSubtask:
+    case ActionId::Rename:
+    case ActionId::DeleteRows:
+    case ActionId::DuplicateRows:
+    case ActionId::Indent:
+    case ActionId::Outdent:
+    case ActionId::MoveUp:
+    case ActionId::MoveDown:
+    case ActionId::ToggleMilestone:
+    case ActionId::MarkDone:
+    case ActionId::LinkRows:
+    case ActionId::ExpandAll:
+    case ActionId::CollapseAll:
+    case ActionId::ZoomIn:
+    case ActionId::ZoomOut:
+    case ActionId::ZoomToFit:
+    case ActionId::GoToToday:
+    case ActionId::ShowTable:
+    case ActionId::ShowGantt:
+    case ActionId::SelectAll:
+    case ActionId::CopyRows:
+    case ActionId::AddComment:      return;  // Only a view can do these.
+    }
+}
+
+bool Shell::press_chord(const KeyPress& press) {
+    if (press.control || press.alt) return false;
+    const std::string chord = waiting_chord + " " + folded(press.key);
+    const bool waiting = !waiting_chord.empty();
+    waiting_chord.clear();
+    for (const Action& offered : all_actions()) {
+        if (offered.key.size() != 3 || offered.key[1] != ' ') continue;
+        if (waiting && folded(offered.key) == chord && is_possible(offered.id)) {
+            act(offered.id);
+            return true;
+        }
+    }
+    if (folded(press.key) == "g") {
+        waiting_chord = "g";
+        return true;
+    }
+    return false;
+}
+
+bool Shell::press_key(const KeyPress& press) {
+    kit::make_current(kit);
+    ports.window.wake();
+    const bool on_top = kit::menu_open() || palette.open || help_open || import.stage != ImportStage::None;
+    if (help_open && press.key == "Escape") {
+        help_open = false;
+        return true;
+    }
+    if (on_top && !press.control) return kit::press_key(press);
+    ViewContext view = context({});
+    if (!on_top && route.view == ViewId::Project && press_project_key(press, view, project)) {
+        carry_out();
+        return true;
+    }
+    const bool typing = kit::editing() != 0;
+    const bool character = !press.control && !press.alt && press.key.size() == 1 && press.key != " ";
+    if (typing && !press.control && press.key.size() == 1) return false;
+    if (character && kit::takes_text()) return false;
+    for (const Action& offered : all_actions()) {
+        const bool redo = offered.id == ActionId::Redo && press.control && !press.shift && folded(press.key) == "y";
+        if (!redo && !is_key(offered.key, press.key, press.control, press.shift, press.alt)) continue;
+        if (offered.id == ActionId::CopyRows) continue;  // The browser's copy event asks for the text itself.
+        if (!is_possible(offered.id)) continue;
+        act(offered.id);
+        return true;
+    }
+    if (!typing && !on_top && press_chord(press)) return true;
+    if (press.key == "/" && !typing) {
+        act(ActionId::Search);
+        return true;
+    }
+    if (kit::press_key(press)) return true;
+    if (press.key == "Escape" && !selection.empty()) {
+        selection.clear();
+        return true;
+    }
+    return false;
+}
+
+}  // namespace rapport

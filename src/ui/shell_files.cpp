@@ -1,0 +1,124 @@
+// Files that come in and go out, and the part of the program that knows their formats.
+
+#include "app/commands/import.h"
+#include "base/text.h"
+#include "codec/workspace_json.h"
+#include "ui/shell.h"
+
+namespace rapport {
+
+void Shell::with_later(std::function<void(const Later&)> what) {
+    if (later) {
+        what(*later);
+        return;
+    }
+    say({"One moment: that part of Rapport is still on its way.", false, false});
+    waiting_for_later_.push_back(std::move(what));
+    if (waiting_for_later_.size() == 1) ports.later->fetch();
+}
+
+void Shell::later_arrived(bool here) {
+    const auto waiting = std::exchange(waiting_for_later_, {});
+    kit::make_current(kit);
+    ports.window.wake();
+    if (here) {
+        later = &later_part;
+        for (const auto& what : waiting) what(*later);
+    } else if (!waiting.empty()) {
+        say(
+            {"That part of Rapport is not on this device yet and could not be fetched, so nothing was done. Connect, "
+             "or "
+             "reload this page, and try again.",
+             false, true});
+    }
+}
+
+void Shell::receive(OpenedFile file) {
+    kit::make_current(kit);
+    dragging = false;
+    if (session.phase() == SessionPhase::Opening) {
+        early_files_.push_back(std::move(file));
+        return;
+    }
+    with_later([this, file = std::move(file)](const Later& part) mutable {
+        ViewContext view = context({});
+        part.begin_import(import, std::move(file), view);
+        ports.window.wake();
+    });
+}
+
+void Shell::save_file(std::string name, std::string mime, std::string bytes) {
+    ports.files.save(name, mime, std::move(bytes), [this, name](Result<Handed> saved) {
+        if (saved && *saved == Handed::Downloading)
+            say({"“" + name + "” is on its way to your downloads.", false, false});
+        else if (saved) say({"Saved to “" + name + "”.", false, false});
+        else if (saved.error().fault != Fault::Refused) say({saved.error().message, false, true});
+    });
+}
+
+void Shell::export_plan(ActionId id) {
+    const Project* shown = project_shown(*this);
+    if (!shown) return;
+    with_later([this, id, ref = Ref<Project>{shown->id}](const Later& part) {
+        save_export((id == ActionId::ExportCsv ? part.to_csv : part.to_mspdi)(session.workspace(), ref));
+    });
+}
+
+void Shell::save_export(Result<Export> made) {
+    if (!made) {
+        say({made.error().message, false, true});
+        return;
+    }
+    if (!made->left_out.empty()) {
+        std::string what;
+        for (const Left& left : made->left_out) what += (what.empty() ? "" : ", ") + left.what;
+        say({"That format has no place for: " + what + ".", false, false});
+    }
+    save_file(made->file_name, made->mime, std::move(made->bytes));
+}
+
+void save_workspace_copy(Shell& shell) {
+    const std::string day = to_iso(date_of(shell.ports.clock.local_now()));
+    shell.ports.files.save("rapport-" + day + ".json", "application/json", write_workspace(shell.session.workspace()),
+                           [&shell](Result<Handed> saved) {
+                               if (saved && *saved == Handed::Downloading)
+                                   shell.say({"A file with everything is on its way to your downloads.", false, false});
+                               else if (saved) shell.say({"Everything is in the file now.", false, false});
+                               else if (saved.error().fault != Fault::Refused)
+                                   shell.say({saved.error().message, false, true});
+                           });
+}
+
+void open_files(Shell& shell) {
+    shell.ports.files.open(".xml,.json,.csv,.tsv,.txt,.rapport", [&shell](Result<OpenedFile> file) {
+        if (file) shell.receive(std::move(*file));
+        else if (file.error().fault != Fault::Refused) shell.say({file.error().message, false, true});
+    });
+}
+
+void Shell::explore_sample() {
+    with_later([this](const Later& part) {
+        Result<Workspace> sample = part.sample_workspace(date_of(ports.clock.local_now()));
+        if (!sample) {
+            say({sample.error().message, false, true});
+            return;
+        }
+        const Id shown = sample_project(*sample);
+        run(adopt(session.workspace(), *sample, "Explore a sample").edit, "The sample is here. Change what you like.");
+        go({ViewId::Project, shown, {}, {}, {}}, false);
+    });
+}
+
+void replace_workspace(Shell& shell, Workspace workspace) {
+    const Result<void> replaced = shell.session.replace(std::move(workspace));
+    if (!replaced) shell.say({replaced.error().message, false, true});
+    else shell.go({}, false);
+}
+
+void add_records(Shell& shell, Workspace records, std::string label) {
+    ImportEdit adopted = adopt(shell.session.workspace(), records, label);
+    const std::string left = left_words(adopted.report);
+    shell.run(std::move(adopted.edit), left.empty() ? label : label + ". " + left);
+}
+
+}  // namespace rapport
