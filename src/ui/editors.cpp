@@ -147,7 +147,7 @@ std::optional<Edit> edit_with(const Editing& in, std::size_t index, Value value,
     return {};
 }
 
-std::optional<Edit> draw_flag(const Editing& in, std::size_t index, kit::Rect place) {
+std::optional<Edit> draw_flag(const Editing& in, std::size_t index, const kit::Rect& place) {
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     const bool checked = std::get<bool>(now);
@@ -158,7 +158,7 @@ std::optional<Edit> draw_flag(const Editing& in, std::size_t index, kit::Rect pl
     return edit_with(in, index, Value(!checked), {});
 }
 
-std::optional<Edit> draw_choice(const Editing& in, std::size_t index, kit::Rect place) {
+std::optional<Edit> draw_choice(const Editing& in, std::size_t index, const kit::Rect& place) {
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     std::vector<std::string> labels;
@@ -174,7 +174,7 @@ std::optional<Edit> draw_choice(const Editing& in, std::size_t index, kit::Rect 
     return edit_with(in, index, Value(std::int64_t{chosen}), {});
 }
 
-std::optional<Edit> draw_reference(const Editing& in, std::size_t index, kit::Rect place) {
+std::optional<Edit> draw_reference(const Editing& in, std::size_t index, const kit::Rect& place) {
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     kit::draw_label(place.Min.x, place.Min.y, place.GetWidth(), field.label);
@@ -187,7 +187,7 @@ std::optional<Edit> draw_reference(const Editing& in, std::size_t index, kit::Re
     return edit_with(in, index, Value(*chosen), {});
 }
 
-std::optional<Edit> draw_typed(const Editing& in, std::size_t index, kit::Rect place) {
+std::optional<Edit> draw_typed(const Editing& in, std::size_t index, const kit::Rect& place) {
     const Field& field = in.type.fields[index];
     const std::optional<std::string> typed = draw_text_editor(in.state, in.record.id, text_editor_of(in, index), place);
     if (!typed) return {};
@@ -229,7 +229,7 @@ float editor_height(const Editing& in, std::size_t index, float width) {
     return text_editor_height(in.state, in.record.id, text_editor_of(in, index), width);
 }
 
-std::optional<Edit> draw_editor(const Editing& in, std::size_t index, kit::Rect place) {
+std::optional<Edit> draw_editor(const Editing& in, std::size_t index, const kit::Rect& place) {
     const Field& field = in.type.fields[index];
     const kit::IdScope record(in.record.id);
     const kit::IdScope scope(static_cast<int>(index));
@@ -271,7 +271,8 @@ float text_editor_height(const EditorState& state, Id record, const TextEditor& 
     return height;
 }
 
-std::optional<std::string> draw_text_editor(EditorState& state, Id record, const TextEditor& editor, kit::Rect place) {
+std::optional<std::string> draw_text_editor(EditorState& state, Id record, const TextEditor& editor,
+                                            const kit::Rect& place) {
     const Draft* draft = draft_of(state, record, editor.key);
     const std::string shown = draft ? draft->text : editor.value;
     kit::FieldLook field = look_of(editor);
@@ -305,7 +306,7 @@ void refuse_text(EditorState& state, Id record, std::size_t key, std::string tex
 
 // --- Facts ---------------------------------------------------------------------------------------------------------
 
-void draw_fact(kit::Rect row, std::string_view label, std::string_view value, std::string_view route) {
+void draw_fact(const kit::Rect& row, std::string_view label, std::string_view value, std::string_view route) {
     kit::Rect rest = row;
     const kit::Rect left = kit::cut_left(rest, std::min(row.GetWidth() / 2, kit::text_width(label) + px(12)));
     kit::text(left, label, {TextSize::Body, false, look().colour.ink1});
@@ -322,7 +323,7 @@ SeenBy seen_by(const Field& field, const Entity& record) {
     return record.shared ? SeenBy::Client : SeenBy::ClientOnceShared;
 }
 
-void draw_shared_mark(kit::Rect line, SeenBy seen_by) {
+void draw_shared_mark(const kit::Rect& line, SeenBy seen_by) {
     if (seen_by == SeenBy::Team) return;
     constexpr std::string_view word = "shared";
     constexpr std::string_view sentence = "The client sees this field when the record is shared.";

@@ -54,7 +54,7 @@ float editor_height(const Editing& in, std::size_t field, float width);
 /// Two of these stand beside each other.
 bool is_narrow(const Field& field);
 /// `place` is as high as editor_height says.
-std::optional<Edit> draw_editor(const Editing& in, std::size_t field, kit::Rect place);
+std::optional<Edit> draw_editor(const Editing& in, std::size_t field, const kit::Rect& place);
 
 /// A text field that keeps what was refused; the caller knows what the text means.
 struct TextEditor {
@@ -73,15 +73,16 @@ struct TextEditor {
 };
 float text_editor_height(const EditorState& state, Id record, const TextEditor& editor, float width);
 /// The text that was typed instead, once the person has left the field.
-std::optional<std::string> draw_text_editor(EditorState& state, Id record, const TextEditor& editor, kit::Rect place);
+std::optional<std::string> draw_text_editor(EditorState& state, Id record, const TextEditor& editor,
+                                            const kit::Rect& place);
 void refuse_text(EditorState& state, Id record, std::size_t key, std::string text, const Error& error);
 
 /// A list of records to choose from, in a box that shows the chosen one. Gives the new one; null is none.
-std::optional<Id> pick_record(const Editing& in, std::size_t field, Id current, kit::Rect box);
+std::optional<Id> pick_record(const Editing& in, std::size_t field, Id current, const kit::Rect& box);
 
 /// A label at the left and what it says at the right, where nothing can be changed. A route makes it a link.
-void draw_fact(kit::Rect row, std::string_view label, std::string_view value, std::string_view route = {});
+void draw_fact(const kit::Rect& row, std::string_view label, std::string_view value, std::string_view route = {});
 /// An eye at the right end of a label's line: the client sees this field. Where the record is shared now, it says so.
-void draw_shared_mark(kit::Rect label_line, SeenBy seen_by);
+void draw_shared_mark(const kit::Rect& label_line, SeenBy seen_by);
 
 }  // namespace rapport

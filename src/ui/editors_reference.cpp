@@ -52,7 +52,7 @@ void list_options(const Editing& in, std::size_t field, const EntityType& target
 
 bool has_avatar(const EntityType& target) { return &target == &type_of<Person> || &target == &type_of<Stakeholder>; }
 
-void draw_box(kit::Rect box, const kit::Item& it, const EntityType& target, Id current, std::string_view title,
+void draw_box(const kit::Rect& box, const kit::Item& it, const EntityType& target, Id current, std::string_view title,
               bool disabled) {
     const Palette& c = look().colour;
     kit::fill(box, disabled || it.hovered ? c.bg2 : c.bg1, px(6));
@@ -160,7 +160,7 @@ std::optional<Id> draw_list(EditorState& state, const EntityType& target, Id cur
 
 }  // namespace
 
-std::optional<Id> pick_record(const Editing& in, std::size_t index, Id current, kit::Rect box) {
+std::optional<Id> pick_record(const Editing& in, std::size_t index, Id current, const kit::Rect& box) {
     const Field& field = in.type.fields[index];
     const EntityType* target = field.target ? find_type(field.target()) : nullptr;
     const bool disabled = !target || !in.view.may_edit;

@@ -57,7 +57,7 @@ void draw_view(Shell& shell, ViewContext& view) {
     }
 }
 
-void draw_main(Shell& shell, Rect area) {
+void draw_main(Shell& shell, const Rect& area) {
     const kit::IdScope scope("content");
     const kit::Group main(Role::Main, "Content", area, "main");
     kit::fill(area, look().colour.bg0);

@@ -19,8 +19,8 @@ struct Place {
 std::string route_text(ViewId view) { return "#" + to_string(Route{view, {}, {}, {}, {}}); }
 
 /// One line of the rail: a link, so that it opens in a new tab too.
-bool rail_item(Shell& shell, Rect row, std::string_view label, const char* icon, const std::string& route, bool on,
-               bool wide) {
+bool rail_item(Shell& shell, const Rect& row, std::string_view label, const char* icon, const std::string& route,
+               bool on, bool wide) {
     const kit::Item it = kit::item(kit::id_of(route), row);
     AccessNode& node = kit::node(Role::Link, label, row, it.id);
     node.focusable = true;
@@ -107,7 +107,7 @@ std::vector<Crumb> crumbs_of(Shell& shell) {
     return {};
 }
 
-float draw_crumbs(Shell& shell, Rect box, bool phone) {
+float draw_crumbs(Shell& shell, const Rect& box, bool phone) {
     const kit::Group group(Role::Navigation, "Where you are", box, "crumbs");
     std::vector<Crumb> crumbs = crumbs_of(shell);
     if (phone && crumbs.size() > 1) crumbs.erase(crumbs.begin());
@@ -131,7 +131,7 @@ float draw_crumbs(Shell& shell, Rect box, bool phone) {
 }
 
 /// What looks like a field and opens the palette, where the real field is.
-void draw_search_box(Shell& shell, Rect box) {
+void draw_search_box(Shell& shell, const Rect& box) {
     const kit::Item it = kit::item(kit::id_of("Search or command"), box);
     AccessNode& node = kit::node(Role::Button, "Search or command", box, it.id);
     node.focusable = true;
@@ -180,7 +180,7 @@ const char* saved_icon(const Shell& shell) {
 }
 
 /// On a phone, where there is no status bar: the same in one sign, with its words for who touches it.
-void draw_saved_sign(Shell& shell, Rect box) {
+void draw_saved_sign(Shell& shell, const Rect& box) {
     std::string detail;
     const std::string saved = saved_words(shell, detail);
     const std::string offline = shell.around.online ? "" : ". Offline, everything works";
@@ -189,8 +189,8 @@ void draw_saved_sign(Shell& shell, Rect box) {
         shell.say({saved + offline + ". " + detail, false, false});
 }
 
-float status_part(float x, Rect bar, const char* icon, std::string_view words, ImU32 ink, std::string_view detail,
-                  Role role = Role::Text) {
+float status_part(float x, const Rect& bar, const char* icon, std::string_view words, ImU32 ink,
+                  std::string_view detail, Role role = Role::Text) {
     kit::draw_icon(kit::rect_at(x, bar.Min.y, px(14), bar.GetHeight()), icon, 14, ink);
     const float width = kit::text_width(words, {TextSize::Meta});
     const Rect box = kit::rect_at(x + px(18), bar.Min.y, width, bar.GetHeight());
@@ -206,7 +206,7 @@ float status_part(float x, Rect bar, const char* icon, std::string_view words, I
 
 }  // namespace
 
-void draw_rail(Shell& shell, Rect area, bool wide) {
+void draw_rail(Shell& shell, const Rect& area, bool wide) {
     const kit::IdScope scope("rail");
     const kit::Group group(Role::Navigation, "Main", area, "rail");
     const Palette& c = look().colour;
@@ -236,7 +236,7 @@ void draw_rail(Shell& shell, Rect area, bool wide) {
     draw_rail_clients(shell, rest, wide);
 }
 
-void draw_bottom_bar(Shell& shell, Rect area) {
+void draw_bottom_bar(Shell& shell, const Rect& area) {
     const kit::IdScope scope("bottom bar");
     const kit::Group group(Role::Navigation, "Main", area, "bottom bar");
     const Palette& c = look().colour;
@@ -267,7 +267,7 @@ void draw_bottom_bar(Shell& shell, Rect area) {
     }
 }
 
-void draw_top_bar(Shell& shell, Rect area, bool phone) {
+void draw_top_bar(Shell& shell, const Rect& area, bool phone) {
     const kit::IdScope scope("top bar");
     const kit::Group group(Role::Banner, "Top", area, "top bar");
     kit::fill(area, look().colour.bg1);
@@ -297,7 +297,7 @@ void draw_top_bar(Shell& shell, Rect area, bool phone) {
     draw_crumbs(shell, rest, phone);
 }
 
-void draw_status_bar(Shell& shell, Rect area) {
+void draw_status_bar(Shell& shell, const Rect& area) {
     const kit::IdScope scope("status bar");
     const kit::Group group(Role::ContentInfo, "Status", area, "status bar");
     const Palette& c = look().colour;

@@ -46,7 +46,7 @@ std::vector<Notice> notices_of(const Shell& shell) {
     return notices;
 }
 
-void draw_notice(Shell& shell, Rect box, const Notice& notice) {
+void draw_notice(Shell& shell, const Rect& box, const Notice& notice) {
     const Palette& c = look().colour;
     const kit::IdScope scope("notice");
     const kit::Group group(notice.bad ? Role::Alert : Role::Status, notice.head, box, notice.head);
@@ -69,7 +69,7 @@ void draw_notice(Shell& shell, Rect box, const Notice& notice) {
 }
 
 /// A sentence with "Undo" and a way to close it. Gives its height.
-float draw_toast(Shell& shell, std::size_t index, Rect screen, float left, float bottom) {
+float draw_toast(Shell& shell, std::size_t index, const Rect& screen, float left, float bottom) {
     const Toast& toast = shell.toasts[index];
     const Palette& c = look().colour;
     const float undo = toast.undo && shell.is_possible(ActionId::Undo)
@@ -129,7 +129,7 @@ void draw_notices(Shell& shell, Rect& rest) {
     for (const Notice& notice : notices_of(shell)) draw_notice(shell, kit::cut_top(rest, px(56)), notice);
 }
 
-void draw_toasts(Shell& shell, Rect screen, float left) {
+void draw_toasts(Shell& shell, const Rect& screen, float left) {
     const bool phone = screen.GetWidth() < 720 * look().scale;
     if (shell.toasts.empty()) return;
     const kit::Group group(Role::Region, "Messages", screen, "messages");

@@ -5,12 +5,12 @@
 
 namespace rapport {
 
-void draw_rail(Shell& shell, kit::Rect area, bool wide);
-void draw_bottom_bar(Shell& shell, kit::Rect area);
-void draw_top_bar(Shell& shell, kit::Rect area, bool phone);
-void draw_status_bar(Shell& shell, kit::Rect area);
+void draw_rail(Shell& shell, const kit::Rect& area, bool wide);
+void draw_bottom_bar(Shell& shell, const kit::Rect& area);
+void draw_top_bar(Shell& shell, const kit::Rect& area, bool phone);
+void draw_status_bar(Shell& shell, const kit::Rect& area);
 /// Failures of storage and other lasting things: a strip that pushes the rest down. Takes its place off `rest`.
 void draw_notices(Shell& shell, kit::Rect& rest);
-void draw_toasts(Shell& shell, kit::Rect screen, float left);  ///< `left`: where the rail ends.
+void draw_toasts(Shell& shell, const kit::Rect& screen, float left);  ///< `left`: where the rail ends.
 
 }  // namespace rapport

@@ -43,7 +43,7 @@ BarInks inks_of(const PlannedTask& planned) {
     return {c.accent_soft, c.accent, c.accent};
 }
 
-void draw_task(const PlannedTask& planned, kit::Rect bar) {
+void draw_task(const PlannedTask& planned, const kit::Rect& bar) {
     const BarInks inks = inks_of(planned);
     const float radius = std::min(px(3), std::floor(bar.GetWidth() / 2));
     kit::fill(bar, inks.ground, radius);
@@ -54,7 +54,7 @@ void draw_task(const PlannedTask& planned, kit::Rect bar) {
     if (done >= 1) kit::fill({inside.Min.x, inside.Min.y, inside.Min.x + done, inside.Max.y}, inks.stripe, px(1));
 }
 
-void draw_summary(const PlannedTask& planned, kit::Rect bar) {
+void draw_summary(const PlannedTask& planned, const kit::Rect& bar) {
     const Palette& c = look().colour;
     const ImU32 ink = planned.done.count >= 100 ? c.edge : c.ink0;
     const float thick = px(4), hook = std::min(px(6), bar.GetWidth() / 2), deep = px(4);
@@ -68,7 +68,7 @@ void draw_summary(const PlannedTask& planned, kit::Rect bar) {
     }
 }
 
-void draw_diamond(const PlannedTask& planned, kit::Rect bar) {
+void draw_diamond(const PlannedTask& planned, const kit::Rect& bar) {
     const Palette& c = look().colour;
     const ImVec2 m = bar.GetCenter();
     const float r = bar.GetWidth() / 2;
@@ -79,7 +79,7 @@ void draw_diamond(const PlannedTask& planned, kit::Rect bar) {
     if (!done && !planned.critical) kit::draw().AddPolyline(corner, 4, c.accent, ImDrawFlags_Closed, px(1.5f));
 }
 
-void draw_slack(const TimeAxis& axis, const PlannedTask& planned, kit::Rect bar) {
+void draw_slack(const TimeAxis& axis, const PlannedTask& planned, const kit::Rect& bar) {
     if (planned.critical || planned.done.count >= 100 || planned.total_slack.count <= 0 ||
         planned.late_finish <= planned.finish)
         return;
@@ -101,7 +101,7 @@ void draw_deadline(const TimeAxis& axis, const Task& task, const PlannedTask& pl
     kit::fill({x - px(1), cy - px(11), x + px(1), cy - px(5)}, ink);
 }
 
-void draw_label(kit::Rect chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip,
+void draw_label(const kit::Rect& chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip,
                 float left) {
     const kit::TextLook small{TextSize::Meta, bold, bold ? look().colour.ink0 : look().colour.ink1};
     const float width = kit::text_width(words, small);
@@ -138,7 +138,7 @@ void draw_beyond(const PlanPage& page, const TimeAxis& axis, std::int32_t row, f
     kit::draw_text(box, words, small);
 }
 
-void draw_selection(kit::Rect bar, BarKind kind) {
+void draw_selection(const kit::Rect& bar, BarKind kind) {
     if (kind != BarKind::Task) return;
     kit::Rect ring = bar;
     ring.Expand(px(3));

@@ -44,7 +44,7 @@ std::string short_month(int month) { return std::string(month_name(month).substr
 
 }  // namespace
 
-TimeAxis::TimeAxis(const TimeView& view, kit::Rect chart, const WorkTime& work)
+TimeAxis::TimeAxis(const TimeView& view, const kit::Rect& chart, const WorkTime& work)
     : chart_(chart),
       work_(&work),
       left_(view.left),

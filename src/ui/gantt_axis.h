@@ -26,7 +26,7 @@ constexpr float widest_day = 2400;      ///< Ten minutes on 17.
 
 class TimeAxis {
 public:
-    TimeAxis(const TimeView& view, kit::Rect chart, const WorkTime& work);
+    TimeAxis(const TimeView& view, const kit::Rect& chart, const WorkTime& work);
 
     /// The clock's place of an instant.
     [[nodiscard]] double exact_x(double minutes) const;

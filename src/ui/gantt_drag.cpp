@@ -28,7 +28,7 @@ bool has_span(const PlanPage& page, std::int32_t row) {
     return !page.outline()[row].summary && page.planned(row).start != page.planned(row).finish;
 }
 
-ImVec2 handle_of(kit::Rect bar) { return {bar.Max.x + px(handle_gap), std::floor(bar.GetCenter().y)}; }
+ImVec2 handle_of(const kit::Rect& bar) { return {bar.Max.x + px(handle_gap), std::floor(bar.GetCenter().y)}; }
 
 Hit hit_test(const PlanPage& page, const TimeAxis& axis) {
     Hit hit;
@@ -155,14 +155,14 @@ void zoom_by_wheel(PlanPage& page) {
     kit::again();
 }
 
-void draw_handle(kit::Rect bar, bool lively) {
+void draw_handle(const kit::Rect& bar, bool lively) {
     const Palette& c = look().colour;
     const ImVec2 at = handle_of(bar);
     kit::draw().AddCircleFilled(at, px(4.5f), lively ? c.accent : c.bg1);
     kit::draw().AddCircle(at, px(4.5f), c.accent, 0, px(1.5f));
 }
 
-void draw_dates(const PlanPage& page, const TimeAxis& axis, kit::Rect bar) {
+void draw_dates(const PlanPage& page, const TimeAxis& axis, const kit::Rect& bar) {
     const GanttDrag& drag = page.state.gantt.drag;
     std::string words = day_text(page, *drag.start);
     if (date_of(*drag.finish) != date_of(*drag.start)) words += " – " + day_text(page, *drag.finish);
@@ -174,7 +174,7 @@ void draw_dates(const PlanPage& page, const TimeAxis& axis, kit::Rect bar) {
     kit::draw_text(box, words, {TextSize::Meta, true, look().colour.bg1, kit::Align::Centre});
 }
 
-void draw_new_link(const PlanPage& page, kit::Rect bar) {
+void draw_new_link(const PlanPage& page, const kit::Rect& bar) {
     const GanttDrag& drag = page.state.gantt.drag;
     const ImVec2 from = handle_of(bar), to = ImGui::GetIO().MousePos;
     const ImU32 ink = look().colour.accent;

@@ -53,13 +53,13 @@ void draw_tier(const TimeAxis& axis, const Line& line, const std::vector<Flag>& 
 }
 
 /// A flag on the upper line at `x`: `align` 0 begins there, 1 ends there.
-Flag flag_at(kit::Rect line, float x, float align, std::string words, ImU32 ground, ImU32 ink) {
+Flag flag_at(const kit::Rect& line, float x, float align, std::string words, ImU32 ground, ImU32 ink) {
     const float width = kit::text_width(words, {TextSize::Meta, true}) + px(10);
     const float left = std::clamp(std::floor(x - width * align), line.Min.x, std::max(line.Min.x, line.Max.x - width));
     return {kit::rect_at(left, line.Min.y, width, line.GetHeight()), std::move(words), ground, ink};
 }
 
-std::vector<Flag> flags_of(const PlanPage& page, const TimeAxis& axis, kit::Rect line) {
+std::vector<Flag> flags_of(const PlanPage& page, const TimeAxis& axis, const kit::Rect& line) {
     const Palette& c = look().colour;
     std::vector<Flag> flags;
     if (page.project.promised) {

@@ -28,13 +28,13 @@ using Rect = ImRect;
 // --- Places -------------------------------------------------------------------------------------------------------
 
 Rect rect_at(float x, float y, float width, float height);
-Rect inset(Rect rect, float all);
-Rect inset(Rect rect, float x, float y);
+Rect inset(const Rect& rect, float all);
+Rect inset(const Rect& rect, float x, float y);
 Rect cut_left(Rect& rest, float width);  ///< Takes a strip off `rest` and gives it.
 Rect cut_right(Rect& rest, float width);
 Rect cut_top(Rect& rest, float height);
 Rect cut_bottom(Rect& rest, float height);
-Rect centred(Rect outer, float width, float height);
+Rect centred(const Rect& outer, float width, float height);
 
 // --- The frame (ui/frame calls these) ------------------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ void access_focus(std::uint32_t id);
 /// A container of the access tree, open while it lives.
 class Group {
 public:
-    Group(Role role, std::string_view name, Rect rect = {}, std::string_view id = {});
+    Group(Role role, std::string_view name, const Rect& rect = {}, std::string_view id = {});
     explicit Group(AccessNode node);
     ~Group();
     Group(const Group&) = delete;
@@ -84,7 +84,7 @@ struct IdScope {                       ///< PushID while it lives.
     IdScope& operator=(const IdScope&) = delete;
 };
 /// Adds a node that is no control: a picture's name, a cell.
-AccessNode& node(Role role, std::string_view name, Rect rect, ImGuiID id = 0);
+AccessNode& node(Role role, std::string_view name, const Rect& rect, ImGuiID id = 0);
 void announce(std::string text, bool alert = false);
 
 // --- Text ----------------------------------------------------------------------------------------------------------
@@ -105,25 +105,25 @@ TextLook display();  ///< 28 SemiBold.
 
 float text_width(std::string_view text, const TextLook& look = {});
 /// Draws one line, centred in the height of `box`, with "…" where it is cut. Says nothing to the tree. Gives its width.
-float draw_text(Rect box, std::string_view text, const TextLook& look = {});
+float draw_text(const Rect& box, std::string_view text, const TextLook& look = {});
 /// The same, and says it. Where the text was cut, the whole of it is its tooltip.
-float text(Rect box, std::string_view text, const TextLook& look = {});
-AccessNode& heading(Rect box, std::string_view text, int level, const TextLook& look);
+float text(const Rect& box, std::string_view text, const TextLook& look = {});
+AccessNode& heading(const Rect& box, std::string_view text, int level, const TextLook& look);
 /// Several lines, wrapped at the width of `box`; gives the height used. At most `lines` of them, the last with "…".
-float draw_wrapped(Rect box, std::string_view text, const TextLook& look = {}, int lines = 1000);
-float wrapped(Rect box, std::string_view text, const TextLook& look = {}, int lines = 1000);
+float draw_wrapped(const Rect& box, std::string_view text, const TextLook& look = {}, int lines = 1000);
+float wrapped(const Rect& box, std::string_view text, const TextLook& look = {}, int lines = 1000);
 float wrapped_height(float width, std::string_view text, const TextLook& look = {}, int lines = 1000);
-void draw_icon(Rect box, const char* icon, float css_size, ImU32 colour);
+void draw_icon(const Rect& box, const char* icon, float css_size, ImU32 colour);
 
 // --- Shapes (draw only) --------------------------------------------------------------------------------------------
 
 ImDrawList& draw();
-void fill(Rect rect, ImU32 colour, float rounding = 0);
-void frame_line(Rect rect, ImU32 colour, float rounding = 0, float device_px = 1);
+void fill(const Rect& rect, ImU32 colour, float rounding = 0);
+void frame_line(const Rect& rect, ImU32 colour, float rounding = 0, float device_px = 1);
 void line_across(float x0, float x1, float y, ImU32 colour);  ///< One device pixel.
 void line_down(float x, float y0, float y1, ImU32 colour);
 void focus_ring(Rect rect, float rounding);
-void popup_shadow(Rect rect);
+void popup_shadow(const Rect& rect);
 /// The dashed circle, disc, triangle or octagon of a light. See Light.
 enum class Light : std::uint8_t { Unknown, Green, Amber, Red };
 void draw_light(ImVec2 centre, Light light, float css_size);
@@ -152,7 +152,7 @@ enum ItemFlags : std::uint8_t {
     ItemNoPointer = 16  ///< For keyboards and readers; the pointer means what lies beneath, and the view scrolls.
 };
 /// The bare mechanics of a control. The caller adds its node with the same id.
-Item item(ImGuiID id, Rect rect, int flags = ItemNone);
+Item item(ImGuiID id, const Rect& rect, int flags = ItemNone);
 
 enum class ButtonKind : std::uint8_t { Primary, Plain, Quiet, Danger, DangerFilled, OnBand };
 struct ButtonLook {
@@ -168,13 +168,13 @@ struct ButtonLook {
 };
 float button_width(std::string_view label, const ButtonLook& look = {});
 float button_height(const ButtonLook& look = {});
-bool button(Rect rect, std::string_view label, const ButtonLook& look = {});
+bool button(const Rect& rect, std::string_view label, const ButtonLook& look = {});
 /// At a place, as wide as it needs; gives what happened, and moves x behind it and a gap of 8.
 bool button(float& x, float y, std::string_view label, const ButtonLook& look = {});
-bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled = false, bool on = false,
+bool icon_button(const Rect& rect, const char* icon, std::string_view label, bool disabled = false, bool on = false,
                  std::string_view shortcut = {});
 /// Text that goes to a place of the program ("#/client/…").
-bool link(Rect box, std::string_view label, std::string_view route, const TextLook& look = {});
+bool link(const Rect& box, std::string_view label, std::string_view route, const TextLook& look = {});
 struct RowLook {
     Role role = Role::Button;
     bool selected = false;
@@ -183,14 +183,14 @@ struct RowLook {
     std::string_view href;  ///< Of a link.
 };
 /// A row of a list: at rest, under the pointer, selected, with the keyboard. The caller draws what stands in it.
-Item row(Rect rect, std::string_view name, const RowLook& look = {});
-bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label = true, bool disabled = false);
+Item row(const Rect& rect, std::string_view name, const RowLook& look = {});
+bool checkbox(const Rect& rect, std::string_view label, bool checked, bool show_label = true, bool disabled = false);
 /// One of several; gives the new position, or -1.
-int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
+int segments(const Rect& rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
              const std::vector<const char*>& icons = {});
 float segments_width(const std::vector<std::string_view>& labels, const std::vector<const char*>& icons = {});
 /// Gives the new position, or -1.
-int tabs(Rect bar, std::string_view name, const std::vector<std::string>& labels, int current);
+int tabs(const Rect& bar, std::string_view name, const std::vector<std::string>& labels, int current);
 
 enum class Tone : std::uint8_t { Neutral, Accent, Ok, Warn, Bad };
 float chip(float x, float centre_y, std::string_view label, Tone tone = Tone::Neutral,
@@ -202,7 +202,7 @@ float key_cap_width(std::string_view key);
 void avatar(ImVec2 centre, float css_size, std::string_view name, std::string_view initials, Id id);
 std::string initials_of(std::string_view name);
 float light(float x, float centre_y, Light light, float css_size = 16, std::string_view what = {});  ///< With its word.
-void progress(Rect rect, std::string_view name, int percent);
+void progress(const Rect& rect, std::string_view name, int percent);
 
 // --- Text fields ---------------------------------------------------------------------------------------------------
 
@@ -238,7 +238,7 @@ struct FieldEvent {
     [[nodiscard]] bool committed() const { return ended && !cancelled; }
 };
 /// `rect` is the box itself; label and hint are drawn above and below it.
-FieldEvent field(Rect rect, std::string_view value, const FieldLook& look);
+FieldEvent field(const Rect& rect, std::string_view value, const FieldLook& look);
 float field_height(const FieldLook& look, float css_lines = 1);  ///< With label, hint and their gaps.
 float field_label_height();
 void edit_field(ImGuiID id,
@@ -251,12 +251,12 @@ void draw_label(float x, float y, float width, std::string_view label);
 // --- Choosing ------------------------------------------------------------------------------------------------------
 
 /// A box that opens a list. Gives the chosen position, or -1.
-int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current,
+int select(const Rect& rect, std::string_view label, const std::vector<std::string>& options, int current,
            bool disabled = false, bool show_label = true);
 
 /// Menus: open_menu once, then in every frame begin_menu … end_menu where it is true.
 void open_menu(std::string_view name);
-bool begin_menu(std::string_view name, Rect anchor, float css_width = 220);
+bool begin_menu(std::string_view name, const Rect& anchor, float css_width = 220);
 bool menu_item(std::string_view label, const char* icon = nullptr, std::string_view key = {}, bool enabled = true,
                bool danger = false, Tristate checked = Tristate::None);
 void menu_separator();
@@ -269,12 +269,12 @@ void close_menus();
 // --- Surfaces ------------------------------------------------------------------------------------------------------
 
 /// A card with a head; gives the place inside it.
-Rect card(Rect rect, std::string_view heading = {}, std::int64_t count = -1, std::string_view note = {});
+Rect card(const Rect& rect, std::string_view heading = {}, std::int64_t count = -1, std::string_view note = {});
 
 /// A part of the window that scrolls. Draw at origin(); tell how high it was.
 class Scroll {
 public:
-    Scroll(std::string_view name, Rect rect, bool horizontal = false);
+    Scroll(std::string_view name, const Rect& rect, bool horizontal = false);
     ~Scroll();
     Scroll(const Scroll&) = delete;
     Scroll& operator=(const Scroll&) = delete;
@@ -315,7 +315,7 @@ private:
 };
 
 /// A question in place of emptiness, with its next step below it. Gives the y below the text.
-float empty_state(Rect box, const char* icon, std::string_view question, std::string_view help);
+float empty_state(const Rect& box, const char* icon, std::string_view question, std::string_view help);
 
 void tooltip(const Item& item, std::string_view text);
 

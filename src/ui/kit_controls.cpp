@@ -86,7 +86,7 @@ float button_width(std::string_view label, const ButtonLook& button) {
     return width;
 }
 
-bool button(Rect rect, std::string_view label, const ButtonLook& button) {
+bool button(const Rect& rect, std::string_view label, const ButtonLook& button) {
     const Item it = item(id_of(button.id.empty() ? label : button.id), rect, button.disabled ? ItemDisabled : ItemNone);
     AccessNode& added = control_node(Role::Button, label, it, button.disabled);
     added.description = button.reason;
@@ -129,7 +129,7 @@ bool button(float& x, float y, std::string_view label, const ButtonLook& look_of
     return pressed;
 }
 
-bool icon_button(Rect rect, const char* icon, std::string_view label, bool disabled, bool on,
+bool icon_button(const Rect& rect, const char* icon, std::string_view label, bool disabled, bool on,
                  std::string_view shortcut) {
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
     AccessNode& added = control_node(Role::Button, label, it, disabled);
@@ -146,7 +146,7 @@ bool icon_button(Rect rect, const char* icon, std::string_view label, bool disab
     return it.pressed;
 }
 
-bool link(Rect box, std::string_view label, std::string_view route, const TextLook& look_of) {
+bool link(const Rect& box, std::string_view label, std::string_view route, const TextLook& look_of) {
     const float width = std::min(box.GetWidth(), text_width(label, look_of));
     const Rect hit = rect_at(box.Min.x, box.Min.y, width, box.GetHeight());
     const Item it = item(id_of(route.empty() ? label : route), hit);
@@ -163,7 +163,7 @@ bool link(Rect box, std::string_view label, std::string_view route, const TextLo
     return it.pressed;
 }
 
-Item row(Rect rect, std::string_view name, const RowLook& look_of) {
+Item row(const Rect& rect, std::string_view name, const RowLook& look_of) {
     const Item it = item(id_of("row"), rect, ItemAllowOverlap);
     AccessNode& added = control_node(look_of.role, name, it);
     added.description = look_of.description;
@@ -178,7 +178,7 @@ Item row(Rect rect, std::string_view name, const RowLook& look_of) {
     return it;
 }
 
-bool checkbox(Rect rect, std::string_view label, bool checked, bool show_label, bool disabled) {
+bool checkbox(const Rect& rect, std::string_view label, bool checked, bool show_label, bool disabled) {
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
     AccessNode& added = control_node(Role::CheckBox, label, it, disabled);
     added.checked = checked ? Tristate::Yes : Tristate::No;
@@ -201,7 +201,7 @@ float segments_width(const std::vector<std::string_view>& labels, const std::vec
     return width;
 }
 
-int segments(Rect rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
+int segments(const Rect& rect, std::string_view name, const std::vector<std::string_view>& labels, int current,
              const std::vector<const char*>& icons) {
     const Group group(Role::TabList, name, rect);
     const IdScope scope(name);
@@ -238,7 +238,7 @@ int segments(Rect rect, std::string_view name, const std::vector<std::string_vie
     return chosen;
 }
 
-int tabs(Rect bar, std::string_view name, const std::vector<std::string>& labels, int current) {
+int tabs(const Rect& bar, std::string_view name, const std::vector<std::string>& labels, int current) {
     const Group group(Role::TabList, name, bar);
     const IdScope scope(name);
     const Palette& c = look().colour;
@@ -344,7 +344,7 @@ float light(float x, float centre_y, Light light, float css_size, std::string_vi
     return width;
 }
 
-void progress(Rect rect, std::string_view name, int percent) {
+void progress(const Rect& rect, std::string_view name, int percent) {
     AccessNode& added = node(Role::ProgressBar, name, rect);
     added.min = 0;
     added.max = 100;

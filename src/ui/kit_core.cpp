@@ -62,8 +62,10 @@ void make_current(State* wanted) { current = wanted; }
 AccessTree& tree() { return state().tree; }
 
 Rect rect_at(float x, float y, float width, float height) { return {x, y, x + width, y + height}; }
-Rect inset(Rect rect, float all) { return inset(rect, all, all); }
-Rect inset(Rect rect, float x, float y) { return {rect.Min.x + x, rect.Min.y + y, rect.Max.x - x, rect.Max.y - y}; }
+Rect inset(const Rect& rect, float all) { return inset(rect, all, all); }
+Rect inset(const Rect& rect, float x, float y) {
+    return {rect.Min.x + x, rect.Min.y + y, rect.Max.x - x, rect.Max.y - y};
+}
 Rect cut_left(Rect& rest, float width) {
     const Rect cut{rest.Min.x, rest.Min.y, rest.Min.x + width, rest.Max.y};
     rest.Min.x += width;
@@ -84,7 +86,7 @@ Rect cut_bottom(Rect& rest, float height) {
     rest.Max.y -= height;
     return cut;
 }
-Rect centred(Rect outer, float width, float height) {
+Rect centred(const Rect& outer, float width, float height) {
     return rect_at(std::floor((outer.Min.x + outer.Max.x - width) / 2),
                    std::floor((outer.Min.y + outer.Max.y - height) / 2), width, height);
 }
@@ -94,7 +96,7 @@ Rect clipped(Rect rect) {
     return rect;
 }
 
-AccessRect access_rect(Rect rect) {
+AccessRect access_rect(const Rect& rect) {
     const Rect seen = clipped(rect);
     return {seen.Min.x, seen.Min.y, std::max(0.0f, seen.GetWidth()), std::max(0.0f, seen.GetHeight())};
 }
@@ -268,7 +270,7 @@ Group::Group(AccessNode node) {
     index_ = tree().open(std::move(node));
 }
 
-Group::Group(Role role, std::string_view name, Rect rect, std::string_view id) {
+Group::Group(Role role, std::string_view name, const Rect& rect, std::string_view id) {
     AccessNode node;
     node.role = role;
     node.name = name;
@@ -281,7 +283,7 @@ Group::Group(Role role, std::string_view name, Rect rect, std::string_view id) {
 Group::~Group() { tree().close(); }
 AccessNode& Group::node() { return tree().at(index_); }
 
-AccessNode& node(Role role, std::string_view name, Rect rect, ImGuiID id) {
+AccessNode& node(Role role, std::string_view name, const Rect& rect, ImGuiID id) {
     AccessNode added;
     added.role = role;
     added.name = name;
@@ -310,7 +312,7 @@ void reveal_once(ImGuiID id, Rect rect) {
 
 }  // namespace
 
-Item item(ImGuiID id, Rect rect, int flags) {
+Item item(ImGuiID id, const Rect& rect, int flags) {
     State& s = state();
     Item result{.id = id, .rect = rect};
     const bool disabled = (flags & ItemDisabled) != 0;

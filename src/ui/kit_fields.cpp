@@ -9,7 +9,7 @@ namespace {
 
 float inner_padding(const FieldLook& field) { return px(field.bare ? 6.0f : 10.0f); }
 
-TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const FieldLook& field) {
+TextRequest request_for(ImGuiID id, const Rect& rect, std::string_view text, const FieldLook& field) {
     const Palette& c = look().colour;
     TextRequest request;
     request.id = id;
@@ -40,13 +40,13 @@ TextRequest request_for(ImGuiID id, Rect rect, std::string_view text, const Fiel
 }
 
 /// Where the native field lies: inside the border, and behind the icon.
-Rect native_rect(Rect rect, const FieldLook& field) {
+Rect native_rect(const Rect& rect, const FieldLook& field) {
     Rect box = inset(rect, px(2));
     if (field.icon) box.Min.x += px(24);
     return box;
 }
 
-void draw_box(Rect rect, const FieldLook& field, const Item& it, bool editing) {
+void draw_box(const Rect& rect, const FieldLook& field, const Item& it, bool editing) {
     const Palette& c = look().colour;
     const bool wrong = !field.error.empty();
     const float radius = field.bare ? 0 : px(6);
@@ -64,7 +64,7 @@ void draw_box(Rect rect, const FieldLook& field, const Item& it, bool editing) {
                   field.icon, 16, c.ink1);
 }
 
-void draw_value(Rect rect, std::string_view value, const FieldLook& field) {
+void draw_value(const Rect& rect, std::string_view value, const FieldLook& field) {
     const Palette& c = look().colour;
     Rect box = inset(rect, inner_padding(field) + 1, 0);
     if (field.icon) box.Min.x += px(24);
@@ -82,7 +82,7 @@ void draw_value(Rect rect, std::string_view value, const FieldLook& field) {
     ImGui::PopClipRect();
 }
 
-void draw_beneath(Rect rect, const FieldLook& field) {
+void draw_beneath(const Rect& rect, const FieldLook& field) {
     const std::string_view words = !field.error.empty() ? field.error : field.hint;
     if (words.empty() || field.bare) return;
     const TextLook small{TextSize::Meta, false, field.error.empty() ? look().colour.ink1 : look().colour.bad};
@@ -90,7 +90,7 @@ void draw_beneath(Rect rect, const FieldLook& field) {
     wrapped(box, words, small, 3);
 }
 
-void open(ImGuiID id, Rect rect, std::string_view value, const FieldLook& field) {
+void open(ImGuiID id, const Rect& rect, std::string_view value, const FieldLook& field) {
     State& s = state();
     const std::string text = s.field_to_open == id && s.field_with ? *s.field_with : std::string(value);
     FieldLook opened = field;
@@ -125,7 +125,7 @@ void draw_label(float x, float y, float width, std::string_view label) {
     draw_text(rect_at(x, y, width, line_px(TextSize::Meta)), label, {TextSize::Meta, false, look().colour.ink1});
 }
 
-FieldEvent field(Rect rect, std::string_view value, const FieldLook& field) {
+FieldEvent field(const Rect& rect, std::string_view value, const FieldLook& field) {
     State& s = state();
     const ImGuiID id = id_of(field.id.empty() ? field.label : field.id);
     FieldEvent event;

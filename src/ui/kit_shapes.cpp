@@ -17,9 +17,11 @@ void mark(ImVec2 centre, float half, ImU32 colour) {
 
 ImDrawList& draw() { return has_state() && state().above ? *state().above : *ImGui::GetWindowDrawList(); }
 
-void fill(Rect rect, ImU32 colour, float rounding) { draw().AddRectFilled(rect.Min, rect.Max, colour, rounding); }
+void fill(const Rect& rect, ImU32 colour, float rounding) {
+    draw().AddRectFilled(rect.Min, rect.Max, colour, rounding);
+}
 
-void frame_line(Rect rect, ImU32 colour, float rounding, float device_px) {
+void frame_line(const Rect& rect, ImU32 colour, float rounding, float device_px) {
     // Dear ImGui itself moves a line by half a pixel, which is right for lines one pixel wide.
     const float half = (device_px - 1) / 2;
     draw().AddRect({rect.Min.x + half, rect.Min.y + half}, {rect.Max.x - half, rect.Max.y - half}, colour, rounding, 0,
@@ -34,7 +36,7 @@ void focus_ring(Rect rect, float rounding) {
     frame_line(rect, look().colour.focus, rounding + px(4), px(2));
 }
 
-void popup_shadow(Rect rect) {
+void popup_shadow(const Rect& rect) {
     ImDrawList& d = *ImGui::GetWindowDrawList();
     constexpr int steps = 12;
     d.PushClipRectFullScreen();

@@ -90,7 +90,7 @@ struct State {
 State& state();
 bool has_state();  ///< False between the frames of programs: ImGui draws windows of its own there.
 Rect clipped(Rect rect);
-AccessRect access_rect(Rect rect);
+AccessRect access_rect(const Rect& rect);
 void draw_tooltip();
 void close_stale_popups();
 bool press_menu_key(const KeyPress& press);

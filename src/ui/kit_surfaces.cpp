@@ -28,7 +28,7 @@ constexpr ImGuiWindowFlags popup_flags = ImGuiWindowFlags_NoTitleBar | ImGuiWind
                                          ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar;
 
-void frame_popup(Rect rect) {
+void frame_popup(const Rect& rect) {
     popup_shadow(rect);
     fill(rect, look().colour.bg1, px(10));
     frame_line(rect, look().theme == Theme::Light ? look().colour.line : look().colour.edge, px(10));
@@ -45,7 +45,7 @@ void open_menu(std::string_view name) {
     s.again = true;
 }
 
-bool begin_menu(std::string_view name, Rect anchor, float css_width) {
+bool begin_menu(std::string_view name, const Rect& anchor, float css_width) {
     State& s = state();
     const ImGuiID id = popup_id("menu", name);
     const bool opens = s.menu_wanted == name;
@@ -193,7 +193,7 @@ void close_stale_popups() {
 
 // --- Cards and scrolling -------------------------------------------------------------------------------------------
 
-Rect card(Rect rect, std::string_view head, std::int64_t count, std::string_view note) {
+Rect card(const Rect& rect, std::string_view head, std::int64_t count, std::string_view note) {
     const Palette& c = look().colour;
     fill(rect, c.bg1, px(8));
     frame_line(rect, c.line, px(8));
@@ -214,7 +214,7 @@ Rect card(Rect rect, std::string_view head, std::int64_t count, std::string_view
     return rest;
 }
 
-Scroll::Scroll(std::string_view name, Rect rect, bool horizontal) : rect_(rect) {
+Scroll::Scroll(std::string_view name, const Rect& rect, bool horizontal) : rect_(rect) {
     ImGui::SetCursorScreenPos(rect.Min);
     const ImGuiID id = id_of(name);
     const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
@@ -298,8 +298,8 @@ Dialog::~Dialog() {
     ImGui::EndPopup();
 }
 
-int select(Rect rect, std::string_view label, const std::vector<std::string>& options, int current, bool disabled,
-           bool show_label) {
+int select(const Rect& rect, std::string_view label, const std::vector<std::string>& options, int current,
+           bool disabled, bool show_label) {
     const Palette& c = look().colour;
     if (show_label) draw_label(rect.Min.x, rect.Min.y - field_label_height(), rect.GetWidth(), label);
     const Item it = item(id_of(label), rect, disabled ? ItemDisabled : ItemNone);
@@ -330,7 +330,7 @@ int select(Rect rect, std::string_view label, const std::vector<std::string>& op
     return chosen;
 }
 
-float empty_state(Rect box, const char* icon, std::string_view question, std::string_view help) {
+float empty_state(const Rect& box, const char* icon, std::string_view question, std::string_view help) {
     const float width = std::min(box.GetWidth() - px(32), px(440));
     const float x = std::floor(box.GetCenter().x - width / 2);
     float y = box.Min.y;

@@ -34,7 +34,8 @@ float width_of(std::string_view text, const TextLook& look_of, const std::option
     return width ? *width : font_of(look_of)->CalcTextSizeA(font_px(look_of.size), FLT_MAX, 0, text.data(), end).x;
 }
 
-void put(float x, Rect line, std::string_view text, const TextLook& look_of, const std::optional<RunStyle>& run) {
+void put(float x, const Rect& line, std::string_view text, const TextLook& look_of,
+         const std::optional<RunStyle>& run) {
     ImFont* font = font_of(look_of);
     const float size = font_px(look_of.size);
     const float baseline = baseline_of(size, line.Min.y, line.GetHeight());
@@ -44,7 +45,7 @@ void put(float x, Rect line, std::string_view text, const TextLook& look_of, con
                    text.data() + text.size());
 }
 
-float aligned(Rect box, float width, Align align, bool right_to_left) {
+float aligned(const Rect& box, float width, Align align, bool right_to_left) {
     if (align == Align::Start) align = right_to_left ? Align::Right : Align::Left;
     if (align == Align::Right) return box.Max.x - width;
     return align == Align::Centre ? (box.Min.x + box.Max.x - width) / 2 : box.Min.x;
@@ -105,7 +106,7 @@ float text_width(std::string_view text, const TextLook& look_of) {
     return std::ceil(width_of(text, look_of, run_of(text, look_of)));
 }
 
-float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
+float draw_text(const Rect& box, std::string_view whole, const TextLook& look_of) {
     const std::string_view text = first_line(whole);
     if (text.empty() || box.GetWidth() < 1) return 0;
     const std::optional<RunStyle> run = run_of(text, look_of);
@@ -134,7 +135,7 @@ float draw_text(Rect box, std::string_view whole, const TextLook& look_of) {
     return box.GetWidth();
 }
 
-float text(Rect box, std::string_view whole, const TextLook& look_of) {
+float text(const Rect& box, std::string_view whole, const TextLook& look_of) {
     const AccessNode& added = node(Role::Text, whole, box);
     const float width = draw_text(box, whole, look_of);
     if (text_width(first_line(whole), look_of) > box.GetWidth() + 0.5f &&
@@ -143,14 +144,14 @@ float text(Rect box, std::string_view whole, const TextLook& look_of) {
     return width;
 }
 
-AccessNode& heading(Rect box, std::string_view words, int level, const TextLook& look_of) {
+AccessNode& heading(const Rect& box, std::string_view words, int level, const TextLook& look_of) {
     AccessNode& added = node(Role::Heading, words, box);
     added.level = level;
     draw_text(box, words, look_of);
     return added;
 }
 
-float draw_wrapped(Rect box, std::string_view text, const TextLook& look_of, int most) {
+float draw_wrapped(const Rect& box, std::string_view text, const TextLook& look_of, int most) {
     if (text.empty()) return 0;
     const float line = line_px(look_of.size);
     float y = box.Min.y;
@@ -168,7 +169,7 @@ float draw_wrapped(Rect box, std::string_view text, const TextLook& look_of, int
     return y - box.Min.y;
 }
 
-float wrapped(Rect box, std::string_view words, const TextLook& look_of, int most) {
+float wrapped(const Rect& box, std::string_view words, const TextLook& look_of, int most) {
     const float height = wrapped_height(box.GetWidth(), words, look_of, most);
     node(Role::Text, words, rect_at(box.Min.x, box.Min.y, box.GetWidth(), height));
     return draw_wrapped(box, words, look_of, most);
@@ -179,7 +180,7 @@ float wrapped_height(float width, std::string_view text, const TextLook& look_of
     return static_cast<float>(lines_of(text, width, look_of, most).size()) * line_px(look_of.size);
 }
 
-void draw_icon(Rect box, const char* icon, float css_size, ImU32 colour) {
+void draw_icon(const Rect& box, const char* icon, float css_size, ImU32 colour) {
     if (!icon) return;
     ImFont* font = look().regular;
     const float size = std::round(css_size * look().scale);

@@ -43,7 +43,7 @@ void Shell::set_surroundings(const Surroundings& surroundings) {
     ports.window.wake();
 }
 
-ViewContext Shell::context(kit::Rect area) {
+ViewContext Shell::context(const kit::Rect& area) {
     kit::make_current(kit);
     const DateTime now = ports.clock.local_now();
     return {session,

@@ -81,7 +81,7 @@ public:
     std::uint64_t indexed = ~std::uint64_t{0};  ///< The workspace is in the index.
 
     /// The context views draw with, for this frame.
-    ViewContext context(kit::Rect area);
+    ViewContext context(const kit::Rect& area);
 
 private:
     void carry_out();

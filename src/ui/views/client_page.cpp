@@ -42,7 +42,7 @@ void delete_client(ClientPage& page) {
     if (page.view.out.send(std::move(edit), std::move(said))) page.view.out.go("#" + to_string(Route{}));
 }
 
-void draw_menu(ClientPage& page, Rect anchor) {
+void draw_menu(ClientPage& page, const Rect& anchor) {
     if (!kit::begin_menu(menu_name, anchor, 220)) return;
     const bool may_edit = page.view.may_edit;
     if (kit::menu_item("Show all details", icon_info)) select_record(page.view, type_of<Client>, page.client.id);
@@ -77,7 +77,7 @@ const Project* next_promise(const ClientPage& page) {
     return next;
 }
 
-void draw_header(ClientPage& page, Rect bar) {
+void draw_header(ClientPage& page, const Rect& bar) {
     const Palette& c = look().colour;
     kit::fill(bar, c.bg1);
     const std::string name = title_of(type_of<Client>, page.client);
@@ -105,7 +105,7 @@ void draw_header(ClientPage& page, Rect bar) {
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, c.line);
 }
 
-void draw_tab_bar(ClientPage& page, Rect bar) {
+void draw_tab_bar(ClientPage& page, const Rect& bar) {
     kit::fill(bar, look().colour.bg1);
     kit::tabs({{bar.Min.x + px(8), bar.Min.y}, bar.Max}, "Client", {"Overview"}, 0);
     const float y = std::floor(bar.GetCenter().y - px(look().size.button_small) / 2);
@@ -170,7 +170,7 @@ float draw_about(ClientPage& page, float x, float y, float width) {
     return box.GetHeight();
 }
 
-void draw_overview(ClientPage& page, Rect area) {
+void draw_overview(ClientPage& page, const Rect& area) {
     kit::Scroll scroll("client", area);
     const float gap = px(16);
     const float x = scroll.origin().x + gap;

@@ -139,7 +139,7 @@ void add_project(ClientPage& page) {
     form = {};
 }
 
-void draw_said_by(ClientPage& page, Rect box) {
+void draw_said_by(ClientPage& page, const Rect& box) {
     ProjectForm& form = page.state.project;
     std::vector<std::string> names{"Nobody yet"};
     int current = 0;

@@ -51,7 +51,7 @@ std::string role_of(const Stakeholder& person) {
     return person.role.empty() ? person.organisation : person.role + ", " + person.organisation;
 }
 
-void draw_person(ClientPage& page, const Stakeholder& person, Rect row, float influence_x, float contact_x) {
+void draw_person(ClientPage& page, const Stakeholder& person, const Rect& row, float influence_x, float contact_x) {
     const kit::IdScope scope(person.id);
     const bool selected = page.view.selection.type == &type_of<Stakeholder> && page.view.selection.contains(person.id);
     const std::string name = title_of(type_of<Stakeholder>, person);
@@ -81,7 +81,7 @@ void draw_person(ClientPage& page, const Stakeholder& person, Rect row, float in
 }
 
 /// What an empty card asks for, with the button that answers it.
-bool draw_question(Rect rest, std::string_view question, std::string_view help, std::string_view button,
+bool draw_question(const Rect& rest, std::string_view question, std::string_view help, std::string_view button,
                    bool may_edit) {
     const float y = kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr,
                                      question, help) +
@@ -123,7 +123,7 @@ struct ProjectColumns {
     float progress = 0;
 };
 
-void draw_project_facts(const ProjectFacts& facts, const Project& project, Rect row, const ProjectColumns& at) {
+void draw_project_facts(const ProjectFacts& facts, const Project& project, const Rect& row, const ProjectColumns& at) {
     const float centre = std::floor(row.GetCenter().y);
     const auto cell = [&](float x, std::string_view words, const kit::TextLook& words_look) {
         kit::text({x, row.Min.y, x + px(76), row.Max.y}, words, words_look);
@@ -137,7 +137,7 @@ void draw_project_facts(const ProjectFacts& facts, const Project& project, Rect 
               {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
 }
 
-void draw_project(ClientPage& page, const Project& project, Rect row, const ProjectColumns& at) {
+void draw_project(ClientPage& page, const Project& project, const Rect& row, const ProjectColumns& at) {
     const kit::IdScope scope(project.id);
     const ProjectFacts facts = facts_of(page.view, project);
     const std::string name = title_of(type_of<Project>, project);

@@ -81,7 +81,7 @@ std::optional<Offer> offer_of(const History& history, const Gesture& gesture) {
     return undo ? std::optional(Offer{"Do again", undo->stamp}) : std::nullopt;
 }
 
-void draw_label(Rect line, const Gesture& gesture, bool undone) {
+void draw_label(const Rect& line, const Gesture& gesture, bool undone) {
     const Palette& c = look().colour;
     float room = line.GetWidth();
     const float chip = undone ? kit::chip_width("Undone") + px(8) : 0;
@@ -96,7 +96,7 @@ void draw_label(Rect line, const Gesture& gesture, bool undone) {
     kit::chip(line.Min.x + width + px(8), line.GetCenter().y, "Undone");
 }
 
-void draw_lines(const Reading& reading, const Gesture& gesture, Rect place) {
+void draw_lines(const Reading& reading, const Gesture& gesture, const Rect& place) {
     const kit::Group list(Role::List, "What it changed");
     float y = place.Min.y + px(4);
     for (const ChangeLine& line : change_lines(reading, gesture, lines_shown)) {
@@ -108,7 +108,8 @@ void draw_lines(const Reading& reading, const Gesture& gesture, Rect place) {
     kit::text(box, "and more: " + count_of(gesture) + " in all", kit::meta());
 }
 
-void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading, const Gesture& gesture, Rect box) {
+void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading, const Gesture& gesture,
+                  const Rect& box) {
     const History& history = view.session.history();
     const kit::IdScope scope(static_cast<int>(gesture.stamp.seq));
     const kit::IdScope whose(static_cast<int>(gesture.stamp.actor));
@@ -141,7 +142,7 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
     if (open) draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
 }
 
-void draw_buttons(ViewContext& view, Rect bar) {
+void draw_buttons(ViewContext& view, const Rect& bar) {
     const History& history = view.session.history();
     float x = bar.Min.x;
     const auto offer = [&](const Gesture* gesture, std::string_view verb, const char* icon, ActionId action) {

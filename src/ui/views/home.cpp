@@ -15,7 +15,7 @@ namespace {
 using kit::Rect;
 
 /// A button that is a card: an icon, what it does, and with what.
-bool way_in(Rect box, const char* icon, std::string_view label, std::string_view note) {
+bool way_in(const Rect& box, const char* icon, std::string_view label, std::string_view note) {
     const kit::Item it = kit::item(kit::id_of(label), box);
     AccessNode& node = kit::node(Role::Button, label, box, it.id);
     node.focusable = true;
@@ -174,7 +174,7 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
 
 float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
 
-void draw_project_line(ViewContext& view, Rect row, const Project& project) {
+void draw_project_line(ViewContext& view, const Rect& row, const Project& project) {
     const kit::IdScope scope(project.id);
     const ProjectLine line = line_of(view, project);
     const std::string name = title_of(type_of<Project>, project);
@@ -240,7 +240,7 @@ std::string people_line(const ClientSummary& summary) {
     return line;
 }
 
-void draw_client_card(ViewContext& view, Rect box, const ClientSummary& summary) {
+void draw_client_card(ViewContext& view, const Rect& box, const ClientSummary& summary) {
     const Palette& c = look().colour;
     const std::string name = summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client";
     const kit::IdScope scope(summary.client ? summary.client->id : Id{});

@@ -178,7 +178,7 @@ float dialog_height(float css_width, std::string_view sentence, float css_beneat
 
 float dialog_foot() { return px(look().size.button + 16); }
 
-DialogButtons::DialogButtons(Rect content) : right_(content.Max.x), y_(content.Max.y - px(look().size.button)) {}
+DialogButtons::DialogButtons(const Rect& content) : right_(content.Max.x), y_(content.Max.y - px(look().size.button)) {}
 
 bool DialogButtons::button(std::string_view label, const kit::ButtonLook& look_of) {
     const float width = kit::button_width(label, look_of);

@@ -33,7 +33,7 @@ void draw_heading(kit::Rect& rest, std::string_view heading, std::string_view se
 /// The buttons at the bottom right of a dialog, from the right.
 class DialogButtons {
 public:
-    explicit DialogButtons(kit::Rect content);
+    explicit DialogButtons(const kit::Rect& content);
     bool button(std::string_view label, const kit::ButtonLook& look = {});
 
 private:

@@ -19,7 +19,7 @@ std::string examples_of(const Left& left) {
 
 float left_height() { return px(44); }
 
-void draw_left(const Left& left, Rect row) {
+void draw_left(const Left& left, const Rect& row) {
     const kit::Group item(Role::ListItem, left.what, row);
     const std::string count = with_thousands(left.count);
     kit::text({{row.Max.x - px(80), row.Min.y}, {row.Max.x, row.Min.y + px(20)}}, count,
@@ -34,7 +34,7 @@ float draw_warning(const std::string& warning, float x, float y, float width) {
            px(6);
 }
 
-void draw_report(const ImportReport& report, Rect area) {
+void draw_report(const ImportReport& report, const Rect& area) {
     kit::Scroll scroll("report", area);
     const float x = scroll.origin().x;
     const float width = scroll.width();

@@ -71,9 +71,9 @@ Rect select_place(Rect& row, float css_width) {
             {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}};
 }
 
-bool is_narrow(Rect row) { return row.GetWidth() < px(480); }
+bool is_narrow(const Rect& row) { return row.GetWidth() < px(480); }
 
-float reading_height(const ImportState& state, Rect row) {
+float reading_height(const ImportState& state, const Rect& row) {
     const float one = kit::field_label_height() + px(look().size.field);
     return is_narrow(row) && std::ranges::any_of(state.mapping.columns, is_date) ? 2 * one + px(8) : one;
 }
@@ -120,7 +120,7 @@ void draw_reading(ImportState& state, Rect row) {
     if (again) read_table(state);
 }
 
-float choices_height(Rect row) { return px(look().coarse ? 44.0f : 28.0f) * (is_narrow(row) ? 2 : 1); }
+float choices_height(const Rect& row) { return px(look().coarse ? 44.0f : 28.0f) * (is_narrow(row) ? 2 : 1); }
 
 void draw_choices(ImportState& state, Rect row) {
     const bool narrow = is_narrow(row);
@@ -197,7 +197,7 @@ float columns_height(const ImportState& state) {
            px(28);  // A scroll bar stands below the last row.
 }
 
-void draw_columns(ImportState& state, Rect area) {
+void draw_columns(ImportState& state, const Rect& area) {
     kit::fill(area, look().colour.bg0, px(8));
     kit::frame_line(area, look().colour.line, px(8));
     kit::Scroll scroll("columns", kit::inset(area, px(4)), true);
@@ -220,7 +220,7 @@ std::string value_words(const CsvPreviewRow& row) {
     return words;
 }
 
-void draw_preview(ImportState& state, Rect area) {
+void draw_preview(ImportState& state, const Rect& area) {
     refresh_preview(state);
     kit::Scroll scroll("preview", area);
     const kit::Group list(Role::List, "What comes of the first rows", area);

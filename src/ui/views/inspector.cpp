@@ -62,7 +62,7 @@ void draw_chips(ViewContext& view, const EntityType& type, const Entity& record,
     if (record.shared) kit::chip(x, centre, "Shared", kit::Tone::Neutral, icon_eye);
 }
 
-void draw_comment_button(InspectorSheet& sheet, kit::Rect box, std::size_t comments) {
+void draw_comment_button(InspectorSheet& sheet, const kit::Rect& box, std::size_t comments) {
     const std::string label = counted(static_cast<std::int64_t>(comments), "comment", "comments");
     const kit::Item it = kit::item(kit::id_of("comments"), box);
     AccessNode& node = kit::node(Role::Button, label, box, it.id);
@@ -90,7 +90,7 @@ void delete_it(InspectorSheet& sheet) {
     sheet.view.out.send(std::move(edit), std::move(said));
 }
 
-void draw_menu(InspectorSheet& sheet, kit::Rect anchor) {
+void draw_menu(InspectorSheet& sheet, const kit::Rect& anchor) {
     if (!kit::begin_menu(menu_name, anchor, 220)) return;
     ViewContext& view = sheet.view;
     const bool in_plan = &sheet.type == &type_of<Task> && view.route.view == ViewId::Project;
@@ -113,7 +113,7 @@ void draw_menu(InspectorSheet& sheet, kit::Rect anchor) {
     kit::end_menu();
 }
 
-void draw_header(InspectorSheet& sheet, kit::Rect bar) {
+void draw_header(InspectorSheet& sheet, const kit::Rect& bar) {
     ViewContext& view = sheet.view;
     const float box = px(look().size.icon_hit);
     const float centre = std::floor(bar.GetCenter().y);
@@ -157,7 +157,7 @@ bool draw_first_button(InspectorSheet& sheet, float& x, float y) {
     return true;
 }
 
-void draw_footer(InspectorSheet& sheet, kit::Rect bar) {
+void draw_footer(InspectorSheet& sheet, const kit::Rect& bar) {
     kit::line_across(bar.Min.x, bar.Max.x, bar.Min.y, look().colour.line);
     float x = bar.Min.x + px(16);
     const float y = std::floor(bar.GetCenter().y - px(look().size.button) / 2);
@@ -183,7 +183,7 @@ void draw_details(InspectorSheet& sheet) {
     }
 }
 
-void draw_body(InspectorSheet& sheet, kit::Rect area) {
+void draw_body(InspectorSheet& sheet, const kit::Rect& area) {
     const bool history = sheet.state.page == InspectorPage::History;
     const kit::IdScope scope(sheet.record.id);
     kit::Scroll scroll(history ? "story" : "details", area);
@@ -201,7 +201,7 @@ void draw_body(InspectorSheet& sheet, kit::Rect area) {
     scroll.set_content(sheet.y + px(16) - scroll.origin().y);
 }
 
-void draw_deleted(ViewContext& view, const EntityType& type, const Entity& record, kit::Rect area) {
+void draw_deleted(ViewContext& view, const EntityType& type, const Entity& record, const kit::Rect& area) {
     const kit::Rect box = kit::rect_at(area.Min.x, area.Min.y + px(96), area.GetWidth(), px(200));
     const float y =
         kit::empty_state(box, icon_trash_2, "“" + title_of(type, record) + "” was deleted", "It is in the trash.") +

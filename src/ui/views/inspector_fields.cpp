@@ -23,7 +23,7 @@ std::string capitalised(std::string_view word) {
 
 }  // namespace
 
-std::pair<kit::Rect, kit::Rect> halves(kit::Rect strip, float left) {
+std::pair<kit::Rect, kit::Rect> halves(const kit::Rect& strip, float left) {
     kit::Rect rest = strip;
     const kit::Rect first = kit::cut_left(rest, std::floor((strip.GetWidth() - px(column_gap)) * left));
     kit::cut_left(rest, px(column_gap));

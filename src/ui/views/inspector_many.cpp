@@ -145,7 +145,7 @@ void draw_delete(ManySheet& sheet) {
 
 }  // namespace
 
-void draw_many(ViewContext& view, InspectorState& state, kit::Rect area) {
+void draw_many(ViewContext& view, InspectorState& state, const kit::Rect& area) {
     kit::Scroll scroll("many", area);
     ManySheet sheet{
         view, state, *state.type, {}, area.Min.x + px(16), area.GetWidth() - px(32), scroll.origin().y + px(16)};

@@ -29,7 +29,7 @@ struct InspectorSheet {
 };
 
 /// Two strips beside each other; `left` is the share of the first.
-std::pair<kit::Rect, kit::Rect> halves(kit::Rect strip, float left = 0.5f);
+std::pair<kit::Rect, kit::Rect> halves(const kit::Rect& strip, float left = 0.5f);
 
 // --- Fields (inspector_fields.cpp) -------------------------------------------------------------------------------------
 
@@ -60,6 +60,6 @@ void draw_story(InspectorSheet& sheet);
 
 // --- Several records (inspector_many.cpp) ------------------------------------------------------------------------------
 
-void draw_many(ViewContext& view, InspectorState& state, kit::Rect area);
+void draw_many(ViewContext& view, InspectorState& state, const kit::Rect& area);
 
 }  // namespace rapport

@@ -59,7 +59,7 @@ float height_of(const TaskSheet& t, const TextEditor& editor, float width) {
     return text_editor_height(t.sheet.state.editors, t.task.id, editor, width);
 }
 
-std::optional<std::string> draw(const TaskSheet& t, const TextEditor& editor, kit::Rect place) {
+std::optional<std::string> draw(const TaskSheet& t, const TextEditor& editor, const kit::Rect& place) {
     const kit::IdScope scope(t.task.id);
     return draw_text_editor(t.sheet.state.editors, t.task.id, editor, place);
 }
@@ -80,7 +80,7 @@ std::string with_person(const TaskSheet& t, const Person& person) {
     return names;
 }
 
-void draw_people_menu(const TaskSheet& t, kit::Rect anchor) {
+void draw_people_menu(const TaskSheet& t, const kit::Rect& anchor) {
     if (!kit::begin_menu("Who works on it", anchor, 240)) return;
     const std::vector<const Person*>& people = t.sheet.view.derived.people();
     if (people.empty()) kit::menu_item("Nobody is in the team yet: type a name", icon_users, {}, false);
@@ -93,7 +93,7 @@ void draw_people_menu(const TaskSheet& t, kit::Rect anchor) {
     kit::end_menu();
 }
 
-void draw_people(const TaskSheet& t, kit::Rect place) {
+void draw_people(const TaskSheet& t, const kit::Rect& place) {
     TextEditor who{.label = "Who",
                    .value = people_of(t),
                    .placeholder = "e.g. Ana, Ben 50%",
@@ -204,13 +204,13 @@ std::string route_of_row(const TaskSheet& t, std::int32_t row) {
     return project ? route_to(*project, t.plan.outline[row].task->id) : std::string();
 }
 
-void draw_row_link(const TaskSheet& t, kit::Rect place, std::int32_t row, std::string_view words,
+void draw_row_link(const TaskSheet& t, const kit::Rect& place, std::int32_t row, std::string_view words,
                    const kit::TextLook& words_look) {
     const std::string route = route_of_row(t, row);
     if (kit::link(place, words, route, words_look)) t.sheet.view.out.go(route, true);
 }
 
-void draw_chain(const TaskSheet& t, kit::Rect line, const std::vector<std::int32_t>& chain) {
+void draw_chain(const TaskSheet& t, const kit::Rect& line, const std::vector<std::int32_t>& chain) {
     const kit::IdScope scope("chain");
     float x = line.Min.x;
     for (const std::int32_t row : chain) {

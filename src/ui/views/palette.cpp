@@ -150,7 +150,7 @@ void choose(ViewContext& view, PaletteState& state, const PaletteEntry& entry) {
 }
 
 /// The label with the parts that were typed in SemiBold accent.
-void draw_hit(kit::Rect box, std::string_view text, const std::vector<std::string>& wanted, float room) {
+void draw_hit(const kit::Rect& box, std::string_view text, const std::vector<std::string>& wanted, float room) {
     if (needs_run(text)) {  // Its words stand in another order than their letters.
         kit::draw_text(box, text);
         return;
@@ -177,7 +177,7 @@ void draw_hit(kit::Rect box, std::string_view text, const std::vector<std::strin
     }
 }
 
-bool draw_entry(kit::Rect row, const PaletteEntry& entry, bool current, int position, int count,
+bool draw_entry(const kit::Rect& row, const PaletteEntry& entry, bool current, int position, int count,
                 const std::vector<std::string>& wanted) {
     const kit::Item it = kit::item(kit::id_of("entry"), row, kit::ItemNoFocus);
     AccessNode& node = kit::node(Role::Option, entry.text, row, it.id);
@@ -221,7 +221,7 @@ float entries_height(const PaletteState& state) {
     return height;
 }
 
-void draw_entries(ViewContext& view, PaletteState& state, kit::Rect area) {
+void draw_entries(ViewContext& view, PaletteState& state, const kit::Rect& area) {
     kit::Scroll scroll("entries", area);
     std::optional<kit::Group> list, section;
     if (!state.entries.empty()) list.emplace(Role::ListBox, "Results", area);

@@ -14,12 +14,12 @@ namespace {
 /// scrolled is taken as a move in time.
 constexpr float side_room = 20'000;
 
-float scrollbar_width(const PlanPage& page, kit::Rect body) {
+float scrollbar_width(const PlanPage& page, const kit::Rect& body) {
     const double content = static_cast<double>(page.line_count() + 2) * static_cast<double>(page.at.row);
     return content > static_cast<double>(body.GetHeight()) ? ImGui::GetStyle().ScrollbarSize : 0;
 }
 
-void place_parts(PlanPage& page, kit::Rect area) {
+void place_parts(PlanPage& page, const kit::Rect& area) {
     const bool chart = page.view.settings.layout == PlanLayout::Gantt;
     const bool table = !page.view.phone;
     kit::Rect rest = area;
@@ -94,7 +94,7 @@ AccessNode grid_node(const PlanPage& page) {
 }
 
 /// Leaves the part of the chart open for its head.
-void draw_body(PlanPage& page, kit::Rect body, AccessPart& part) {
+void draw_body(PlanPage& page, const kit::Rect& body, AccessPart& part) {
     kit::Scroll scroll("Plan rows", body);
     page.at.scroll = static_cast<double>(scroll.offset());
     const float lines_seen = body.GetHeight() / page.at.row;

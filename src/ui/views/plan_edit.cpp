@@ -230,7 +230,7 @@ void open_draft(PlanPage& page, Id beside, bool inside) {
     begin_edit(page, {});
 }
 
-void draw_edit(PlanPage& page, kit::Rect cell) {
+void draw_edit(PlanPage& page, const kit::Rect& cell) {
     CellEdit& edit = page.state.edit;
     const kit::IdScope scope(edit.cell.task);
     const std::string id = "field" + std::to_string(column_index(edit.cell.column));

@@ -20,7 +20,7 @@ std::string attribution(const PlanPage& page) {
 }
 
 /// The whole of it opens the project's details, where it can be changed.
-void draw_success(PlanPage& page, kit::Rect area, int lines) {
+void draw_success(PlanPage& page, const kit::Rect& area, int lines) {
     const Palette& c = look().colour;
     const std::string& success = page.project.success.text;
     const bool empty = success.empty();
@@ -64,7 +64,7 @@ float fact_width(const Fact& fact) {
     return std::max(kit::text_width(fact.label, {TextSize::Meta}), kit::text_width(fact.value, kit::strong())) + px(1);
 }
 
-void draw_fact(kit::Rect box, const Fact& fact) {
+void draw_fact(const kit::Rect& box, const Fact& fact) {
     const float top = std::floor(box.GetCenter().y - (line_px(TextSize::Meta) + line_px(TextSize::Body)) / 2);
     kit::node(Role::Text, std::string(fact.label) + ": " + fact.value, box);
     kit::draw_text(kit::rect_at(box.Min.x, top, box.GetWidth(), line_px(TextSize::Meta)), fact.label, kit::meta());
@@ -98,7 +98,7 @@ std::vector<Fact> facts_of(const PlanPage& page) {
     return facts;
 }
 
-void draw_progress(const PlanPage& page, kit::Rect box) {
+void draw_progress(const PlanPage& page, const kit::Rect& box) {
     const float top = std::floor(box.GetCenter().y - (line_px(TextSize::Meta) + line_px(TextSize::Body)) / 2);
     const float half = top + line_px(TextSize::Meta) + line_px(TextSize::Body) / 2;
     const std::string words = percent_text(page.plan.schedule.done);
@@ -111,7 +111,7 @@ void draw_progress(const PlanPage& page, kit::Rect box) {
 
 }  // namespace
 
-void draw_project_header(PlanPage& page, kit::Rect area) {
+void draw_project_header(PlanPage& page, const kit::Rect& area) {
     const Palette& c = look().colour;
     const kit::Group group(Role::Region, "Project", area);
     kit::fill(area, c.bg1);

@@ -124,7 +124,7 @@ void settle_selection(PlanPage& page);
 bool is_editable(const PlanPage& page, PlanCell cell);
 void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with = {});
 /// Draws the open field in its cell, and does what was typed when it ends.
-void draw_edit(PlanPage& page, kit::Rect cell);
+void draw_edit(PlanPage& page, const kit::Rect& cell);
 /// Why the field did not take it, beneath it and over everything else.
 void draw_edit_error(PlanPage& page);
 void open_draft(PlanPage& page, Id beside, bool inside);
@@ -144,15 +144,15 @@ void press_cell(PlanPage& page, PlanCell cell);                            ///< 
 void draw_phone_row(PlanPage& page, std::int32_t line);                    // plan_phone.cpp
 void open_row_menu(PlanPage& page, PlanCell cell, const kit::Item& item);  // plan_menu.cpp
 void draw_row_menu(PlanPage& page);
-void draw_plan_tools(PlanPage& page, kit::Rect bar);  // plan_tools.cpp
+void draw_plan_tools(PlanPage& page, const kit::Rect& bar);  // plan_tools.cpp
 void draw_delete_dialog(PlanPage& page);
 bool act_plan(ActionMode mode, ActionId action, PlanPage& page);  // plan_actions.cpp
 bool press_plan_key(const KeyPress& press, PlanPage& page);       // plan_keys.cpp
 void begin_row_drag(PlanPage& page, std::int32_t line);           // plan_drag.cpp
 void follow_row_drag(PlanPage& page);
-void draw_overview(PlanPage& page);                        // plan_overview.cpp
-void draw_project_header(PlanPage& page, kit::Rect area);  // plan_header.cpp
-std::string copy_rows(const PlanPage& page);               // plan_clipboard.cpp
+void draw_overview(PlanPage& page);                               // plan_overview.cpp
+void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header.cpp
+std::string copy_rows(const PlanPage& page);                      // plan_clipboard.cpp
 bool paste_rows(PlanPage& page, std::string_view text);
 
 // --- The chart (ui/gantt*.cpp) -------------------------------------------------------------------------------------------

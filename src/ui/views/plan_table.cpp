@@ -26,7 +26,7 @@ RowInks inks_of(const PlanPage& page, std::int32_t row) {
 }
 
 /// Opens and closes a summary. Before its cell, which lies beneath it.
-void draw_chevron(PlanPage& page, std::int32_t row, kit::Rect box) {
+void draw_chevron(PlanPage& page, std::int32_t row, const kit::Rect& box) {
     const Task& task = page.task(row);
     const bool open = !page.state.collapsed.contains(task.id);
     const kit::IdScope scope(task.id);
@@ -48,7 +48,7 @@ void draw_problem(PlanPage& page, std::int32_t row, kit::Rect& text) {
         kit::tooltip({.id = node.id, .rect = box, .hovered = true}, problems);
 }
 
-void draw_name(PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item& item) {
+void draw_name(PlanPage& page, std::int32_t row, const kit::Rect& box, const kit::Item& item) {
     const Palette& c = look().colour;
     const OutlineRow& at = page.outline()[row];
     kit::Rect text = kit::inset(box, px(4), 0);
@@ -69,7 +69,7 @@ void draw_name(PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item&
     if (item.hovered && kit::text_width(name, words) > text.GetWidth() + 0.5f) kit::tooltip(item, name);
 }
 
-void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const kit::Item& item,
+void draw_people(const PlanPage& page, std::int32_t row, const kit::Rect& box, const kit::Item& item,
                  const std::string& names) {
     const auto& assignments = page.plan.assignments[static_cast<std::size_t>(row)];
     if (assignments.empty()) return;
@@ -101,8 +101,8 @@ void draw_people(const PlanPage& page, std::int32_t row, kit::Rect box, const ki
     if (item.hovered) kit::tooltip(item, names);
 }
 
-void draw_value(const PlanPage& page, std::int32_t row, PlanColumn column, kit::Rect box, const std::string& value,
-                const kit::Item& item) {
+void draw_value(const PlanPage& page, std::int32_t row, PlanColumn column, const kit::Rect& box,
+                const std::string& value, const kit::Item& item) {
     const RowInks inks = inks_of(page, row);
     const bool finish = column == PlanColumn::Finish;
     kit::TextLook words{TextSize::Meta, finish && inks.bold_finish,
@@ -115,12 +115,12 @@ void draw_value(const PlanPage& page, std::int32_t row, PlanColumn column, kit::
 }
 
 /// The cell one is in: a ring for the keyboard, a thin frame for the mouse.
-void mark_active(const kit::Item& item, kit::Rect box) {
+void mark_active(const kit::Item& item, const kit::Rect& box) {
     if (item.ring) kit::frame_line(box, look().colour.focus, 0, px(2));
     else if (item.focused) kit::frame_line(box, look().colour.accent);
 }
 
-void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, kit::Rect box) {
+void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, const kit::Rect& box) {
     if (!page.view.may_edit) return;
     if (item.hovered || !page.state.dragged.empty()) {
         if (item.hovered)
@@ -171,7 +171,7 @@ void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std:
     if (item.context) open_row_menu(page, cell, item);
 }
 
-AccessNode row_node(const PlanPage& page, std::int32_t line, kit::Rect box) {
+AccessNode row_node(const PlanPage& page, std::int32_t line, const kit::Rect& box) {
     AccessNode node;
     node.role = Role::Row;
     node.rect = seen_rect(box);

@@ -24,7 +24,7 @@ void column_item(PlanPage& page, PlanColumn column) {
         shown = on ? std::int8_t{-1} : std::int8_t{1};
 }
 
-void draw_more(PlanPage& page, kit::Rect button) {
+void draw_more(PlanPage& page, const kit::Rect& button) {
     if (!kit::begin_menu("Plan menu", button, 290)) return;
     const bool any = page.outline().size() > 0;
     const bool chart = page.view.settings.layout == PlanLayout::Gantt && any;
@@ -49,7 +49,7 @@ void draw_more(PlanPage& page, kit::Rect button) {
 
 }  // namespace
 
-void draw_plan_tools(PlanPage& page, kit::Rect bar) {
+void draw_plan_tools(PlanPage& page, const kit::Rect& bar) {
     const bool plan = page.view.route.tab != "overview";
     const bool narrow = bar.GetWidth() < px(440);
     const float height = std::min(px(look().size.button_small), bar.GetHeight() - px(4));

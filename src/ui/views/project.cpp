@@ -31,7 +31,7 @@ PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project)
     return page;
 }
 
-void draw_tabs(PlanPage& page, kit::Rect bar) {
+void draw_tabs(PlanPage& page, const kit::Rect& bar) {
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     const bool overview = page.view.route.tab == "overview";

@@ -69,7 +69,7 @@ bool has_title(const EntityType& type) {
 }
 
 /// Text whose matched part stands out.
-void draw_matched(Rect box, const Hit& hit, std::string_view lead, const kit::TextLook& words) {
+void draw_matched(const Rect& box, const Hit& hit, std::string_view lead, const kit::TextLook& words) {
     float x = box.Min.x;
     const auto put = [&](std::string_view text, const kit::TextLook& part) {
         if (text.empty() || x >= box.Max.x) return;
@@ -85,7 +85,7 @@ void draw_matched(Rect box, const Hit& hit, std::string_view lead, const kit::Te
     put(text.substr(to), words);
 }
 
-bool draw_hit(ViewContext& view, const Hit& hit, Rect box, bool current) {
+bool draw_hit(ViewContext& view, const Hit& hit, const Rect& box, bool current) {
     const kit::IdScope scope(hit.id);
     const bool by_title = hit.snippet == hit.title;
     std::string where = where_it_is(view.workspace, hit);
@@ -163,7 +163,7 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
 }
 
 /// True where an arrow moved the current hit.
-bool draw_field(ViewContext& view, SearchState& state, Rect box) {
+bool draw_field(ViewContext& view, SearchState& state, const Rect& box) {
     kit::FieldLook field{.label = "Search everything",
                          .placeholder = "Front desk, \"two minutes\", place:halifax",
                          .icon = icon_search,

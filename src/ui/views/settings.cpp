@@ -28,7 +28,7 @@ int zoom_position(float zoom) {
 }
 
 template <class Choice>
-void choose(Rect place, std::string_view name, const std::vector<std::string_view>& labels, Choice& current,
+void choose(const Rect& place, std::string_view name, const std::vector<std::string_view>& labels, Choice& current,
             const std::vector<const char*>& icons = {}) {
     const int now = static_cast<int>(current);
     const float width = kit::segments_width(labels, icons) + px(8);
@@ -42,7 +42,7 @@ void choose(Rect place, std::string_view name, const std::vector<std::string_vie
     if (chosen >= 0) current = static_cast<Choice>(chosen);
 }
 
-void draw_zoom(SettingsSheet& sheet, Rect place) {
+void draw_zoom(SettingsSheet& sheet, const Rect& place) {
     float& zoom = sheet.view.settings.theme.zoom;
     const int at = zoom_position(zoom);
     const int last = static_cast<int>(zooms.size()) - 1;

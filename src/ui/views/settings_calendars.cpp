@@ -66,7 +66,7 @@ std::string days_words(const Reading& reading, const CalendarException& exceptio
     return words;
 }
 
-void draw_exception(SettingsSheet& sheet, const CalendarException& exception, Rect row) {
+void draw_exception(SettingsSheet& sheet, const CalendarException& exception, const Rect& row) {
     const kit::IdScope scope(exception.id);
     const bool selected =
         sheet.view.selection.type == &type_of<CalendarException> && sheet.view.selection.contains(exception.id);
@@ -179,7 +179,7 @@ void draw_exception_form(ViewContext& view, SettingsState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(44)), "Days that differ in " + calendar->name, 1, kit::title());
     bool enter = false;
-    const auto field = [&](Rect box, std::string_view label, std::string_view placeholder, std::string& text,
+    const auto field = [&](const Rect& box, std::string_view label, std::string_view placeholder, std::string& text,
                            std::string_view hint = {}) {
         const kit::FieldEvent event = kit::field(
             kit::rect_at(box.Min.x, box.Min.y + kit::field_label_height(), box.GetWidth(), px(look().size.field)), text,

@@ -76,7 +76,7 @@ void ask_for_room(const SettingsSheet& sheet) {
     sheet.view.out.call([](Shell& shell) { shell.session.ask_for_estimate(); });
 }
 
-void draw_room(Rect line, const StorageEstimate& estimate) {
+void draw_room(const Rect& line, const StorageEstimate& estimate) {
     std::string words = format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota);
     if (const std::string whole = words + " that the browser gives"; kit::text_width(whole) <= line.GetWidth())
         words = whole;

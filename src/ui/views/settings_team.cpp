@@ -25,7 +25,7 @@ std::string facts_of(const Person& person) {
     return facts;
 }
 
-void draw_person(SettingsSheet& sheet, const Person& person, Rect row) {
+void draw_person(SettingsSheet& sheet, const Person& person, const Rect& row) {
     const kit::IdScope scope(person.id);
     const std::string name = title_of(type_of<Person>, person);
     const std::string facts = facts_of(person);

@@ -102,7 +102,7 @@ std::string facts_of(const ViewContext& view, const Reading& reading, const Tras
     return facts;
 }
 
-void draw_entry(ViewContext& view, const Reading& reading, const TrashEntry& entry, Rect box) {
+void draw_entry(ViewContext& view, const Reading& reading, const TrashEntry& entry, const Rect& box) {
     const kit::IdScope scope(entry.id);
     const std::string facts = facts_of(view, reading, entry);
     const kit::Group item(Role::ListItem, entry.title, box, "entry");
