@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/workspace.h"
+
 namespace rapport {
 namespace {
 
@@ -30,6 +32,24 @@ Stamp HybridClock::tick(std::int64_t now_millis) {
 void HybridClock::receive(const Stamp& stamp, std::int64_t now_millis) {
     clock_ = std::max({clock_, stamp.clock, clock_of(now_millis)});
     if (stamp.actor == actor_) seq_ = std::max(seq_, stamp.seq);  // Ours, from before this copy was restored.
+}
+
+std::uint64_t latest_clock(const Workspace& workspace) {
+    std::uint64_t latest = 0;
+    const auto see = [&](const Stamp& stamp) { latest = std::max(latest, stamp.clock); };
+    for (const EntityType* type : all_types()) {
+        for (const Entity* record : workspace.table(*type).rows()) {
+            see(record->born);
+            for (const RegisterStamp& own : record->stamps) see(own.stamp);
+            for (const UnknownField& unknown : record->unknown) see(unknown.stamp);
+            for (const Field& field : type->fields) {
+                if (field.kind != Kind::Tags) continue;
+                const Value tags = field.get(*record);
+                for (const auto& [word, mark] : std::get<Tags>(tags).marks) see(mark.stamp);
+            }
+        }
+    }
+    return latest;
 }
 
 }  // namespace rapport

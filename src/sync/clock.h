@@ -6,6 +6,8 @@
 
 namespace rapport {
 
+class Workspace;
+
 /// How far a stamp is ahead of the time here.
 enum class Drift : std::uint8_t {
     None,
@@ -37,5 +39,8 @@ private:
     std::uint64_t clock_;  ///< As in Stamp.
     std::uint32_t seq_;
 };
+
+/// The greatest clock of any stamp in a workspace. O(its fields).
+std::uint64_t latest_clock(const Workspace& workspace);
 
 }  // namespace rapport

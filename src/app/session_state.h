@@ -1,0 +1,122 @@
+#pragma once
+// What a session is inside, for its own files: session.cpp edits, session_opening.cpp opens, session_storing.cpp stores.
+
+#include "app/checkpoint.h"
+#include "app/session.h"
+
+namespace rapport {
+
+// Settings of this device. "workspace" outlives a store that the browser lost; "actor" is who stamps, and how many of its
+// stamps may have left this device.
+constexpr std::string_view author_setting = "author";
+constexpr std::string_view actor_setting = "actor";
+constexpr std::string_view workspace_setting = "workspace";
+constexpr std::string_view persist_setting = "asked_to_persist";
+
+template <class N> N random_number(Entropy& entropy) {
+    std::array<std::uint8_t, sizeof(N)> bytes{};
+    entropy.fill(bytes);
+    N number = 0;
+    for (const std::uint8_t byte : bytes) number = static_cast<N>(number << 8 | byte);
+    return number;
+}
+
+struct Session::State {
+    Clock& clock;
+    Entropy& entropy;
+    Store& store;
+    Session& session;
+
+    /// Answers of the store, until the next poll(). The store may outlive us.
+    using Mailbox = std::vector<std::function<void(State&)>>;
+    std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>();
+
+    SessionPhase phase = SessionPhase::Opening;
+    Access access = Access::Writer;
+    std::optional<Workspace> workspace{std::in_place};
+    History history;
+    std::optional<HybridClock> stamps;
+    Saving saving;
+    std::optional<Error> trouble;
+    std::optional<bool> persisted;
+    std::optional<StorageEstimate> estimate;
+
+    // The store, by seq.
+    std::uint64_t last = 0;    ///< The last frame made.
+    std::uint64_t handed = 0;  ///< Up to here the store has been told.
+    std::uint64_t committed = 0;
+    std::uint32_t crc = 0;             ///< Of the last frame.
+    Actor replaced_by = 0;             ///< Who opened another file, of which the frames tell and no checkpoint does.
+    std::vector<StoredFrame> waiting;  ///< Behind `handed`.
+    std::optional<std::pair<StoreTrouble, std::string>> failure;
+
+    std::size_t frames_since = 0;  ///< Since the last attempt at a checkpoint.
+    std::size_t bytes_since = 0;
+    std::optional<std::uint64_t> checkpointing;
+    bool stuck = false;  ///< A checkpoint failed while everything was stored: the store is to try again first.
+    struct Replacement {
+        std::uint64_t seq;
+        std::string checkpoint;
+        bool handed = false;
+    };
+    std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
+    bool person_edited = false;              ///< A gesture has been made here since opening.
+
+    State(Clock& clock_port, Entropy& entropy_port, Store& store_port, Session& owner)
+        : clock(clock_port), entropy(entropy_port), store(store_port), session(owner) {}
+
+    // ---- Opening
+
+    void open();
+    void opened(Access given, const StoredState& stored);
+    void start_empty();
+    void read_only(Error why);
+    /// False where there is nothing to go on from.
+    bool read_stored_checkpoint(const StoredState& stored);
+    void replay_tail(const StoredState& stored);
+    Result<void> replay_frame(const StoredFrame& stored);
+
+    // ---- Who stamps
+
+    /// A workspace that has no checkpoint yet is called after the actor that began it.
+    void name_workspace(Actor first_actor);
+    void begin_as_new_actor(std::uint64_t last_clock);
+    /// Goes on as the actor of this device, unless stamps of it have been given out that are not in the store: another copy
+    /// may have seen them.
+    void choose_actor();
+    void remember_actor();
+
+    // ---- Editing
+
+    Result<void> may_write() const;
+    Result<void> commit(GestureKind kind, const Stamp& of, Edit edit);
+    void log(const Gesture& gesture);
+    void tell_written(const Edit& edit) const;
+    /// Takes back, or does again, a Do of the history.
+    Result<std::string> turn(const Gesture& gesture, GestureKind kind);
+    Result<void> replace(Workspace other);
+    /// A frame without writes holds the checkpoint's place.
+    void mark_replacement();
+    /// Revisions go on where they were, so that nobody takes the new for the old.
+    void take_place(Workspace other);
+
+    // ---- Storing
+
+    void drain();
+    [[nodiscard]] bool is_writing() const;
+    void hand_over();
+    void make_checkpoint();
+    /// The frames in a checkpoint are forgotten for it, so it has to be read once, and to say the same.
+    [[nodiscard]] bool reads_back(const std::string& checkpoint) const;
+    void have_committed(std::uint64_t seq);
+    void have_checkpointed(std::uint64_t seq);
+    void have_saved();
+    void have_failed(StoreTrouble kind, const std::string& detail);
+    /// The frames are in the checkpoint: nothing has to be behind it.
+    void store_everything();
+    void retry();
+    [[nodiscard]] bool is_saved() const;
+    void update_saving();
+};
+
+}  // namespace rapport

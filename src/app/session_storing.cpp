@@ -1,0 +1,131 @@
+// What was edited goes to the store, and what the store says of it.
+
+#include "app/session_sentences.h"
+#include "app/session_state.h"
+#include "codec/workspace_json.h"
+
+namespace rapport {
+
+void Session::State::drain() {
+    while (!mailbox->empty()) {
+        const Mailbox letters = std::exchange(*mailbox, {});
+        for (const auto& letter : letters) letter(*this);
+    }
+}
+
+bool Session::State::is_writing() const { return access == Access::Writer && phase == SessionPhase::Open; }
+
+void Session::State::hand_over() {
+    if (!is_writing() || (replacement && replacement->handed)) return;
+    if (!waiting.empty()) {
+        if (std::exchange(stuck, false)) store.retry();
+        remember_actor();
+        for (const StoredFrame& frame : waiting) bytes_since += frame.bytes.size();
+        frames_since += waiting.size();
+        handed = waiting.back().seq;
+        store.append(std::exchange(waiting, {}));
+    }
+    if (replacement && !replacement->handed) {
+        replacement->handed = true;
+        store.checkpoint(replacement->seq, replacement->checkpoint);
+    }
+}
+
+void Session::State::make_checkpoint() {
+    const bool is_long = frames_since >= tail_frames || bytes_since >= tail_bytes;
+    if (!is_long || !is_writing() || failure || checkpointing || replacement || committed != last) return;
+    frames_since = bytes_since = 0;
+    std::string checkpoint = write_checkpoint(*workspace, history, last, crc);
+    if (!reads_back(checkpoint)) return;  // The frames stay: they are the truth.
+    checkpointing = last;
+    store.checkpoint(last, std::move(checkpoint));
+}
+
+bool Session::State::reads_back(const std::string& checkpoint) const {
+    const Result<Checkpoint> back = read_checkpoint(checkpoint);
+    return back && back->seq == last && write_workspace(back->workspace) == write_workspace(*workspace);
+}
+
+void Session::State::have_committed(std::uint64_t seq) {
+    if (seq <= committed) return;
+    committed = std::min(seq, last);
+    if (committed >= handed && !replacement) failure.reset();
+    update_saving();
+    if (is_saved()) have_saved();
+    if (person_edited && !persisted.value_or(false) && !store.setting(persist_setting)) {
+        store.set_setting(persist_setting, "yes");
+        store.ask_to_persist();
+    }
+}
+
+void Session::State::have_checkpointed(std::uint64_t seq) {
+    if (checkpointing && seq >= *checkpointing) checkpointing.reset();
+    if (replacement && seq >= replacement->seq) {
+        replacement.reset();
+        frames_since = bytes_since = 0;
+        committed = std::max(committed, seq);
+        failure.reset();
+        have_saved();
+    }
+    update_saving();
+}
+
+void Session::State::have_saved() {
+    saving.last_saved = clock.now();
+    const std::string id = to_string(workspace->id);
+    if (store.setting(workspace_setting) != id) store.set_setting(workspace_setting, id);
+}
+
+void Session::State::have_failed(StoreTrouble kind, const std::string& detail) {
+    if (phase == SessionPhase::Opening) {
+        phase = SessionPhase::Unstored;
+        trouble = not_opened(kind, detail);
+        begin_as_new_actor(0);
+        update_saving();
+        if (session.on_replaced) session.on_replaced();
+        return;
+    }
+    if (kind == StoreTrouble::Fenced) access = Access::Follower;
+    checkpointing.reset();
+    if (kind == StoreTrouble::Lost) return store_everything();
+    if (committed == handed && !replacement) stuck = true;
+    else failure = {kind, detail};
+    update_saving();
+}
+
+void Session::State::store_everything() {
+    waiting.clear();
+    handed = last;
+    replacement = {last, write_checkpoint(*workspace, history, last, crc)};
+    store.retry();
+    hand_over();
+    update_saving();
+}
+
+void Session::State::retry() {
+    if (!failure || !is_writing()) return;
+    failure.reset();
+    store.retry();
+    if (replacement && replacement->handed) store.checkpoint(replacement->seq, replacement->checkpoint);
+    update_saving();
+}
+
+bool Session::State::is_saved() const { return committed == last && !replacement; }
+
+void Session::State::update_saving() {
+    saving.waiting = last - committed;
+    saving.trouble.reset();
+    if (phase == SessionPhase::Unstored) {
+        saving.state = SaveState::NotSaved;
+        saving.trouble = trouble;
+    } else if (is_saved()) {
+        saving.state = SaveState::Saved;
+    } else if (failure) {
+        saving.state = SaveState::NotSaved;
+        saving.trouble = not_saved(failure->first, saving.waiting, failure->second);
+    } else {
+        saving.state = SaveState::Saving;
+    }
+}
+
+}  // namespace rapport
