@@ -70,7 +70,9 @@ std::string to_string(const Route& route) {
         if (!route.selected.is_null()) text += "/" + to_string(route.selected);
     }
     if (route.view == ViewId::Settings && !route.selected.is_null()) text += "/" + to_string(route.selected);
-    if (route.view == ViewId::Search && !route.query.empty()) text += "/" + encoded(route.query);
+    const bool has_query = route.view == ViewId::Search || route.view == ViewId::History;
+    if (has_query && !route.query.empty()) text += "/" + encoded(route.query);
+    if (route.view == ViewId::History && !route.query.empty() && !route.id.is_null()) text += "/" + to_string(route.id);
     return text;
 }
 
@@ -88,7 +90,9 @@ Route parse_route(std::string_view text) {
         if (parts.size() > 3) route.selected = parse_id(parts[3]).value_or({});
     }
     if (route.view == ViewId::Settings && parts.size() > 1) route.selected = parse_id(parts[1]).value_or({});
-    if (route.view == ViewId::Search && parts.size() > 1) route.query = decoded(parts[1]);
+    const bool has_query = route.view == ViewId::Search || route.view == ViewId::History;
+    if (has_query && parts.size() > 1) route.query = decoded(parts[1]);
+    if (route.view == ViewId::History && parts.size() > 2) route.id = parse_id(parts[2]).value_or({});
     return route;
 }
 

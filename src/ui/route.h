@@ -12,14 +12,15 @@ enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settin
 
 struct Route {
     ViewId view = ViewId::Home;
-    Id id;              ///< Of the client or project.
+    Id id;              ///< Of the client or project; of the history, what alone is looked at.
     std::string tab;    ///< "plan", "overview", "people"; empty: the view's first.
     Id selected;        ///< The record looked at, within the view.
-    std::string query;  ///< Of a search.
+    std::string query;  ///< Of a search; of the history, the stamp of the moment that is looked at.
     bool operator==(const Route&) const = default;
 };
 
-/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/search/QUERY"; percent-encoded.
+/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/search/QUERY", "/history/STAMP/PROJECT";
+/// percent-encoded.
 std::string to_string(const Route& route);
 /// What cannot be read leads home.
 Route parse_route(std::string_view text);

@@ -84,4 +84,62 @@ TEST_CASE_FIXTURE(Past, "Two thousand gestures are listed, and only those in sig
     CHECK(app.count(Role::Button) < 100);
 }
 
+TEST_CASE_FIXTURE(Past, "A moment of the past says what differs, and a field alone is brought back") {
+    rename("Harbour Clinics");
+    rename("Clinics");
+    set_place("Halifax");
+    opened.go("#/history");
+    app.activate(Role::Button, "Rename to “Harbour Clinics”");
+
+    app.activate(Role::Button, "Look at this moment");
+
+    CHECK(app.says("1 record is not as then."));
+    app.activate(Role::Button, "client “Clinics”");
+    CHECK(app.says("Name was Harbour Clinics, is Clinics"));
+    CHECK(app.says("Place was –, is Halifax"));
+    app.check_sound();
+
+    app.activate(Role::Button, "Bring back");  // The record’s own comes first.
+    CHECK(opened.get(world.client).name == "Harbour Clinics");
+    CHECK(opened.get(world.client).place.empty());
+    CHECK(app.shows(Role::Heading, "All of it is as it was then"));
+    CHECK(app.find(Role::Button, "Bring everything back")->disabled);
+}
+
+TEST_CASE_FIXTURE(Past, "Everything goes back to a moment, and Undo takes that back") {
+    rename("Harbour Clinics");
+    set_place("Halifax");
+    opened.go("#/history");
+    app.activate(Role::Button, "Rename to “Harbour Clinics”");
+    app.activate(Role::Button, "Look at this moment");
+    app.activate(Role::Button, "One change earlier");
+    CHECK(app.says("2 fields differ"));
+
+    app.activate(Role::Button, "Bring everything back");
+    CHECK(opened.get(world.client).name == "Harbour & Vale Clinics");
+    CHECK(opened.get(world.client).place.empty());
+    app.press("Ctrl+Z");
+    CHECK(opened.get(world.client).name == "Harbour Clinics");
+    CHECK(opened.get(world.client).place == "Halifax");
+
+    app.activate(Role::Button, "Back to the history");
+    CHECK(app.shows(Role::Region, "What was done"));
+}
+
+TEST_CASE_FIXTURE(Past, "A moment is looked at for one project alone, and its address leads back to it") {
+    rename("Harbour Clinics");
+    const std::string moment = to_string(opened.history().gestures().back().stamp);
+    Edit edit{"Call it", {}};
+    edit.set<&Task::name>(opened.get(world.design), "Drawings");
+    REQUIRE(opened.shell().session.run(std::move(edit)));
+    set_place("Halifax");
+
+    opened.go("#/history/" + moment + "/" + to_string(world.project.id));
+
+    CHECK(app.shows(Role::Button, "task “Drawings”"));
+    CHECK_FALSE(app.shows(Role::Button, "client “Harbour Clinics”"));
+    CHECK(app.find(Role::ComboBox, "Look at")->value == "Project: Online booking");
+    CHECK(parse_route("#/history/" + moment + "/" + to_string(world.project.id)).id == world.project.id);
+}
+
 }  // namespace rapport

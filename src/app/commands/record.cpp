@@ -1,7 +1,6 @@
 #include "app/commands/record.h"
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "app/apply.h"
 #include "base/text.h"
@@ -136,12 +135,14 @@ std::vector<Id> owners_of(const Workspace& workspace, const EntityType& type, co
     return owners;
 }
 
-/// A record and all living ones that hang by it; itself first.
-std::vector<Found> whole(const Workspace& workspace, Found root) {
+enum class Of : std::uint8_t { Living, All };
+
+/// A record and all that hang by it; itself first.
+std::vector<Found> whole(const Workspace& workspace, Found root, Of which = Of::Living) {
     std::unordered_map<Id, std::vector<Found>, IdHash> hanging;
     for (const EntityType* type : all_types())
         for (const Entity* record : workspace.table(*type).rows())
-            if (is_alive(*record))
+            if (which == Of::All || is_alive(*record))
                 for (const Id owner : owners_of(workspace, *type, *record)) hanging[owner].push_back({type, record});
 
     std::vector<Found> found{root};
@@ -174,6 +175,16 @@ Found find_deleted(const Workspace& workspace, Id id) {
     return {};
 }
 
+/// Adds the deleted ones that they hang by.
+void add_deleted_owners(const Workspace& workspace, std::vector<Found>& found) {
+    std::unordered_set<Id, IdHash> known;
+    for (const Found& one : found) known.insert(one.record->id);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (const Id owner : owners_of(workspace, *found[i].type, *found[i].record))
+            if (const Found missing = find_deleted(workspace, owner); missing && known.insert(owner).second)
+                found.push_back(missing);
+}
+
 /// The deleted record, those of the same gesture, and deleted ones that they hang by.
 std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     std::vector<Found> found{root};
@@ -182,13 +193,7 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
         for (const Entity* record : workspace.table(*type).rows())
             if (record != root.record && !is_alive(*record) && stamp_of(*record, deleted_field) == when)
                 found.push_back({type, record});
-
-    std::unordered_set<Id, IdHash> known;
-    for (const Found& one : found) known.insert(one.record->id);
-    for (std::size_t i = 0; i < found.size(); ++i)
-        for (const Id owner : owners_of(workspace, *found[i].type, *found[i].record))
-            if (const Found missing = find_deleted(workspace, owner); missing && known.insert(owner).second)
-                found.push_back(missing);
+    add_deleted_owners(workspace, found);
     return found;
 }
 
@@ -232,6 +237,21 @@ Result<Edit> restore_record(const Workspace& workspace, const EntityType& type, 
     Edit edit{"Restore " + naming(type, *record) + with_counts(records), {}};
     for (const Found& one : records) edit.restore(*one.type, *one.record);
     return edit;
+}
+
+std::unordered_set<Id, IdHash> parts_of(const Workspace& workspace, Id root) {
+    std::unordered_set<Id, IdHash> parts;
+    for (const EntityType* type : all_types())
+        if (const Entity* record = workspace.find_any(*type, root))
+            for (const Found& part : whole(workspace, {type, record}, Of::All)) parts.insert(part.record->id);
+    return parts;
+}
+
+std::vector<Found> deleted_owners(const Workspace& workspace, Found record) {
+    std::vector<Found> found{record};
+    add_deleted_owners(workspace, found);
+    found.erase(found.begin());
+    return found;
 }
 
 Result<Edit> add_comment(const Workspace& workspace, Id id, Id about, std::string_view text, std::string_view author,

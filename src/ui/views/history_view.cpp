@@ -30,7 +30,7 @@ float lines_height(const Reading& reading, const Gesture& gesture, float width) 
     float height = px(4);
     for (const ChangeLine& line : change_lines(reading, gesture, lines_shown))
         height += kit::wrapped_height(words_width(width), words_of(line), kit::meta(), 6) + line_gap();
-    return height + (gesture.edit.writes.size() > lines_shown ? px(20) : 0) + px(12);
+    return height + (gesture.edit.writes.size() > lines_shown ? px(20) : 0) + px(8) + px(look().size.button) + px(12);
 }
 
 void lay_out(const Reading& reading, const History& history, HistoryState& state, float width) {
@@ -96,16 +96,22 @@ void draw_label(const Rect& line, const Gesture& gesture, bool undone) {
     kit::chip(line.Min.x + width + px(8), line.GetCenter().y, "Undone");
 }
 
-void draw_lines(const Reading& reading, const Gesture& gesture, const Rect& place) {
+/// Gives the y below them.
+float draw_lines(const Reading& reading, const Gesture& gesture, const Rect& place) {
     const kit::Group list(Role::List, "What it changed");
     float y = place.Min.y + px(4);
     for (const ChangeLine& line : change_lines(reading, gesture, lines_shown)) {
         const Rect box = kit::rect_at(place.Min.x + px(56), y, words_width(place.GetWidth()), 0);
         y += kit::wrapped(box, words_of(line), {TextSize::Meta, false, look().colour.ink0}, 6) + line_gap();
     }
-    if (gesture.edit.writes.size() <= lines_shown) return;
+    if (gesture.edit.writes.size() <= lines_shown) return y;
     const Rect box = kit::rect_at(place.Min.x + px(56), y, words_width(place.GetWidth()), px(16));
     kit::text(box, "and more: " + count_of(gesture) + " in all", kit::meta());
+    return y + px(20);
+}
+
+void draw_way_back(ViewContext& view, const Gesture& gesture, float x, float y) {
+    if (kit::button(x, y, "Look at this moment", {.icon = icon_history})) go_to_moment(view, gesture);
 }
 
 void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading, const Gesture& gesture,
@@ -139,7 +145,9 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
     const float top = std::floor(head.GetCenter().y - px(19));
     draw_label({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, gesture, undone);
     kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, facts, kit::meta());
-    if (open) draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
+    if (!open) return;
+    const float below = draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
+    draw_way_back(view, gesture, box.Min.x + px(56), below + px(8));
 }
 
 void draw_buttons(ViewContext& view, const Rect& bar) {
@@ -190,6 +198,7 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
 }  // namespace
 
 void draw_history(ViewContext& view, HistoryState& state) {
+    if (const Gesture* moment = moment_of(view)) return draw_past(view, state.past, *moment);
     const float width = std::min(view.area.GetWidth() - px(32), px(widest));
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight());
     area.Max.y -= px(16);

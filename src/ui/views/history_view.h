@@ -1,7 +1,8 @@
 #pragma once
-// What was done on this device, newest first; each gesture opens to its fields, before and after, and can be taken back.
+// What was done on this device, newest first; each gesture opens to its fields, before and after, and can be taken back, and leads to how all
+// was at that moment (history_past).
 
-#include "ui/view.h"
+#include "ui/views/history_past.h"
 
 namespace rapport {
 
@@ -23,6 +24,8 @@ struct HistoryState {
     float row_height = 0;
     Date today;
     float total = 0;
+
+    PastState past;
 };
 void draw_history(ViewContext& view, HistoryState& state);
 
