@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bridge.h"
-#include "generated/fonts.h"
+#include "ui/faces.h"
 
 namespace rapport {
 namespace {
@@ -39,9 +39,7 @@ bool is_never_drawn(ImWchar c) {
            (c & 0xFFFE) == 0xFFFE;
 }
 
-bool is_bold(const ImFontConfig& source) {
-    return source.DstFont->Sources[0]->FontData == font_inter_semibold().data();
-}
+bool is_bold(const ImFontConfig& source) { return source.DstFont->Sources[0]->FontData == semibold_face().data(); }
 
 void put_off_glyph(const ImFontBaked& baked, ImWchar c) { put_off.push_back({baked.BakedId, c}); }
 

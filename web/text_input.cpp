@@ -6,8 +6,8 @@
 
 #include "bridge.h"
 #include "canvas.h"
-#include "generated/fonts.h"
 #include "host.h"
+#include "ui/faces.h"
 
 namespace rapport {
 namespace {
@@ -26,7 +26,7 @@ NativeTextHost& text_host() {
 }
 
 NativeTextHost::NativeTextHost() {
-    const auto regular = font_inter_regular(), semibold = font_inter_semibold();
+    const auto regular = regular_face(), semibold = semibold_face();
     rp_text_start(regular.data(), regular.size(), semibold.data(), semibold.size());
 }
 

@@ -242,7 +242,7 @@ void move_touch(double now, bool in_event) {
     }
     if (touch.roll.x != 0 || touch.roll.y != 0) {
         const double time = now - touch.rolled;
-        const auto left = static_cast<float>(std::exp(-time / roll_tau));
+        const auto left = std::exp(static_cast<float>(-time / roll_tau));
         const auto way = static_cast<float>(roll_tau) * (1 - left);
         scroll({touch.roll.x * way, touch.roll.y * way});
         touch.roll = {touch.roll.x * left, touch.roll.y * left};

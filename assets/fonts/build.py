@@ -2,7 +2,8 @@
 """Makes the fonts and icons that Rapport carries, and the C++ that carries them.
 
 Inter, in two weights: the Latin scripts and the signs that the program itself writes, digits all of one width, no hints and
-no layout features (Dear ImGui uses neither). Lucide: the icons named in icons.txt, as the strokes they are made of
+no layout features (Dear ImGui uses neither). Both weights are cut from the variable font, where each point of the one is a
+point of the other: the semibold is kept as its differences, which src/ui/faces adds up again. Lucide: the icons named in icons.txt, as the strokes they are made of
 (src/ui/icons draws them), which are a fifth of their outlines. Whatever else people type is drawn with their own system's
 fonts.
 
@@ -22,6 +23,7 @@ from fontTools.svgLib.path import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.varLib import instancer
 
 TEXT = [
     (0x0020, 0x007E),  # ASCII
@@ -69,6 +71,7 @@ NAMES = [0, 1, 2, 4, 6, 13, 14]
 # Units of an em; and of one of the 24 units of the grid that icons are designed on. At the largest size drawn (an icon of 24
 # px on a screen of three device pixels each, a title of 22) the error stays near a tenth of a device pixel.
 TEXT_UNITS = 1024
+TEXT_STEP = 2  # Points of an outline stand on every second unit; how far one letter is from the next is not rounded.
 ICON_UNITS = 10
 ICON_CURVE_ERROR = 0.03
 ICON_CURVE_MARK = 128
@@ -78,15 +81,13 @@ FIRST_ICON = 0xE000  # The first character for private use.
 def shrink(font: TTFont, code_points: list[int]) -> bytes:
     options = subset.Options(
         layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, legacy_kern=False,
-        name_IDs=NAMES, name_languages=[0x409], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta"],
-        recalc_timestamp=False)
+        name_IDs=["*"], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "meta"], recalc_timestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=code_points)
     subsetter.subset(font)
     font.flavor = None
-    scale_upem(font, TEXT_UNITS)
     out = io.BytesIO()
-    font.save(out, reorderTables=True)
+    font.save(out)
     return out.getvalue()
 
 
@@ -108,10 +109,93 @@ def use_tabular_digits(font: TTFont) -> None:
     assert len(widths) == 1, f"digits of different widths: {widths}"
 
 
-def text_font(path: pathlib.Path) -> bytes:
-    font = TTFont(path, recalcTimestamp=False)
-    use_tabular_digits(font)
-    return shrink(font, [code for first, last in TEXT for code in range(first, last + 1)])
+def weight(family: bytes, heavy: int) -> TTFont:
+    """One weight at the size that text has, its points on the grid of TEXT_STEP."""
+    options = {"overlap": instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS}  # Both weights keep the same points.
+    font = TTFont(io.BytesIO(family), recalcTimestamp=False)
+    font = instancer.instantiateVariableFont(font, {"wght": heavy, "opsz": 14}, **options)
+    scale_upem(font, TEXT_UNITS)
+    del font["STAT"]
+    font["name"].names = [name for name in font["name"].names if name.nameID in NAMES and name.langID == 0x409]
+    glyphs = font["glyf"]
+    for name in font.getGlyphOrder():
+        glyph = glyphs[name]
+        if glyph.numberOfContours > 0:
+            for index, (x, y) in enumerate(glyph.coordinates):
+                glyph.coordinates[index] = (round(x / TEXT_STEP) * TEXT_STEP, round(y / TEXT_STEP) * TEXT_STEP)
+    for name in font.getGlyphOrder():
+        glyphs[name].recalcBounds(glyphs)
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyphs[name], "xMin", 0))
+    return font
+
+
+def text_fonts(path: pathlib.Path) -> list[TTFont]:
+    """Regular and semibold, as they are after a round through a file."""
+    family = TTFont(path, recalcTimestamp=False)
+    use_tabular_digits(family)
+    family = shrink(family, [code for first, last in TEXT for code in range(first, last + 1)])
+    files = [io.BytesIO() for _ in (400, 600)]
+    for file, heavy in zip(files, (400, 600)):
+        weight(family, heavy).save(file, reorderTables=True)
+    return [TTFont(file, recalcTimestamp=False) for file in files]
+
+
+def number(value: int) -> bytes:
+    """Seven bits to a byte, low ones first; the lowest of all is the sign."""
+    value = value << 1 if value >= 0 else (-value << 1) - 1
+    data = bytearray()
+    while value >= 128:
+        data.append(value & 127 | 128)
+        value >>= 7
+    return bytes([*data, value])
+
+
+def tables(regular: TTFont, semibold: TTFont) -> bytes:
+    """In the order of the file. What src/ui/faces makes itself has no size here."""
+    data = bytearray()
+    for tag in sorted(tag for tag in regular.keys() if tag != "GlyphOrder"):
+        one, other = regular.reader[tag], semibold.reader[tag]
+        made = tag in {"glyf", "hmtx", "loca"}
+        assert made or len(one) == len(other) or tag == "name"
+        if tag == "name":  # Names of the font, and its licence: one text speaks for both.
+            other = one
+        data += tag.encode() + number(0 if made else len(one)) + number(one != other and not made)
+        if not made:
+            data += one + (other if one != other else b"")
+    return bytes(data)
+
+
+def packed(regular: TTFont, semibold: TTFont) -> bytes:
+    """Both weights as the streams that src/ui/faces.cpp reads, each with its length before it."""
+    assert regular["head"].indexToLocFormat == semibold["head"].indexToLocFormat == 0
+    names = regular.getGlyphOrder()
+    shapes, curves, across, up, more_across, more_up, parts, advances = ([] for _ in range(8))
+    for name in names:
+        one, other = regular["glyf"][name], semibold["glyf"][name]
+        advance = regular["hmtx"][name][0]
+        advances += [advance, semibold["hmtx"][name][0] - advance]
+        if one.isComposite():
+            shapes.append(-len(one.components))
+            for part, heavier in zip(one.components, other.components, strict=True):
+                assert part.glyphName == heavier.glyphName and not hasattr(part, "transform")
+                assert not regular["glyf"][part.glyphName].isComposite()
+                parts += [regular.getGlyphID(part.glyphName), part.x, part.y, heavier.x - part.x, heavier.y - part.y]
+            continue
+        shapes.append(max(one.numberOfContours, 0))
+        if one.numberOfContours <= 0:
+            continue
+        assert one.endPtsOfContours == other.endPtsOfContours
+        shapes += [end - before for end, before in zip(one.endPtsOfContours, [-1, *one.endPtsOfContours])]
+        before = (0, 0, 0, 0)
+        for (x, y), (heavy_x, heavy_y), flag in zip(one.coordinates, other.coordinates, one.flags, strict=True):
+            now = tuple(length // TEXT_STEP for length in (x, y, heavy_x - x, heavy_y - y))
+            curves.append(flag & 1)
+            for stream, length, last in zip((across, up, more_across, more_up), now, before):
+                stream.append(length - last)
+            before = now
+    streams = [tables(regular, semibold), b"".join(map(number, [len(names), TEXT_STEP, *shapes])), bytes(curves)]
+    streams += [b"".join(map(number, stream)) for stream in (across, up, more_across, more_up, parts, advances)]
+    return b"".join(number(len(stream)) + stream for stream in streams)
 
 
 def icon_names(path: pathlib.Path) -> list[str]:
@@ -200,30 +284,28 @@ def main() -> None:
 
     names = icon_names(given.icons)
     icons = b"".join(icon_strokes(given.packages / "lucide-static" / "icons" / f"{name}.svg") for name in names)
-    fonts = {
-        "inter_regular": text_font(given.packages / "inter-ui" / "web" / "Inter-Regular.woff2"),
-        "inter_semibold": text_font(given.packages / "inter-ui" / "web" / "Inter-SemiBold.woff2"),
-    }
-    for name, data in fonts.items():
-        write(given.out / f"{name}.ttf", data)
+    fonts = text_fonts(given.packages / "inter-ui" / "variable" / "InterVariable.woff2")
+    faces = packed(*fonts)
 
     write(given.out / "fonts.h", """#pragma once
-// The fonts that the program carries, as TrueType files in memory, and the strokes of its icons. Made by
-// assets/fonts/build.py.
+// The fonts that the program carries, packed (src/ui/faces), and the strokes of its icons. Made by assets/fonts/build.py.
 
 #include <span>
 
 namespace rapport {
 
-""" + "".join(f"std::span<const unsigned char> font_{name}();\n" for name in fonts) + """std::span<const unsigned char> icon_strokes();
+std::span<const unsigned char> packed_faces();
+std::span<const unsigned char> icon_strokes();
 
 }  // namespace rapport
 """)
     write(given.out / "fonts.cpp", '#include "generated/fonts.h"\n\nnamespace rapport {\nnamespace {\n\n'
-          + "\n".join(as_array(name, data) for name, data in [*fonts.items(), ("icons", icons)]) + "\n}  // namespace\n\n"
-          + "".join(f"std::span<const unsigned char> font_{name}() {{ return {name}; }}\n" for name in fonts)
+          + as_array("faces", faces) + "\n" + as_array("icons", icons) + "\n}  // namespace\n\n"
+          + "std::span<const unsigned char> packed_faces() { return faces; }\n"
           + "std::span<const unsigned char> icon_strokes() { return icons; }\n"
           + "\n}  // namespace rapport\n")
+    write(given.out / "face_files.h", "#pragma once\n// What src/ui/faces must unpack to, for its test. Made by assets/fonts/build.py.\n\n"
+          + "\n".join(as_array(f"{name}_file", font.reader.file.getvalue()) for name, font in zip(("regular", "semibold"), fonts)))
     write(given.out / "icons.h", """#pragma once
 // The icons of assets/fonts/icons.txt, as text in the icon font. Made by assets/fonts/build.py.
 

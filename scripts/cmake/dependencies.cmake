@@ -28,7 +28,7 @@ endif()
 
 # The fonts, as #include "generated/fonts.h" and "generated/icons.h".
 set(fonts "${CMAKE_BINARY_DIR}/generated")
-set(font_files fonts.cpp fonts.h icons.h inter_regular.ttf inter_semibold.ttf)
+set(font_files fonts.cpp fonts.h icons.h face_files.h)
 list(TRANSFORM font_files PREPEND "${fonts}/")
 add_custom_command(
     OUTPUT ${font_files}

@@ -11,6 +11,16 @@ foreach(hot rapport_calendar rapport_schedule rapport_model)
     target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
 
+# The libraries' checks stop the program without their words, which are many.
+if(CMAKE_BUILD_TYPE STREQUAL Release)
+    set(short_checks -include "${CMAKE_SOURCE_DIR}/web/short_checks.h")
+    target_compile_options(imgui PRIVATE ${short_checks})
+    target_compile_options(imgui_opengl3 PRIVATE ${short_checks})
+    set_source_files_properties(src/base/json.cpp PROPERTIES COMPILE_OPTIONS "${short_checks}")
+    target_compile_definitions(pugixml PRIVATE NDEBUG)
+    set_source_files_properties(web/short_text.cpp PROPERTIES COMPILE_DEFINITIONS RAPPORT_SHORT_CHECKS)
+endif()
+
 set(link_options
     -sENVIRONMENT=web
     -sFILESYSTEM=0

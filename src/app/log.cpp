@@ -44,7 +44,7 @@ constexpr std::array<std::string_view, 3> kinds{"do", "undo", "redo"};
 // Slicing-by-8 (Kounavis and Berry 2005): tables[k][b] is the CRC of byte b followed by k zero bytes.
 using Slices = std::array<std::array<std::uint32_t, 256>, 8>;
 
-consteval Slices make_slices() {
+Slices make_slices() {
     constexpr std::uint32_t castagnoli = 0x82F63B78;  // Reflected.
     Slices slices{};
     for (std::uint32_t b = 0; b < 256; ++b) {
@@ -56,7 +56,12 @@ consteval Slices make_slices() {
         for (std::size_t b = 0; b < 256; ++b) slices[k][b] = slices[k - 1][b] >> 8 ^ slices[0][slices[k - 1][b] & 0xFF];
     return slices;
 }
-constexpr Slices slices = make_slices();
+
+/// Made when first needed, which takes microseconds: the 8 KB do not compress, and would be a fiftieth of a first visit.
+const Slices& all_slices() {
+    static const Slices made = make_slices();
+    return made;
+}
 
 std::uint32_t chained_crc(std::string_view bytes, std::uint32_t previous_crc) {
     std::string previous;
@@ -206,6 +211,7 @@ void keep_unknown(Entity& record, const EntityType& type, const UnknownWrite& wr
 }  // namespace
 
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
+    const Slices& slices = all_slices();
     std::uint32_t crc = ~seed;
     const char* at = bytes.data();
     std::size_t left = bytes.size();

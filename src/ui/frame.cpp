@@ -31,6 +31,24 @@ void draw_opening(const Rect& area) {
               {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
 }
 
+/// The part of the program that draws `area`. Until it is here, `area` says so.
+const Later* later_for(Shell& shell, const Rect& area) {
+    if (shell.later) return shell.later;
+    if (!shell.later_failed) {
+        shell.fetch_later();
+        kit::text(kit::centred(area, area.GetWidth(), px(24)), "This part is still on its way…",
+                  {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
+        return nullptr;
+    }
+    const float y = kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(120), area.GetWidth(), px(200)),
+                                     icon_cloud_off, "This part of Rapport is not on this device yet",
+                                     "It could not be fetched. Connect, or reload this page, and try again.");
+    const kit::ButtonLook again{.kind = kit::ButtonKind::Primary};
+    float x = std::floor(area.GetCenter().x - kit::button_width("Try again", again) / 2);
+    if (kit::button(x, y + px(16), "Try again", again)) shell.fetch_later();
+    return nullptr;
+}
+
 /// The panel beside a view, or over it on a phone, where something is selected.
 bool has_inspector(const Shell& shell, const ViewContext& view) {
     if (shell.selection.empty() || !shell.settings.inspector) return false;
@@ -50,10 +68,18 @@ void draw_view(Shell& shell, ViewContext& view) {
         if (workspace.find(Ref<Project>{shell.route.id})) draw_project(view, shell.project);
         else draw_missing(shell, view.area, "project");
         return;
-    case ViewId::History:  draw_history(view, shell.history); return;
-    case ViewId::Trash:    draw_trash(view, shell.trash); return;
-    case ViewId::Settings: draw_settings(view, shell.settings_view); return;
-    case ViewId::Search:   draw_search(view, shell.search, shell.index); return;
+    case ViewId::History:
+        if (const Later* later = later_for(shell, view.area)) later->draw_history(view, shell.history);
+        return;
+    case ViewId::Trash:
+        if (const Later* later = later_for(shell, view.area)) later->draw_trash(view, shell.trash);
+        return;
+    case ViewId::Settings:
+        if (const Later* later = later_for(shell, view.area)) later->draw_settings(view, shell.settings_view);
+        return;
+    case ViewId::Search:
+        if (const Later* later = later_for(shell, view.area)) later->draw_search(view, shell.search, shell.index);
+        return;
     }
 }
 
@@ -69,7 +95,7 @@ void draw_main(Shell& shell, const Rect& area) {
         if (!view.phone) draw_view(shell, view);
         const kit::Group group(Role::Region, "Details", panel, "details");
         ViewContext beside = shell.context(panel);
-        draw_inspector(beside, shell.inspector);
+        if (const Later* later = later_for(shell, panel)) later->draw_inspector(beside, shell.inspector);
     } else {
         draw_view(shell, view);
     }
@@ -127,7 +153,8 @@ void draw_help(Shell& shell) {
 void draw_over(Shell& shell, const Rect& screen, float left) {
     ViewContext view = shell.context(screen);
     if (shell.import.stage != ImportStage::None) shell.later->draw_import(view, shell.import);
-    draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
+    if (shell.palette.open)
+        shell.later->draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
     if (shell.help_open) draw_help(shell);
     draw_toasts(shell, screen, left);
     if (shell.dragging) draw_drop(screen);

@@ -1,11 +1,18 @@
 #pragma once
-// What a first visit does not wait for: the files of other programs, the dialog of an import, the sample. In a browser its
-// code is a file of its own, which follows when the first frames are drawn (web/later); elsewhere it is there from the start.
+// What a first visit does not wait for: the files of other programs, the dialog of an import, the sample, and the views that
+// somebody opens who is already here. In a browser its code is a file of its own, which follows when the first frames are
+// drawn (web/later); elsewhere it is there from the start.
 //
 // It is reached through the functions of Later and in no other way: that is how scripts/split.py knows what is in it.
 
 #include "app/sample.h"
+#include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/inspector.h"
+#include "ui/views/palette.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings.h"
+#include "ui/views/trash.h"
 
 namespace rapport {
 
@@ -16,6 +23,12 @@ struct Later {
     Result<Export> (*to_mspdi)(const Workspace&, Ref<Project>);
     Result<Export> (*to_csv)(const Workspace&, Ref<Project>);
     Result<Workspace> (*sample_workspace)(Date);
+    void (*draw_history)(ViewContext&, HistoryState&);
+    void (*draw_trash)(ViewContext&, TrashState&);
+    void (*draw_settings)(ViewContext&, SettingsState&);
+    void (*draw_search)(ViewContext&, SearchState&, const SearchIndex&);
+    void (*draw_palette)(ViewContext&, PaletteState&, const SearchIndex&, const std::function<bool(ActionId)>&);
+    void (*draw_inspector)(ViewContext&, InspectorState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

@@ -48,6 +48,8 @@ public:
     bool run(Edit edit, const std::string& toast);
     /// Does `what` with the later part of the program: at once, or when that is here. If it cannot come, says so.
     void with_later(std::function<void(const Later&)> what);
+    /// Sends for the later part, unless it is on its way.
+    void fetch_later();
 
     // Parts, for frame.cpp and for the views' outbox calls.
     Ports ports;
@@ -75,6 +77,7 @@ public:
     SearchState search;
     ImportState import;
     const Later* later = nullptr;  ///< Null until it is here.
+    bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;
 
     kit::State* kit;
@@ -100,6 +103,7 @@ private:
     bool press_chord(const KeyPress& press);
 
     std::vector<std::function<void(const Later&)>> waiting_for_later_;
+    bool later_coming_ = false;
     std::vector<OpenedFile> early_files_;  ///< Dropped before the workspace was open.
     std::string stored_settings_;
     std::string shown_title_;

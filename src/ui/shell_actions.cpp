@@ -98,8 +98,8 @@ void Shell::do_now(ActionId id) {
         else say({outcome.error().message, false, true});
     };
     switch (id) {
-    case ActionId::Palette:      open_palette(palette, false); return;
-    case ActionId::Search:       open_palette(palette, true); return;
+    case ActionId::Palette:      with_later([this](const Later&) { open_palette(palette, false); }); return;
+    case ActionId::Search:       with_later([this](const Later&) { open_palette(palette, true); }); return;
     case ActionId::Undo:         told(session.undo()); return;
     case ActionId::Redo:         told(session.redo()); return;
     case ActionId::Home:         go({}, false); return;

@@ -14,11 +14,18 @@ void Shell::with_later(std::function<void(const Later&)> what) {
     }
     say({"One moment: that part of Rapport is still on its way.", false, false});
     waiting_for_later_.push_back(std::move(what));
-    if (waiting_for_later_.size() == 1) ports.later->fetch();
+    fetch_later();
+}
+
+void Shell::fetch_later() {
+    if (std::exchange(later_coming_, true)) return;
+    later_failed = false;
+    ports.later->fetch();
 }
 
 void Shell::later_arrived(bool here) {
     const auto waiting = std::exchange(waiting_for_later_, {});
+    later_failed = std::exchange(later_coming_, false) && !here;
     kit::make_current(kit);
     ports.window.wake();
     if (here) {

@@ -5,7 +5,7 @@
 #include <cfloat>
 #include <cmath>
 
-#include "generated/fonts.h"
+#include "ui/faces.h"
 #include "ui/icons.h"
 
 namespace rapport {
@@ -224,8 +224,8 @@ void apply_theme(const Surroundings& around, const ThemeRequest& request) {
 }
 
 void add_fonts() {
-    look().regular = add_face(font_inter_regular());
-    look().semibold = add_face(font_inter_semibold());
+    look().regular = add_face(regular_face());
+    look().semibold = add_face(semibold_face());
 }
 
 void set_fallback_glyphs(ImFontLoader* loader) { fallback_loader = loader; }

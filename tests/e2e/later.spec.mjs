@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { browse, press, rest, shows, until, visit } from './support.mjs';
+import { browse, go, press, rest, shows, until, visit } from './support.mjs';
 
 const part = /\/later-[0-9a-f]{16}\.wasm$/;
 
@@ -33,6 +33,24 @@ describe('The part that a first visit does not wait for', () => {
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
+
+  test('a view that is in it says that it is on its way, and is drawn when it is here', async () => {
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await browser.context.route(part, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const page = await browser.context.newPage();
+    await page.goto(process.env.RAPPORT_URL + '#/settings');
+    await page.getByText('still on its way').first().waitFor({ state: 'attached' });
+    assert.ok(!await shows(page, 'tab', 'Dark'));
+    release();
+    await page.getByRole('tab', { name: 'Dark', exact: true }).first().waitFor({ state: 'attached' });
+    assert.ok(!await page.getByText('still on its way').count());
+    await browser.context.unroute(part);
+    await page.close();
+  });
 });
 
 describe('Without a connection', () => {
@@ -50,6 +68,10 @@ describe('Without a connection', () => {
     await rest(page);
     await press(page, 'button', 'Explore a sample');
     await page.getByText('MedPath calendar sync').first().waitFor({ state: 'attached' });
+    for (const [view, role, name] of [['#/settings', 'tab', 'Dark'], ['#/trash', 'heading', 'Nothing was deleted']]) {
+      await go(page, view);
+      assert.ok(await shows(page, role, name), view);
+    }
     assert.deepEqual(page.complaints, []);
     await browser.close();
   });

@@ -93,6 +93,57 @@ TEST_CASE("Where the later part cannot be fetched nothing is done, a sentence sa
     CHECK(app.says("MedPath calendar sync"));
 }
 
+TEST_CASE("A view of the later part sends for it, says that it is on its way, and is drawn when it is here") {
+    const std::pair<const char*, const char*> views[] = {{"/history", "Nothing was done here yet"},
+                                                         {"/trash", "Nothing was deleted"},
+                                                         {"/settings", "Appearance"},
+                                                         {"/search", "What are you looking for?"}};
+    for (const auto& [route, heading] : views) {
+        CAPTURE(route);
+        FakeDisk disk;
+        FakeLater later;
+        TestApp app(disk, 1280, 800, route, &later);
+        CHECK(later.asked == 1);
+        CHECK(app.says("still on its way"));
+        CHECK_FALSE(app.shows(Role::Heading, heading));
+        app.check_sound();
+
+        app.program->later_arrived(true);
+        app.settle();
+        CHECK(app.shows(Role::Heading, heading));
+        CHECK_FALSE(app.says("still on its way"));
+    }
+}
+
+TEST_CASE("Where a view of the later part cannot be fetched it says so once, and comes when one tries again") {
+    FakeDisk disk;
+    FakeLater later;
+    TestApp app(disk, 1280, 800, "/settings", &later);
+    app.program->later_arrived(false);
+    app.settle();
+    CHECK(later.asked == 1);
+    CHECK(app.shows(Role::Heading, "This part of Rapport is not on this device yet"));
+    app.check_sound();
+
+    app.click(Role::Button, "Try again");
+    CHECK(later.asked == 2);
+    CHECK(app.says("still on its way"));
+    app.program->later_arrived(true);
+    app.settle();
+    CHECK(app.shows(Role::Heading, "Appearance"));
+}
+
+TEST_CASE("The palette opens when the later part is here") {
+    FakeDisk disk;
+    FakeLater later;
+    TestApp app(disk, 1280, 800, "", &later);
+    app.press("Ctrl+K");
+    CHECK_FALSE(app.shows(Role::Dialog, "Search or run a command"));
+    app.program->later_arrived(true);
+    app.settle();
+    CHECK(app.shows(Role::Dialog, "Search or run a command"));
+}
+
 TEST_CASE("Every view names all of its controls, wide and on a phone") {
     for (const float width : {1280.0f, 390.0f}) {
         FakeDisk disk;
