@@ -50,7 +50,8 @@ void rp_picture_fetch(void* pixels);                ///< Of the last draw: width
 // store_idb.js
 void rp_store_open(const char* name, std::size_t size);
 void rp_store_append(const void* parcel, std::size_t size);
-void rp_store_write_checkpoint(double seq, const void* bytes, std::size_t size);
+void rp_store_checkpoint_piece(const void* bytes, std::size_t size, int first);
+void rp_store_write_checkpoint(double seq);         ///< Of the pieces that were given.
 void rp_store_persist(void);
 void rp_store_estimate(void);
 char* rp_setting(const char* name, std::size_t size);                                  ///< A room, or null.
@@ -95,7 +96,8 @@ void rp_text_event(std::uint32_t id, char* text, int composing, int end);       
 void rp_mirror_press(std::uint32_t key);            // access_mirror.cpp
 void rp_mirror_focus(std::uint32_t key);
 void rp_store_frame(double seq, char* bytes);       // store_idb.cpp
-int rp_store_checkpoint(char* bytes);               ///< The newest; whether it is what was written. If not, an older follows.
+int rp_store_checkpoint(char* bytes, int first);    ///< A piece of the newest; whether it is what was written. If not, an older follows.
+int rp_store_checkpoint_ends(void);                 ///< The same, of all its pieces.
 void rp_store_opened(int access, int was_empty, double checkpoint_seq);
 void rp_store_committed(double seq);
 void rp_store_failed(int trouble, char* detail, int job);

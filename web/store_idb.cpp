@@ -4,7 +4,6 @@
 
 #include <utility>
 
-#include "app/checkpoint.h"
 #include "bridge.h"
 #include "host.h"
 
@@ -33,17 +32,21 @@ void IdbStore::append(std::vector<StoredFrame> frames) {
     send();
 }
 
-void IdbStore::checkpoint(std::uint64_t seq, std::string bytes) {
-    checkpoint_ = Checkpoint{seq, std::move(bytes)};
+void IdbStore::checkpoint_piece(std::string_view piece, bool first) {
+    if (first) checkpoint_.reset();  // Its pieces make room for these.
+    rp_store_checkpoint_piece(piece.data(), piece.size(), first ? 1 : 0);
+}
+
+void IdbStore::checkpoint(std::uint64_t seq) {
+    checkpoint_ = seq;
     send();
 }
 
 void IdbStore::send() {
     if (phase_ != Phase::Open || in_flight_ > 0 || checkpointing_) return;
-    if (checkpoint_ && (waiting_.empty() || waiting_.front().seq > checkpoint_->seq)) {
+    if (checkpoint_ && (waiting_.empty() || waiting_.front().seq > *checkpoint_)) {
         checkpointing_ = true;
-        const Checkpoint now = *std::exchange(checkpoint_, std::nullopt);
-        return rp_store_write_checkpoint(static_cast<double>(now.seq), now.bytes.data(), now.bytes.size());
+        return rp_store_write_checkpoint(static_cast<double>(*std::exchange(checkpoint_, std::nullopt)));
     }
     if (waiting_.empty()) return;
     Parcel parcel;
@@ -73,15 +76,15 @@ void IdbStore::retry() {
     send();
 }
 
-bool IdbStore::read_checkpoint(std::string bytes) {
-    if (!is_sound_checkpoint(bytes)) return false;
-    read_ = std::move(bytes);
-    return true;
+bool IdbStore::read_checkpoint(std::string_view bytes, bool first) {
+    return listener_.checkpoint_bytes && listener_.checkpoint_bytes(bytes, first);
 }
+
+bool IdbStore::end_checkpoint() { return listener_.checkpoint_ends && listener_.checkpoint_ends(); }
 
 void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_seq) {
     phase_ = Phase::Open;
-    StoredState state{was_empty, checkpoint_seq, std::exchange(read_, {}), std::exchange(reading_, {})};
+    StoredState state{was_empty, checkpoint_seq, std::exchange(reading_, {})};
     post([this, access, state = std::move(state)]() mutable {
         if (listener_.opened) listener_.opened(access, std::move(state));
     });
@@ -139,7 +142,10 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes) {
     idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)});
 }
-EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint(char* bytes) { return idb_store().read_checkpoint(take(bytes)); }
+EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint(char* bytes, int first) {
+    return idb_store().read_checkpoint(take(bytes), first != 0);
+}
+EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint_ends(void) { return idb_store().end_checkpoint(); }
 EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq) {
     idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq));
 }

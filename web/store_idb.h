@@ -15,7 +15,8 @@ class IdbStore : public Store {
 public:
     void open(StoreListener listener) override;
     void append(std::vector<StoredFrame> frames) override;
-    void checkpoint(std::uint64_t seq, std::string bytes) override;
+    void checkpoint_piece(std::string_view piece, bool first) override;
+    void checkpoint(std::uint64_t seq) override;
     void ask_to_persist() override;
     void ask_for_estimate() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -26,7 +27,8 @@ public:
 
     // From store_idb.js, as it happens; listeners hear of it with the next frame.
     void read_frame(StoredFrame frame) { reading_.push_back(std::move(frame)); }
-    bool read_checkpoint(std::string bytes);
+    bool read_checkpoint(std::string_view bytes, bool first);
+    bool end_checkpoint();
     void opened(Access access, bool was_empty, std::uint64_t checkpoint_seq);
     void committed(std::uint64_t seq);
     void failed(StoreTrouble trouble, std::string detail, Job job);
@@ -36,20 +38,15 @@ public:
 
 private:
     enum class Phase { Closed, Open, Stuck };
-    struct Checkpoint {
-        std::uint64_t seq = 0;
-        std::string bytes;
-    };
 
     void send();
 
     StoreListener listener_;
     Phase phase_ = Phase::Closed;
     std::vector<StoredFrame> reading_;
-    std::string read_;                 ///< The newest checkpoint that is sound; empty where none is.
     std::deque<StoredFrame> waiting_;  ///< Not committed; the first in_flight_ of them are in a transaction.
     std::size_t in_flight_ = 0;
-    std::optional<Checkpoint> checkpoint_;  ///< Waits until what it contains is committed.
+    std::optional<std::uint64_t> checkpoint_;  ///< Its seq; waits until what it contains is committed.
     bool checkpointing_ = false;
 };
 

@@ -14,8 +14,8 @@ addToLibrary({
         generation: 0,        // The newest that was begun.
         good: 0,              // The newest that can be read.
         follower: false,
+        pieces: [],           // Of the checkpoint that is to be written, until it is.
         settings: {},         // Where localStorage is denied: for this session.
-        chunk: 1 << 20,
         troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5},
 
         trouble(error) {
@@ -163,31 +163,39 @@ addToLibrary({
         heads() {
             return RpStore.transact(['ckpthead'], 'readonly', (stores) => RpStore.ask(stores.ckpthead.getAll()));
         },
-        readChunks(head) {
-            return RpStore.transact(['ckpt'], 'readonly', (stores) =>
-                RpStore.ask(stores.ckpt.getAll(IDBKeyRange.bound([head.gen, 0], [head.gen, head.chunks]))));
+        // One at a time: together they would be as large as the workspace.
+        readPiece(head, number) {
+            return RpStore.transact(['ckpt'], 'readonly', (stores) => RpStore.ask(stores.ckpt.get([head.gen, number])));
+        },
+        // Whether it is what was written.
+        readCheckpoint: async function(head) {
+            let left = head.bytes;
+            for (let i = 0; i < head.chunks; i++) {
+                const piece = await RpStore.readPiece(head, i);
+                if (!piece || (left -= piece.length) < 0 || !_rp_store_checkpoint(RpBytes.room(piece), i ? 0 : 1)) return false;
+            }
+            return left === 0 && _rp_store_checkpoint_ends() !== 0;
         },
         newestCheckpoint: async function(writer) {
             const heads = (await RpStore.heads()).sort((a, b) => b.gen - a.gen);
             RpStore.generation = heads[0]?.gen || 0;
             for (const head of heads) {
-                const chunks = await RpStore.readChunks(head);
-                const bytes = RpStore.joined(chunks);
-                const whole = chunks.length === head.chunks && bytes.length === head.bytes;
-                if (whole && _rp_store_checkpoint(RpBytes.room(bytes))) {
+                if (await RpStore.readCheckpoint(head)) {
                     RpStore.good = head.gen;
                     return {seq: head.uptoSeq};
                 }
-                if (writer) await RpStore.setAside(head, bytes);
+                if (writer) await RpStore.setAside(head);
             }
             return {seq: heads[0]?.uptoSeq || 0};
         },
         // What is not what was written is kept, out of the way.
-        setAside(head, bytes) {
-            return RpStore.transact(['ckpt', 'ckpthead', 'quarantine'], 'readwrite', (stores) => {
+        setAside(head) {
+            return RpStore.transact(['ckpt', 'ckpthead', 'quarantine'], 'readwrite', async (stores) => {
+                const range = IDBKeyRange.bound([head.gen], [head.gen + 1], false, true);
+                const bytes = RpStore.joined(await RpStore.ask(stores.ckpt.getAll(range)));
                 stores.quarantine.add({reason: 'the checkpoint is not what was written', head, bytes, time: Date.now()});
                 stores.ckpthead.delete(head.gen);
-                stores.ckpt.delete(IDBKeyRange.bound([head.gen], [head.gen + 1], false, true));
+                stores.ckpt.delete(range);
             });
         },
         readTail: async function(seq) {
@@ -234,20 +242,22 @@ addToLibrary({
             RpStore.busy = false;
         },
 
-        checkpoint: async function(seq, bytes) {
+        checkpoint: async function(seq) {
+            const pieces = RpStore.pieces;
             const generation = RpStore.generation + 1;
-            const head = {gen: generation, uptoSeq: seq, chunks: Math.ceil(bytes.length / RpStore.chunk), bytes: bytes.length,
-                          time: Date.now()};
+            const head = {gen: generation, uptoSeq: seq, chunks: pieces.length, time: Date.now(),
+                          bytes: pieces.reduce((size, piece) => size + piece.length, 0)};
             try {
                 await RpStore.attempt(() => RpStore.transact(['meta', 'ckpt'], 'readwrite', async (stores) => {
                     await RpStore.checkEpoch(stores);
                     stores.ckpt.delete(IDBKeyRange.lowerBound([generation]));  // What a checkpoint that never was left behind.
-                    for (let i = 0; i < head.chunks; i++)
-                        stores.ckpt.put(bytes.slice(i * RpStore.chunk, (i + 1) * RpStore.chunk), [generation, i]);
+                    pieces.forEach((piece, i) => stores.ckpt.put(piece, [generation, i]));
                 }));
-                const read = RpStore.joined(await RpStore.readChunks(head));
-                if (read.length !== bytes.length || read.some((byte, i) => byte !== bytes[i]))
-                    throw RpStore.error('DataError', 'what was read back is not what was written');
+                for (let i = 0; i < pieces.length; i++) {
+                    const read = await RpStore.readPiece(head, i);
+                    if (read?.length !== pieces[i].length || read.some((byte, j) => byte !== pieces[i][j]))
+                        throw RpStore.error('DataError', 'what was read back is not what was written');
+                }
                 await RpStore.transact(['meta', 'ckpthead'], 'readwrite', async (stores) => {
                     await RpStore.checkEpoch(stores);
                     stores.ckpthead.put(head, generation);
@@ -255,6 +265,7 @@ addToLibrary({
                 });
                 const older = RpStore.good;
                 RpStore.generation = RpStore.good = generation;
+                if (RpStore.pieces === pieces) RpStore.pieces = [];
                 await RpStore.forget(older).catch(() => {});  // Room is lost, nothing else; the next one tries again.
                 _rp_store_checkpointed(seq);
             } catch (error) {
@@ -299,8 +310,13 @@ addToLibrary({
         while (parcel.more()) frames.push({seq: parcel.real64(), bytes: parcel.bytes()});
         RpStore.append(frames);
     },
-    rp_store_write_checkpoint__deps: ['$RpStore', '$RpBytes'],
-    rp_store_write_checkpoint: (seq, address, size) => { RpStore.checkpoint(seq, RpBytes.copy(address, size)); },
+    rp_store_checkpoint_piece__deps: ['$RpStore', '$RpBytes'],
+    rp_store_checkpoint_piece: (address, size, first) => {
+        if (first) RpStore.pieces = [];
+        RpStore.pieces.push(RpBytes.copy(address, size));
+    },
+    rp_store_write_checkpoint__deps: ['$RpStore'],
+    rp_store_write_checkpoint: (seq) => { RpStore.checkpoint(seq); },
     rp_store_persist: () => {
         const asked = navigator.storage?.persist?.() ?? Promise.resolve(false);
         asked.then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => _rp_store_persistence(0));

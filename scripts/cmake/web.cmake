@@ -31,6 +31,7 @@ set(link_options
     -sALLOW_MEMORY_GROWTH=1
     -sMALLOC=emmalloc
     -sINITIAL_MEMORY=32MB  # Enough for most plans without growing.
+    -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05  # Memory never shrinks: what is taken beyond need is lost.
     -sSTACK_SIZE=1MB
     -sWASM_BIGINT=1        # 64-bit numbers cross the border as BigInt, without a second layer of wrappers.
     -sSUPPORT_LONGJMP=0

@@ -30,8 +30,10 @@ void shorten(Edit& edit) {
 void History::add(Gesture gesture) {
     if (gesture.edit.writes.size() > whole) shorten(gesture.edit);
     const Stamp of = gesture.of;
-    std::erase(undoable_, of);
-    std::erase(redoable_, of);
+    if (gesture.kind != GestureKind::Do) {
+        std::erase(undoable_, of);
+        std::erase(redoable_, of);
+    }
     switch (gesture.kind) {
     case GestureKind::Do:
         undoable_.push_back(gesture.stamp);
@@ -56,7 +58,8 @@ void History::add(Gesture gesture) {
 
 void History::forget_oldest() {
     const Gesture& oldest = gestures_.front();
-    std::erase(undoable_, oldest.stamp);
+    if (!undoable_.empty() && undoable_.front() == oldest.stamp) undoable_.pop_front();
+    else std::erase(undoable_, oldest.stamp);
     std::erase(redoable_, oldest.stamp);
     undone_.erase(oldest.stamp);
     if (const auto at = numbers_.find(oldest.stamp); at != numbers_.end() && at->second == forgotten_)

@@ -44,7 +44,7 @@ private:
     std::map<Stamp, std::uint64_t> numbers_;  ///< Counted from the first gesture ever added.
     std::uint64_t forgotten_ = 0;
     std::size_t writes_ = 0;
-    std::vector<Stamp> undoable_;  ///< Of Do gestures, in order.
+    std::deque<Stamp> undoable_;  ///< Of Do gestures, in order.
     std::vector<Stamp> redoable_;
     std::set<Stamp> undone_;
 };

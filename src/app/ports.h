@@ -39,8 +39,7 @@ struct StoredFrame {
 struct StoredState {
     bool was_empty = true;             ///< Nothing was ever kept here.
     std::uint64_t checkpoint_seq = 0;  ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
-    std::string checkpoint;
-    std::vector<StoredFrame> tail;  ///< Frames behind the checkpoint, by seq.
+    std::vector<StoredFrame> tail;     ///< Frames behind the checkpoint, by seq.
 };
 
 enum class Access : std::uint8_t {
@@ -58,6 +57,11 @@ enum class StoreTrouble : std::uint8_t {
 };
 
 struct StoreListener {
+    /// Bytes of the newest checkpoint, in their order, as they are read and before `opened`; `first` begins it. False where
+    /// they are not what was written: then the next first bytes are those of an older one.
+    std::function<bool(std::string_view bytes, bool first)> checkpoint_bytes;
+    /// There are no more; whether they were all.
+    std::function<bool()> checkpoint_ends;
     std::function<void(Access, StoredState)> opened;
     std::function<void(std::uint64_t seq)> committed;  ///< All frames up to `seq` are on disk (oncomplete).
     std::function<void(StoreTrouble, std::string detail)>
@@ -75,8 +79,11 @@ public:
     virtual void open(StoreListener listener) = 0;
     /// Appends in one durable transaction. Calls may be made while one is running; they are kept in order.
     virtual void append(std::vector<StoredFrame> frames) = 0;
-    /// Replaces the checkpoint by one that contains all frames up to `seq`, then forgets those that are in it.
-    virtual void checkpoint(std::uint64_t seq, std::string bytes) = 0;
+    /// A piece of a checkpoint, which waits with those before it; the `first` begins another one in their place.
+    virtual void checkpoint_piece(std::string_view piece, bool first) = 0;
+    /// Replaces the checkpoint by the one whose pieces wait, which contains all frames up to `seq`; then forgets those that are
+    /// in it. If that fails, the pieces wait on, and it may be asked again.
+    virtual void checkpoint(std::uint64_t seq) = 0;
     virtual void ask_to_persist() = 0;
     virtual void ask_for_estimate() = 0;
     /// Small things of this device, not of the workspace: theme, widths, who I am. Kept where a reload finds them at once.

@@ -69,7 +69,10 @@ Result<void> Session::State::replace(Workspace other) {
     if (phase == SessionPhase::Damaged) phase = SessionPhase::Open;
     if (phase == SessionPhase::Open) trouble.reset();
     mark_replacement();
-    if (phase != SessionPhase::Unstored) replacement = {last, write_checkpoint(*workspace, history, last, crc)};
+    if (phase != SessionPhase::Unstored) {
+        give_checkpoint();
+        replacement = {last};
+    }
     update_saving();
     if (session.on_replaced) session.on_replaced();
     return {};

@@ -23,6 +23,11 @@ std::optional<KnownActor> read_actor(const std::optional<std::string>& setting) 
     return KnownActor{*actor, seq};
 }
 
+/// An older checkpoint is no help where a newer Rapport has written.
+template <class T> bool is_what_was_written(const Result<T>& read) {
+    return read || read.error().fault == Fault::Newer;
+}
+
 }  // namespace
 
 // ---- Opening
@@ -32,6 +37,18 @@ void Session::State::open() {
         if (const auto open_box = box.lock()) open_box->push_back(std::move(letter));
     };
     StoreListener listener;
+    listener.checkpoint_bytes = [kept = reading](std::string_view bytes, bool first) {
+        if (first) {
+            kept->read.reset();
+            kept->reader.emplace();
+        }
+        return is_what_was_written(kept->reader->add(bytes));
+    };
+    listener.checkpoint_ends = [kept = reading] {
+        kept->read.emplace(kept->reader->finish());
+        kept->reader.reset();
+        return is_what_was_written(*kept->read);
+    };
     listener.opened = [post](Access given, StoredState stored) {
         post([given, kept = std::make_shared<StoredState>(std::move(stored))](State& state) {
             state.opened(given, *kept);
@@ -55,7 +72,7 @@ void Session::State::opened(Access given, const StoredState& stored) {
     phase = SessionPhase::Open;
     if (stored.was_empty) {
         start_empty();
-    } else if (read_stored_checkpoint(stored)) {
+    } else if (take_stored_checkpoint(stored)) {
         replay_tail(stored);
         choose_actor();
     }
@@ -74,12 +91,15 @@ void Session::State::read_only(Error why) {
     trouble = std::move(why);
 }
 
-bool Session::State::read_stored_checkpoint(const StoredState& stored) {
+bool Session::State::take_stored_checkpoint(const StoredState& stored) {
+    const std::shared_ptr<Reading> done = std::exchange(reading, nullptr);
+    std::optional<Result<Checkpoint>>& read = done->read;
+    if (!read && done->reader) read.emplace(done->reader->finish());
     last = stored.checkpoint_seq;
-    if (stored.checkpoint.empty()) {
+    if (!read) {
         if (stored.checkpoint_seq == 0) return true;
         read_only(damaged_checkpoint({Fault::Malformed, "", "the checkpoint is empty"}));
-    } else if (Result<Checkpoint> checkpoint = read_checkpoint(stored.checkpoint)) {
+    } else if (Result<Checkpoint>& checkpoint = *read) {
         take_place(std::move(checkpoint->workspace));
         history = std::move(checkpoint->history);
         last = checkpoint->seq;

@@ -31,6 +31,13 @@ struct Session::State {
     using Mailbox = std::vector<std::function<void(State&)>>;
     std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>();
 
+    /// The checkpoint, while the store reads it.
+    struct Reading {
+        std::optional<CheckpointReader> reader;
+        std::optional<Result<Checkpoint>> read;
+    };
+    std::shared_ptr<Reading> reading = std::make_shared<Reading>();
+
     SessionPhase phase = SessionPhase::Opening;
     Access access = Access::Writer;
     std::optional<Workspace> workspace{std::in_place};
@@ -55,8 +62,7 @@ struct Session::State {
     std::optional<std::uint64_t> checkpointing;
     bool stuck = false;  ///< A checkpoint failed while everything was stored: the store is to try again first.
     struct Replacement {
-        std::uint64_t seq;
-        std::string checkpoint;
+        std::uint64_t seq;  ///< The pieces of its checkpoint are with the store already.
         bool handed = false;
     };
     std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
@@ -72,7 +78,7 @@ struct Session::State {
     void start_empty();
     void read_only(Error why);
     /// False where there is nothing to go on from.
-    bool read_stored_checkpoint(const StoredState& stored);
+    bool take_stored_checkpoint(const StoredState& stored);
     void replay_tail(const StoredState& stored);
     Result<void> replay_frame(const StoredFrame& stored);
 
@@ -106,8 +112,9 @@ struct Session::State {
     [[nodiscard]] bool is_writing() const;
     void hand_over();
     void make_checkpoint();
-    /// The frames in a checkpoint are forgotten for it, so it has to be read once, and to say the same.
-    [[nodiscard]] bool reads_back(const std::string& checkpoint) const;
+    /// The pieces go to the store. The frames in a checkpoint are forgotten for it, so it is read once meanwhile: true where it
+    /// says the same.
+    bool give_checkpoint();
     void have_committed(std::uint64_t seq);
     void have_checkpointed(std::uint64_t seq);
     void have_saved();

@@ -2,7 +2,6 @@
 
 #include "app/session_sentences.h"
 #include "app/session_state.h"
-#include "codec/workspace_json.h"
 
 namespace rapport {
 
@@ -27,7 +26,7 @@ void Session::State::hand_over() {
     }
     if (replacement && !replacement->handed) {
         replacement->handed = true;
-        store.checkpoint(replacement->seq, replacement->checkpoint);
+        store.checkpoint(replacement->seq);
     }
 }
 
@@ -35,15 +34,19 @@ void Session::State::make_checkpoint() {
     const bool is_long = frames_since >= tail_frames || bytes_since >= tail_bytes;
     if (!is_long || !is_writing() || failure || checkpointing || replacement || committed != last) return;
     frames_since = bytes_since = 0;
-    std::string checkpoint = write_checkpoint(*workspace, history, last, crc);
-    if (!reads_back(checkpoint)) return;  // The frames stay: they are the truth.
+    if (!give_checkpoint()) return;  // The frames stay: they are the truth.
     checkpointing = last;
-    store.checkpoint(last, std::move(checkpoint));
+    store.checkpoint(last);
 }
 
-bool Session::State::reads_back(const std::string& checkpoint) const {
-    const Result<Checkpoint> back = read_checkpoint(checkpoint);
-    return back && back->seq == last && write_workspace(back->workspace) == write_workspace(*workspace);
+bool Session::State::give_checkpoint() {
+    CheckpointReader back(&*workspace);
+    bool first = true;
+    write_checkpoint(*workspace, history, last, crc, [&](std::string_view piece) {
+        (void)back.add(piece);  // An Error stays until the end.
+        store.checkpoint_piece(piece, std::exchange(first, false));
+    });
+    return back.finish().has_value();
 }
 
 void Session::State::have_committed(std::uint64_t seq) {
@@ -96,7 +99,8 @@ void Session::State::have_failed(StoreTrouble kind, const std::string& detail) {
 void Session::State::store_everything() {
     waiting.clear();
     handed = last;
-    replacement = {last, write_checkpoint(*workspace, history, last, crc)};
+    give_checkpoint();
+    replacement = {last};
     store.retry();
     hand_over();
     update_saving();
@@ -106,7 +110,7 @@ void Session::State::retry() {
     if (!failure || !is_writing()) return;
     failure.reset();
     store.retry();
-    if (replacement && replacement->handed) store.checkpoint(replacement->seq, replacement->checkpoint);
+    if (replacement && replacement->handed) store.checkpoint(replacement->seq);
     update_saving();
 }
 

@@ -75,6 +75,7 @@ struct Field {
     const void* member;               ///< Tells fields apart at compile time; see field_of().
     Value (*get)(const Entity&);
     Result<void> (*set)(Entity&, const Value&);
+    std::string* (*text)(Entity&);  ///< Of a Text, Prose or Rank that is not optional, where it stands; else null.
 };
 
 template <class E> struct Schema;  // Specialised beside each record.
@@ -100,6 +101,15 @@ template <class E> struct Facts<Ref<E>> {
     }
 };
 template <class M> struct Facts<std::optional<M>> : Facts<M> {};
+
+inline std::string* text_in(std::string& member) { return &member; }
+inline std::string* text_in(Prose& member) { return &member.text; }
+inline std::string* text_in(Rank& member) { return &member.key; }
+template <auto Member, class E> constexpr auto text_of() -> std::string* (*)(Entity&) {
+    if constexpr (requires(E& e) { text_in(e.*Member); })
+        return [](Entity& e) { return text_in(static_cast<E&>(e).*Member); };
+    else return nullptr;
+}
 }  // namespace detail
 
 template <auto Member>
@@ -125,7 +135,8 @@ constexpr Field field(std::string_view name, std::string_view label, Audience au
                 if (!m) return m.error();
                 static_cast<E&>(e).*Member = std::move(*m);
                 return {};
-            }};
+            },
+            detail::text_of<Member, E>()};
 }
 
 /// The fields of a record: those every record has, then its own.
@@ -183,6 +194,11 @@ template <auto Member, class E = decltype(owner_of(Member))> consteval std::size
     }
     member_is_missing_from_its_schema();
     return i;
+}
+
+/// The text of a field that is one, or null.
+inline const std::string* text_of(const Field& field, const Entity& record) {
+    return field.text ? field.text(const_cast<Entity&>(record)) : nullptr;  // It only says where the text stands.
 }
 
 /// The field of that JSON name, or null.

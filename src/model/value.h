@@ -21,6 +21,7 @@
 
 namespace rapport {
 
+/// Checkpoints hold them by number: new ones come last.
 enum class Kind : std::uint8_t {
     Text,   ///< One line.
     Prose,  ///< Many lines.

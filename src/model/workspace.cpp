@@ -2,37 +2,56 @@
 #include "base/sort.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace rapport {
 
 Table::Table(const EntityType& type) : type_(&type) {}
 
 Table::Table(Table&& other) noexcept
-    : type_(other.type_), rows_(std::move(other.rows_)), by_id_(std::move(other.by_id_)) {
-    other.rows_.clear();
-}
+    : type_(other.type_), rows_(std::exchange(other.rows_, {})), slots_(std::exchange(other.slots_, {})) {}
 
 Table::~Table() {
     for (Entity* row : rows_) type_->destroy(row);
 }
 
+std::size_t Table::slot_of(Id id) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = IdHash()(id) & mask;
+    while (slots_[slot] != 0 && rows_[slots_[slot] - 1]->id != id) slot = (slot + 1) & mask;
+    return slot;
+}
+
+/// For so many rows: a power of two, at most two thirds full.
+void Table::make_slots(std::size_t count) {
+    const std::size_t size = std::bit_ceil(count + count / 2 + 8);
+    if (size <= slots_.size()) return;
+    slots_.assign(size, 0);
+    slots_.shrink_to_fit();
+    for (std::uint32_t row = 0; row < rows_.size(); ++row) slots_[slot_of(rows_[row]->id)] = row + 1;
+}
+
 Entity* Table::find(Id id) const {
-    const auto at = by_id_.find(id);
-    return at != by_id_.end() ? rows_[at->second] : nullptr;
+    if (slots_.empty()) return nullptr;
+    const std::uint32_t row = slots_[slot_of(id)];
+    return row != 0 ? rows_[row - 1] : nullptr;
 }
 
 Entity& Table::at(Id id) {
-    const auto [at, added] = by_id_.try_emplace(id, static_cast<std::uint32_t>(rows_.size()));
-    if (added) {
+    make_slots(rows_.size() + 1);
+    std::uint32_t& row = slots_[slot_of(id)];
+    if (row == 0) {
         rows_.push_back(type_->make());
         rows_.back()->id = id;
+        row = static_cast<std::uint32_t>(rows_.size());
     }
-    return *rows_[at->second];
+    return *rows_[row - 1];
 }
 
 void Table::reserve(std::size_t count) {
     rows_.reserve(count);
-    by_id_.reserve(count);
+    make_slots(count);
 }
 
 std::vector<const Entity*> Table::sorted() const {

@@ -7,7 +7,6 @@
 #include <array>
 #include <map>
 #include <memory>
-#include <unordered_map>
 
 #include "model/types.h"
 
@@ -32,9 +31,13 @@ public:
     [[nodiscard]] std::vector<const Entity*> sorted() const;
 
 private:
+    /// The slot that holds the row of that id, or the free one where it would be.
+    [[nodiscard]] std::size_t slot_of(Id id) const;
+    void make_slots(std::size_t count);
+
     const EntityType* type_;
     std::vector<Entity*> rows_;
-    std::unordered_map<Id, std::uint32_t, IdHash> by_id_;
+    std::vector<std::uint32_t> slots_;  ///< Rows from 1 by the hash of their id, with open addressing; 0 is free.
 };
 
 /// The living records of one type.

@@ -7,8 +7,8 @@
 
 #include "app/apply.h"
 #include "app/bytes.h"
-#include "app/checkpoint.h"
 #include "codec/workspace_json.h"
+#include "support/checkpoints.h"
 
 using namespace rapport;
 
@@ -41,7 +41,7 @@ std::string frame_of(std::string_view bytes) {
 }
 
 void check_checkpoint(const Workspace& workspace, const History& history) {
-    const std::string bytes = write_checkpoint(workspace, history, 5, 6);
+    const std::string bytes = checkpoint_bytes(workspace, history, 5, 6);
     const Result<Checkpoint> back = read_checkpoint(bytes);
     require(back.has_value());
     require(write_workspace(back->workspace) == write_workspace(workspace));
@@ -68,6 +68,7 @@ void try_frame(const std::string& bytes) {
     check_checkpoint(workspace, history);
 }
 
+/// Input as a checkpoint of the first layout.
 void try_checkpoint(std::string_view bytes) {
     std::string checkpoint = "RPC1" + std::string(bytes);
     append_number(checkpoint, crc32c(checkpoint));

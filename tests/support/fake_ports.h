@@ -91,10 +91,14 @@ public:
         if (!opened_) complaints.push_back("append before open");
         ask([this, frames = std::move(frames)] { return do_append(frames); });
     }
-    void checkpoint(std::uint64_t seq, std::string bytes) override {
+    void checkpoint_piece(std::string_view piece, bool first) override {
+        if (first) pieces_.clear();
+        pieces_ += piece;
+    }
+    void checkpoint(std::uint64_t seq) override {
         ++checkpoints;
         if (!opened_) complaints.push_back("checkpoint before open");
-        ask([this, seq, bytes = std::move(bytes)] { return do_checkpoint(seq, bytes); });
+        ask([this, seq, bytes = pieces_] { return do_checkpoint(seq, bytes); });
     }
     void ask_to_persist() override {
         ask([this] { return answer(listener_.persistence, persists); });
@@ -160,10 +164,19 @@ private:
         }
         is_writer_ = access ? *access == Access::Writer : !disk_->has_writer;
         if (is_writer_) disk_->has_writer = true;
-        StoredState state{disk_->is_empty(), disk_->checkpoint_seq, disk_->checkpoint, disk_->frames};
+        if (!disk_->checkpoint.empty()) give_checkpoint();
+        StoredState state{disk_->is_empty(), disk_->checkpoint_seq, disk_->frames};
         if (listener_.opened && !loses_answers)
             listener_.opened(is_writer_ ? Access::Writer : Access::Follower, std::move(state));
         return true;
+    }
+
+    void give_checkpoint() {
+        constexpr std::size_t at_once = 1000;
+        const std::string_view bytes = disk_->checkpoint;
+        for (std::size_t at = 0; at < bytes.size(); at += at_once)
+            if (!listener_.checkpoint_bytes(bytes.substr(at, at_once), at == 0)) return;
+        listener_.checkpoint_ends();
     }
 
     bool may_write(std::uint64_t more) {
@@ -209,6 +222,7 @@ private:
     FakeDisk* disk_;
     StoreListener listener_;
     std::deque<std::function<bool()>> waiting_;
+    std::string pieces_;  ///< Of the checkpoint that comes.
     bool opened_ = false;
     bool is_writer_ = false;
     bool fenced_ = false;

@@ -1,7 +1,9 @@
 #include "app/session.h"
 
+#include "app/bytes.h"
 #include "app/checkpoint.h"
 #include "codec/workspace_json.h"
+#include "support/checkpoints.h"
 #include "support/fake_ports.h"
 #include "support/make.h"
 #include "support/print.h"
@@ -757,23 +759,39 @@ TEST_CASE("A session that is gone hears nothing more from its store") {
     CHECK(store.complaints.empty());
 }
 
-TEST_CASE("A checkpoint reads back as it was written, and shows every damage") {
+TEST_CASE("A checkpoint of the first layout is still read, with its history") {
     Device device;
     Tab& tab = device.open();
     const auto pilot = tab.add("Pilot");
     REQUIRE(tab.rename(pilot, "Pilot run"));
     REQUIRE(tab.session.undo());
-    const std::string bytes = write_checkpoint(tab.session.workspace(), tab.session.history(), 3, 99);
+    const std::string records = write_workspace(tab.session.workspace());
+    std::string frames;
+    std::uint64_t number = 0;
+    std::uint32_t previous = 0;
+    for (const Gesture& gesture : tab.session.history().gestures()) {
+        const std::string frame = write_frame(gesture, ++number, previous);
+        previous = crc_of_frame(frame);
+        frames += frame;
+    }
+    std::string bytes = "RPC1";
+    append_number(bytes, std::uint32_t{1});
+    append_number(bytes, std::uint64_t{3});
+    append_number(bytes, std::uint64_t{99});
+    append_number(bytes, std::uint64_t{records.size()});
+    append_number(bytes, std::uint64_t{frames.size()});
+    bytes += records + frames;
+    append_number(bytes, crc32c(bytes));
 
-    const Result<Checkpoint> read = read_checkpoint(bytes);
-
-    REQUIRE(read);
-    CHECK(read->seq == 3);
-    CHECK(read->crc == 99);
-    CHECK(write_workspace(read->workspace) == write_workspace(tab.session.workspace()));
-    CHECK(read->history.gestures().size() == 3);
-    CHECK(read->history.to_redo());
-    CHECK(write_checkpoint(read->workspace, read->history, 3, 99) == bytes);
+    for (const std::size_t at_once : {std::size_t{1}, std::size_t{39}, bytes.size()}) {
+        const Result<Checkpoint> read = read_checkpoint(bytes, at_once);
+        REQUIRE(read);
+        CHECK(read->seq == 3);
+        CHECK(read->crc == 99);
+        CHECK(write_workspace(read->workspace) == records);
+        CHECK(read->history.gestures().size() == 3);
+        CHECK(read->history.to_redo());
+    }
     int accepted = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         std::string flipped = bytes;
@@ -782,6 +800,18 @@ TEST_CASE("A checkpoint reads back as it was written, and shows every damage") {
         if (read_checkpoint(std::string_view(bytes).substr(0, i))) ++accepted;
     }
     CHECK(accepted == 0);
+}
+
+TEST_CASE("A checkpoint of a later layout is recognized as one, where it is whole") {
+    std::string bytes = "RPC1";
+    append_number(bytes, std::uint16_t{3});
+    bytes += std::string(100, 'x');
+    append_number(bytes, crc32c(bytes));
+    const Result<Checkpoint> read = read_checkpoint(bytes);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().fault == Fault::Newer);
+    bytes[50] = 'y';
+    CHECK(read_checkpoint(bytes).error().fault == Fault::Malformed);
 }
 
 }  // namespace rapport
