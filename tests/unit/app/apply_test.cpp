@@ -346,7 +346,8 @@ TEST_CASE("An edit of many records is made in time that grows as they do, and st
         return edit;
     };
     CHECK(growth(5'000, tasks_of, change) < far_from_quadratic);
-    const Edit edit = change(tasks_of(30'000));
+    const std::vector<Task> tasks = tasks_of(30'000);
+    const Edit edit = change(tasks);
     REQUIRE(edit.writes.size() == 60'000);
     for (const Write& write : edit.writes)
         if (write.field == field_of<&Task::name>()) REQUIRE(write.after == Value(std::string("Task")));
