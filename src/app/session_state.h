@@ -10,7 +10,7 @@ namespace rapport {
 // stamps may have left this device.
 constexpr std::string_view author_setting = "author";
 constexpr std::string_view actor_setting = "actor";
-constexpr std::string_view workspace_setting = "workspace";
+constexpr std::string_view workspace_setting = "workspace";  ///< "ID SEQ": what was stored, up to which frame.
 constexpr std::string_view persist_setting = "asked_to_persist";
 
 template <class N> N random_number(Entropy& entropy) {
@@ -40,6 +40,13 @@ struct Session::State {
     std::optional<Error> trouble;
     std::optional<bool> persisted;
     std::optional<StorageEstimate> estimate;
+    std::optional<bool> kept_twice;
+    bool was_restored = false;
+
+    // While it is opened.
+    int attempts = 0;                ///< Of reading; each journal has its turn, the better one a second.
+    std::uint64_t sound = 0;         ///< Up to here it could be read.
+    std::uint64_t sound_before = 0;  ///< At the attempt before.
 
     // The store, by seq.
     std::uint64_t last = 0;    ///< The last frame made.
@@ -61,6 +68,7 @@ struct Session::State {
     };
     std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
     bool person_edited = false;              ///< A gesture has been made here since opening.
+    std::optional<Instant> sentinel_time;    ///< When the sentinel was last written.
 
     State(Clock& clock_port, Entropy& entropy_port, Store& store_port, Session& owner)
         : clock(clock_port), entropy(entropy_port), store(store_port), session(owner) {}
@@ -69,12 +77,24 @@ struct Session::State {
 
     void open();
     void opened(Access given, const StoredState& stored);
+    void forget_what_was_read();
+    void read_stored(const StoredState& stored);
+    /// What was read is not all: the other journal may have more. True where it is asked.
+    bool try_other(const StoredState& stored);
+    void settle(const StoredState& stored);
     void start_empty();
+    /// The sentinel knows of more than could be read.
+    void miss_what_was_kept();
     void read_only(Error why);
     /// False where there is nothing to go on from.
     bool read_stored_checkpoint(const StoredState& stored);
     void replay_tail(const StoredState& stored);
     Result<void> replay_frame(const StoredFrame& stored);
+    /// Which of the two journals has the frame that comes next; it is replayed.
+    Result<const StoredFrame*> replay_next(const StoredState& stored, std::size_t& first, std::size_t& second);
+    void go_on();
+    /// What the tab that writes has stored.
+    void follow(const StoredFrame& frame);
 
     // ---- Who stamps
 
@@ -111,7 +131,10 @@ struct Session::State {
     void have_committed(std::uint64_t seq);
     void have_checkpointed(std::uint64_t seq);
     void have_saved();
+    void write_sentinel(bool now);
     void have_failed(StoreTrouble kind, const std::string& detail);
+    void have_not_opened(StoreTrouble kind, const std::string& detail);
+    void be_outdated(const std::string& detail);
     /// The frames are in the checkpoint: nothing has to be behind it.
     void store_everything();
     void retry();
