@@ -52,10 +52,16 @@ void rp_store_open(const char* name, std::size_t size);
 void rp_store_append(const void* parcel, std::size_t size);
 void rp_store_checkpoint_piece(const void* bytes, std::size_t size, int first);
 void rp_store_write_checkpoint(double seq);         ///< Of the pieces that were given.
+void rp_store_present_other(void);
+void rp_store_trust(double seq);
+void rp_store_set_aside(double after);
 void rp_store_persist(void);
 void rp_store_estimate(void);
 char* rp_setting(const char* name, std::size_t size);                                  ///< A room, or null.
 void rp_set_setting(const char* name, std::size_t name_size, const char* value, std::size_t value_size);
+// tabs.js
+void rp_store_edit_here(void);
+void rp_store_read_again(void);
 // files.js
 void rp_files_start(void);
 void rp_files_open(int ticket, const char* accept, std::size_t size);
@@ -95,10 +101,14 @@ int rp_key(char* key, int flags);                   // keyboard.cpp
 void rp_text_event(std::uint32_t id, char* text, int composing, int end);              // text_input.cpp; end -1: still open
 void rp_mirror_press(std::uint32_t key);            // access_mirror.cpp
 void rp_mirror_focus(std::uint32_t key);
-void rp_store_frame(double seq, char* bytes);       // store_idb.cpp
+void rp_store_frame(double seq, char* bytes, int second);                              // store_idb.cpp
 int rp_store_checkpoint(char* bytes, int first);    ///< A piece of the newest; whether it is what was written. If not, an older follows.
 int rp_store_checkpoint_ends(void);                 ///< The same, of all its pieces.
-void rp_store_opened(int access, int was_empty, double checkpoint_seq);
+void rp_store_opened(int access, int was_empty, double checkpoint_seq, int source, int other);
+void rp_store_second(int ready);
+void rp_store_followed(double seq, char* bytes);
+void rp_store_follows(void);
+int rp_store_idle(void);                            ///< Whether nothing waits to be stored.
 void rp_store_committed(double seq);
 void rp_store_failed(int trouble, char* detail, int job);
 void rp_store_checkpointed(double seq);

@@ -42,6 +42,12 @@ void IdbStore::checkpoint(std::uint64_t seq) {
     send();
 }
 
+void IdbStore::present_other() { rp_store_present_other(); }
+void IdbStore::trust(std::uint64_t seq) { rp_store_trust(static_cast<double>(seq)); }
+void IdbStore::set_aside(std::uint64_t after) { rp_store_set_aside(static_cast<double>(after)); }
+void IdbStore::edit_here() { rp_store_edit_here(); }
+void IdbStore::read_again() { rp_store_read_again(); }
+
 void IdbStore::send() {
     if (phase_ != Phase::Open || in_flight_ > 0 || checkpointing_) return;
     if (checkpoint_ && (waiting_.empty() || waiting_.front().seq > *checkpoint_)) {
@@ -82,9 +88,10 @@ bool IdbStore::read_checkpoint(std::string_view bytes, bool first) {
 
 bool IdbStore::end_checkpoint() { return listener_.checkpoint_ends && listener_.checkpoint_ends(); }
 
-void IdbStore::opened(Access access, bool was_empty, std::uint64_t checkpoint_seq) {
+void IdbStore::opened(Access access, StoredState state) {
     phase_ = Phase::Open;
-    StoredState state{was_empty, checkpoint_seq, std::exchange(reading_, {})};
+    state.tail = std::exchange(reading_, {});
+    state.second = std::exchange(second_, {});
     post([this, access, state = std::move(state)]() mutable {
         if (listener_.opened) listener_.opened(access, std::move(state));
     });
@@ -106,6 +113,10 @@ void IdbStore::failed(StoreTrouble trouble, std::string detail, Job job) {
         phase_ = Phase::Stuck;
     }
     if (job == Job::Checkpoint) checkpointing_ = false;
+    if (job == Job::Other) {  // Perhaps in the middle of reading, which then begins from the start.
+        reading_.clear();
+        second_.clear();
+    }
     if (trouble == StoreTrouble::Lost) waiting_.clear();  // The checkpoint that follows holds them.
     post([this, trouble, detail = std::move(detail)] {
         if (listener_.failed) listener_.failed(trouble, detail);
@@ -133,22 +144,51 @@ void IdbStore::estimated(std::uint64_t used, std::uint64_t quota) {
     });
 }
 
+void IdbStore::second(bool ready) {
+    post([this, ready] {
+        if (listener_.second) listener_.second(ready);
+    });
+}
+
+void IdbStore::followed(StoredFrame frame) {
+    post([this, frame = std::move(frame)]() mutable {
+        if (listener_.followed) listener_.followed(std::move(frame));
+    });
+}
+
+void IdbStore::follows() {
+    post([this] {
+        if (listener_.follows) listener_.follows();
+    });
+}
+
 }  // namespace rapport
 
 using namespace rapport;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes) {
-    idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)});
+EMSCRIPTEN_KEEPALIVE void rp_store_frame(double seq, char* bytes, int second) {
+    idb_store().read_frame({static_cast<std::uint64_t>(seq), take(bytes)}, second != 0);
 }
 EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint(char* bytes, int first) {
     return idb_store().read_checkpoint(take(bytes), first != 0);
 }
 EMSCRIPTEN_KEEPALIVE int rp_store_checkpoint_ends(void) { return idb_store().end_checkpoint(); }
-EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq) {
-    idb_store().opened(static_cast<Access>(access), was_empty != 0, static_cast<std::uint64_t>(checkpoint_seq));
+EMSCRIPTEN_KEEPALIVE void rp_store_opened(int access, int was_empty, double checkpoint_seq, int source, int other) {
+    StoredState state;
+    state.was_empty = was_empty != 0;
+    state.checkpoint_seq = static_cast<std::uint64_t>(checkpoint_seq);
+    state.source = static_cast<StoredState::Source>(source);
+    state.other = other != 0;
+    idb_store().opened(static_cast<Access>(access), std::move(state));
 }
+EMSCRIPTEN_KEEPALIVE void rp_store_second(int ready) { idb_store().second(ready != 0); }
+EMSCRIPTEN_KEEPALIVE void rp_store_followed(double seq, char* bytes) {
+    idb_store().followed({static_cast<std::uint64_t>(seq), take(bytes)});
+}
+EMSCRIPTEN_KEEPALIVE void rp_store_follows() { idb_store().follows(); }
+EMSCRIPTEN_KEEPALIVE int rp_store_idle() { return idb_store().is_idle() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void rp_store_committed(double seq) { idb_store().committed(static_cast<std::uint64_t>(seq)); }
 EMSCRIPTEN_KEEPALIVE void rp_store_failed(int trouble, char* detail, int job) {
     idb_store().failed(static_cast<StoreTrouble>(trouble), take(detail), static_cast<IdbStore::Job>(job));

@@ -2,10 +2,11 @@
 // quarantine. Only copies go in (the heap moves), only Uint8Array (blobs are files to some browsers).
 //
 // At every instant two checkpoints can rebuild the workspace, each with the frames behind it: the older one and what it
-// covers go only after a newer one was read back and found equal.
+// covers go only after a newer one was read back and found equal. The same is kept once more, in store_second.js; who may
+// write, and what other tabs hear of it, is in tabs.js.
 
 addToLibrary({
-    $RpStore__deps: ['$RpBytes', '$RpCanvas'],
+    $RpStore__deps: ['$RpBytes', '$RpCanvas', '$RpSecond', '$RpTabs'],
     $RpStore: {
         name: '',
         database: null,
@@ -15,14 +16,19 @@ addToLibrary({
         good: 0,              // The newest that can be read.
         follower: false,
         pieces: [],           // Of the checkpoint that is to be written, until it is.
+        lastSeq: 0,           // The last frame that is committed.
+        found: null,          // What the second journal held when we opened: {heads, last}.
+        same: false,          // And whether that is what we have read.
+        schema: 1,
         settings: {},         // Where localStorage is denied: for this session.
-        troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5},
+        troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5, newer: 6},
 
         trouble(error) {
             const name = error?.name || '';
-            const {unavailable, full, closed, fenced, lost, failed} = RpStore.troubles;
+            const {unavailable, full, closed, fenced, lost, failed, newer} = RpStore.troubles;
             if (name === 'RpFenced') return fenced;
             if (name === 'RpLost') return lost;
+            if (name === 'RpNewer' || name === 'VersionError') return newer;
             if (name === 'QuotaExceededError') return full;
             if (name === 'InvalidStateError') return closed;
             if (name === 'SecurityError' || name === 'RpUnavailable') return unavailable;
@@ -46,8 +52,16 @@ addToLibrary({
                 if (!database) return reject(RpStore.error('InvalidStateError', 'the connection is closed'));
                 let reason = null, result;
                 const transaction = database.transaction(names, mode, {durability: 'strict'});
-                transaction.oncomplete = () => resolve(result);
-                transaction.onabort = () => reject(reason || transaction.error || RpStore.error('AbortError', 'the browser gave up'));
+                // A connection that never answers again is given up, and another one tried.
+                const limit = setTimeout(() => reject(RpStore.error('UnknownError', 'the storage does not answer')), 30000);
+                transaction.oncomplete = () => {
+                    clearTimeout(limit);
+                    resolve(result);
+                };
+                transaction.onabort = () => {
+                    clearTimeout(limit);
+                    reject(reason || transaction.error || RpStore.error('AbortError', 'the browser gave up'));
+                };
                 const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
                 // A request that failed has ended the transaction already; anything else must not leave half of the work.
                 Promise.resolve(work(stores)).then((value) => { result = value; }, (error) => {
@@ -74,7 +88,7 @@ addToLibrary({
         beginAgain: async function() {
             await RpStore.transact(['meta'], 'readwrite', (stores) => {
                 stores.meta.put(RpStore.epoch, 'epoch');
-                stores.meta.put(1, 'schema');
+                stores.meta.put(RpStore.schema, 'schema');
             });
             RpStore.generation = RpStore.good = 0;
             throw RpStore.error('RpLost', 'the database was deleted');
@@ -97,8 +111,11 @@ addToLibrary({
                 request.onerror = () => reject(request.error);
                 request.onsuccess = () => {
                     const database = RpStore.database = request.result;
-                    database.onversionchange = () => RpStore.lose(database, 'another tab changes the storage');
-                    database.onclose = () => RpStore.lose(database, 'the browser closed the storage');
+                    // Deleted, or a newer program wants to change it, which must not wait for us.
+                    database.onversionchange = ({newVersion}) => RpStore.lose(database, newVersion ?
+                        RpStore.error('RpNewer', 'a newer Rapport changes the storage') :
+                        RpStore.error('InvalidStateError', 'another tab deletes the storage'));
+                    database.onclose = () => RpStore.lose(database, RpStore.error('InvalidStateError', 'the browser closed the storage'));
                     resolve(fresh);
                 };
             });
@@ -108,67 +125,105 @@ addToLibrary({
             database.close();
             RpStore.database = null;
             // With frames on their way their transaction tells; otherwise nobody would.
-            if (!RpStore.busy) RpStore.fail(RpStore.error('InvalidStateError', reason), 0);
+            if (!RpStore.busy || reason.name === 'RpNewer') RpStore.fail(reason, 0);
         },
 
-        // Who writes is decided before anything is read. The lock is held until the tab is gone. A tab that is just being
-        // reloaded holds it for a moment more, hence the second and third look.
-        lock: async function() {
-            if (!navigator.locks) return true;
-            for (const pause of [0, 100, 200]) {
-                await new Promise((resolve) => setTimeout(resolve, pause));
-                if (await RpStore.tryLock()) return true;
-            }
-            return false;
-        },
-        tryLock() {
-            return new Promise((resolve) => {
-                let held = false;
-                navigator.locks.request(`rapport:${RpStore.name}:writer`, {ifAvailable: true}, (lock) => {
-                    held = lock !== null;
-                    resolve(held);
-                    return held ? new Promise(() => {}) : null;
-                }).catch((error) => {
-                    resolve(true);  // Denied (a page from a file): the epoch alone keeps tabs apart.
-                    if (!held) return;
-                    RpStore.fenced = true;
-                    RpStore.fail(RpStore.error('RpFenced', 'another tab has taken over'), 0);
-                });
-            });
-        },
         open: async function() {
+            const writer = await RpTabs.start();
+            RpTabs.reading = false;
+            await RpTabs.read(writer);
+            navigator.storage?.persisted?.().then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => {});
+        },
+        // Also later, when this tab comes to write, or has missed something.
+        read: async function(writer) {
+            RpStore.follower = !writer;
+            RpStore.fenced = false;
             try {
-                const writer = await RpStore.lock();
-                RpStore.follower = !writer;
-                const fresh = await RpStore.connect();
-                if (writer) {
-                    RpStore.epoch = await RpStore.transact(['meta'], 'readwrite', async (stores) => {
-                        const epoch = (await RpStore.ask(stores.meta.get('epoch')) || 0) + 1;
-                        stores.meta.put(epoch, 'epoch');
-                        stores.meta.put(1, 'schema');
-                        return epoch;
-                    });
-                }
-                const checkpoint = await RpStore.newestCheckpoint(writer);
-                const frames = await RpStore.readTail(checkpoint.seq);
-                const empty = (fresh || !frames) && checkpoint.seq === 0;
-                _rp_store_opened(writer ? 0 : 1, empty ? 1 : 0, checkpoint.seq);
-                navigator.storage?.persisted?.().then((persisted) => _rp_store_persistence(persisted ? 1 : 0), () => {});
+                const second = writer ? RpSecond.open(1000) : null;
+                let broken = null;
+                await RpStore.begin(writer).catch((error) => { broken = error; });
+                RpStore.found = await second;
+                if (writer && !RpStore.found) _rp_store_second(0);
+                const held = RpStore.found?.last || 0;
+                // What cannot be opened is not lost: nothing is written in its place.
+                if (broken && (!held || broken.name === 'RpNewer')) throw broken;
+                const first = broken ? 0 : await RpStore.reach();
+                await RpStore.present(held > 0 && (first === 0 || first < RpStore.found.heads[0].seq), first, broken);
             } catch (error) {
-                if (error?.name !== 'RpUnavailable' && !RpStore.database) error = RpStore.error('RpUnavailable', RpStore.detail(error));
+                if (!RpStore.database && RpStore.trouble(error) !== RpStore.troubles.newer) error = RpStore.error('RpUnavailable', RpStore.detail(error));
                 RpStore.fail(error, 0);
             }
         },
+        begin: async function(writer) {
+            await RpStore.connect();
+            if (!writer) return;
+            RpStore.epoch = await RpStore.transact(['meta'], 'readwrite', async (stores) => {
+                if (await RpStore.ask(stores.meta.get('schema')) > RpStore.schema)
+                    throw RpStore.error('RpNewer', 'a newer Rapport has written here');
+                const epoch = (await RpStore.ask(stores.meta.get('epoch')) || 0) + 1;
+                stores.meta.put(epoch, 'epoch');
+                stores.meta.put(RpStore.schema, 'schema');
+                return epoch;
+            });
+        },
+        // The last frame that IndexedDB has, in the log or in a checkpoint.
+        reach() {
+            return RpStore.transact(['log', 'ckpthead'], 'readonly', async (stores) => {
+                const [cursor, heads] = await Promise.all([
+                    RpStore.ask(stores.log.openKeyCursor(null, 'prev')), RpStore.ask(stores.ckpthead.getAll())]);
+                return heads.reduce((most, {uptoSeq}) => Math.max(most, uptoSeq), cursor ? cursor.key : 0);
+            });
+        },
+        // Hands over one journal's checkpoint with the frames behind it, of both journals where they differ.
+        present: async function(fromSecond, first, broken) {
+            const found = RpStore.found, writer = !RpStore.follower;
+            RpStore.generation = RpStore.good = 0;
+            const own = broken ? [] : await RpStore.heads();
+            const checkpoint = await RpStore.newestCheckpoint(own, fromSecond ? found.heads.map(RpSecond.head) : own, writer);
+            RpStore.same = !!found && found.heads[0]?.seq >= checkpoint.seq;
+            const frames = broken ? new Map() : await RpStore.readTail(checkpoint.seq);
+            for (const {seq, bytes} of found?.last ? await RpSecond.call('frames', {after: checkpoint.seq}) : []) {
+                if (RpStore.equal(frames.get(seq), bytes)) frames.delete(seq);
+                else _rp_store_frame(seq, RpBytes.room(bytes), 1);
+                if (frames.has(seq)) RpStore.same = false;
+            }
+            if (found) for (const seq of frames.keys()) if (seq > found.heads[0]?.seq) RpStore.same = false;
+            const empty = checkpoint.seq === 0 && first === 0 && !found?.last;
+            RpStore.presented = {fromSecond, first, broken};
+            RpStore.lastSeq = first;
+            const source = !fromSecond ? 0 : broken ? 2 : 1;
+            _rp_store_opened(writer ? 0 : 1, empty ? 1 : 0, checkpoint.seq, source, !broken && (fromSecond ? first > 0 : found?.last > 0) ? 1 : 0);
+        },
+        // What was handed over cannot be read to its end: the other journal's checkpoint, then.
+        presentOther: async function() {
+            const {fromSecond, first, broken} = RpStore.presented;
+            try {
+                await RpStore.present(!fromSecond, first, broken);
+            } catch (error) {
+                RpStore.fail(error, 0);
+            }
+        },
+        // All up to `seq` is sound and is what we go on from.
+        trust(seq) {
+            if (!RpStore.found || !RpSecond.worker) return;
+            if (!RpStore.same || RpStore.found.last !== seq) return RpSecond.fill();
+            RpSecond.isReady();
+            const [head] = RpStore.found.heads;
+            if (head) RpSecond.call('check', head).then((sound) => sound || RpSecond.fill(), () => {});
+        },
+        equal: (one, other) => one?.length === other.length && one.every((byte, i) => byte === other[i]),
 
         heads() {
             return RpStore.transact(['ckpthead'], 'readonly', (stores) => RpStore.ask(stores.ckpthead.getAll()));
         },
         // One at a time: together they would be as large as the workspace.
         readPiece(head, number) {
+            if (head.second) return RpSecond.readPiece(head, number);
             return RpStore.transact(['ckpt'], 'readonly', (stores) => RpStore.ask(stores.ckpt.get([head.gen, number])));
         },
         // Whether it is what was written.
         readCheckpoint: async function(head) {
+            if (head.second && !await RpSecond.call('check', {generation: head.gen})) return false;
             let left = head.bytes;
             for (let i = 0; i < head.chunks; i++) {
                 const piece = await RpStore.readPiece(head, i);
@@ -176,15 +231,16 @@ addToLibrary({
             }
             return left === 0 && _rp_store_checkpoint_ends() !== 0;
         },
-        newestCheckpoint: async function(writer) {
-            const heads = (await RpStore.heads()).sort((a, b) => b.gen - a.gen);
-            RpStore.generation = heads[0]?.gen || 0;
+        newestCheckpoint: async function(own, heads, writer) {
+            heads.sort((a, b) => b.gen - a.gen);
+            RpStore.generation = own.reduce((most, {gen}) => Math.max(most, gen), 0);
             for (const head of heads) {
+                if (!head.bytes) return {seq: head.uptoSeq};  // From the beginning.
                 if (await RpStore.readCheckpoint(head)) {
-                    RpStore.good = head.gen;
+                    if (!head.second) RpStore.good = head.gen;
                     return {seq: head.uptoSeq};
                 }
-                if (writer) await RpStore.setAside(head);
+                if (writer && !head.second) await RpStore.setAside(head);
             }
             return {seq: heads[0]?.uptoSeq || 0};
         },
@@ -198,17 +254,33 @@ addToLibrary({
                 stores.ckpt.delete(range);
             });
         },
-        readTail: async function(seq) {
-            let count = 0;
+        someFrames(after) {
+            const range = IDBKeyRange.lowerBound(after, true);
+            return RpStore.transact(['log'], 'readonly', async (stores) => {
+                const [keys, frames] = await Promise.all([
+                    RpStore.ask(stores.log.getAllKeys(range, 256)), RpStore.ask(stores.log.getAll(range, 256))]);
+                return keys.map((seq, i) => ({seq, bytes: frames[i]}));
+            });
+        },
+        readTail: async function(after) {
+            const all = new Map();
             for (;;) {
-                const range = IDBKeyRange.lowerBound(seq, true);
-                const [keys, frames] = await RpStore.transact(['log'], 'readonly', (stores) => Promise.all([
-                    RpStore.ask(stores.log.getAllKeys(range, 256)), RpStore.ask(stores.log.getAll(range, 256))]));
-                keys.forEach((key, i) => _rp_store_frame(key, RpBytes.room(frames[i])));
-                count += keys.length;
-                if (keys.length < 256) return count;
-                seq = keys[keys.length - 1];
+                const frames = await RpStore.someFrames(after);
+                for (const {seq, bytes} of frames) {
+                    _rp_store_frame(seq, RpBytes.room(bytes), 0);
+                    all.set(after = seq, bytes);
+                }
+                if (frames.length < 256) return all;
             }
+        },
+        // Frames that nobody can read are kept, once, out of the way of those that will be written.
+        setTailAside: async function(after) {
+            const second = RpSecond.worker && RpStore.found?.last ? await RpSecond.call('frames', {after}) : [];
+            const range = IDBKeyRange.lowerBound(after, true);
+            await RpStore.transact(['log', 'quarantine'], 'readwrite', async (stores) => {
+                const [keys, first] = await Promise.all([RpStore.ask(stores.log.getAllKeys(range)), RpStore.ask(stores.log.getAll(range))]);
+                stores.quarantine.put({reason: 'the frames cannot be read', after, keys, first, second, time: Date.now()}, `tail-${after}`);
+            });
         },
         joined(chunks) {
             const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
@@ -223,19 +295,23 @@ addToLibrary({
         checkEpoch: async function(stores) {
             if (RpStore.follower || RpStore.fenced) throw RpStore.error('RpFenced', 'another tab writes');
             if (await RpStore.ask(stores.meta.get('epoch')) === RpStore.epoch) return;
-            RpStore.fenced = true;
+            RpTabs.wasTaken();
             throw RpStore.error('RpFenced', 'another tab has taken over');
         },
         append: async function(frames) {
             RpStore.busy = true;
             try {
                 const last = frames[frames.length - 1].seq;
+                const second = RpSecond.append(frames);
                 await RpStore.attempt(() => RpStore.transact(['meta', 'log'], 'readwrite', async (stores) => {
                     await RpStore.checkEpoch(stores);
                     for (const {seq, bytes} of frames) stores.log.put(bytes, seq);
                     stores.meta.put(last, 'lastSeq');
                 }));
+                RpStore.lastSeq = Math.max(RpStore.lastSeq, last);
+                await second;
                 _rp_store_committed(last);
+                RpTabs.tellFrames(frames);
             } catch (error) {
                 RpStore.fail(error, 1);
             }
@@ -266,8 +342,11 @@ addToLibrary({
                 const older = RpStore.good;
                 RpStore.generation = RpStore.good = generation;
                 if (RpStore.pieces === pieces) RpStore.pieces = [];
+                RpStore.lastSeq = Math.max(RpStore.lastSeq, seq);
+                await RpSecond.fill();
                 await RpStore.forget(older).catch(() => {});  // Room is lost, nothing else; the next one tries again.
                 _rp_store_checkpointed(seq);
+                RpTabs.tell({checkpoint: seq});
             } catch (error) {
                 RpStore.fail(RpStore.error(error?.name || 'Error', `the checkpoint was not written (${error?.message || ''})`), 2);
             }
@@ -303,6 +382,12 @@ addToLibrary({
         RpStore.name = RpBytes.text(address, size);
         RpStore.open();
     },
+    rp_store_present_other__deps: ['$RpStore'],
+    rp_store_present_other: () => { RpStore.presentOther(); },
+    rp_store_trust__deps: ['$RpStore'],
+    rp_store_trust: (seq) => { RpStore.trust(seq); },
+    rp_store_set_aside__deps: ['$RpStore'],
+    rp_store_set_aside: (after) => { RpStore.setTailAside(after).catch(() => {}); },
     rp_store_append__deps: ['$RpStore', '$RpBytes'],
     rp_store_append: (address, size) => {
         const parcel = RpBytes.reader(address, size);

@@ -67,8 +67,10 @@ if(CMAKE_BUILD_TYPE STREQUAL Release)
         DEPENDS rapport scripts/split.py
         COMMENT "Cutting the program in two"
         VERBATIM)
+    set(cut ${wasm})
 else()
     set(wasm "${CMAKE_BINARY_DIR}/rapport.wasm")
+    set(cut)  # Nothing makes it but the program itself.
 endif()
 
 # build/web/site: what a web server needs, with a .br and a .gz beside every file that gets smaller by it.
@@ -76,6 +78,21 @@ add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
             --wasm ${wasm} --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
             "$<IF:$<CONFIG:Release>,--minify;${RAPPORT_TERSER},--uncompressed>"
-    DEPENDS ${wasm}
+    DEPENDS ${cut}
     COMMAND_EXPAND_LISTS VERBATIM)
 add_dependencies(site rapport)
+
+# The storage simulator (tests/sim): session and stores as they are, in tabs without a window. Only where it is asked for.
+set(simulated bridge.js store_idb.js store_second.js tabs.js)
+list(TRANSFORM simulated PREPEND "${CMAKE_SOURCE_DIR}/web/")
+list(APPEND simulated "${CMAKE_SOURCE_DIR}/tests/sim/surroundings.js")
+add_executable(rapport_simulator EXCLUDE_FROM_ALL tests/sim/simulated.cpp web/bridge.cpp web/store_idb.cpp)
+target_include_directories(rapport_simulator PRIVATE src web)
+target_link_libraries(rapport_simulator PRIVATE rapport_core rapport_app)
+target_link_options(rapport_simulator PRIVATE -sENVIRONMENT=web -sMODULARIZE -sEXPORT_NAME=createSimulator -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sINITIAL_MEMORY=4MB -sSTACK_SIZE=256KB -sWASM_BIGINT=1 -sSUPPORT_LONGJMP=0
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8 -fno-exceptions -fno-rtti)
+foreach(library IN LISTS simulated)
+    target_link_options(rapport_simulator PRIVATE "SHELL:--js-library ${library}")
+endforeach()
+set_target_properties(rapport_simulator PROPERTIES SUFFIX .js LINK_DEPENDS "${simulated}")

@@ -64,13 +64,15 @@ constexpr std::array actions{
     Action{DensityRoomy,   View,    "Rows: roomy",                   "",              "density large"},
     Action{KeepStorage,    File,    "Ask the browser to keep this data", "",          "persist storage quota"},
     Action{Retry,          File,    "Try to store again",            "",              "save retry"},
+    Action{EditHere,       File,    "Edit here",                     "",              "tab window take over write"},
+    Action{GoOn,           File,    "Continue from the last good edit", "",           "damage repair recover"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(Retry) + 1;
+    return actions.size() == static_cast<std::size_t>(GoOn) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

@@ -62,6 +62,8 @@ enum class ActionId : std::uint8_t {
     DensityRoomy,
     KeepStorage,
     Retry,
+    EditHere,
+    GoOn,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

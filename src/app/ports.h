@@ -36,10 +36,21 @@ struct StoredFrame {
 };
 
 /// What a store held when it was opened.
+///
+/// Two journals keep the same, and a browser may lose either. What differs in the second is given beside the first.
 struct StoredState {
+    enum class Source : std::uint8_t {
+        First,   ///< As it should be.
+        Second,  ///< The first has less, or nothing: it is to be given everything.
+        Only,    ///< The first cannot be opened now, which is no reason to write anything.
+    };
+
     bool was_empty = true;             ///< Nothing was ever kept here.
     std::uint64_t checkpoint_seq = 0;  ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
-    std::vector<StoredFrame> tail;     ///< Frames behind the checkpoint, by seq.
+    std::vector<StoredFrame> tail;    ///< Frames behind the checkpoint, by seq.
+    std::vector<StoredFrame> second;  ///< Those of the second journal that the first has not, or has otherwise.
+    Source source = Source::First;    ///< Whose checkpoint this is.
+    bool other = false;               ///< The other journal has something too: see Store::present_other.
 };
 
 enum class Access : std::uint8_t {
@@ -54,6 +65,7 @@ enum class StoreTrouble : std::uint8_t {
     Fenced,       ///< Another tab has taken over.
     Lost,         ///< What was stored is gone, and the place is empty: a checkpoint of everything is to be stored.
     Failed,       ///< Anything else; `detail` says what the browser said.
+    Newer,        ///< A newer program has written here. Nothing may be written any more.
 };
 
 struct StoreListener {
@@ -69,6 +81,9 @@ struct StoreListener {
     std::function<void(std::uint64_t seq)> checkpointed;
     std::function<void(bool persisted)> persistence;  ///< The answer to ask_to_persist, or the state at opening.
     std::function<void(std::uint64_t used, std::uint64_t quota)> estimated;
+    std::function<void(bool ready)> second;     ///< Whether a second journal keeps the same.
+    std::function<void(StoredFrame)> followed;  ///< The tab that writes has stored this; without bytes: a checkpoint.
+    std::function<void()> follows;              ///< Another tab has asked to write, and does so now.
 };
 
 /// Where the workspace of this device is kept. Never throws, never blocks.
@@ -79,6 +94,16 @@ public:
     virtual void open(StoreListener listener) = 0;
     /// Appends in one durable transaction. Calls may be made while one is running; they are kept in order.
     virtual void append(std::vector<StoredFrame> frames) = 0;
+    /// What `opened` gave cannot be read to its end: it is called again, with what the other journal has.
+    virtual void present_other() = 0;
+    /// All up to `seq` could be read and is what we go on from: a journal that differs may be written anew.
+    virtual void trust(std::uint64_t seq) = 0;
+    /// Frames behind `after` cannot be read: they are copied to where nobody writes.
+    virtual void set_aside(std::uint64_t after) = 0;
+    /// Asks the tab that writes to make way; `opened` is called again when it has.
+    virtual void edit_here() = 0;
+    /// Something was missed: `opened` is called again.
+    virtual void read_again() = 0;
     /// A piece of a checkpoint, which waits with those before it; the `first` begins another one in their place.
     virtual void checkpoint_piece(std::string_view piece, bool first) = 0;
     /// Replaces the checkpoint by the one whose pieces wait, which contains all frames up to `seq`; then forgets those that are

@@ -10,10 +10,10 @@ namespace rapport {
 Result<void> Session::State::may_write() const {
     if (phase == SessionPhase::Opening)
         return Error{Fault::Refused, "Rapport is still opening. Try again in a moment.", {}};
-    if (phase == SessionPhase::Damaged)
+    if (phase == SessionPhase::Damaged || phase == SessionPhase::Lost)
         return Error{Fault::Refused, "This can only be read now. " + trouble->message, {}};
     if (access == Access::Follower)
-        return Error{Fault::Refused, "Another tab is editing. Go on there, or close it and reload this one.", {}};
+        return Error{Fault::Refused, "Another tab is editing. Go on there, or choose “Edit here”.", {}};
     return {};
 }
 
@@ -60,13 +60,15 @@ Result<std::string> Session::State::turn(const Gesture& gesture, GestureKind kin
 }
 
 Result<void> Session::State::replace(Workspace other) {
-    if (phase == SessionPhase::Opening || access == Access::Follower) TRY(may_write());
+    const bool is_outdated = phase == SessionPhase::Damaged && trouble->fault == Fault::Newer;
+    if (phase == SessionPhase::Opening || access == Access::Follower || is_outdated) TRY(may_write());
     const std::uint64_t clock_seen = std::max(latest_clock(other), stamps->last_clock());
     take_place(std::move(other));
     if (workspace->id.is_null()) workspace->id = session.make_id();
     history = {};
     begin_as_new_actor(clock_seen);
-    if (phase == SessionPhase::Damaged) phase = SessionPhase::Open;
+    if (phase == SessionPhase::Lost && trouble->fault == Fault::Storage) phase = SessionPhase::Unstored;
+    if (phase == SessionPhase::Damaged || phase == SessionPhase::Lost) phase = SessionPhase::Open;
     if (phase == SessionPhase::Open) trouble.reset();
     mark_replacement();
     if (phase != SessionPhase::Unstored) {
@@ -130,6 +132,14 @@ Result<std::string> Session::take_back(const Stamp& stamp) {
     return state_->turn(*original, undo ? GestureKind::Undo : GestureKind::Redo);
 }
 
+Result<void> Session::go_on() {
+    const SessionPhase phase = state_->phase;
+    if (phase != SessionPhase::Damaged || state_->trouble->fault == Fault::Newer || access() == Access::Follower)
+        return phase == SessionPhase::Open ? Result<void>{} : state_->may_write();
+    state_->go_on();
+    return {};
+}
+
 Result<void> Session::replace(Workspace workspace) { return state_->replace(std::move(workspace)); }
 
 Id Session::make_id() {
@@ -154,6 +164,7 @@ void Session::poll() {
 void Session::flush() {
     state_->drain();
     state_->hand_over();
+    state_->write_sentinel(true);
 }
 
 void Session::retry() {
@@ -163,6 +174,10 @@ void Session::retry() {
 
 void Session::ask_to_persist() { state_->store.ask_to_persist(); }
 void Session::ask_for_estimate() { state_->store.ask_for_estimate(); }
+void Session::edit_here() { state_->store.edit_here(); }
+std::optional<bool> Session::kept_twice() const { return state_->kept_twice; }
+bool Session::was_restored() const { return state_->was_restored; }
+void Session::forget_restored() { state_->was_restored = false; }
 
 bool Session::may_close() const {
     const bool unsaved = state_->phase == SessionPhase::Unstored ? state_->last > 0 : !state_->is_saved();

@@ -13,7 +13,8 @@ namespace rapport {
 enum class SessionPhase : std::uint8_t {
     Opening,
     Open,
-    Damaged,   ///< Opened read-only with what could be verified; `trouble` says what is missing. replace() starts anew.
+    Damaged,   ///< Opened read-only with what could be verified; `trouble` says what is missing. go_on() or replace().
+    Lost,      ///< There was something, and nothing of it is left; `trouble` says so. replace() begins again.
     Unstored,  ///< No store: everything works, nothing is kept. `trouble` says why.
 };
 
@@ -57,6 +58,9 @@ public:
     /// Takes back one gesture of the history, whichever; an undo is taken back by doing its gesture again.
     Result<std::string> take_back(const Stamp& gesture);
 
+    /// From damage: goes on from what could be read, which is stored anew. Only ever done because a person asked for it.
+    Result<void> go_on();
+
     /// Replaces everything by what a file holds: a restore. Becomes a checkpoint; the history starts anew.
     Result<void> replace(Workspace workspace);
 
@@ -73,6 +77,12 @@ public:
     void retry();  ///< After a failed write.
     void ask_to_persist();
     void ask_for_estimate();
+    void edit_here();  ///< Asks the tab that writes to make way.
+    /// Whether everything is kept by a second journal as well; absent as long as nobody knows.
+    [[nodiscard]] std::optional<bool> kept_twice() const;
+    /// The browser had lost what was stored, and it was restored from the second journal.
+    [[nodiscard]] bool was_restored() const;
+    void forget_restored();
     [[nodiscard]] bool may_close() const;
 
     /// Called for each record written, with its type: search and other indexes follow.

@@ -38,16 +38,20 @@ void Session::State::open() {
     };
     StoreListener listener;
     listener.checkpoint_bytes = [kept = reading](std::string_view bytes, bool first) {
-        if (first) {
-            kept->read.reset();
-            kept->reader.emplace();
-        }
-        return is_what_was_written(kept->reader->add(bytes));
+        if (first) kept->reader.emplace();
+        const Result<void> added = kept->reader->add(bytes);
+        if (!added) kept->failed = added.error();
+        return is_what_was_written(added);
     };
     listener.checkpoint_ends = [kept = reading] {
-        kept->read.emplace(kept->reader->finish());
+        Result<Checkpoint> read = kept->reader->finish();
         kept->reader.reset();
-        return is_what_was_written(*kept->read);
+        if (!is_what_was_written(read)) {
+            kept->failed = read.error();
+            return false;
+        }
+        kept->done.push_back(std::move(read));
+        return true;
     };
     listener.opened = [post](Access given, StoredState stored) {
         post([given, kept = std::make_shared<StoredState>(std::move(stored))](State& state) {
@@ -58,6 +62,14 @@ void Session::State::open() {
     listener.failed = [post](StoreTrouble kind, std::string detail) {
         post([kind, detail](State& state) { state.have_failed(kind, detail); });
     };
+    listener.second = [post](bool ready) { post([ready](State& state) { state.kept_twice = ready; }); };
+    listener.followed = [post](const StoredFrame& frame) { post([frame](State& state) { state.follow(frame); }); };
+    listener.follows = [post] {
+        post([](State& state) {
+            state.access = Access::Follower;
+            state.update_saving();
+        });
+    };
     listener.checkpointed = [post](std::uint64_t seq) { post([seq](State& state) { state.have_checkpointed(seq); }); };
     listener.persistence = [post](bool answer) { post([answer](State& state) { state.persisted = answer; }); };
     listener.estimated = [post](std::uint64_t used, std::uint64_t quota) {
@@ -67,66 +79,153 @@ void Session::State::open() {
 }
 
 void Session::State::opened(Access given, const StoredState& stored) {
-    if (phase != SessionPhase::Opening) return;
+    const bool again = phase != SessionPhase::Opening;
+    if (again && (access == Access::Writer || !is_saved())) return;  // What is only here stays.
+    if (again) attempts = 0;
+    forget_what_was_read();
     access = given;
-    phase = SessionPhase::Open;
-    if (stored.was_empty) {
-        start_empty();
-    } else if (take_stored_checkpoint(stored)) {
-        replay_tail(stored);
-        choose_actor();
-    }
-    committed = handed = last;
+    read_stored(stored);
+    if (try_other(stored)) return;
+    settle(stored);
     update_saving();
     if (session.on_replaced) session.on_replaced();
 }
 
+void Session::State::forget_what_was_read() {
+    take_place(Workspace());
+    history = {};
+    trouble.reset();
+    failure.reset();
+    waiting.clear();
+    last = handed = committed = sound = replaced_by = 0;
+    crc = 0;
+    frames_since = bytes_since = 0;
+}
+
+void Session::State::read_stored(const StoredState& stored) {
+    phase = SessionPhase::Open;
+    if (stored.was_empty) return start_empty();
+    if (!take_stored_checkpoint(stored)) return;
+    sound = last;
+    replay_tail(stored);
+    if (phase == SessionPhase::Open && access == Access::Writer) miss_what_was_kept();
+}
+
+bool Session::State::try_other(const StoredState& stored) {
+    const bool better_before = attempts == 1 && sound < sound_before;
+    const bool may_have_more = stored.other && phase == SessionPhase::Damaged && trouble->fault != Fault::Newer;
+    if (!may_have_more || attempts > 1 || (attempts == 1 && !better_before)) return false;
+    sound_before = sound;
+    ++attempts;
+    phase = SessionPhase::Opening;
+    store.present_other();
+    return true;
+}
+
+void Session::State::settle(const StoredState& stored) {
+    handed = committed = waiting.empty() ? last : waiting.front().seq - 1;
+    if (access == Access::Follower) return;
+    if (stored.was_empty) {
+        if (phase == SessionPhase::Open) store.trust(0);
+        return;
+    }
+    choose_actor();
+    if (phase == SessionPhase::Damaged) {
+        if (trouble->fault != Fault::Newer) store.set_aside(sound);
+        return;
+    }
+    if (stored.source == StoredState::Source::Only) return read_only(first_not_opened());
+    store.trust(last);
+    if (stored.source != StoredState::Source::Second) return;
+    was_restored = true;
+    store_everything();
+}
+
 void Session::State::start_empty() {
+    if (access == Access::Follower) return;
     begin_as_new_actor(0);
-    if (access == Access::Writer && store.setting(workspace_setting)) read_only(vanished());
+    if (!store.setting(workspace_setting)) return;
+    phase = SessionPhase::Lost;
+    trouble = vanished();
+}
+
+void Session::State::miss_what_was_kept() {
+    const std::optional<std::string> sentinel = store.setting(workspace_setting);
+    const std::string prefix = to_string(workspace->id) + " ";
+    if (!sentinel || !sentinel->starts_with(prefix)) return;
+    std::uint64_t seq = 0;
+    std::from_chars(sentinel->data() + prefix.size(), sentinel->data() + sentinel->size(), seq);
+    if (seq <= last) return;
+    read_only(missing_tail(static_cast<std::size_t>(seq - last)));
+    last = seq;
 }
 
 void Session::State::read_only(Error why) {
     phase = SessionPhase::Damaged;
+    waiting.clear();
     trouble = std::move(why);
 }
 
 bool Session::State::take_stored_checkpoint(const StoredState& stored) {
-    const std::shared_ptr<Reading> done = std::exchange(reading, nullptr);
-    std::optional<Result<Checkpoint>>& read = done->read;
-    if (!read && done->reader) read.emplace(done->reader->finish());
+    std::deque<Result<Checkpoint>>& done = reading->done;
+    while (!done.empty() && done.front() && done.front()->seq != stored.checkpoint_seq) done.pop_front();
     last = stored.checkpoint_seq;
-    if (!read) {
+    if (done.empty()) {
         if (stored.checkpoint_seq == 0) return true;
-        read_only(damaged_checkpoint({Fault::Malformed, "", "the checkpoint is empty"}));
-    } else if (Result<Checkpoint>& checkpoint = *read) {
-        take_place(std::move(checkpoint->workspace));
-        history = std::move(checkpoint->history);
-        last = checkpoint->seq;
-        crc = checkpoint->crc;
-        return true;
+        const Error missing{Fault::Malformed, "", "the checkpoint is empty"};
+        read_only(damaged_checkpoint(std::exchange(reading->failed, {}).value_or(missing)));
     } else {
+        Result<Checkpoint> checkpoint = std::move(done.front());
+        done.pop_front();
+        if (checkpoint) {
+            take_place(std::move(checkpoint->workspace));
+            history = std::move(checkpoint->history);
+            last = checkpoint->seq;
+            crc = checkpoint->crc;
+            return true;
+        }
         read_only(damaged_checkpoint(checkpoint.error()));
     }
     last = std::max(last, stored.tail.empty() ? 0 : stored.tail.back().seq);
-    begin_as_new_actor(0);
     return false;
 }
 
+Result<const StoredFrame*> Session::State::replay_next(const StoredState& stored, std::size_t& first,
+                                                       std::size_t& second) {
+    Result<void> fits = Error{Fault::Malformed, "A stored change is missing.", "frame " + std::to_string(last + 1)};
+    for (const auto& [frames, at] : {std::pair(&stored.tail, &first), std::pair(&stored.second, &second)}) {
+        while (*at < frames->size() && (*frames)[*at].seq <= last) ++*at;
+        if (*at == frames->size() || (*frames)[*at].seq != last + 1) continue;
+        fits = replay_frame((*frames)[*at]);
+        if (fits) return &(*frames)[*at];
+        if (fits.error().fault == Fault::Newer) break;
+    }
+    return fits.error();
+}
+
 void Session::State::replay_tail(const StoredState& stored) {
-    std::size_t read = 0;
-    std::size_t behind = 0;
-    for (const StoredFrame& frame : stored.tail) behind += frame.seq > last;
-    for (const StoredFrame& stored_frame : stored.tail) {
-        if (stored_frame.seq <= last) continue;
-        if (const Result<void> fits = replay_frame(stored_frame); !fits) {
-            read_only(damaged_tail(read, behind, fits.error()));
-            last = std::max(last, stored.tail.back().seq);
+    std::size_t first = 0;
+    std::size_t second = 0;
+    const std::uint64_t begun = last;
+    // The first journal says how many there are to be. What the second has beyond its end and does not fit is of a time that
+    // the first went on without it.
+    const auto end_of = [&](const auto& frames) { return frames.empty() ? begun : frames.back().seq; };
+    std::uint64_t end = end_of(stored.tail);
+    if (stored.source != StoredState::Source::First) end = std::max(end, end_of(stored.second));
+    for (;;) {
+        const Result<const StoredFrame*> next = replay_next(stored, first, second);
+        if (!next) {
+            if (last >= end) return;
+            read_only(damaged_tail(static_cast<std::size_t>(last - begun), static_cast<std::size_t>(end - begun),
+                                   next.error()));
+            last = end;
             return;
         }
-        ++read;
+        const bool patched = second < stored.second.size() && *next == &stored.second[second];
+        if (patched || !waiting.empty()) waiting.push_back(**next);
+        sound = last;
         ++frames_since;
-        bytes_since += stored_frame.bytes.size();
+        bytes_since += (*next)->bytes.size();
     }
 }
 
@@ -150,6 +249,27 @@ Result<void> Session::State::replay_frame(const StoredFrame& stored) {
     replay_unknown(*workspace, frame.unknown, frame.gesture.stamp);
     history.add(std::move(frame.gesture));
     return {};
+}
+
+void Session::State::go_on() {
+    phase = SessionPhase::Open;
+    trouble.reset();
+    choose_actor();
+    store_everything();
+}
+
+void Session::State::follow(const StoredFrame& frame) {
+    const bool reads = phase == SessionPhase::Open || phase == SessionPhase::Damaged;
+    if (access == Access::Writer || !reads || !is_saved()) return;
+    if (frame.bytes.empty()) {
+        if (frame.seq > last || replaced_by != 0 || phase == SessionPhase::Damaged) store.read_again();
+        return;
+    }
+    if (frame.seq <= last) return;
+    const Actor replaced = replaced_by;
+    if (phase == SessionPhase::Damaged || !replay_frame(frame)) return store.read_again();
+    handed = committed = last;
+    if (replaced_by == replaced) tell_written(history.gestures().back().edit);
 }
 
 // ---- Who stamps

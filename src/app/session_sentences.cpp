@@ -20,6 +20,7 @@ std::string_view cause(StoreTrouble trouble) {
     case StoreTrouble::Fenced: return "Another tab has taken over.";
     case StoreTrouble::Lost:   return "The browser has deleted what was stored.";
     case StoreTrouble::Failed: return "The browser could not store this.";
+    case StoreTrouble::Newer:  return "A newer Rapport has written here.";
     }
     return "";
 }
@@ -67,8 +68,8 @@ Error damaged_tail(std::size_t readable, std::size_t stored, const Error& cause)
                 cause.detail};
     return {Fault::Malformed,
             what +
-                " What you see is your work up to there. Nothing was deleted. Save a copy to a file, then open it to "
-                "go on.",
+                " What you see is your work up to there. Nothing was deleted. You can save a copy to a file, and go on "
+                "from what you see.",
             cause.detail};
 }
 
@@ -82,10 +83,38 @@ Error damaged_checkpoint(const Error& cause) {
 }
 
 Error vanished() {
-    return {Fault::Storage,
+    return {Fault::Missing,
             "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, "
             "open it to go on.",
             {}};
+}
+
+Error missing_tail(std::size_t missing) {
+    return {Fault::Malformed,
+            (missing == 1 ? std::string("Your last change was stored, and the browser has lost it.")
+                          : "Your last " + counted_changes(missing) + " were stored, and the browser has lost them.") +
+                " What you see is your work up to there. You can save a "
+                "copy to a file, and go on from what you see.",
+            {}};
+}
+
+Error not_opened_now(const std::string& detail) {
+    return {Fault::Storage,
+            "Your work is in this browser, but the browser cannot open its storage now. Nothing was deleted. Close "
+            "other tabs of Rapport, or restart the browser, and reload this page.",
+            detail};
+}
+
+Error first_not_opened() {
+    return {Fault::Storage,
+            "The browser cannot open Rapport’s database now. What you see is the second copy on this device, complete. "
+            "Nothing was deleted. Restart the browser to edit again.",
+            {}};
+}
+
+Error newer_program(const std::string& detail) {
+    return {Fault::Newer,
+            "A newer Rapport is in use in this browser. Reload the page to get it; nothing is changed here.", detail};
 }
 
 std::string took_back(const TakeBack& back, GestureKind kind) {

@@ -1,6 +1,8 @@
 #pragma once
 // What a session is inside, for its own files: session.cpp edits, session_opening.cpp opens, session_storing.cpp stores.
 
+#include <deque>
+
 #include "app/checkpoint.h"
 #include "app/session.h"
 
@@ -10,7 +12,7 @@ namespace rapport {
 // stamps may have left this device.
 constexpr std::string_view author_setting = "author";
 constexpr std::string_view actor_setting = "actor";
-constexpr std::string_view workspace_setting = "workspace";
+constexpr std::string_view workspace_setting = "workspace";  ///< "ID SEQ": what was stored, up to which frame.
 constexpr std::string_view persist_setting = "asked_to_persist";
 
 template <class N> N random_number(Entropy& entropy) {
@@ -31,10 +33,11 @@ struct Session::State {
     using Mailbox = std::vector<std::function<void(State&)>>;
     std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>();
 
-    /// The checkpoint, while the store reads it.
+    /// Checkpoints, as the store reads them. It may read again before the one it gave was taken.
     struct Reading {
         std::optional<CheckpointReader> reader;
-        std::optional<Result<Checkpoint>> read;
+        std::deque<Result<Checkpoint>> done;
+        std::optional<Error> failed;  ///< The last that was not what was written.
     };
     std::shared_ptr<Reading> reading = std::make_shared<Reading>();
 
@@ -47,6 +50,13 @@ struct Session::State {
     std::optional<Error> trouble;
     std::optional<bool> persisted;
     std::optional<StorageEstimate> estimate;
+    std::optional<bool> kept_twice;
+    bool was_restored = false;
+
+    // While it is opened.
+    int attempts = 0;                ///< Of reading; each journal has its turn, the better one a second.
+    std::uint64_t sound = 0;         ///< Up to here it could be read.
+    std::uint64_t sound_before = 0;  ///< At the attempt before.
 
     // The store, by seq.
     std::uint64_t last = 0;    ///< The last frame made.
@@ -67,6 +77,7 @@ struct Session::State {
     };
     std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
     bool person_edited = false;              ///< A gesture has been made here since opening.
+    std::optional<Instant> sentinel_time;    ///< When the sentinel was last written.
 
     State(Clock& clock_port, Entropy& entropy_port, Store& store_port, Session& owner)
         : clock(clock_port), entropy(entropy_port), store(store_port), session(owner) {}
@@ -75,12 +86,24 @@ struct Session::State {
 
     void open();
     void opened(Access given, const StoredState& stored);
+    void forget_what_was_read();
+    void read_stored(const StoredState& stored);
+    /// What was read is not all: the other journal may have more. True where it is asked.
+    bool try_other(const StoredState& stored);
+    void settle(const StoredState& stored);
     void start_empty();
+    /// The sentinel knows of more than could be read.
+    void miss_what_was_kept();
     void read_only(Error why);
     /// False where there is nothing to go on from.
     bool take_stored_checkpoint(const StoredState& stored);
     void replay_tail(const StoredState& stored);
     Result<void> replay_frame(const StoredFrame& stored);
+    /// Which of the two journals has the frame that comes next; it is replayed.
+    Result<const StoredFrame*> replay_next(const StoredState& stored, std::size_t& first, std::size_t& second);
+    void go_on();
+    /// What the tab that writes has stored.
+    void follow(const StoredFrame& frame);
 
     // ---- Who stamps
 
@@ -118,7 +141,10 @@ struct Session::State {
     void have_committed(std::uint64_t seq);
     void have_checkpointed(std::uint64_t seq);
     void have_saved();
+    void write_sentinel(bool now);
     void have_failed(StoreTrouble kind, const std::string& detail);
+    void have_not_opened(StoreTrouble kind, const std::string& detail);
+    void be_outdated(const std::string& detail);
     /// The frames are in the checkpoint: nothing has to be behind it.
     void store_everything();
     void retry();

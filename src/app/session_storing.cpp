@@ -1,5 +1,8 @@
 // What was edited goes to the store, and what the store says of it.
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/session_sentences.h"
 #include "app/session_state.h"
 
@@ -16,13 +19,21 @@ bool Session::State::is_writing() const { return access == Access::Writer && pha
 
 void Session::State::hand_over() {
     if (!is_writing() || (replacement && replacement->handed)) return;
-    if (!waiting.empty()) {
+    // What was edited behind a file that is to be stored waits for it.
+    std::vector<StoredFrame> now = std::exchange(waiting, {});
+    if (replacement) {
+        const auto behind =
+            std::ranges::find_if(now, [&](const StoredFrame& frame) { return frame.seq > replacement->seq; });
+        waiting.assign(std::make_move_iterator(behind), std::make_move_iterator(now.end()));
+        now.erase(behind, now.end());
+    }
+    if (!now.empty()) {
         if (std::exchange(stuck, false)) store.retry();
         remember_actor();
-        for (const StoredFrame& frame : waiting) bytes_since += frame.bytes.size();
-        frames_since += waiting.size();
-        handed = waiting.back().seq;
-        store.append(std::exchange(waiting, {}));
+        for (const StoredFrame& frame : now) bytes_since += frame.bytes.size();
+        frames_since += now.size();
+        handed = now.back().seq;
+        store.append(std::move(now));
     }
     if (replacement && !replacement->handed) {
         replacement->handed = true;
@@ -75,25 +86,45 @@ void Session::State::have_checkpointed(std::uint64_t seq) {
 
 void Session::State::have_saved() {
     saving.last_saved = clock.now();
-    const std::string id = to_string(workspace->id);
-    if (store.setting(workspace_setting) != id) store.set_setting(workspace_setting, id);
+    write_sentinel(false);
+}
+
+void Session::State::write_sentinel(bool now) {
+    if (!is_writing() || !saving.last_saved) return;
+    const std::string start = to_string(workspace->id) + " ";
+    const bool is_recent = sentinel_time && clock.now().millis - sentinel_time->millis < 1'000;
+    if (!now && is_recent && store.setting(workspace_setting).value_or("").starts_with(start)) return;
+    sentinel_time = clock.now();
+    store.set_setting(workspace_setting, start + std::to_string(committed));
 }
 
 void Session::State::have_failed(StoreTrouble kind, const std::string& detail) {
-    if (phase == SessionPhase::Opening) {
-        phase = SessionPhase::Unstored;
-        trouble = not_opened(kind, detail);
-        begin_as_new_actor(0);
-        update_saving();
-        if (session.on_replaced) session.on_replaced();
-        return;
-    }
+    if (kind == StoreTrouble::Newer) return be_outdated(detail);
+    if (phase == SessionPhase::Opening) return have_not_opened(kind, detail);
     if (kind == StoreTrouble::Fenced) access = Access::Follower;
     checkpointing.reset();
     if (kind == StoreTrouble::Lost) return store_everything();
     if (committed == handed && !replacement) stuck = true;
     else failure = {kind, detail};
     update_saving();
+}
+
+void Session::State::have_not_opened(StoreTrouble kind, const std::string& detail) {
+    const bool kept = store.setting(workspace_setting).has_value();
+    phase = kept ? SessionPhase::Lost : SessionPhase::Unstored;
+    trouble = kept ? not_opened_now(detail) : not_opened(kind, detail);
+    begin_as_new_actor(0);
+    update_saving();
+    if (session.on_replaced) session.on_replaced();
+}
+
+void Session::State::be_outdated(const std::string& detail) {
+    const bool opening = phase == SessionPhase::Opening;
+    if (opening) begin_as_new_actor(0);
+    else if (!is_saved()) failure = {StoreTrouble::Newer, detail};
+    read_only(newer_program(detail));
+    update_saving();
+    if (opening && session.on_replaced) session.on_replaced();
 }
 
 void Session::State::store_everything() {

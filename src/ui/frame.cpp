@@ -88,6 +88,7 @@ void draw_main(Shell& shell, const Rect& area) {
     const kit::Group main(Role::Main, "Content", area, "main");
     kit::fill(area, look().colour.bg0);
     if (shell.session.phase() == SessionPhase::Opening) return draw_opening(area);
+    if (shell.session.phase() == SessionPhase::Lost) return draw_recovery(shell, area);
     ViewContext view = shell.context(area);
     if (has_inspector(shell, view)) {
         const float wide = px(look().size.inspector);

@@ -313,7 +313,7 @@ void draw_status_bar(Shell& shell, const Rect& area) {
                         "Rapport needs no network. Nothing is waiting to be sent.");
     if (shell.session.access() == Access::Follower)
         x = status_part(x, bar, icon_eye, "Another tab writes, this one reads", c.warn,
-                        "Close the other tab and reload this one to edit here.");
+                        "Choose “Edit here” to write in this one.");
     const Project* shown = project_shown(shell);
     std::string right = "No account. Everything stays on this device.";
     if (shown) {

@@ -14,6 +14,7 @@ struct Notice {
     std::string words;
     bool bad = true;
     std::vector<std::pair<std::string, ActionId>> buttons;
+    bool good = false;  ///< News that is read and closed.
 };
 
 std::vector<Notice> notices_of(const Shell& shell) {
@@ -33,16 +34,28 @@ std::vector<Notice> notices_of(const Shell& shell) {
                            true,
                            {{"Save everything to a file", ActionId::ExportJson}}});
     }
-    if (shell.session.phase() == SessionPhase::Damaged)
-        notices.push_back({"A part of what was stored could not be read.",
-                           shell.session.trouble() ? shell.session.trouble()->message : "",
+    if (shell.session.phase() == SessionPhase::Damaged) {
+        const Error& why = *shell.session.trouble();
+        notices.push_back({why.fault == Fault::Newer     ? "This page is older than what is stored."
+                           : why.fault == Fault::Storage ? "This can only be looked at now."
+                                                         : "A part of what was stored could not be read.",
+                           why.message,
                            true,
                            {{"Save everything to a file", ActionId::ExportJson}}});
-    if (shell.session.access() == Access::Follower && shell.session.phase() != SessionPhase::Opening)
+        if (shell.may_go_on()) notices.back().buttons.push_back({"Continue from the last good edit", ActionId::GoOn});
+    }
+    if (shell.session.was_restored())
+        notices.push_back(
+            {"The browser had lost what Rapport stored, and all of it is here again.",
+             "It was restored from the second copy on this device. A copy in a file is safe from that too.",
+             false,
+             {},
+             true});
+    if (shell.is_following())
         notices.push_back({"Rapport is open in another tab, and that one writes.",
-                           "Here you can look at everything. To edit here, close the other tab and reload this one.",
+                           "What is changed there shows here at once.",
                            false,
-                           {}});
+                           {{"Edit here", ActionId::EditHere}}});
     return notices;
 }
 
@@ -53,9 +66,17 @@ void draw_notice(Shell& shell, const Rect& box, const Notice& notice) {
     kit::fill(box, notice.bad ? c.bad_soft : c.warn_soft);
     kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
     Rect rest = kit::inset(box, px(16), px(8));
-    kit::draw_icon(kit::cut_left(rest, px(24)), notice.bad ? icon_octagon_alert : icon_eye, 20,
-                   notice.bad ? c.bad : c.warn);
+    kit::draw_icon(kit::cut_left(rest, px(24)),
+                   notice.bad    ? icon_octagon_alert
+                   : notice.good ? icon_shield_check
+                                 : icon_eye,
+                   20, notice.bad ? c.bad : c.warn);
     rest.Min.x += px(12);
+    if (notice.good) {
+        const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
+        if (kit::icon_button(cross, icon_x, "Close message"))
+            shell.out.call([](Shell& it) { it.session.forget_restored(); });
+    }
     for (std::size_t i = notice.buttons.size(); i-- > 0;) {
         const kit::ButtonLook look_of{.kind = i == 0 ? kit::ButtonKind::Primary : kit::ButtonKind::Plain};
         const float width = kit::button_width(notice.buttons[i].first, look_of);

@@ -57,8 +57,8 @@ ViewContext Shell::context(const kit::Rect& area) {
             date_of(now),
             now,
             ImGui::GetIO().DisplaySize.x < 720 * look().scale,
-            session.access() == Access::Writer && session.phase() != SessionPhase::Damaged &&
-                session.phase() != SessionPhase::Opening,
+            session.access() == Access::Writer &&
+                (session.phase() == SessionPhase::Open || session.phase() == SessionPhase::Unstored),
             [this] { return session.make_id(); },
             [this] { return session.jitter(); },
             ports.clock.now(),

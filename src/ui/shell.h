@@ -41,6 +41,8 @@ public:
     // What actions and views ask for.
     void act(ActionId action);
     [[nodiscard]] bool is_possible(ActionId action);
+    [[nodiscard]] bool is_following() const;  ///< Another tab writes, and this one may ask for it.
+    [[nodiscard]] bool may_go_on() const;     ///< From damage.
     void go(const Route& route, bool replace);
     void tell(const Route& route);  ///< The address follows what is looked at.
     void say(Saying saying);
@@ -63,7 +65,8 @@ public:
     std::uint64_t arrivals = 1;  ///< How often somebody went to an address.
     Surroundings around;
     std::vector<Toast> toasts;
-    bool dragging = false;  ///< Files hover over the window.
+    bool dragging = false;       ///< Files hover over the window.
+    bool starting_anew = false;  ///< Asked for where everything is lost, and not yet confirmed.
     bool help_open = false;
     std::string waiting_chord;  ///< "G", when the first key of "G H" was pressed.
 

@@ -13,6 +13,16 @@ bool is_view_action(ActionId id) {
 
 }  // namespace
 
+bool Shell::is_following() const {
+    return session.access() == Access::Follower && session.phase() != SessionPhase::Opening &&
+           session.saving().state != SaveState::NotSaved;
+}
+
+bool Shell::may_go_on() const {
+    return session.phase() == SessionPhase::Damaged && session.access() == Access::Writer &&
+           session.trouble()->fault == Fault::Malformed;
+}
+
 bool Shell::act_here(ActionMode mode, ActionId id) {
     if (!is_view_action(id)) return false;
     ViewContext view = context({});
@@ -27,8 +37,8 @@ bool Shell::is_possible(ActionId id) {
     switch (id) {
     case ActionId::Undo:            return edits && session.history().to_undo();
     case ActionId::Redo:            return edits && session.history().to_redo();
-    case ActionId::NewClient:
-    case ActionId::ImportFile:      return edits;
+    case ActionId::NewClient:       return edits;
+    case ActionId::ImportFile:      return edits || may_go_on() || session.phase() == SessionPhase::Lost;
     case ActionId::ExploreSample:   return edits && !has_sample(session.workspace());
     case ActionId::NewProject:      return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
@@ -36,6 +46,8 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ExportMspdi:
     case ActionId::ExportCsv:       return project_shown(*this) != nullptr;
     case ActionId::KeepStorage:     return open && session.persisted() == false;
+    case ActionId::EditHere:        return is_following();
+    case ActionId::GoOn:            return may_go_on();
     case ActionId::Retry:
     case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
     case ActionId::Palette:
@@ -129,6 +141,10 @@ void Shell::do_now(ActionId id) {
     case ActionId::ToggleInspector: settings.inspector = !settings.inspector; return;
     case ActionId::KeepStorage:     session.ask_to_persist(); return;
     case ActionId::Retry:           session.retry(); return;
+    case ActionId::EditHere:        session.edit_here(); return;
+    case ActionId::GoOn:
+        if (const Result<void> gone_on = session.go_on(); !gone_on) say({gone_on.error().message, false, true});
+        return;
     case ActionId::NewProject:
     case ActionId::NewStakeholder:
     case ActionId::NewTask:

@@ -42,21 +42,6 @@ describe('The storage', () => {
   before(async () => { browser = await browse(); });
   after(() => browser.close());
 
-  test('that was deleted while nobody looked is missed, and nothing is written in its place', async () => {
-    let page = await arrive(browser.context);
-    await add_client(page, 'Harbour Trust');
-    await page.close();
-    await beside(browser.context, delete_database);
-    page = await arrive(browser.context);
-    assert.match(await page.evaluate(() => document.body.innerText), /the browser no longer has it/);
-    await page.close();
-    page = await arrive(browser.context);
-    assert.match(await page.evaluate(() => document.body.innerText), /the browser no longer has it/);
-    await page.close();
-    await beside(browser.context, () => localStorage.clear());
-    await beside(browser.context, delete_database);
-  });
-
   test('that is deleted under an open page is filled again with everything', async () => {
     let page = await arrive(browser.context);
     await add_client(page, 'First client');

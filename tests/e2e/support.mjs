@@ -14,13 +14,14 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-export async function browse(options = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-e2e-'));
+/// `kept`: the folder of a profile that outlives its browser.
+export async function browse({ kept, ...options } = {}) {
+  const folder = kept || mkdtempSync(join(tmpdir(), 'rapport-e2e-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.RAPPORT_CHROMIUM || '/usr/bin/chromium', headless: true, args: flags,
     viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options,
   });
-  return { context, close: async () => { await context.close(); rmSync(folder, { recursive: true, force: true }); } };
+  return { context, close: async () => { await context.close(); if (!kept) rmSync(folder, { recursive: true, force: true }); } };
 }
 
 export async function until(page, what, condition, argument) {

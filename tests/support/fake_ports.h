@@ -44,6 +44,9 @@ struct FakeDisk {
     std::uint64_t checkpoint_seq = 0;
     std::string checkpoint;
     std::vector<StoredFrame> frames;  ///< Behind the checkpoint.
+    std::vector<StoredFrame> second;  ///< What a second journal has that this one has not, or has otherwise.
+    std::vector<StoredFrame> aside;
+    std::optional<std::uint64_t> trusted;
     std::map<std::string, std::string, std::less<>> settings;
     bool has_writer = false;
 
@@ -90,6 +93,37 @@ public:
         ++appends;
         if (!opened_) complaints.push_back("append before open");
         ask([this, frames = std::move(frames)] { return do_append(frames); });
+    }
+    std::optional<StoredState> other;  ///< What present_other() gives, in turn with what is on the disk.
+    StoredState::Source source = StoredState::Source::First;
+    int asked_to_edit = 0;
+    int read_agains = 0;
+
+    void present_other() override {
+        ask([this] {
+            shows_other_ = !shows_other_;
+            if (!shows_other_) return do_open();
+            if (other && listener_.opened) listener_.opened(is_writer_ ? Access::Writer : Access::Follower, *other);
+            return true;
+        });
+    }
+    void trust(std::uint64_t seq) override { disk_->trusted = seq; }
+    void set_aside(std::uint64_t after) override {
+        disk_->aside = disk_->frames;
+        std::erase_if(disk_->aside, [&](const StoredFrame& frame) { return frame.seq <= after; });
+    }
+    void edit_here() override { ++asked_to_edit; }
+    void read_again() override {
+        ++read_agains;
+        ask([this] { return do_open(); });
+    }
+    /// What another tab says.
+    void follow(StoredFrame frame) {
+        if (listener_.followed) listener_.followed(std::move(frame));
+    }
+    void make_way() {
+        disk_->has_writer = is_writer_ = false;
+        if (listener_.follows) listener_.follows();
     }
     void checkpoint_piece(std::string_view piece, bool first) override {
         if (first) pieces_.clear();
@@ -162,10 +196,15 @@ private:
             fail(*trouble_at_open, "told to fail at open");
             return true;
         }
-        is_writer_ = access ? *access == Access::Writer : !disk_->has_writer;
+        is_writer_ = access ? *access == Access::Writer : is_writer_ || !disk_->has_writer;
         if (is_writer_) disk_->has_writer = true;
         if (!disk_->checkpoint.empty()) give_checkpoint();
-        StoredState state{disk_->is_empty(), disk_->checkpoint_seq, disk_->frames};
+        StoredState state{disk_->is_empty() && disk_->second.empty(),
+                          disk_->checkpoint_seq,
+                          disk_->frames,
+                          disk_->second,
+                          source,
+                          other.has_value()};
         if (listener_.opened && !loses_answers)
             listener_.opened(is_writer_ ? Access::Writer : Access::Follower, std::move(state));
         return true;
@@ -201,6 +240,11 @@ private:
         for (const StoredFrame& frame : frames) more += frame.bytes.size();
         if (!may_write(more)) return false;
         for (const StoredFrame& frame : frames) {
+            const auto same = std::ranges::find(disk_->frames, frame.seq, &StoredFrame::seq);
+            if (same != disk_->frames.end()) {  // Mended.
+                *same = frame;
+                continue;
+            }
             if (frame.seq != disk_->last_seq() + 1)
                 complaints.push_back("frame " + std::to_string(frame.seq) + " behind " +
                                      std::to_string(disk_->last_seq()));
@@ -225,6 +269,7 @@ private:
     std::string pieces_;  ///< Of the checkpoint that comes.
     bool opened_ = false;
     bool is_writer_ = false;
+    bool shows_other_ = false;
     bool fenced_ = false;
     bool lost_ = false;
     bool stuck_ = false;

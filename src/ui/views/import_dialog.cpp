@@ -194,8 +194,13 @@ void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
     reset(state);
     state.file = std::move(file);
     state.kind = kind_of(state.file.name, state.file.bytes);
-    if (!view.may_edit) {
-        fail_import(state, "This window only reads: another tab of Rapport writes. Open the file there.");
+    const SessionPhase phase = view.session.phase();
+    const bool restores = state.kind == FileKind::Rapport && view.session.access() == Access::Writer &&
+                          (phase == SessionPhase::Damaged || phase == SessionPhase::Lost);
+    if (!view.may_edit && !restores) {
+        fail_import(state, view.session.access() == Access::Follower
+                               ? "This window only reads: another tab of Rapport writes. Open the file there."
+                               : "Only a file that Rapport itself has saved can be opened now.");
         return;
     }
     switch (state.kind) {

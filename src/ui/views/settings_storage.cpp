@@ -42,7 +42,8 @@ Verdict verdict_of(const SettingsSheet& sheet) {
                                   : "This browser keeps nothing for us. Save a file before you close the window."};
     if (session.access() == Access::Follower)
         return {kit::Tone::Neutral, "Read only",
-                "Another tab of Rapport is open and writes. This one shows the same and changes nothing."};
+                "Another tab of Rapport is open and writes. This one shows the same, and changes nothing until you "
+                "choose “Edit here”."};
     const std::optional<bool> persisted = session.persisted();
     if (persisted == true)
         return {kit::Tone::Ok, "Kept for good",
@@ -55,6 +56,13 @@ Verdict verdict_of(const SettingsSheet& sheet) {
             "The browser said no for now. It usually agrees once Rapport is installed, bookmarked or used for some "
             "days. Until then, save a file now and then.";
     return {kit::Tone::Warn, "May be cleared", std::move(sentence), true};
+}
+
+std::string_view copies_words(const Session& session) {
+    if (session.access() == Access::Follower || session.phase() == SessionPhase::Unstored || !session.kept_twice())
+        return "";
+    return *session.kept_twice() ? " It is kept twice, so that one copy mends the other."
+                                 : " It is kept once: this browser gives no room for a second copy now.";
 }
 
 /// Whether everything is on the disk, as a sentence.
@@ -95,7 +103,7 @@ void draw_storage(SettingsSheet& sheet) {
     ask_for_room(sheet);
     const Verdict verdict = verdict_of(sheet);
     const std::optional<StorageEstimate>& estimate = sheet.view.session.estimate();
-    const std::string saved = saved_words(sheet);
+    const std::string saved = saved_words(sheet) + std::string(copies_words(sheet.view.session));
     const float inner = sheet.width - px(32);
     const bool above = sheet.view.phone;  // The verdict stands above its sentence, not beside it.
     const float chip = above ? 0 : kit::chip_width(verdict.chip) + px(12);

@@ -7,77 +7,9 @@
 #include "support/fake_ports.h"
 #include "support/make.h"
 #include "support/print.h"
+#include "support/tabs.h"
 
 namespace rapport {
-namespace {
-
-/// One window on a disk. Destroying it is closing it at once, whatever waits.
-struct Tab {
-    FakeClock& clock;
-    FakeEntropy entropy;
-    FakeStore store;
-    Session session{clock, entropy, store};
-
-    Tab(FakeDisk& disk, FakeClock& time, std::uint64_t seed = 1) : clock(time), entropy(seed), store(disk) {}
-
-    Tab& open() {
-        session.open();
-        settle();
-        return *this;
-    }
-    /// Frames of the window until nothing happens any more.
-    void settle() {
-        for (int i = 0; i < 6; ++i) {
-            session.poll();
-            store.deliver();
-        }
-        session.poll();
-    }
-    Ref<Task> add(std::string name) {
-        Edit edit{"Add “" + name + "”", {}};
-        const Task task{Entity{session.make_id()}, {}, {}, {}, std::move(name)};
-        edit.create(task);
-        REQUIRE(session.run(std::move(edit)));
-        return {task.id};
-    }
-    Result<void> rename(Ref<Task> task, std::string name) {
-        Edit edit{"Rename", {}};
-        edit.set<&Task::name>(*session.workspace().find(task), name);
-        return session.run(std::move(edit));
-    }
-    [[nodiscard]] std::vector<std::string> names() const {
-        std::vector<std::string> names;
-        for (const Task& task : session.workspace().all<Task>()) names.push_back(task.name);
-        std::ranges::sort(names);
-        return names;
-    }
-    [[nodiscard]] SaveState state() const { return session.saving().state; }
-};
-
-struct Device {
-    FakeClock clock;
-    FakeDisk disk;
-    std::uint64_t seed = 0;
-    std::unique_ptr<Tab> tab;
-    std::vector<std::string> complaints;
-
-    Tab& open() {
-        close();
-        clock.pass({1});
-        tab = std::make_unique<Tab>(disk, clock, ++seed);
-        return tab->open();
-    }
-    void close() {
-        if (tab) CHECK(tab->store.complaints == std::vector<std::string>{});
-        tab.reset();
-    }
-    ~Device() { close(); }
-};
-
-using Names = std::vector<std::string>;
-
-}  // namespace
-
 TEST_CASE("A new store opens empty, with an id, and stores nothing by itself") {
     Device device;
     Tab& tab = device.open();
@@ -347,7 +279,7 @@ TEST_CASE("A damaged frame opens what stands before it, read-only, and nothing i
         CHECK(tab->session.trouble()->message ==
               "Of the last 5 changes stored here, " + count +
                   " could be read. What you see is your work up to there. "
-                  "Nothing was deleted. Save a copy to a file, then open it to go on.");
+                  "Nothing was deleted. You can save a copy to a file, and go on from what you see.");
         Edit edit{"Add", {}};
         edit.create(task_of("More"));
         CHECK_FALSE(tab->session.run(std::move(edit)));
@@ -416,7 +348,7 @@ TEST_CASE("A store that the browser has emptied is not taken for a new one") {
 
     Tab& tab = device.open();
 
-    CHECK(tab.session.phase() == SessionPhase::Damaged);
+    CHECK(tab.session.phase() == SessionPhase::Lost);
     CHECK(tab.session.trouble()->message ==
           "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, "
           "open it to go on.");
@@ -460,7 +392,7 @@ TEST_CASE("A second tab reads and does not write") {
     edit.create(task_of("More"));
     const Result<void> refused = second.session.run(std::move(edit));
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().message == "Another tab is editing. Go on there, or close it and reload this one.");
+    CHECK(refused.error().message == "Another tab is editing. Go on there, or choose “Edit here”.");
     CHECK_FALSE(second.session.undo());
     CHECK_FALSE(second.session.replace(Workspace()));
     second.settle();
@@ -609,6 +541,23 @@ TEST_CASE("Killed while a file takes the place of everything, either all of the 
         tab->settle();
         CHECK(device.open().names().size() == 2);
     }
+}
+
+TEST_CASE("What is edited at once behind a file that was opened waits until that is stored") {
+    Device device;
+    Tab* tab = &device.open();
+    tab->add("Old");
+    tab->settle();
+    Workspace file;
+    put(file, task_of("New"));
+    REQUIRE(tab->session.replace(std::move(file)));
+    tab->add("Newer");
+    tab->session.poll();
+    tab->store.deliver_one();  // The frame that holds the checkpoint's place, and nothing behind it.
+
+    tab = &device.open();
+    CHECK(tab->session.phase() == SessionPhase::Open);
+    CHECK(tab->names() == Names{"Old"});
 }
 
 TEST_CASE("A file that does not fit is not called saved, and a retry stores it") {
