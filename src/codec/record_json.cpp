@@ -14,18 +14,10 @@ bool has_own_stamp(const Entity& record, std::uint16_t reg) {
     return std::ranges::binary_search(record.stamps, reg, {}, &RegisterStamp::reg);
 }
 
-/// The names of all fields that share a register.
-std::string names_of(const EntityType& type, std::uint16_t reg) {
-    std::string names;
-    for (const Field& field : type.fields)
-        if (field.reg == reg) names += (names.empty() ? "" : " ") + std::string(field.name);
-    return names;
-}
-
 Json stamps_json(const EntityType& type, const Entity& record) {
     Json::Object stamps;
     for (const RegisterStamp& own : record.stamps)
-        stamps.emplace_back(names_of(type, own.reg), Json(to_string(own.stamp)));
+        stamps.emplace_back(register_names(type, own.reg), Json(to_string(own.stamp)));
     for (const UnknownField& unknown : record.unknown)
         if (!unknown.stamp.is_empty() && !find_field(type, unknown.name))
             stamps.emplace_back(unknown.name, Json(to_string(unknown.stamp)));
@@ -188,6 +180,13 @@ const Field* next_field(const EntityType& type, std::string_view name, std::size
 bool is_head(std::string_view name) { return name == "type" || name == "id" || name == "at" || name == "stamps"; }
 
 }  // namespace
+
+std::string register_names(const EntityType& type, std::uint16_t reg) {
+    std::string names;
+    for (const Field& field : type.fields)
+        if (field.reg == reg) names += (names.empty() ? "" : " ") + std::string(field.name);
+    return names;
+}
 
 Json record_json(const EntityType& type, const Entity& record) {
     ToJson out;

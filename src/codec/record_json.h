@@ -17,6 +17,9 @@ Result<Value> read_value(const Field& field, const Json& json);
 Json seen_json(const VersionVector& seen);
 Result<VersionVector> read_seen(const Json& json);
 
+/// What files call a register: the names of all its fields, "parent rank".
+std::string register_names(const EntityType& type, std::uint16_t reg);
+
 /// A record: "type", "id", "at" (the stamp of its birth), the fields that differ from a blank record or have a stamp of
 /// their own, unknown fields by name, and "stamps" of the registers that were written after the birth.
 Json record_json(const EntityType& type, const Entity& record);

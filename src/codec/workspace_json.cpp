@@ -46,6 +46,32 @@ Error wrong_member(std::string_view name, std::string_view expected) {
             {}};
 }
 
+/// {"9f3ca1b2c3d4e5f6":{"author":"Ines","name":"laptop","at":stamp}}
+Json devices_json(const Devices& devices) {
+    Json::Object actors;
+    for (const Device& device : devices.all()) {
+        Json::Object said;
+        if (!device.author.empty()) said.emplace_back("author", Json(device.author));
+        if (!device.name.empty()) said.emplace_back("name", Json(device.name));
+        said.emplace_back("at", Json(to_string(device.stamp)));
+        actors.emplace_back(actor_text(device.actor), Json(std::move(said)));
+    }
+    return actors;
+}
+
+Result<void> read_devices(const Json& json, Devices& devices) {
+    const Json::Object* actors = json.as_object();
+    if (!actors) return wrong_member("devices", "an object");
+    const auto text = [](const Json& said, std::string_view name) {
+        const Json* member = said.find(name);
+        return member && member->as_text() ? *member->as_text() : std::string();
+    };
+    for (const auto& [name, said] : *actors)
+        devices.include(
+            {TRY(parse_actor(name)), text(said, "author"), text(said, "name"), TRY(parse_stamp(text(said, "at")))});
+    return {};
+}
+
 /// Takes the parts of a file as they come and puts them where they belong.
 class Reader {
 public:
@@ -57,6 +83,7 @@ public:
         if (name == "min_reader") return unless_not_ours(placed(read_number(name, json, min_reader_), at));
         if (name == "workspace") return unless_not_ours(placed(read_workspace_id(json), at));
         if (name == "seen") return unless_not_ours(placed(read_what_was_seen(json), at));
+        if (name == "devices") return unless_not_ours(placed(read_devices(json, workspace_.devices), at));
         if (name == "records") return unless_not_ours(placed(wrong_member(name, "a list"), at));
         keep(name, write_json(json));
         return {};
@@ -67,7 +94,8 @@ public:
             has_records_ = true;
             return {};
         }
-        if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen")
+        if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen" ||
+            name == "devices")
             return unless_not_ours(placed(wrong_member(name, "something else than a list"), at));
         keep(name, "[]");
         return {};
@@ -235,6 +263,7 @@ void append_head(std::string& out, const Workspace& workspace) {
            ",\n\"min_reader\":" + std::to_string(format_min_reader) + ",\n";
     if (!workspace.id.is_null()) out += "\"workspace\":\"" + to_string(workspace.id) + "\",\n";
     out += "\"seen\":" + write_json(seen_json(workspace.seen)) + ",\n";
+    if (!workspace.devices.all().empty()) out += "\"devices\":" + write_json(devices_json(workspace.devices)) + ",\n";
     for (const auto& [name, json] : workspace.unknown_members) {
         append_json_text(out, name);
         out += ':' + json + ",\n";

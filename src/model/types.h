@@ -6,6 +6,7 @@
 #include "model/assignment.h"
 #include "model/client.h"
 #include "model/comment.h"
+#include "model/conflict.h"
 #include "model/dependency.h"
 #include "model/person.h"
 #include "model/project.h"

@@ -49,6 +49,23 @@ Entity& Table::at(Id id) {
     return *rows_[row - 1];
 }
 
+Entity& Table::add(Entity* record) {
+    by_id_.emplace(record->id, static_cast<std::uint32_t>(rows_.size()));
+    rows_.push_back(record);
+    return *record;
+}
+
+void Table::remove(Id id) {
+    const auto at = by_id_.find(id);
+    if (at == by_id_.end()) return;
+    const std::uint32_t place = at->second;
+    by_id_.erase(at);
+    type_->destroy(rows_[place]);
+    rows_.erase(rows_.begin() + place);
+    for (auto& [other, row] : by_id_)
+        if (row > place) --row;
+}
+
 void Table::reserve(std::size_t count) {
     rows_.reserve(count);
     make_slots(count);

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "model/device.h"
 #include "model/types.h"
 
 namespace rapport {
@@ -27,6 +28,10 @@ public:
     /// The record of that id; a blank one is added where there is none.
     Entity& at(Id id);
     void reserve(std::size_t count);
+    /// Takes a record of this type in; there must be none of its id.
+    Entity& add(Entity* record);
+    /// Ends a record: only for what a merge takes out again. Its address is good no more.
+    void remove(Id id);
     /// Rows sorted by id: the order of files.
     [[nodiscard]] std::vector<const Entity*> sorted() const;
 
@@ -84,6 +89,13 @@ enum class Depth : std::uint8_t {
 /// Of a write to a field of a record that stays alive.
 [[nodiscard]] Depth depth_of(Kind kind);
 
+/// How much of a workspace this is: a file may hold less than all of it.
+enum class Extent : std::uint8_t {
+    Whole,
+    Changes,  ///< Every record that was written after what `basis` has seen.
+    Part,  ///< Some records, each with all that `basis` has seen of it. Of others it says nothing, nor has it `seen` them.
+};
+
 class Workspace {
 public:
     Workspace();
@@ -92,6 +104,9 @@ public:
 
     Id id;
     VersionVector seen;
+    Extent extent = Extent::Whole;
+    VersionVector basis;  ///< See Extent.
+    Devices devices;
     UnknownRecords unknown;
     std::vector<std::pair<std::string, std::string>> unknown_members;  ///< Of the file's outermost object, in order.
 

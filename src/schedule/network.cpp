@@ -44,6 +44,9 @@ public:
             arrange();
             order_by_waiting();
         }
+        sort_items(net_.problems, [](const PlanProblem& a, const PlanProblem& b) {
+            return std::pair(a.row, a.link->id) < std::pair(b.row, b.link->id);
+        });
         return std::move(net_);
     }
 

@@ -26,28 +26,6 @@ std::string bytes_of(const EntityType& type, const Entity& record, std::uint16_t
     return bytes;
 }
 
-bool same_register(const EntityType& type, const Entity& a, const Entity& b, std::uint16_t reg) {
-    for (const Field& field : type.fields) {
-        if (field.reg != reg) continue;
-        const UnknownField* unread_a = unread_value(a, field);
-        const UnknownField* unread_b = unread_value(b, field);
-        if ((unread_a == nullptr) != (unread_b == nullptr) || (unread_a && unread_a->json != unread_b->json))
-            return false;
-        if (field.get(a) != field.get(b)) return false;
-    }
-    return true;
-}
-
-/// Which of two copies of a register holds: the first of two stamps by the rule, equal stamps by their bytes.
-bool theirs_holds(const EntityType& type, const Entity& ours, const Entity& theirs, std::uint16_t reg) {
-    const Stamp& our_stamp = stamp_of(ours, reg);
-    const Stamp& their_stamp = stamp_of(theirs, reg);
-    if (our_stamp == their_stamp)
-        return !same_register(type, ours, theirs, reg) && bytes_of(type, ours, reg) < bytes_of(type, theirs, reg);
-    if (type.fields[reg].merge == Merge::Fixed) return earlier(our_stamp, their_stamp) == their_stamp;
-    return our_stamp < their_stamp;
-}
-
 Tags join_each(const Tags& a, const Tags& b) {
     Tags joined;
     auto i = a.marks.begin();
@@ -65,48 +43,105 @@ Tags join_each(const Tags& a, const Tags& b) {
     return joined;
 }
 
-/// What the two become. It is built beside `ours`, which stays as it was until all registers are decided.
-class Join {
+/// The stamps of a record's registers, asked for in their order.
+class StampReader {
 public:
-    Join(const EntityType& type, Entity& ours, const Entity& theirs)
-        : type_(type), ours_(ours), theirs_(theirs), born_(earlier(ours.born, theirs.born)) {}
-
-    bool run() {
-        for (std::uint16_t reg = 0; reg < type_.fields.size(); ++reg)
-            if (type_.fields[reg].reg == reg) join_register(reg);
-        join_unknown(ours_, theirs_, true);
-        join_unknown(theirs_, ours_, false);
-        sort_items(unknown_, {}, &UnknownField::name);
-        return commit();
+    explicit StampReader(const Entity& record) : record_(record), at_(record.stamps.begin()) {}
+    const Stamp& of(std::uint16_t reg) {
+        while (at_ != record_.stamps.end() && at_->reg < reg) ++at_;
+        return at_ != record_.stamps.end() && at_->reg == reg ? at_->stamp : record_.born;
     }
 
 private:
-    void join_register(std::uint16_t reg) {
-        const Field& field = type_.fields[reg];
-        if (field.merge == Merge::Each && !unread_value(ours_, field) && !unread_value(theirs_, field)) {
-            write(field, join_each(std::get<Tags>(field.get(ours_)), std::get<Tags>(field.get(theirs_))));
-            return stamp(reg, std::max(stamp_of(ours_, reg), stamp_of(theirs_, reg)));
+    const Entity& record_;
+    std::vector<RegisterStamp>::const_iterator at_;
+};
+
+enum class Side : std::uint8_t { Same, Tied, Ours, Theirs, Both };
+
+class Join {
+public:
+    Join(const EntityType& type, const Entity& ours, const Entity& theirs)
+        : type_(type), ours_(ours), theirs_(theirs), sides_(type.fields.size()) {}
+
+    RecordMerge run() && {
+        join_.born = earlier(ours_.born, theirs_.born);
+        decide();
+        const bool same = std::ranges::all_of(sides_, [](Side side) { return side == Side::Same; });
+        if (same && ours_.born == theirs_.born && ours_.unknown == theirs_.unknown) return std::move(join_);
+        StampReader our_stamps(ours_);
+        StampReader their_stamps(theirs_);
+        for (std::uint16_t i = 0; i < sides_.size(); ++i) {
+            if (type_.fields[i].reg == i) stamp(i, our_stamps.of(i), their_stamps.of(i));
+            join_field(i);
         }
-        const Entity& holder = holds(reg) ? theirs_ : ours_;
-        stamp(reg, stamp_of(holder, reg));
-        for (const Field& member : type_.fields) {
-            if (member.reg != reg) continue;
-            if (const UnknownField* unread = unread_value(holder, member)) keep(*unread, holder.born);
-            if (&holder == &theirs_) write(member, member.get(theirs_));
-        }
+        join_unknown(ours_, theirs_, true);
+        join_unknown(theirs_, ours_, false);
+        sort_items(join_.unknown, {}, &UnknownField::name);
+        join_.changes = !join_.writes.empty() || ours_.born != join_.born || ours_.stamps != join_.stamps ||
+                        ours_.unknown != join_.unknown;
+        return std::move(join_);
     }
 
-    /// Whether theirs does. A set that only one of us can read is the other's: it cannot be joined here.
-    [[nodiscard]] bool holds(std::uint16_t reg) const {
-        const Field& field = type_.fields[reg];
-        const bool ours_unread = unread_value(ours_, field) != nullptr;
-        const bool theirs_unread = unread_value(theirs_, field) != nullptr;
-        if (field.merge == Merge::Each && ours_unread != theirs_unread) return theirs_unread;
-        return theirs_holds(type_, ours_, theirs_, reg);
+private:
+    /// Which side each register is taken from; by the position of its first field.
+    void decide() {
+        StampReader our_stamps(ours_);
+        StampReader their_stamps(theirs_);
+        for (std::uint16_t i = 0; i < sides_.size(); ++i) {
+            const Field& field = type_.fields[i];
+            if (field.reg == i) sides_[i] = side_of(field, our_stamps.of(i), their_stamps.of(i));
+            if (Side& side = sides_[field.reg]; side == Side::Same && !same_value(field)) side = Side::Tied;
+        }
+        for (std::uint16_t i = 0; i < sides_.size(); ++i)
+            if (sides_[i] == Side::Tied)
+                sides_[i] = bytes_of(type_, ours_, i) < bytes_of(type_, theirs_, i) ? Side::Theirs : Side::Ours;
+    }
+
+    Side side_of(const Field& field, const Stamp& our_stamp, const Stamp& their_stamp) {
+        if (field.merge == Merge::Each) {
+            const bool ours_unread = unread_value(ours_, field) != nullptr;
+            const bool theirs_unread = unread_value(theirs_, field) != nullptr;
+            if (!ours_unread && !theirs_unread)
+                return our_stamp == their_stamp && same_value(field) ? Side::Same : Side::Both;
+            // A set that only one of us can read is the other's: it cannot be joined here.
+            if (ours_unread != theirs_unread) return theirs_unread ? Side::Theirs : Side::Ours;
+        }
+        if (our_stamp == their_stamp) return Side::Same;
+        if (field.merge == Merge::Fixed)
+            return earlier(our_stamp, their_stamp) == their_stamp ? Side::Theirs : Side::Ours;
+        const bool ours_lost = our_stamp < their_stamp;
+        if (field.merge == Merge::Latest && field.reg != deleted_field)
+            part({field.reg, {}, ours_lost, std::min(our_stamp, their_stamp)});
+        return ours_lost ? Side::Theirs : Side::Ours;
+    }
+
+    [[nodiscard]] bool same_value(const Field& field) const {
+        if (!ours_.unknown.empty() || !theirs_.unknown.empty()) {
+            const UnknownField* ours_unread = unread_value(ours_, field);
+            const UnknownField* theirs_unread = unread_value(theirs_, field);
+            if ((ours_unread == nullptr) != (theirs_unread == nullptr)) return false;
+            if (ours_unread && ours_unread->json != theirs_unread->json) return false;
+        }
+        return field.get(ours_) == field.get(theirs_);
+    }
+
+    void part(Parting parting) {
+        if (!parting.lost.is_empty()) join_.partings.push_back(parting);
+    }
+
+    void join_field(std::uint16_t position) {
+        const Field& field = type_.fields[position];
+        const Side side = sides_[field.reg];
+        if (side == Side::Both)
+            return write(position, join_each(std::get<Tags>(field.get(ours_)), std::get<Tags>(field.get(theirs_))));
+        const Entity& holder = side == Side::Theirs ? theirs_ : ours_;
+        if (const UnknownField* unread = unread_value(holder, field)) keep(*unread, holder.born);
+        if (side == Side::Theirs) write(position, field.get(theirs_));
     }
 
     /// Of a field that this program does not know, the later one; one that is absent on a side was never written there.
-    void join_unknown(const Entity& from, const Entity& other, bool wins_ties) {
+    void join_unknown(const Entity& from, const Entity& other, bool first) {
         const auto rank = [](const UnknownField& field, const Entity& of) {
             return std::pair(field.stamp.is_empty() ? of.born : field.stamp, std::string_view(field.json));
         };
@@ -115,7 +150,9 @@ private:
             const auto twin = std::ranges::lower_bound(other.unknown, unknown.name, {}, &UnknownField::name);
             if (twin != other.unknown.end() && twin->name == unknown.name) {
                 const auto mine = rank(unknown, from), its = rank(*twin, other);
-                if (mine < its || (mine == its && !wins_ties)) continue;
+                if (first && mine.first != its.first)
+                    part({0, unknown.name, mine < its, std::min(mine.first, its.first)});
+                if (mine < its || (mine == its && !first)) continue;
             }
             keep(unknown, from.born);
         }
@@ -123,39 +160,48 @@ private:
 
     void keep(const UnknownField& field, const Stamp& born) {
         const Stamp& stamp = field.stamp.is_empty() ? born : field.stamp;
-        unknown_.push_back({field.name, field.json, stamp == born_ ? Stamp{} : stamp});
+        join_.unknown.push_back({field.name, field.json, stamp == join_.born ? Stamp{} : stamp});
     }
 
-    void write(const Field& field, Value value) {
-        if (field.get(ours_) != value) writes_.emplace_back(&field, std::move(value));
+    void write(std::uint16_t position, Value value) {
+        if (type_.fields[position].get(ours_) != value) join_.writes.emplace_back(position, std::move(value));
     }
 
     /// What comes from a copy that was never stamped is as old as the record.
-    void stamp(std::uint16_t reg, const Stamp& stamp) {
-        if (!stamp.is_empty() && stamp != born_) stamps_.push_back({reg, stamp});
-    }
-
-    bool commit() {
-        const bool changed =
-            !writes_.empty() || ours_.born != born_ || ours_.stamps != stamps_ || ours_.unknown != unknown_;
-        for (const auto& [field, value] : writes_) (void)field->set(ours_, value);
-        ours_.born = born_;
-        ours_.stamps = std::move(stamps_);
-        ours_.unknown = std::move(unknown_);
-        return changed;
+    void stamp(std::uint16_t reg, const Stamp& our_stamp, const Stamp& their_stamp) {
+        const Side side = sides_[reg];
+        const Stamp& stamp = side == Side::Both     ? std::max(our_stamp, their_stamp)
+                             : side == Side::Theirs ? their_stamp
+                                                    : our_stamp;
+        if (!stamp.is_empty() && stamp != join_.born) join_.stamps.push_back({reg, stamp});
     }
 
     const EntityType& type_;
-    Entity& ours_;
+    const Entity& ours_;
     const Entity& theirs_;
-    Stamp born_;
-    std::vector<std::pair<const Field*, Value>> writes_;
-    std::vector<RegisterStamp> stamps_;
-    std::vector<UnknownField> unknown_;
+    std::vector<Side> sides_;
+    RecordMerge join_;
 };
 
 }  // namespace
 
-bool merge(const EntityType& type, Entity& ours, const Entity& theirs) { return Join(type, ours, theirs).run(); }
+RecordMerge merge_of(const EntityType& type, const Entity& ours, const Entity& theirs) {
+    return Join(type, ours, theirs).run();
+}
+
+void take(const EntityType& type, Entity& ours, RecordMerge merge) {
+    if (!merge.changes) return;
+    for (const auto& [field, value] : merge.writes) (void)type.fields[field].set(ours, value);
+    ours.born = merge.born;
+    ours.stamps = std::move(merge.stamps);
+    ours.unknown = std::move(merge.unknown);
+}
+
+bool merge(const EntityType& type, Entity& ours, const Entity& theirs) {
+    RecordMerge merge = merge_of(type, ours, theirs);
+    const bool changes = merge.changes;
+    take(type, ours, std::move(merge));
+    return changes;
+}
 
 }  // namespace rapport
