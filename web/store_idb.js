@@ -18,6 +18,7 @@ addToLibrary({
         lastSeq: 0,           // The last frame that is committed.
         found: null,          // What the second journal held when we opened: {heads, last}.
         same: false,          // And whether that is what we have read.
+        presented: null,      // What was handed over last: {fromSecond, first, broken}.
         schema: 1,
         settings: {},         // Where localStorage is denied: for this session.
         chunk: 1 << 20,
