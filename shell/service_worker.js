@@ -1,5 +1,6 @@
 // Keeps the program on this device, so that it opens without a connection. A new version is fetched whole, beside the one
-// in use, and takes over when no window shows the old one any more: never two versions in one window.
+// in use, and takes over when no window shows the old one any more: never two versions in one window. The server is asked
+// about each file, but sends only those that the browser has not just fetched for the page.
 'use strict';
 
 const version = '@RAPPORT_VERSION@';
@@ -14,7 +15,7 @@ function files() {
 }
 
 self.addEventListener('install', (event) => {
-    const fresh = files().map((name) => new Request(name, {cache: 'reload'}));
+    const fresh = files().map((name) => new Request(name, {cache: 'no-cache'}));
     event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(fresh)));
 });
 

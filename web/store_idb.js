@@ -19,6 +19,7 @@ addToLibrary({
         lastSeq: 0,           // The last frame that is committed.
         found: null,          // What the second journal held when we opened: {heads, last}.
         same: false,          // And whether that is what we have read.
+        presented: null,      // What was handed over last: {fromSecond, first, broken}.
         schema: 1,
         settings: {},         // Where localStorage is denied: for this session.
         troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5, newer: 6},

@@ -13,10 +13,11 @@ addToLibrary({
         early: [],
         stale: false,     // To be read again.
         asked: 0,         // Timer: the writer has been asked to make way.
-        me: Math.random(),
+        me: 0,            // A random number. Chosen when it starts: what stands here is chosen when Rapport is built.
         beat: 0,
 
         start: async function() {
+            RpTabs.me = Math.random();
             if (globalThis.BroadcastChannel) {
                 RpTabs.channel = new BroadcastChannel(`rapport:${RpStore.name}`);
                 RpTabs.channel.onmessage = ({data}) => { if (!RpCanvas.dead) RpTabs.heard(data); };

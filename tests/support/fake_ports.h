@@ -47,6 +47,7 @@ struct FakeDisk {
     std::vector<StoredFrame> second;  ///< What a second journal has that this one has not, or has otherwise.
     std::vector<StoredFrame> aside;
     std::optional<std::uint64_t> trusted;
+    StoredState::Source source = StoredState::Source::First;  ///< Which journal it is read from.
     std::map<std::string, std::string, std::less<>> settings;
     bool has_writer = false;
 
@@ -95,7 +96,6 @@ public:
         ask([this, frames = std::move(frames)] { return do_append(frames); });
     }
     std::optional<StoredState> other;  ///< What present_other() gives, in turn with what is on the disk.
-    StoredState::Source source = StoredState::Source::First;
     int asked_to_edit = 0;
     int read_agains = 0;
 
@@ -120,6 +120,9 @@ public:
     /// What another tab says.
     void follow(StoredFrame frame) {
         if (listener_.followed) listener_.followed(std::move(frame));
+    }
+    void keep_twice(bool ready) {
+        if (listener_.second) listener_.second(ready);
     }
     void make_way() {
         disk_->has_writer = is_writer_ = false;
@@ -203,7 +206,7 @@ private:
                           disk_->checkpoint_seq,
                           disk_->frames,
                           disk_->second,
-                          source,
+                          disk_->source,
                           other.has_value()};
         if (listener_.opened && !loses_answers)
             listener_.opened(is_writer_ ? Access::Writer : Access::Follower, std::move(state));

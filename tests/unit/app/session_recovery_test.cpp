@@ -68,7 +68,7 @@ TEST_CASE_FIXTURE(Stored, "Frames of the second journal that the first has overt
 TEST_CASE_FIXTURE(Stored, "A database that is gone comes back from the second journal, and that is told") {
     std::swap(disk.second, disk.frames);
     Tab tab(disk, clock, 9);
-    tab.store.source = StoredState::Source::Second;
+    disk.source = StoredState::Source::Second;
     tab.open();
 
     CHECK(tab.session.phase() == SessionPhase::Open);
@@ -143,7 +143,7 @@ TEST_CASE_FIXTURE(Stored,
     SUBCASE("with a second journal, that one is shown") {
         std::swap(disk.second, disk.frames);
         Tab tab(disk, clock, 9);
-        tab.store.source = StoredState::Source::Only;
+        disk.source = StoredState::Source::Only;
         tab.open();
         CHECK(tab.session.phase() == SessionPhase::Damaged);
         CHECK(tab.names() == Names{"One", "Three", "Two"});
