@@ -16,7 +16,7 @@
 namespace rapport {
 namespace {
 
-enum class Op : std::uint32_t { Remove = 1, Node = 2, Children = 3, Focus = 4 };
+enum class Op : std::uint32_t { Remove = 1, Node = 2, Children = 3, Focus = 4, FocusFirst = 5 };
 
 // What of a node has changed; access_mirror.js reads them in this order.
 enum Part : std::uint32_t {
@@ -185,9 +185,20 @@ void write_children(Parcel& parcel, std::uint32_t parent, const std::vector<std:
     for (const std::uint32_t child : children) parcel.number(child);
 }
 
+/// What gets the keyboard is there already, as it will be, and within reach.
+bool can_focus_first(const Picture& now) {
+    const auto old = std::as_const(written.by_key).find(now.focus), next = now.by_key.find(now.focus);
+    return now.focus != written.focus && now.modal == written.modal && old != written.by_key.end() &&
+           next != now.by_key.end() && now.entries[next->second].kind == written.entries[old->second].kind;
+}
+
 void commit(Picture now) {
     static Parcel parcel;
     parcel.clear();
+    if (can_focus_first(now)) {
+        parcel.number(static_cast<std::uint32_t>(Op::FocusFirst));
+        parcel.number(now.focus);
+    }
     for (const Entry& old : written.entries)
         if (!now.by_key.contains(old.key)) {
             parcel.number(static_cast<std::uint32_t>(Op::Remove));

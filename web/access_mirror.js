@@ -166,8 +166,7 @@ addToLibrary({
                 else parent.insertBefore(child, next);
             }
         },
-        setFocus(key, modal) {
-            RpMirror.setModal(modal);
+        setFocus(key) {
             const before = RpMirror.focused;
             RpMirror.focused = key;
             const node = RpMirror.nodes.get(key);
@@ -180,6 +179,12 @@ addToLibrary({
             } else if (before !== 0 && active?.rpNode?.key === before) {
                 active.blur();
             }
+        },
+        // While nothing else has been written yet: a browser that moves the focus first lays out all that was.
+        setFocusFirst(key) {
+            const before = RpMirror.focused;
+            RpMirror.setFocus(key);
+            if (document.activeElement !== RpMirror.nodes.get(key)?.element) RpMirror.focused = before;
         },
         // Everything but the dialog is out of reach while one is open.
         setModal(key) {
@@ -204,8 +209,12 @@ addToLibrary({
                     RpMirror.readNode(parcel);
                 } else if (op === 3) {
                     RpMirror.readChildren(parcel);
+                } else if (op === 4) {
+                    const key = parcel.number();
+                    RpMirror.setModal(parcel.number());
+                    RpMirror.setFocus(key);
                 } else {
-                    RpMirror.setFocus(parcel.number(), parcel.number());
+                    RpMirror.setFocusFirst(parcel.number());
                 }
             }
             RpMirror.moving = false;

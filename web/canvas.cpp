@@ -49,6 +49,13 @@ double next_deadline() {
     return std::max(deadline, 0.0);
 }
 
+/// The renderer has to take them over in the frame that made them.
+bool has_new_glyphs() {
+    return std::ranges::any_of(ImGui::GetPlatformIO().Textures, [](const ImTextureData* texture) {
+        return texture->Status != ImTextureStatus_OK && texture->Status != ImTextureStatus_Destroyed;
+    });
+}
+
 void update_cursor() {
     if (const int wanted = ImGui::GetMouseCursor(); wanted != cursor) rp_set_cursor(cursor = wanted);
 }
@@ -91,13 +98,15 @@ EMSCRIPTEN_KEEPALIVE double rp_frame(int more, int in_event) {
     ImGui::NewFrame();
     program().draw();
     ImGui::Render();
-    draw_renderer_frame();
+    // Nobody sees a frame that another follows in the same event: it is there for what it does.
+    const bool shown = in_event <= 1;
+    if (shown || has_new_glyphs()) draw_renderer_frame();
 
     const double deadline = next_deadline();
     update_cursor();
     update_guard();
     drawing = false;
-    mirror_frame(program().access(), deadline > 0 && !more);
+    if (shown) mirror_frame(program().access(), deadline > 0 && !more);
     return deadline == never ? -1 : deadline;
 }
 

@@ -58,13 +58,14 @@ addToLibrary({
             if (deadline > 0) RpCanvas.wakeAfter(deadline);
             for (const resolve of RpCanvas.waiting.splice(0)) resolve();
         },
-        draw(inEvent) {
+        // `inEvent`: how many frames of this event are still to come, this one included. Only the last of them is shown.
+        draw(inEvent = 0) {
             if (RpCanvas.dead) return -2;
             const start = performance.now();
             RpCanvas.drawing = true;
-            const deadline = _rp_frame(RpCanvas.settle, inEvent ? 1 : 0);
+            const deadline = _rp_frame(RpCanvas.settle, inEvent);
             RpCanvas.drawing = false;
-            if (deadline === -2) return deadline;
+            if (deadline === -2 || inEvent > 1) return deadline;
             if (RpCanvas.times.push(performance.now() - start) > 240) RpCanvas.times.shift();
             if (++RpCanvas.frames === 1) document.documentElement.classList.add('ready');
             return deadline;
@@ -73,7 +74,7 @@ addToLibrary({
         // ImGui takes one press or release per frame, hence several.
         drawNow(frames) {
             if (RpCanvas.drawing || RpCanvas.lost || RpCanvas.dead || document.hidden) return;
-            for (let i = 0; i < frames; i++) RpCanvas.draw(true);
+            for (let left = frames; left > 0; left--) RpCanvas.draw(left);
             RpCanvas.wake(2);
         },
 

@@ -5,7 +5,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
-#include "schedule/network.h"
+#include "schedule/scheduler.h"
 
 namespace rapport {
 namespace {
@@ -24,6 +24,11 @@ std::uint64_t shape_revision(const Workspace& workspace) {
 std::uint64_t plan_revision(const Workspace& workspace) {
     return revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(
         workspace, Depth::Amounts);
+}
+
+/// The part of that which no amount of a task is.
+std::uint64_t calendar_revision(const Workspace& workspace) {
+    return revision_of<Project, WorkingCalendar, CalendarException>(workspace, Depth::Amounts);
 }
 
 /// What the sentences of a plan's problems speak of.
@@ -63,10 +68,13 @@ bool is_over(const Project& project) { return project.stage == Stage::Closed || 
 struct Derived::Kept {
     Plan plan;
     Network net;
-    std::uint64_t checked = 0;  ///< The workspace's revision then.
+    std::unique_ptr<Scheduler> scheduler;  ///< From the first edit on: a plan that is only read needs none.
+    std::uint64_t calendars = 0;           ///< Their revision when that was made.
+    std::uint64_t checked = 0;             ///< The workspace's revision then.
     std::uint64_t shape = 0;
 
     void arrange(const Workspace& workspace, Ref<Project> project) {
+        scheduler.reset();
         plan = Plan();
         plan.outline = outline_of(workspace, project);
         find_links(plan, workspace);
@@ -75,8 +83,15 @@ struct Derived::Kept {
         plan.tasks = std::ranges::count(plan.outline.rows(), false, &OutlineRow::summary);
     }
 
-    void schedule(const Workspace& workspace) {
-        plan.schedule = schedule_of(workspace, plan.outline, net);
+    void schedule(const Workspace& workspace, bool edited) {
+        const std::uint64_t now = calendar_revision(workspace);
+        if (!edited) {
+            plan.schedule = schedule_of(workspace, plan.outline, net);
+        } else if (!scheduler || calendars != now || !scheduler->tell_again(plan.schedule)) {
+            scheduler = std::make_unique<Scheduler>(workspace, plan.outline, net);
+            scheduler->tell(plan.schedule);
+        }
+        calendars = now;
         plan.critical = 0;
         for (std::int32_t row = 0; row < plan.outline.size(); ++row)
             plan.critical += plan.schedule[row].critical && !plan.outline[row].summary ? 1 : 0;
@@ -105,10 +120,11 @@ const Plan& Derived::plan(Ref<Project> project) {
     const std::uint64_t now = plan_revision(*workspace_);
     const std::uint64_t names = names_revision(*workspace_);
     const bool renamed = kept && kept->plan.names != names && kept->has_sentences();
+    const bool edited = kept != nullptr;
     const bool rearranged = !kept || kept->shape != shape || renamed;
     if (!kept) kept = std::make_unique<Kept>();
     if (rearranged) kept->arrange(*workspace_, project);
-    if (rearranged || kept->plan.revision != now) kept->schedule(*workspace_);
+    if (rearranged || kept->plan.revision != now) kept->schedule(*workspace_, edited);
     kept->checked = workspace_->revision();
     kept->shape = shape;
     kept->plan.revision = now;

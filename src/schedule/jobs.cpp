@@ -65,6 +65,14 @@ WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
 
 }  // namespace
 
+void read_amounts(const Task& task, Job& job) {
+    job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest);
+    job.finished = task.actual_finish.has_value();
+    const bool begun = task.actual_start || task.actual_finish;
+    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !begun && !task.manual;
+    job.special = task.constraint != Constraint::AsSoonAsPossible || begun || task.manual || task.deadline;
+}
+
 Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace), paces(project) {
     const CalendarRef project_calendar = calendar_of_project(workspace, outline);
     project = project_time(times, project_calendar);
@@ -81,11 +89,7 @@ Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace
         if (outline[row].summary) continue;
         const Task& task = *outline[row].task;
         Job& job = jobs[index(row)];
-        job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest);
-        job.finished = task.actual_finish.has_value();
-        const bool begun = task.actual_start || task.actual_finish;
-        job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !begun && !task.manual;
-        job.special = task.constraint != Constraint::AsSoonAsPossible || begun || task.manual || task.deadline;
+        read_amounts(task, job);
         if (task.duration_unit == TimeUnit::Elapsed) {
             job.pace = job.slack_pace = clock_pace;
             continue;

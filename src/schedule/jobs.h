@@ -5,6 +5,9 @@
 
 namespace rapport {
 
+/// All of a job but its paces.
+void read_amounts(const Task& task, Job& job);
+
 struct Jobs {
     WorkTime project;
     WorkTimes times;

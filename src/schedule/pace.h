@@ -14,6 +14,7 @@ namespace rapport {
 struct Moment {
     std::int64_t when = 0;
     std::int64_t position = 0;
+    bool operator==(const Moment&) const = default;
 };
 
 constexpr Moment unbounded_below{INT64_MIN / 4, INT64_MIN / 4};

@@ -22,6 +22,56 @@ void Passes::run() {
     look_inside();
 }
 
+bool Passes::is_plain() const {
+    return net.roll_row.empty() && std::ranges::find(net.kind, NodeKind::Gate) == net.kind.end() &&
+           std::ranges::none_of(jobs, &Job::waits_to_the_last);
+}
+
+void Passes::run_again(std::vector<std::uint8_t>& traces) {
+    const Moment finish_before = finish;
+    forward_again(traces);
+    backward_again(traces, finish.when != finish_before.when);
+}
+
+void Passes::forward_again(std::vector<std::uint8_t>& traces) {
+    Moment last = unbounded_below;
+    for (const Node node : net.order) {
+        std::uint8_t& own = traces[index(node)];
+        Times& now = times[index(node)];
+        if (own & (JobChanged | EarlyDue)) {
+            const Times before = now;
+            const Hold held = holds[index(node)];
+            place_leaf(node, Lateness::Ignored);
+            const bool moved = now.early_start != before.early_start || now.early_finish != before.early_finish;
+            if (moved || held != holds[index(node)]) own |= Touched;
+            if (moved) own |= LateDue;
+            if (own & JobChanged) own |= Touched | LateDue;
+            if (moved || own & JobChanged) {
+                for (std::int32_t i = net.out_of[index(node)]; i < net.out_of[index(node) + 1]; ++i)
+                    traces[index(net.links[index(net.out[index(i)])].to)] |= EarlyDue;
+                // Their free slack ends where this begins; whether it binds them may have changed, too.
+                for (std::int32_t i = net.into[index(node)]; i < net.into[index(node) + 1]; ++i)
+                    traces[index(net.links[index(i)].from)] |= Touched | (own & JobChanged ? LateDue : 0);
+            }
+        }
+        if (net.active[index(node)]) last = later(last, now.early_finish);
+    }
+    finish = is_bounded(last) ? last : start;
+}
+
+void Passes::backward_again(std::vector<std::uint8_t>& traces, bool all) {
+    for (auto node = net.order.rbegin(); node != net.order.rend(); ++node) {
+        if (!all && !(traces[index(*node)] & LateDue)) continue;
+        const Times before = times[index(*node)];
+        settle_leaf(*node);
+        const Times& now = times[index(*node)];
+        if (now.late_start == before.late_start && now.late_finish == before.late_finish) continue;
+        traces[index(*node)] |= Touched;
+        for (std::int32_t i = net.into[index(*node)]; i < net.into[index(*node) + 1]; ++i)
+            traces[index(net.links[index(i)].from)] |= LateDue;
+    }
+}
+
 /// A moment so much later (direction 1) or earlier (-1) as the link says.
 Moment Passes::shifted(const NetLink& link, Moment from, int direction) const {
     if (link.lag == 0) return from;

@@ -14,6 +14,7 @@ struct Job {
     bool special = false;            ///< It has a constraint, dates by hand, or has begun.
     bool waits_to_the_last = false;  ///< As late as possible.
     bool finished = false;
+    bool operator==(const Job&) const = default;
 };
 
 struct Times {
@@ -28,11 +29,20 @@ struct Hold {
     std::int32_t link = -1;  ///< Of the network.
     std::int32_t row = -1;   ///< The summary whose constraint holds it.
     bool refused = false;    ///< Its own dates are earlier than what holds it would allow.
+    bool operator==(const Hold&) const = default;
 };
 
 struct Early {
     std::int32_t row;
     Moment start, finish;
+};
+
+/// What became of a leaf since the passes ran last.
+enum Trace : std::uint8_t {
+    JobChanged = 1,  ///< Its job is another.
+    EarlyDue = 2,    ///< What it waits for has moved.
+    LateDue = 4,     ///< What waits for it has moved.
+    Touched = 8,     ///< Something that is told of it may be another.
 };
 
 struct Passes {
@@ -50,6 +60,11 @@ struct Passes {
     Moment finish{};                      ///< Of the project.
 
     void run();
+    /// The same, once it has run, for the nodes that are marked (JobChanged) and those that follow from them; marks all that
+    /// were touched. Only where is_plain().
+    void run_again(std::vector<std::uint8_t>& traces);
+    /// Leaves alone, none as late as possible: each is placed by those it is linked with and by nothing else.
+    [[nodiscard]] bool is_plain() const;
 
     /// As it is told: at the end of a shift.
     [[nodiscard]] Moment late_finish_of(std::int32_t row) const;
@@ -61,7 +76,9 @@ private:
     struct Bounds;
 
     void forward(Lateness lateness);
+    void forward_again(std::vector<std::uint8_t>& traces);
     void backward();
+    void backward_again(std::vector<std::uint8_t>& traces, bool all);
     void place_gate(Node gate);
     void place_leaf(Node leaf, Lateness lateness);
     void raise(Bounds& bounds, Node node) const;

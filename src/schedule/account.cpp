@@ -1,0 +1,161 @@
+#include "schedule/account.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "schedule/notation.h"
+
+namespace rapport {
+namespace {
+
+std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
+DateTime civil(Moment moment) { return {moment.when}; }
+
+/// The others are found with the network and the calendars, not with the days.
+bool is_of_days(const PlanProblem& problem) {
+    return problem.trouble == PlanTrouble::LateForConstraint || problem.trouble == PlanTrouble::BehindLinks ||
+           problem.trouble == PlanTrouble::MissesDeadline;
+}
+
+void widen(PlannedTask& parent, const PlannedTask& child) {
+    parent.planned = true;
+    parent.start = std::min(parent.start, child.start);
+    parent.finish = std::max(parent.finish, child.finish);
+    parent.early_start = std::min(parent.early_start, child.early_start);
+    parent.early_finish = std::max(parent.early_finish, child.early_finish);
+    parent.late_start = std::min(parent.late_start, child.late_start);
+    parent.late_finish = std::max(parent.late_finish, child.late_finish);
+}
+
+}  // namespace
+
+void Account::tell(Schedule& out) {
+    out.work_time = jobs_.project;
+    out.tasks.assign(outline_.rows().size(), {});
+    progress_.assign(outline_.rows().size(), {});
+    tell_rows(out, std::vector<bool>(outline_.rows().size(), true));
+}
+
+void Account::tell_again(Schedule& out, std::vector<bool> rows) {
+    for (const PlanProblem& problem : out.problems)
+        if (problem.row >= 0 && is_of_days(problem)) rows[index(problem.row)] = true;
+    std::erase_if(out.problems, is_of_days);
+    tell_rows(out, std::move(rows));
+}
+
+void Account::tell_rows(Schedule& out, std::vector<bool> rows) {
+    for (std::int32_t row = 0; row < outline_.size(); ++row)
+        if (rows[index(row)] && !outline_[row].summary) tell_leaf(row, out);
+    for (const Early& early : passes_.waiting) {
+        out.tasks[index(early.row)].early_start = civil(early.start);
+        out.tasks[index(early.row)].early_finish = civil(early.finish);
+    }
+    for (std::int32_t row = outline_.size() - 1; row >= 0; --row) {
+        const OutlineRow& at = outline_[row];
+        if (!rows[index(row)] && !(at.summary && at.task->deadline)) continue;
+        if (at.summary) tell_summary(row, out);
+        if (at.parent >= 0) rows[index(at.parent)] = true;
+    }
+    tell_whole(out);
+}
+
+void Account::tell_leaf(std::int32_t row, Schedule& told) {
+    const Times& times = passes_.times[index(row)];
+    const Job& job = jobs_.jobs[index(row)];
+    const Task& task = *outline_[row].task;
+    PlannedTask& out = told.tasks[index(row)] = {};
+    progress_[index(row)] = {};
+    out.start = out.early_start = civil(times.early_start);
+    out.finish = out.early_finish = civil(times.early_finish);
+    out.late_finish = civil(passes_.late_finish_of(row));
+    out.late_start = civil(times.late_start);
+    if (job.special && task.actual_start) out.late_start = *task.actual_start;
+    out.duration = {job.duration};
+    if (job.special && task.manual)
+        out.duration = {jobs_.paces.between(job.pace, times.early_start, times.early_finish)};
+    out.done = {std::clamp(task.done.count, 0, 100)};
+    out.planned = passes_.net.active[index(row)] != 0;
+    tell_hold(row, out);
+    if (!out.planned) {
+        out.driver = Driver::Inactive;
+        return;
+    }
+    out.total_slack = {passes_.total_slack(row)};
+    out.free_slack = {passes_.free_slack(row)};
+    out.critical = out.total_slack.count <= 0 && !job.finished && out.done.count < 100;
+    progress_[index(row)] = {out.duration.count, out.duration.count * out.done.count, 1, out.done.count};
+    if (job.special) find_trouble(row, told);
+}
+
+void Account::tell_hold(std::int32_t row, PlannedTask& out) const {
+    const Hold& hold = passes_.holds[index(row)];
+    out.driver = hold.driver;
+    out.driving_row = hold.row;
+    if (hold.link < 0) return;
+    out.driving_link = passes_.net.records[index(hold.link)];
+    out.driving_row = passes_.net.row_of(passes_.net.links[index(hold.link)].from);
+}
+
+void Account::find_trouble(std::int32_t row, Schedule& told) const {
+    const PlannedTask& out = told[row];
+    const Task& task = *outline_[row].task;
+    const std::string name = "“" + shortened(title_of(type_of<Task>, task), 60) + "”";
+    const auto day = [](DateTime when) { return format_day(date_of(when), 0); };
+    const auto add = [&](PlanProblem problem) { told.problems.push_back(std::move(problem)); };
+    if (passes_.holds[index(row)].refused && out.driver == Driver::Constraint)
+        add({PlanTrouble::LateForConstraint, row, out.driving_link,
+             name + " is held at " + day(out.start) + " by its constraint, though what it waits for comes later."});
+    if (passes_.holds[index(row)].refused && out.driver == Driver::Manual)
+        add({PlanTrouble::BehindLinks, row, out.driving_link,
+             name + " was set to start on " + day(out.start) + " by hand, before what it waits for."});
+    if (task.deadline && out.finish > *task.deadline && !task.actual_finish)
+        add({PlanTrouble::MissesDeadline, row, nullptr,
+             name + " finishes on " + day(out.finish) + ", after its deadline of " + day(*task.deadline) + "."});
+}
+
+/// What is in it has been told.
+void Account::tell_summary(std::int32_t row, Schedule& told) {
+    PlannedTask& out = told.tasks[index(row)] = {};
+    Progress& progress = progress_[index(row)] = {};
+    out.driver = Driver::Children;
+    out.planned = false;
+    out.start = out.early_start = out.late_start = end_of_time;
+    out.finish = out.early_finish = out.late_finish = beginning_of_time;
+    for (std::int32_t child = row + 1; child < outline_[row].end; child = outline_[child].end) {
+        if (!told[child].planned) continue;
+        progress += progress_[index(child)];
+        widen(out, told[child]);
+    }
+    if (!out.planned) {  // Nothing in it is active.
+        out.driver = Driver::Inactive;
+        out.start = out.early_start = out.late_start = out.finish = out.early_finish = out.late_finish =
+            civil(passes_.start);
+        return;
+    }
+    const WorkTime& time = told.work_time;
+    out.done = progress.percent();
+    out.duration = time.between(out.start, out.finish);
+    out.total_slack =
+        std::min(time.between(out.early_start, out.late_start), time.between(out.early_finish, out.late_finish));
+    out.free_slack = std::max(Minutes{}, out.total_slack);
+    out.critical = out.total_slack.count <= 0 && out.done.count < 100;
+    const Task& task = *outline_[row].task;
+    if (task.deadline && out.finish > *task.deadline && out.done.count < 100) find_trouble(row, told);
+}
+
+void Account::tell_whole(Schedule& out) const {
+    Progress whole;
+    DateTime first = end_of_time, last = beginning_of_time;
+    for (std::int32_t row = 0; row < outline_.size(); row = outline_[row].end) {
+        if (!out[row].planned) continue;
+        whole += progress_[index(row)];
+        first = std::min(first, out[row].start);
+        last = std::max(last, out[row].finish);
+    }
+    out.start = first == end_of_time ? civil(passes_.start) : first;
+    out.finish = first == end_of_time ? civil(passes_.start) : last;
+    out.duration = out.work_time.between(out.start, out.finish);
+    out.done = whole.percent();
+}
+
+}  // namespace rapport

@@ -1,0 +1,70 @@
+#include "schedule/scheduler.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/sort.h"
+
+namespace rapport {
+namespace {
+
+std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
+
+Moment start_of(const Workspace& workspace, const Outline& outline, const Paces& paces) {
+    const Project* project = workspace.find(outline.project());
+    return paces.moment(project ? project->start : DateTime{});
+}
+
+void sort_problems(Schedule& schedule) {
+    sort_items(schedule.problems, {}, [](const PlanProblem& problem) {
+        return std::tuple(problem.row, problem.trouble, problem.link ? problem.link->id : Id{});
+    });
+}
+
+}  // namespace
+
+Scheduler::Scheduler(const Workspace& workspace, const Outline& outline, const Network& net)
+    : outline_(outline), net_(net), jobs_(workspace, outline) {
+    do {
+        passes_.emplace(outline_, net_, jobs_.paces, jobs_.jobs, start_of(workspace, outline_, jobs_.paces));
+        passes_->run();
+    } while (jobs_.replace_ended(outline_, *passes_) && (replaced_ = true));
+}
+
+void Scheduler::tell(Schedule& schedule) {
+    schedule.problems = net_.problems;
+    std::ranges::copy(jobs_.problems, std::back_inserter(schedule.problems));
+    account_.emplace(outline_, jobs_, *passes_).tell(schedule);
+    sort_problems(schedule);
+}
+
+bool Scheduler::tell_again(Schedule& schedule) {
+    if (replaced_ || !passes_->is_plain()) return false;
+    std::vector<std::uint8_t> traces(index(outline_.size()));
+    for (std::int32_t row = 0; row < outline_.size(); ++row) {
+        if (outline_[row].summary) continue;
+        const Task& task = *outline_[row].task;
+        Job& job = jobs_.jobs[index(row)];
+        Job now = job;
+        read_amounts(task, now);
+        if (now.waits_to_the_last) return false;
+        // Of special ones the passes read more than stands in the job.
+        if (now.special || now != job) traces[index(row)] = JobChanged;
+        else if (schedule[row].done.count != std::clamp(task.done.count, 0, 100)) traces[index(row)] = Touched;
+        job = now;
+    }
+    passes_->run_again(traces);
+    std::vector<bool> touched(traces.size());
+    for (std::int32_t row = 0; row < outline_.size(); ++row) {
+        if (outline_[row].summary || traces[index(row)] == 0) continue;
+        if (passes_->times[index(row)].early_finish.when >= end_of_time.minutes &&
+            jobs_.paces.ends(jobs_.jobs[index(row)].pace))
+            return false;
+        touched[index(row)] = (traces[index(row)] & Touched) != 0;
+    }
+    account_->tell_again(schedule, std::move(touched));
+    sort_problems(schedule);
+    return true;
+}
+
+}  // namespace rapport
