@@ -47,10 +47,10 @@ struct StoredState {
 
     bool was_empty = true;             ///< Nothing was ever kept here.
     std::uint64_t checkpoint_seq = 0;  ///< The last frame the checkpoint contains; 0 where there is no checkpoint.
-    std::vector<StoredFrame> tail;    ///< Frames behind the checkpoint, by seq.
-    std::vector<StoredFrame> second;  ///< Those of the second journal that the first has not, or has otherwise.
-    Source source = Source::First;    ///< Whose checkpoint this is.
-    bool other = false;               ///< The other journal has something too: see Store::present_other.
+    std::vector<StoredFrame> tail;     ///< Frames behind the checkpoint, by seq.
+    std::vector<StoredFrame> second;   ///< Those of the second journal that the first has not, or has otherwise.
+    Source source = Source::First;     ///< Whose checkpoint this is.
+    bool other = false;                ///< The other journal has something too: see Store::present_other.
 };
 
 enum class Access : std::uint8_t {

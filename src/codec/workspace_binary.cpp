@@ -6,8 +6,9 @@
 
 // Items begin with a byte that says what they are:
 //
-//     W  once, first: id (two words); what was seen: a number of actors, each a word and its seq; members of the file that are
-//        not ours: their number, name and JSON of each; the number of records
+//     W  once, first: id (two words); what was seen: a number of actors, each a word and its seq; devices: their
+//        number, and of each actor, author, name and stamp; members of the file that are not ours: their number, name and
+//        JSON of each; the number of records
 //     T  a type, before its records: how many, then codec/record_binary.cpp; types come in their order (model/types.h)
 //     R  a record of the last T
 //     U  a record of a type that whoever wrote this did not know: type, id (two words), JSON
@@ -26,6 +27,15 @@ void write_head(ByteWriter& out, const Workspace& workspace) {
     for (const auto& [actor, seq] : workspace.seen.entries()) {
         out.word(actor);
         out.number(seq);
+    }
+    out.number(workspace.devices.all().size());
+    for (const Device& device : workspace.devices.all()) {
+        out.word(device.actor);
+        out.text(device.author);
+        out.text(device.name);
+        out.word(device.stamp.clock);
+        out.word(device.stamp.actor);
+        out.number(device.stamp.seq);
     }
     out.number(workspace.unknown_members.size());
     for (const auto& [name, json] : workspace.unknown_members) {
@@ -104,6 +114,15 @@ Result<void> WorkspaceItems::read_head(ByteReader& in) {
     }
     workspace_.seen = VersionVector(std::move(seen));
     for (std::size_t count = in.count(); count > 0; --count) {
+        Device device{.actor = in.word()};
+        device.author = in.text();
+        device.name = in.text();
+        device.stamp.clock = in.word();
+        device.stamp.actor = in.word();
+        device.stamp.seq = static_cast<std::uint32_t>(in.number());
+        workspace_.devices.include(device);
+    }
+    for (std::size_t count = in.count(); count > 0; --count) {
         std::string name(in.text());
         const Result<Json> json = read_json(in.text(), stored_limits);
         if (!json) return damaged();
@@ -112,6 +131,7 @@ Result<void> WorkspaceItems::read_head(ByteReader& in) {
     left_ = in.number();
     if (in.failed() || !in.at_end()) return damaged();
     const bool same = !compared_ || (workspace_.id == compared_->id && workspace_.seen == compared_->seen &&
+                                     workspace_.devices == compared_->devices &&
                                      workspace_.unknown_members == compared_->unknown_members);
     return same ? Result<void>() : differs();
 }

@@ -50,20 +50,20 @@ Entity& Table::at(Id id) {
 }
 
 Entity& Table::add(Entity* record) {
-    by_id_.emplace(record->id, static_cast<std::uint32_t>(rows_.size()));
+    make_slots(rows_.size() + 1);
     rows_.push_back(record);
+    slots_[slot_of(record->id)] = static_cast<std::uint32_t>(rows_.size());
     return *record;
 }
 
 void Table::remove(Id id) {
-    const auto at = by_id_.find(id);
-    if (at == by_id_.end()) return;
-    const std::uint32_t place = at->second;
-    by_id_.erase(at);
-    type_->destroy(rows_[place]);
-    rows_.erase(rows_.begin() + place);
-    for (auto& [other, row] : by_id_)
-        if (row > place) --row;
+    const Entity* record = find(id);
+    if (!record) return;
+    const auto row = std::ranges::find(rows_, record);
+    type_->destroy(*row);
+    rows_.erase(row);
+    slots_.clear();
+    make_slots(rows_.size());
 }
 
 void Table::reserve(std::size_t count) {

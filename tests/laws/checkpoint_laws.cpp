@@ -33,6 +33,10 @@ Workspace arbitrary_workspace(std::uint64_t seed) {
     Workspace workspace;
     if (dice.chance(80)) workspace.id = id_number(5000 + seed);
     for (std::size_t i = dice.below(4); i > 0; --i) workspace.seen.include(arbitrary_stamp(dice));
+    for (std::size_t i = dice.below(3); i > 0; --i) {
+        const Stamp stamp = arbitrary_stamp(dice);
+        workspace.devices.include({stamp.actor, dice.chance(50) ? "Ines" : "", dice.chance(50) ? "laptop" : "", stamp});
+    }
     if (dice.chance(50)) workspace.unknown_members.emplace_back("mood", R"({"fair":true})");
     for (const EntityType* type : all_types())
         for (std::size_t i = dice.below(6); i > 0; --i) {
