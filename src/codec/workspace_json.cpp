@@ -49,7 +49,7 @@ Error wrong_member(std::string_view name, std::string_view expected) {
 /// {"9f3ca1b2c3d4e5f6":{"author":"Ines","name":"laptop","at":stamp}}
 Json devices_json(const Devices& devices) {
     Json::Object actors;
-    for (const Device& device : devices.all()) {
+    for (const KnownDevice& device : devices.all()) {
         Json::Object said;
         if (!device.author.empty()) said.emplace_back("author", Json(device.author));
         if (!device.name.empty()) said.emplace_back("name", Json(device.name));

@@ -43,7 +43,7 @@ public:
         plan_.unknown = merged_unknown(ours_.unknown, theirs_.unknown);
         plan_.unknown_members = merged_members(ours_.unknown_members, theirs_.unknown_members);
         plan_.devices = ours_.devices;
-        for (const Device& device : theirs_.devices.all()) plan_.devices.include(device);
+        for (const KnownDevice& device : theirs_.devices.all()) plan_.devices.include(device);
         plan_.seen = ours_.seen;
         plan_.seen.include(theirs_.seen);
         plan_.changes = plan_.changes_records() || plan_.unknown_members != ours_.unknown_members ||
