@@ -231,10 +231,12 @@ test('A full disk stops nothing but the storing: it is said, a copy can be saved
   try {
     let page = await arrive(browser.context);
     await add_client(page, 'Harbour Trust');
-    const protocol = await browser.context.newCDPSession(page);
+    await page.close();
+    const protocol = await browser.context.newCDPSession(browser.context.pages()[0]);
+    await pause(4000);  // What the browser had promised to the page is forgotten.
     await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize: 1 });
-    await page.evaluate(() => { location.hash = '#/'; });
-    await rest(page);
+    page = await arrive(browser.context);
+    await says(page, 'Harbour Trust');
     await press(page, 'button', 'New client');
     await page.getByRole('textbox', { name: 'Client' }).first().focus();
     await rest(page);
