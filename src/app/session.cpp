@@ -60,8 +60,8 @@ Result<std::string> Session::State::turn(const Gesture& gesture, GestureKind kin
 }
 
 Result<void> Session::State::replace(Workspace other) {
-    const bool is_outdated = phase == SessionPhase::Damaged && trouble->fault == Fault::Newer;
-    if (phase == SessionPhase::Opening || access == Access::Follower || is_outdated) TRY(may_write());
+    const bool is_untouchable = phase == SessionPhase::Damaged && trouble->fault != Fault::Malformed;
+    if (phase == SessionPhase::Opening || access == Access::Follower || is_untouchable) TRY(may_write());
     const std::uint64_t clock_seen = std::max(latest_clock(other), stamps->last_clock());
     take_place(std::move(other));
     if (workspace->id.is_null()) workspace->id = session.make_id();
@@ -134,7 +134,7 @@ Result<std::string> Session::take_back(const Stamp& stamp) {
 
 Result<void> Session::go_on() {
     const SessionPhase phase = state_->phase;
-    if (phase != SessionPhase::Damaged || state_->trouble->fault == Fault::Newer || access() == Access::Follower)
+    if (phase != SessionPhase::Damaged || state_->trouble->fault != Fault::Malformed || access() == Access::Follower)
         return phase == SessionPhase::Open ? Result<void>{} : state_->may_write();
     state_->go_on();
     return {};
