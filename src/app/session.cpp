@@ -24,8 +24,9 @@ Result<void> Session::State::commit(GestureKind kind, const Stamp& of, Edit edit
     TRY(apply(*workspace, edit, stamp));
     if (edit.empty() && kind == GestureKind::Do) return {};
     workspace->seen.include(stamp);
+    sign(stamp);
     stamps = ticked;
-    Gesture gesture{stamp, kind, of, session.author(), std::move(edit)};
+    Gesture gesture{stamp, kind, of, session.author(), std::move(edit), session.device(), {}, {}};
     log(gesture);
     history.add(std::move(gesture));
     person_edited = true;
@@ -123,7 +124,8 @@ Result<std::string> Session::redo() {
 
 Result<std::string> Session::take_back(const Stamp& stamp) {
     const Gesture* gesture = state_->history.find(stamp);
-    const Gesture* original = gesture && gesture->kind != GestureKind::Do ? state_->history.find(gesture->of) : gesture;
+    const bool turns = gesture && (gesture->kind == GestureKind::Undo || gesture->kind == GestureKind::Redo);
+    const Gesture* original = turns ? state_->history.find(gesture->of) : gesture;
     if (!original) return Error{Fault::Missing, "This change is no longer in the history.", {}};
     const bool undo = gesture->kind != GestureKind::Undo;
     if (state_->history.is_undone(original->stamp) == undo)
