@@ -20,7 +20,7 @@ Result<void> may_merge(const MergeReport& report, bool agreed) {
 }
 
 /// What we give out must come behind all that we have read.
-void follow(HybridClock& stamps, const MergePlan& plan, std::int64_t now) {
+void come_after(HybridClock& stamps, const MergePlan& plan, std::int64_t now) {
     const auto see = [&](const Entity& record) {
         stamps.receive(record.born, now);
         for (const RegisterStamp& own : record.stamps) stamps.receive(own.stamp, now);
@@ -49,7 +49,7 @@ Result<MergeReport> Session::State::merge(const Workspace& theirs, std::string l
     TRY(may_merge(report, agreed));
     if (!plan.changes) return report;
     const bool is_twin = std::ranges::find(report.doubts, Doubt::TwinActor, &MergeDoubt::doubt) != report.doubts.end();
-    follow(*stamps, plan, clock.now().millis);
+    come_after(*stamps, plan, clock.now().millis);
 
     Gesture gesture{merge_stamp(), GestureKind::Merge, {}, session.author(), {std::move(label), {}}, {}, plan.seen, {}};
     gesture.merged = outcome_of(*workspace, plan);
