@@ -29,7 +29,7 @@ addToLibrary({
             const {unavailable, full, closed, fenced, lost, failed, newer} = RpStore.troubles;
             if (name === 'RpFenced') return fenced;
             if (name === 'RpLost') return lost;
-            if (name === 'RpNewer' || name === 'VersionError') return newer;
+            if (name === 'RpNewer') return newer;
             if (name === 'QuotaExceededError') return full;
             if (name === 'InvalidStateError') return closed;
             if (name === 'SecurityError' || name === 'RpUnavailable') return unavailable;
@@ -109,7 +109,8 @@ addToLibrary({
                     database.createObjectStore('quarantine', {autoIncrement: true});
                 };
                 request.onblocked = () => reject(RpStore.error('RpUnavailable', 'another tab holds an older version of the storage'));
-                request.onerror = () => reject(request.error);
+                request.onerror = () => reject(request.error?.name === 'VersionError' ?
+                    RpStore.error('RpNewer', 'a newer Rapport has changed the storage') : request.error);
                 request.onsuccess = () => {
                     const database = RpStore.database = request.result;
                     // Deleted, or a newer program wants to change it, which must not wait for us.
@@ -158,13 +159,15 @@ addToLibrary({
         begin: async function(writer) {
             await RpStore.connect();
             if (!writer) return;
-            RpStore.epoch = await RpStore.transact(['meta'], 'readwrite', async (stores) => {
+            await RpStore.transact(['meta'], 'readwrite', async (stores) => {
                 if (await RpStore.ask(stores.meta.get('schema')) > RpStore.schema)
                     throw RpStore.error('RpNewer', 'a newer Rapport has written here');
-                const epoch = (await RpStore.ask(stores.meta.get('epoch')) || 0) + 1;
-                stores.meta.put(epoch, 'epoch');
+                // Later than any before, and nobody else's.
+                RpStore.epoch = Math.floor(await RpStore.ask(stores.meta.get('epoch')) || 0) + 1 + Math.random();
+                stores.meta.put(RpStore.epoch, 'epoch');
                 stores.meta.put(RpStore.schema, 'schema');
-                return epoch;
+            }).catch((error) => {  // A full disk can be read; the first edit says the rest.
+                if (error?.name !== 'QuotaExceededError') throw error;
             });
         },
         // The last frame that IndexedDB has, in the log or in a checkpoint.
@@ -212,7 +215,11 @@ addToLibrary({
             const [head] = RpStore.found.heads;
             if (head) RpSecond.call('check', head).then((sound) => sound || RpSecond.fill(), () => {});
         },
-        equal: (one, other) => one?.length === other.length && one.every((byte, i) => byte === other[i]),
+        equal(one, other) {
+            if (one?.length !== other.length) return false;
+            for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+            return true;
+        },
 
         heads() {
             return RpStore.transact(['ckpthead'], 'readonly', (stores) => RpStore.ask(stores.ckpthead.getAll()));
@@ -295,7 +302,9 @@ addToLibrary({
         // In each writing transaction, first: are we still the one who writes?
         checkEpoch: async function(stores) {
             if (RpStore.follower || RpStore.fenced) throw RpStore.error('RpFenced', 'another tab writes');
-            if (await RpStore.ask(stores.meta.get('epoch')) === RpStore.epoch) return;
+            const epoch = await RpStore.ask(stores.meta.get('epoch')) || 0;
+            if (epoch < RpStore.epoch) stores.meta.put(RpStore.epoch, 'epoch');
+            if (epoch <= RpStore.epoch) return;
             RpTabs.wasTaken();
             throw RpStore.error('RpFenced', 'another tab has taken over');
         },
@@ -330,11 +339,9 @@ addToLibrary({
                     stores.ckpt.delete(IDBKeyRange.lowerBound([generation]));  // What a checkpoint that never was left behind.
                     pieces.forEach((piece, i) => stores.ckpt.put(piece, [generation, i]));
                 }));
-                for (let i = 0; i < pieces.length; i++) {
-                    const read = await RpStore.readPiece(head, i);
-                    if (read?.length !== pieces[i].length || read.some((byte, j) => byte !== pieces[i][j]))
+                for (let i = 0; i < pieces.length; i++)
+                    if (!RpStore.equal(await RpStore.readPiece(head, i), pieces[i]))
                         throw RpStore.error('DataError', 'what was read back is not what was written');
-                }
                 await RpStore.transact(['meta', 'ckpthead'], 'readwrite', async (stores) => {
                     await RpStore.checkEpoch(stores);
                     stores.ckpthead.put(head, generation);

@@ -40,7 +40,7 @@ endfunction()
 if(NOT RAPPORT_FUZZ AND NOT RAPPORT_BENCH)
     enable_testing()
     find_library(rapidcheck rapidcheck REQUIRED)
-    rapport_tests(rapport_tests FOLDERS unit laws support LIBS ${rooms} ${rapidcheck})
+    rapport_tests(rapport_tests FOLDERS unit laws support LIBS ${rooms} ${rapidcheck} pugixml)
     file(GLOB cli CONFIGURE_DEPENDS "src/cli/*.cpp")  # No room; its functions are tested without its main.
     list(FILTER cli EXCLUDE REGEX "/main\\.cpp$")
     target_sources(rapport_tests PRIVATE ${cli})

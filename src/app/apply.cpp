@@ -261,7 +261,7 @@ private:
         write.before = makes ? Value(VersionVector()) : field.get(*record_);
         if (write.field == deleted_field && !is_absent(write.after)) {
             if (!is_alive(*record_)) return;
-            write.after = gone_;
+            write.after = gone_with(*record_);
         }
         if (const Tags* wanted = std::get_if<Tags>(&write.after))
             write.after = stamped(std::get<Tags>(write.before), *wanted, stamp_);
@@ -271,6 +271,15 @@ private:
         const Depth depth = is_alive(*record_) ? depth_of(field.kind) : Depth::Shape;
         put(*type_, *record_, field, write.after, stamp_);
         keep(std::move(write), depth);
+    }
+
+    /// What the record itself holds has been seen too, also where it came without the rest of its workspace.
+    [[nodiscard]] VersionVector gone_with(const Entity& record) const {
+        VersionVector gone = gone_;
+        gone.include(record.born);
+        for (const RegisterStamp& own : record.stamps) gone.include(own.stamp);
+        for (const UnknownField& unknown : record.unknown) gone.include(unknown.stamp);
+        return gone;
     }
 
     void keep(Write&& write, Depth depth) {

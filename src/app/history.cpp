@@ -30,12 +30,14 @@ void shorten(Edit& edit) {
 void History::add(Gesture gesture) {
     if (gesture.edit.writes.size() > whole) shorten(gesture.edit);
     const Stamp of = gesture.of;
-    if (gesture.kind != GestureKind::Do) {
+    if (gesture.kind == GestureKind::Undo || gesture.kind == GestureKind::Redo) {
         std::erase(undoable_, of);
         std::erase(redoable_, of);
     }
+    gesture.merged = {};
     switch (gesture.kind) {
     case GestureKind::Do:
+    case GestureKind::Merge:
         undoable_.push_back(gesture.stamp);
         redoable_.clear();
         break;
@@ -138,7 +140,7 @@ public:
             const std::optional<std::size_t> at = history_.position_of(stamp);
             if (!at) return stamp;
             const Gesture& gesture = history_.gestures()[*at];
-            if (gesture.kind == GestureKind::Do) return stamp;
+            if (gesture.kind == GestureKind::Do || gesture.kind == GestureKind::Merge) return stamp;
             if (gesture.kind == GestureKind::Redo) return gesture.of;
             const std::optional<std::size_t> undone = history_.position_of(gesture.of);
             const std::optional<std::size_t> earlier =
@@ -279,13 +281,21 @@ private:
         if (wanted != tags) back_.edit.writes.push_back({write.type, write.id, write.field, now, wanted});
     }
 
-    bool is_ours(const Register& which, const Stamp& now) { return owners_.same(which, now, gesture_.stamp); }
+    bool is_ours(const Register& which, const Stamp& now) {
+        return owners_.same(which, now, gesture_.stamp) || was_brought(owners_.owner(which, now));
+    }
+
+    /// Of a merge: written by somebody whose work it brought.
+    [[nodiscard]] bool was_brought(const Stamp& writer) const {
+        return gesture_.kind == GestureKind::Merge && !history_.position_of(writer) && gesture_.brought.covers(writer);
+    }
 
     /// Whether somebody has written to it since, a peer or ourselves, from whom deleting it would take that.
     bool has_other_writes(const Write& write, const Entity& record) {
         const auto is_other = [&, made = makes(write)](const Register& which, const Stamp& stamp) {
             if (stamp.is_empty() || stamp == record.born) return false;
             const Stamp writer = owners_.owner(which, stamp);
+            if (was_brought(writer)) return false;
             return made ? writer != gesture_.stamp : writer > gesture_.stamp;
         };
         for (const RegisterStamp& own : record.stamps)

@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <span>
 
 #include "app/bytes.h"
 #include "base/json.h"
@@ -28,16 +29,21 @@
 //     {"label":"Complete “Pilot”","author":"Ines","kind":"do",
 //      "writes":[["task","0198c0ff-…",["done",0,100],["actual_finish",null,"2026-11-24T17:00"]]]}
 //
-// An undo or a redo says of which gesture: "kind":"undo","of":"0198c0ffee12-0003-9f3ca1b2c3d4e5f6-1a".
+// Where the person has named the device, "device":"laptop" stands behind the author. An undo or a redo says of which gesture: "kind":"undo","of":"0198c0ffee12-0003-9f3ca1b2c3d4e5f6-1a".
+//
+// A merge ("kind":"merge", in version 2 of the layout) says what had been seen behind it: "brought":{"9f3ca1b2c3d4e5f6":26}.
+// Behind the JSON come a line feed and a Rapport file of what it left: its writes follow from that. In a checkpoint, which
+// holds the records anyway, they are listed instead.
 
 namespace rapport {
 namespace {
 
 constexpr std::string_view magic = "RPF1";
 constexpr std::uint16_t version = 1;
+constexpr std::uint16_t merge_version = 2;  // Whoever does not know merges must not read on.
 constexpr std::size_t header_bytes = 40;
 constexpr std::size_t crc_bytes = 4;
-constexpr std::array<std::string_view, 3> kinds{"do", "undo", "redo"};
+constexpr std::array<std::string_view, 4> kinds{"do", "undo", "redo", "merge"};
 
 // ---- The checksum
 
@@ -96,20 +102,10 @@ void append_write(std::string& out, const Write& write) {
     out += ']';
 }
 
-void append_payload(std::string& out, const Gesture& gesture) {
-    out += R"({"label":)";
-    append_json_text(out, gesture.edit.label);
-    out += R"(,"author":)";
-    append_json_text(out, gesture.author);
-    out += R"(,"kind":)";
-    append_json_text(out, kinds[static_cast<std::size_t>(gesture.kind)]);
-    if (gesture.kind != GestureKind::Do) {
-        out += R"(,"of":)";
-        append_json_text(out, to_string(gesture.of));
-    }
+void append_writes(std::string& out, std::span<const Write> writes) {
     out += R"(,"writes":[)";
     const Write* last = nullptr;
-    for (const Write& write : gesture.edit.writes) {
+    for (const Write& write : writes) {
         if (!last || last->id != write.id || last->type != write.type) {
             out += last ? "],[" : "[";
             append_json_text(out, write.type->name);
@@ -119,6 +115,28 @@ void append_payload(std::string& out, const Gesture& gesture) {
         last = &write;
     }
     out += last ? "]]}" : "]}";
+}
+
+void append_payload(std::string& out, const Gesture& gesture) {
+    out += R"({"label":)";
+    append_json_text(out, gesture.edit.label);
+    out += R"(,"author":)";
+    append_json_text(out, gesture.author);
+    if (!gesture.device.empty()) {
+        out += R"(,"device":)";
+        append_json_text(out, gesture.device);
+    }
+    out += R"(,"kind":)";
+    append_json_text(out, kinds[static_cast<std::size_t>(gesture.kind)]);
+    if (gesture.kind == GestureKind::Merge) {
+        out += R"(,"brought":)";
+        append_json(out, seen_json(gesture.brought));
+    } else if (gesture.kind != GestureKind::Do) {
+        out += R"(,"of":)";
+        append_json_text(out, to_string(gesture.of));
+    }
+    append_writes(out, gesture.merged.empty() ? gesture.edit.writes : std::span<const Write>());
+    if (!gesture.merged.empty()) out += '\n' + gesture.merged;
 }
 
 // ---- Reading
@@ -171,12 +189,21 @@ Result<void> read_record_writes(const Json& json, ReadFrame& frame) {
     return {};
 }
 
+Result<void> read_brought(const Json& json, Gesture& gesture) {
+    const Json* brought = json.find("brought");
+    Result<VersionVector> seen = brought ? read_seen(*brought) : damaged("");
+    if (!seen) return damaged("a merge says not what it brought");
+    gesture.brought = std::move(*seen);
+    return {};
+}
+
 Result<void> read_kind(const Json& json, Gesture& gesture) {
     const Json* kind = json.find("kind");
     const auto at = kind && kind->as_text() ? std::ranges::find(kinds, *kind->as_text()) : kinds.end();
     if (at == kinds.end()) return newer();
     gesture.kind = static_cast<GestureKind>(at - kinds.begin());
     if (gesture.kind == GestureKind::Do) return {};
+    if (gesture.kind == GestureKind::Merge) return read_brought(json, gesture);
     const Json* of = json.find("of");
     if (!of || !of->as_text()) return damaged("an undo says not of what");
     const Result<Stamp> stamp = parse_stamp(*of->as_text());
@@ -186,6 +213,10 @@ Result<void> read_kind(const Json& json, Gesture& gesture) {
 }
 
 Result<void> read_payload(std::string_view text, ReadFrame& frame) {
+    if (const std::size_t end = text.find('\n'); end != std::string_view::npos) {
+        frame.merged = text.substr(end + 1);
+        text = text.substr(0, end);
+    }
     const Result<Json> json = read_json(text, stored_limits);
     if (!json) return damaged(json.error().message);
     const Json* label = json->find("label");
@@ -195,6 +226,8 @@ Result<void> read_payload(std::string_view text, ReadFrame& frame) {
         return damaged("label, author or writes are missing");
     frame.gesture.edit.label = *label->as_text();
     frame.gesture.author = *author->as_text();
+    if (const Json* device = json->find("device"); device && device->as_text())
+        frame.gesture.device = *device->as_text();
     TRY(read_kind(*json, frame.gesture));
     for (const Json& record : *writes->as_array()) TRY(read_record_writes(record, frame));
     return {};
@@ -235,7 +268,7 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed) {
 
 std::string write_frame(const Gesture& gesture, std::uint64_t seq, std::uint32_t previous_crc) {
     std::string out(magic);
-    append_number(out, version);
+    append_number(out, gesture.kind == GestureKind::Merge ? merge_version : version);
     append_number(out, std::uint16_t{0});
     append_number(out, seq);
     append_number(out, gesture.stamp.clock);
@@ -264,12 +297,14 @@ Result<ReadFrame> read_frame(std::string_view bytes, std::uint32_t previous_crc)
     frame.crc = crc_of_frame(bytes);
     if (frame.crc != chained_crc(bytes.substr(0, bytes.size() - crc_bytes), previous_crc))
         return damaged("the checksum differs");
-    if (number_at<std::uint16_t>(bytes, 4) != version) return newer();
+    const auto layout = number_at<std::uint16_t>(bytes, 4);
+    if (layout != version && layout != merge_version) return newer();
     frame.seq = number_at<std::uint64_t>(bytes, 8);
     frame.gesture.stamp = {number_at<std::uint64_t>(bytes, 16), number_at<std::uint64_t>(bytes, 24),
                            number_at<std::uint32_t>(bytes, 32)};
     if (frame.gesture.stamp.actor == 0 || frame.gesture.stamp.seq == 0) return damaged("the stamp is empty");
     TRY(read_payload(bytes.substr(header_bytes, bytes.size() - header_bytes - crc_bytes), frame));
+    if ((frame.gesture.kind == GestureKind::Merge) != (layout == merge_version)) return newer();
     return frame;
 }
 

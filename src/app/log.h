@@ -5,7 +5,7 @@
 
 namespace rapport {
 
-enum class GestureKind : std::uint8_t { Do, Undo, Redo };
+enum class GestureKind : std::uint8_t { Do, Undo, Redo, Merge };
 
 struct Gesture {
     Stamp stamp;
@@ -13,6 +13,9 @@ struct Gesture {
     Stamp of;            ///< Of an Undo or Redo: the gesture it takes back or does again.
     std::string author;  ///< As the person calls themselves on this device.
     Edit edit;
+    std::string device;     ///< As the person calls it.
+    VersionVector brought;  ///< Of a Merge: what had been seen behind it.
+    std::string merged;     ///< Of a Merge on its way to the store: the records as it left them (app/taking_in.h).
 };
 
 /// A gesture as bytes: magic, version, seq, clock, actor, length, JSON payload, and a CRC-32C over the previous frame's CRC
@@ -31,6 +34,7 @@ struct ReadFrame {
     Gesture gesture;
     std::uint64_t seq = 0;
     std::uint32_t crc = 0;
+    std::string merged;  ///< Of a Merge behind the last checkpoint: see Gesture.
     std::vector<UnknownWrite>
         unknown;  ///< Writes of types, fields or values that this program does not know; not in the edit.
 };

@@ -24,8 +24,9 @@ Result<void> Session::State::commit(GestureKind kind, const Stamp& of, Edit edit
     TRY(apply(*workspace, edit, stamp));
     if (edit.empty() && kind == GestureKind::Do) return {};
     workspace->seen.include(stamp);
+    sign(stamp);
     stamps = ticked;
-    Gesture gesture{stamp, kind, of, session.author(), std::move(edit)};
+    Gesture gesture{stamp, kind, of, session.author(), std::move(edit), session.device(), {}, {}};
     log(gesture);
     history.add(std::move(gesture));
     person_edited = true;
@@ -60,8 +61,8 @@ Result<std::string> Session::State::turn(const Gesture& gesture, GestureKind kin
 }
 
 Result<void> Session::State::replace(Workspace other) {
-    const bool is_outdated = phase == SessionPhase::Damaged && trouble->fault == Fault::Newer;
-    if (phase == SessionPhase::Opening || access == Access::Follower || is_outdated) TRY(may_write());
+    const bool is_untouchable = phase == SessionPhase::Damaged && trouble->fault != Fault::Malformed;
+    if (phase == SessionPhase::Opening || access == Access::Follower || is_untouchable) TRY(may_write());
     const std::uint64_t clock_seen = std::max(latest_clock(other), stamps->last_clock());
     take_place(std::move(other));
     if (workspace->id.is_null()) workspace->id = session.make_id();
@@ -123,7 +124,8 @@ Result<std::string> Session::redo() {
 
 Result<std::string> Session::take_back(const Stamp& stamp) {
     const Gesture* gesture = state_->history.find(stamp);
-    const Gesture* original = gesture && gesture->kind != GestureKind::Do ? state_->history.find(gesture->of) : gesture;
+    const bool turns = gesture && (gesture->kind == GestureKind::Undo || gesture->kind == GestureKind::Redo);
+    const Gesture* original = turns ? state_->history.find(gesture->of) : gesture;
     if (!original) return Error{Fault::Missing, "This change is no longer in the history.", {}};
     const bool undo = gesture->kind != GestureKind::Undo;
     if (state_->history.is_undone(original->stamp) == undo)
@@ -134,7 +136,7 @@ Result<std::string> Session::take_back(const Stamp& stamp) {
 
 Result<void> Session::go_on() {
     const SessionPhase phase = state_->phase;
-    if (phase != SessionPhase::Damaged || state_->trouble->fault == Fault::Newer || access() == Access::Follower)
+    if (phase != SessionPhase::Damaged || state_->trouble->fault != Fault::Malformed || access() == Access::Follower)
         return phase == SessionPhase::Open ? Result<void>{} : state_->may_write();
     state_->go_on();
     return {};

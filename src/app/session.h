@@ -7,6 +7,7 @@
 #include "app/history.h"
 #include "app/ports.h"
 #include "sync/clock.h"
+#include "sync/merge_report.h"
 
 namespace rapport {
 
@@ -64,11 +65,21 @@ public:
     /// Replaces everything by what a file holds: a restore. Becomes a checkpoint; the history starts anew.
     Result<void> replace(Workspace workspace);
 
+    /// What merge() would do, for somebody to read before.
+    [[nodiscard]] MergeReport preview_merge(const Workspace& theirs) const;
+    /// Takes in another copy of this workspace, or a part of one, as one gesture: `label` names it in the history ("Merge
+    /// Ben’s file"). Refused with a sentence where a doubt of the preview refuses, or asks and nobody has `agreed`. Keep a
+    /// copy before: write_workspace(workspace()).
+    Result<MergeReport> merge(const Workspace& theirs, std::string label, bool agreed = false);
+
     Id make_id();
     /// A random number for rank_between.
     std::uint32_t jitter();
     [[nodiscard]] std::string author() const;
     void set_author(std::string_view name);
+    /// What the person calls this device ("laptop"): with the next gesture others read it beside the author.
+    [[nodiscard]] std::string device() const;
+    void set_device(std::string_view name);
 
     /// Frames that wait go to the store; a checkpoint is made when the tail has grown long. Once per frame of the window.
     void poll();

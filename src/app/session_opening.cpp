@@ -4,6 +4,7 @@
 
 #include "app/session_sentences.h"
 #include "app/session_state.h"
+#include "app/taking_in.h"
 
 namespace rapport {
 namespace {
@@ -245,6 +246,12 @@ Result<void> Session::State::replay_frame(const StoredFrame& stored) {
     crc = frame.crc;
     if (marks_replacement) return {};
     name_workspace(frame.gesture.stamp.actor);
+    if (!frame.merged.empty()) {
+        frame.gesture.edit.writes = TRY(take_in(*workspace, frame.merged));
+        history.add(std::move(frame.gesture));
+        return {};
+    }
+    workspace->devices.note(frame.gesture.stamp, frame.gesture.author, frame.gesture.device);
     replay(*workspace, frame.gesture.edit, frame.gesture.stamp);
     replay_unknown(*workspace, frame.unknown, frame.gesture.stamp);
     history.add(std::move(frame.gesture));

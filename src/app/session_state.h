@@ -1,5 +1,6 @@
 #pragma once
-// What a session is inside, for its own files: session.cpp edits, session_opening.cpp opens, session_storing.cpp stores.
+// What a session is inside, for its own files: session.cpp edits, session_merging.cpp merges,
+// session_opening.cpp opens, session_storing.cpp stores.
 
 #include <deque>
 
@@ -11,6 +12,7 @@ namespace rapport {
 // Settings of this device. "workspace" outlives a store that the browser lost; "actor" is who stamps, and how many of its
 // stamps may have left this device.
 constexpr std::string_view author_setting = "author";
+constexpr std::string_view device_setting = "device";
 constexpr std::string_view actor_setting = "actor";
 constexpr std::string_view workspace_setting = "workspace";  ///< "ID SEQ": what was stored, up to which frame.
 constexpr std::string_view persist_setting = "asked_to_persist";
@@ -123,6 +125,11 @@ struct Session::State {
     void tell_written(const Edit& edit) const;
     /// Takes back, or does again, a Do of the history.
     Result<std::string> turn(const Gesture& gesture, GestureKind kind);
+    Result<MergeReport> merge(const Workspace& theirs, std::string label, bool agreed);
+    /// A stamp that names a merge in the history. It is nobody's write: gestures are counted without it.
+    Stamp merge_stamp();
+    /// Who is writing here is part of what others read.
+    void sign(const Stamp& stamp);
     Result<void> replace(Workspace other);
     /// A frame without writes holds the checkpoint's place.
     void mark_replacement();

@@ -32,6 +32,16 @@ constexpr std::array export_options{
 constexpr std::array check_options{Option{"--json", "", "findings as JSON"}};
 constexpr std::array show_options{Option{"--json", "", "as JSON"}, project_option};
 
+constexpr std::array merge_options{
+    out_option,
+    force_option,
+    Option{"--strict", "", "write nothing if anything clashes or has to be asked"},
+    Option{"--yes", "", "what would be asked is meant"},
+    Option{"--base", "FILE", "for Git: what both began from"},
+    Option{"--ours", "FILE", "for Git: this branch; the result is written here"},
+    Option{"--theirs", "FILE", "for Git: the other branch"},
+};
+
 constexpr std::array all_verbs{
     Verb{"import", "FILE", "make a workspace from another program's file",
          "FILE is a Microsoft Project XML file, a table (CSV) or a Rapport file; its\n"
@@ -54,19 +64,31 @@ constexpr std::array all_verbs{
          "\n"
          "Dates of a table may have any order. Only where each of them can be read day\n"
          "first and month first (05/12/2026), --dates has to say which.\n",
-         import_options, run_import},
+         import_options, 1, 1, run_import},
     Verb{"export", "WORKSPACE", "write a project for another program",
          "Without --out the file goes to standard output. json writes the whole\n"
          "workspace, in the one way that Rapport writes it; mspdi and csv write one\n"
          "project. What that format has no place for is said on standard error.\n",
-         export_options, run_export},
+         export_options, 1, 1, run_export},
+    Verb{"merge", "A B", "make one workspace of two copies of it",
+         "A and B are copies of one workspace that were edited apart. What comes, what\n"
+         "changes and what clashes is said on standard error. Of a field that was written\n"
+         "on both sides without knowing of each other the later value holds; the other is\n"
+         "kept in the file as a conflict, and Rapport shows it. Nothing else is lost. It\n"
+         "ends with 0; with --strict it ends with 1 and writes nothing where anything\n"
+         "clashes.\n"
+         "\n"
+         "As a merge driver of Git it takes --base, --ours and --theirs, writes over the\n"
+         "file of --ours, and ends with 1 where clashes are left that neither side had.\n"
+         "The file is a whole one in any case.\n",
+         merge_options, 0, 2, run_merge},
     Verb{"check", "WORKSPACE", "look for what is wrong in a workspace",
          "Finds references to records that are not there, tasks that are part of\n"
          "themselves, links in a circle, and what this version does not know. One line\n"
          "for each finding. Ends with 1 where it found something.\n",
-         check_options, run_check},
+         check_options, 1, 1, run_check},
     Verb{"show", "WORKSPACE", "print clients, projects and tasks",
-         "An outline for people; with --json the same for programs.\n", show_options, run_show},
+         "An outline for people; with --json the same for programs.\n", show_options, 1, 1, run_show},
 };
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -176,10 +198,9 @@ Result<Call> understand(std::span<const std::string> words) {
         else if (options && word.starts_with("-") && word != "-") TRY(take_option(words, at, call));
         else call.files.push_back(word);
     }
-    if (call.files.size() != 1) {
-        const std::string missing = call.files.empty() ? "A file is missing: " : "One file at a time: ";
-        return misuse(missing + call_of(*call.verb));
-    }
+    if (call.files.size() < call.verb->least_files) return misuse("A file is missing: " + call_of(*call.verb));
+    if (call.files.size() > call.verb->most_files)
+        return misuse((call.verb->most_files == 1 ? "One file at a time: " : "Too many files: ") + call_of(*call.verb));
     return call;
 }
 

@@ -40,6 +40,8 @@ struct Verb {
     std::string_view summary;  ///< One line.
     std::string_view details;  ///< Paragraphs, lines not longer than 78 characters.
     std::span<const Option> options;
+    std::size_t least_files = 1;
+    std::size_t most_files = 1;
     int (*run)(const Call&, World&);
 };
 

@@ -8,6 +8,7 @@ namespace rapport::cli {
 
 int run_import(const Call& call, World& world);
 int run_export(const Call& call, World& world);
+int run_merge(const Call& call, World& world);
 int run_check(const Call& call, World& world);
 int run_show(const Call& call, World& world);
 

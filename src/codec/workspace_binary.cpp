@@ -29,7 +29,7 @@ void write_head(ByteWriter& out, const Workspace& workspace) {
         out.number(seq);
     }
     out.number(workspace.devices.all().size());
-    for (const Device& device : workspace.devices.all()) {
+    for (const KnownDevice& device : workspace.devices.all()) {
         out.word(device.actor);
         out.text(device.author);
         out.text(device.name);
@@ -114,7 +114,7 @@ Result<void> WorkspaceItems::read_head(ByteReader& in) {
     }
     workspace_.seen = VersionVector(std::move(seen));
     for (std::size_t count = in.count(); count > 0; --count) {
-        Device device{.actor = in.word()};
+        KnownDevice device{.actor = in.word()};
         device.author = in.text();
         device.name = in.text();
         device.stamp.clock = in.word();

@@ -10,6 +10,10 @@
 namespace rapport {
 namespace {
 
+// How a file says that it holds less than all.
+constexpr std::string_view changes_member = "changes_since";
+constexpr std::string_view part_member = "part_as_of";
+
 std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find_first_of("\r\n"))); }
 
 /// What a file that is not ours may be, from how it begins: the middle of a sentence.
@@ -49,7 +53,7 @@ Error wrong_member(std::string_view name, std::string_view expected) {
 /// {"9f3ca1b2c3d4e5f6":{"author":"Ines","name":"laptop","at":stamp}}
 Json devices_json(const Devices& devices) {
     Json::Object actors;
-    for (const Device& device : devices.all()) {
+    for (const KnownDevice& device : devices.all()) {
         Json::Object said;
         if (!device.author.empty()) said.emplace_back("author", Json(device.author));
         if (!device.name.empty()) said.emplace_back("name", Json(device.name));
@@ -83,6 +87,8 @@ public:
         if (name == "min_reader") return unless_not_ours(placed(read_number(name, json, min_reader_), at));
         if (name == "workspace") return unless_not_ours(placed(read_workspace_id(json), at));
         if (name == "seen") return unless_not_ours(placed(read_what_was_seen(json), at));
+        if (name == changes_member) return unless_not_ours(placed(read_basis(json, Extent::Changes), at));
+        if (name == part_member) return unless_not_ours(placed(read_basis(json, Extent::Part), at));
         if (name == "devices") return unless_not_ours(placed(read_devices(json, workspace_.devices), at));
         if (name == "records") return unless_not_ours(placed(wrong_member(name, "a list"), at));
         keep(name, write_json(json));
@@ -95,7 +101,7 @@ public:
             return {};
         }
         if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen" ||
-            name == "devices")
+            name == "devices" || name == changes_member || name == part_member)
             return unless_not_ours(placed(wrong_member(name, "something else than a list"), at));
         keep(name, "[]");
         return {};
@@ -112,7 +118,7 @@ public:
 
     Result<Workspace> finish() {
         if (!ours_ || version_ < 1) return not_ours(text_);
-        if ((min_reader_ == 0 ? version_ : min_reader_) > format_version) return newer();
+        if ((min_reader_ == 0 ? version_ : min_reader_) > newest_version()) return newer();
         if (trouble_) return *trouble_;
         if (!has_records_) return placed(no_records(), text_.size()).error();
         TRY(check_ids());
@@ -154,8 +160,13 @@ private:
     Result<void> read_number(const std::string& name, const Json& json, std::int64_t& number) {
         if (!json.as_integer() || *json.as_integer() < 1) return wrong_member(name, "a whole number above zero");
         number = *json.as_integer();
-        if (name == "min_reader" && number > format_version) return newer();
+        if (name == "min_reader" && number > excerpt_version) return newer();
         return {};
+    }
+
+    /// An excerpt says that it is one; without that we know of the second version no more than that it is newer.
+    [[nodiscard]] std::int64_t newest_version() const {
+        return workspace_.extent == Extent::Whole ? format_version : excerpt_version;
     }
 
     [[nodiscard]] Error newer() const {
@@ -197,6 +208,14 @@ private:
             return {};
         }
         return read_record(*type, json, workspace_.table(*type).at(id));
+    }
+
+    Result<void> read_basis(const Json& json, Extent extent) {
+        const Result<VersionVector> basis = read_seen(json);
+        if (!basis) return wrong_member(extent == Extent::Part ? part_member : changes_member, "what was seen");
+        workspace_.extent = extent;
+        workspace_.basis = *basis;
+        return {};
     }
 
     void keep(const std::string& name, std::string json) {
@@ -259,10 +278,14 @@ private:
 };
 
 void append_head(std::string& out, const Workspace& workspace) {
-    out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(format_version) +
-           ",\n\"min_reader\":" + std::to_string(format_min_reader) + ",\n";
+    const bool whole = workspace.extent == Extent::Whole;
+    out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(whole ? format_version : excerpt_version) +
+           ",\n\"min_reader\":" + std::to_string(whole ? format_min_reader : excerpt_version) + ",\n";
     if (!workspace.id.is_null()) out += "\"workspace\":\"" + to_string(workspace.id) + "\",\n";
     out += "\"seen\":" + write_json(seen_json(workspace.seen)) + ",\n";
+    if (!whole)
+        out += "\"" + std::string(workspace.extent == Extent::Part ? part_member : changes_member) +
+               "\":" + write_json(seen_json(workspace.basis)) + ",\n";
     if (!workspace.devices.all().empty()) out += "\"devices\":" + write_json(devices_json(workspace.devices)) + ",\n";
     for (const auto& [name, json] : workspace.unknown_members) {
         append_json_text(out, name);

@@ -13,6 +13,8 @@ namespace rapport {
 /// What we write. A reader whose own version is below a file's "min_reader" must not read it.
 constexpr std::int64_t format_version = 1;
 constexpr std::int64_t format_min_reader = 1;
+/// Of a file that holds less than all (Extent): whoever took it for all would take the rest for deleted or unseen.
+constexpr std::int64_t excerpt_version = 2;
 
 struct WriteOptions {
     /// Called now and then with the records written so far, and how many there are.

@@ -33,7 +33,11 @@ private:
 class Planner {
 public:
     Planner(const Workspace& ours, const Workspace& theirs)
-        : ours_(ours), theirs_(theirs), our_conflicts_(ours), their_conflicts_(theirs) {}
+        : ours_(ours),
+          theirs_(theirs),
+          our_conflicts_(ours),
+          their_conflicts_(theirs),
+          they_saw_(theirs.extent == Extent::Part ? theirs.basis : theirs.seen) {}
 
     MergePlan run() && {
         for (const EntityType* type : all_types())
@@ -43,9 +47,9 @@ public:
         plan_.unknown = merged_unknown(ours_.unknown, theirs_.unknown);
         plan_.unknown_members = merged_members(ours_.unknown_members, theirs_.unknown_members);
         plan_.devices = ours_.devices;
-        for (const Device& device : theirs_.devices.all()) plan_.devices.include(device);
+        for (const KnownDevice& device : theirs_.devices.all()) plan_.devices.include(device);
         plan_.seen = ours_.seen;
-        plan_.seen.include(theirs_.seen);
+        if (theirs_.extent != Extent::Part) plan_.seen.include(theirs_.seen);
         plan_.changes = plan_.changes_records() || plan_.unknown_members != ours_.unknown_members ||
                         plan_.devices != ours_.devices || plan_.seen != ours_.seen ||
                         (ours_.id.is_null() && !theirs_.id.is_null());
@@ -73,7 +77,7 @@ private:
 
     /// Whoever lost without the other side having seen it is kept as a conflict.
     void part(const EntityType& type, const Entity& ours, const Entity& theirs, const Parting& parting) {
-        const VersionVector& seen = parting.ours_lost ? theirs_.seen : ours_.seen;
+        const VersionVector& seen = parting.ours_lost ? they_saw_ : ours_.seen;
         if (seen.covers(parting.lost)) return;
         Conflict conflict = conflict_of(type, parting.ours_lost ? ours : theirs, parting);
         const Table& known = (parting.ours_lost ? theirs_ : ours_).table(type_of<Conflict>);
@@ -91,7 +95,7 @@ private:
             if (!meet_known(*conflict) && (!ours || !ours_.seen.covers(conflict->born) || is_current(ours, *conflict)))
                 plan_.added.push_back({&type_of<Conflict>, conflict});
         for (const Conflict* conflict : our_own)
-            if (theirs_.seen.covers(conflict->born) && !theirs_.find_any(type_of<Conflict>, conflict->id) &&
+            if (they_saw_.covers(conflict->born) && !theirs_.find_any(type_of<Conflict>, conflict->id) &&
                 !is_current(&theirs, *conflict))
                 plan_.settled.push_back(conflict->id);
     }
@@ -119,6 +123,7 @@ private:
     const Workspace& theirs_;
     ConflictsAbout our_conflicts_;
     ConflictsAbout their_conflicts_;
+    const VersionVector& they_saw_;  ///< Of the records that are with them.
     MergePlan plan_;
 };
 

@@ -15,11 +15,12 @@ struct Stranger : Entity {};
 constexpr std::array stranger_fields = record_fields();
 
 EntityType stranger_type(std::string_view name) {
+    static const Stranger blank{};
     return {name,
             name,
             name,
             stranger_fields,
-            nullptr,
+            &blank,
             []() -> Entity* { return new Stranger; },
             [](const Entity& record) -> Entity* { return new Stranger(static_cast<const Stranger&>(record)); },
             [](Entity* record) { delete static_cast<Stranger*>(record); },
@@ -32,19 +33,18 @@ std::string spelt(const EntityType& type, const Stranger& record) {
     return text;
 }
 
+bool read(const EntityType& type, const std::string& json, Stranger& record) {
+    const Result<Json> parsed = read_json(json);
+    return parsed && read_record(type, *parsed, record);
+}
+
 /// As their writer spelt it where one of the two says it all; otherwise as we spell what both say together.
 std::string merged(const std::string& name, const std::string& ours, const std::string& theirs) {
     if (ours == theirs) return ours;
-    static const Stranger blank{};
-    EntityType type = stranger_type(name);
-    type.blank = &blank;
+    const EntityType type = stranger_type(name);
     Stranger mine;
     Stranger other;
-    const auto read = [&](const std::string& json, Stranger& record) {
-        const Result<Json> parsed = read_json(json);
-        return parsed && read_record(type, *parsed, record);
-    };
-    if (!read(ours, mine) || !read(theirs, other)) return std::max(ours, theirs);
+    if (!read(type, ours, mine) || !read(type, theirs, other)) return std::max(ours, theirs);
     Stranger both = mine;
     merge(type, both, other);
     const std::string text = spelt(type, both);
@@ -69,6 +69,14 @@ std::vector<UnknownRecord> merged_unknown(const UnknownRecords& ours, const Unkn
         }
     }
     return result;
+}
+
+bool unknown_has_news(const std::string& name, const std::string& json, const VersionVector& seen) {
+    Stranger record;
+    if (!read(stranger_type(name), json, record) || !seen.covers(record.born)) return true;
+    const auto is_new = [&](const Stamp& stamp) { return !stamp.is_empty() && !seen.covers(stamp); };
+    return std::ranges::any_of(record.stamps, [&](const RegisterStamp& own) { return is_new(own.stamp); }) ||
+           std::ranges::any_of(record.unknown, [&](const UnknownField& field) { return is_new(field.stamp); });
 }
 
 std::vector<std::pair<std::string, std::string>> merged_members(

@@ -59,34 +59,68 @@ std::vector<Notice> notices_of(const Shell& shell) {
     return notices;
 }
 
-void draw_notice(Shell& shell, const Rect& box, const Notice& notice) {
+constexpr float notice_side = 36;  ///< The icon, and the gap behind it.
+
+/// Where the buttons stand: beside the words, or one below the other under them where the window is narrow.
+struct NoticeShape {
+    bool below = false;
+    float buttons = 0;  ///< Width of all of them beside the words.
+    float head = 0;     ///< Heights.
+    float words = 0;
+    float whole = 0;
+};
+
+NoticeShape shape_of(const Notice& notice, float width) {
+    NoticeShape shape;
+    shape.below = width < px(720);
+    const float below = static_cast<float>(notice.buttons.size()) * (kit::button_height({}) + px(8));
+    for (const auto& [label, action] : notice.buttons)
+        shape.buttons += kit::button_width(label, {.kind = kit::ButtonKind::Primary}) + px(8);
+    if (notice.good) shape.buttons = px(32);
+    const float beside = shape.below && !notice.good ? 0 : shape.buttons;
+    const float room = width - px(32) - px(notice_side) - beside;
+    shape.head = kit::wrapped_height(room, notice.head, {TextSize::Body, true, 0}, 3);
+    shape.words = kit::wrapped_height(room, notice.words, {TextSize::Meta, false, 0}, 5);
+    shape.whole = std::max(px(56), shape.head + shape.words + px(16) + (shape.below ? below : 0));
+    return shape;
+}
+
+void draw_notice_buttons(Shell& shell, const Rect& box, const Notice& notice, const NoticeShape& shape) {
+    const float height = kit::button_height({});
+    const auto rows = static_cast<float>(notice.buttons.size());
+    float x = shape.below ? box.Min.x + px(16 + notice_side) : box.Max.x - px(16) - shape.buttons + px(8);
+    float y = shape.below ? box.Max.y - rows * (height + px(8)) : std::floor(box.GetCenter().y - height / 2);
+    for (std::size_t i = 0; i < notice.buttons.size(); ++i) {
+        const auto& [label, action] = notice.buttons[i];
+        const kit::ButtonLook look_of{.kind = i == 0 ? kit::ButtonKind::Primary : kit::ButtonKind::Plain};
+        const float width = kit::button_width(label, look_of);
+        if (kit::button(kit::rect_at(x, y, width, height), label, look_of)) shell.out.act(action);
+        (shape.below ? y : x) += (shape.below ? height : width) + px(8);
+    }
+}
+
+void draw_notice(Shell& shell, const Rect& box, const Notice& notice, const NoticeShape& shape) {
     const Palette& c = look().colour;
     const kit::IdScope scope("notice");
     const kit::Group group(notice.bad ? Role::Alert : Role::Status, notice.head, box, notice.head);
     kit::fill(box, notice.bad ? c.bad_soft : c.warn_soft);
     kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
     Rect rest = kit::inset(box, px(16), px(8));
-    kit::draw_icon(kit::cut_left(rest, px(24)),
+    kit::draw_icon(kit::rect_at(rest.Min.x, rest.Min.y, px(24), std::min(rest.GetHeight(), px(40))),
                    notice.bad    ? icon_octagon_alert
                    : notice.good ? icon_shield_check
                                  : icon_eye,
                    20, notice.bad ? c.bad : c.warn);
-    rest.Min.x += px(12);
+    rest.Min.x += px(notice_side);
     if (notice.good) {
         const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
         if (kit::icon_button(cross, icon_x, "Close message"))
             shell.out.call([](Shell& it) { it.session.forget_restored(); });
     }
-    for (std::size_t i = notice.buttons.size(); i-- > 0;) {
-        const kit::ButtonLook look_of{.kind = i == 0 ? kit::ButtonKind::Primary : kit::ButtonKind::Plain};
-        const float width = kit::button_width(notice.buttons[i].first, look_of);
-        if (width > rest.GetWidth() * 0.6f) continue;
-        const Rect spot = kit::centred(kit::cut_right(rest, width), width, kit::button_height(look_of));
-        if (kit::button(spot, notice.buttons[i].first, look_of)) shell.out.act(notice.buttons[i].second);
-        rest.Max.x -= px(8);
-    }
-    kit::text(kit::cut_top(rest, px(20)), notice.head, {TextSize::Body, true, notice.bad ? c.bad : c.ink0});
-    kit::text(kit::cut_top(rest, px(20)), notice.words, {TextSize::Meta, false, c.ink0});
+    draw_notice_buttons(shell, box, notice, shape);
+    rest.Max.x = box.Max.x - px(16) - (shape.below && !notice.good ? 0 : shape.buttons);
+    kit::wrapped(kit::cut_top(rest, shape.head), notice.head, {TextSize::Body, true, notice.bad ? c.bad : c.ink0}, 3);
+    kit::wrapped(kit::cut_top(rest, shape.words), notice.words, {TextSize::Meta, false, c.ink0}, 5);
 }
 
 /// A sentence with "Undo" and a way to close it. Gives its height.
@@ -147,7 +181,10 @@ float draw_toast(Shell& shell, std::size_t index, const Rect& screen, float left
 }  // namespace
 
 void draw_notices(Shell& shell, Rect& rest) {
-    for (const Notice& notice : notices_of(shell)) draw_notice(shell, kit::cut_top(rest, px(56)), notice);
+    for (const Notice& notice : notices_of(shell)) {
+        const NoticeShape shape = shape_of(notice, rest.GetWidth());
+        draw_notice(shell, kit::cut_top(rest, shape.whole), notice, shape);
+    }
 }
 
 void draw_toasts(Shell& shell, const Rect& screen, float left) {

@@ -21,8 +21,8 @@ void draw_recovery(Shell& shell, const Rect& area) {
     Rect rest = kit::rect_at(std::floor(area.GetCenter().x - width / 2), area.Min.y + px(48), width, area.GetHeight());
     kit::draw_icon(kit::rect_at(rest.Min.x, rest.Min.y, px(24), px(24)), icon_octagon_alert, 24, look().colour.bad);
     rest.Min.y += px(36);
-    kit::heading(kit::cut_top(rest, px(36)),
-                 gone ? "Your work is missing from this browser" : "Your work cannot be opened now", 1, kit::title());
+    kit::heading(kit::cut_top(rest, px(36)), gone ? "Your work is missing" : "Your work cannot be opened", 1,
+                 kit::title());
     rest.Min.y += kit::wrapped(rest, why.message) + px(24);
     const auto offer = [&](std::string_view label, const kit::ButtonLook& look_of) {
         const float full = kit::button_width(label, look_of);

@@ -2,6 +2,7 @@
 // had nothing happens but a sentence.
 
 import assert from 'node:assert/strict';
+import { createServer, request as ask } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { browse, go, press, rest, shows, until, visit } from './support.mjs';
 
@@ -53,15 +54,53 @@ describe('The part that a first visit does not wait for', () => {
   });
 });
 
+const kept = async () => {
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) if (/\/later-/.test(url)) return !!navigator.serviceWorker.controller;
+  return false;
+};
+
+/// The site behind a server that notes what it sends, and can be gone.
+async function watched() {
+  const sent = [];
+  const server = createServer((incoming, response) => {
+    const onward = ask(new URL(incoming.url, process.env.RAPPORT_URL), { headers: { ...incoming.headers, host: new URL(process.env.RAPPORT_URL).host } }, (answer) => {
+      sent.push({ path: incoming.url, status: answer.statusCode });
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    onward.end();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const gone = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));
+  return { url: `http://127.0.0.1:${server.address().port}/`, sent, gone };
+}
+
+test('A first visit transfers no file twice, and afterwards the server may be gone', async () => {
+  const site = await watched(), browser = await browse({ serviceWorkers: 'allow' });
+  try {
+    let page = await browser.context.newPage();
+    await page.goto(site.url);
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await until(page, 'everything is kept', kept);
+    const whole = site.sent.filter(({ status }) => status === 200).map(({ path }) => path);
+    assert.deepEqual(whole.filter((path, i) => whole.indexOf(path) !== i), []);
+    await site.gone();
+    await page.close();
+    page = await browser.context.newPage();
+    await page.goto(site.url);
+    await until(page, 'the first frame without a server', () => window.__rapport?.frames() > 0);
+  } finally {
+    await browser.close();
+    await site.gone().catch(() => {});
+  }
+});
+
 describe('Without a connection', () => {
   test('the program opens after one visit, with all of its parts', async () => {
     const browser = await browse({ serviceWorkers: 'allow' });
     let page = await visit(browser.context);
-    await until(page, 'everything is kept', async () => {
-      for (const name of await caches.keys())
-        for (const { url } of await (await caches.open(name)).keys()) if (/\/later-/.test(url)) return !!navigator.serviceWorker.controller;
-      return false;
-    });
+    await until(page, 'everything is kept', kept);
     await page.close();
     await browser.context.setOffline(true);
     page = await visit(browser.context);

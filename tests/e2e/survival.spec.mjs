@@ -205,3 +205,53 @@ describe('Several tabs', () => {
     await third.close();
   });
 });
+
+test('A page older than what is stored writes nothing any more, and says what to do', async () => {
+  const browser = await browse();
+  try {
+    let page = await arrive(browser.context);
+    await add_client(page, 'Harbour Trust');
+    await beside(browser.context, () => new Promise((done, fail) => {
+      const request = indexedDB.open('rapport-default', 2);
+      request.onsuccess = () => done(request.result.close());
+      request.onerror = () => fail(request.error);
+    }));
+    await says(page, 'This page is older than what is stored.');
+    await page.close();
+    page = await arrive(browser.context);
+    await says(page, 'This page is older than what is stored.');
+    assert.ok(!await shows(page, 'button', 'New client') || await page.getByRole('button', { name: 'New client' }).first().isDisabled());
+  } finally {
+    await browser.close();
+  }
+});
+
+test('A full disk stops nothing but the storing: it is said, a copy can be saved, and what was stored before is there', async () => {
+  const browser = await browse();
+  try {
+    let page = await arrive(browser.context);
+    await add_client(page, 'Harbour Trust');
+    await page.close();
+    const protocol = await browser.context.newCDPSession(browser.context.pages()[0]);
+    await pause(4000);  // What the browser had promised to the page is forgotten.
+    await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize: 1 });
+    page = await arrive(browser.context);
+    await says(page, 'Harbour Trust');
+    await press(page, 'button', 'New client');
+    await page.getByRole('textbox', { name: 'Client' }).first().focus();
+    await rest(page);
+    await write(page, 'Not stored');
+    await press(page, 'button', 'Create client');
+    await says(page, 'not stored. Keep this window open.');
+    assert.ok(await shows(page, 'button', 'Save a copy to a file'));
+    await says(page, 'Not stored');
+    await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin });
+    await press(page, 'button', 'Try again');
+    await until(page, 'all of it to be stored', saved);
+    await page.close();
+    page = await arrive(browser.context);
+    for (const name of ['Harbour Trust', 'Not stored']) await says(page, name);
+  } finally {
+    await browser.close();
+  }
+});

@@ -97,6 +97,7 @@ async function point(workload, base, seed, k) {
     await check_crashed(disk, kept, seed + k, random);
   } catch (error) {
     if (!(error instanceof Broken) && verbose) console.error(error);
+    if (verbose) console.error((await run(workload, base, seed, k, how)).kept);
     error.message = `${workload.name}: seed ${seed}, killed (${how}) at step ${k}: ${error.message}`;
     throw error;
   }
@@ -121,7 +122,9 @@ async function run(workload, { disk, before }, seed, k, how) {
   const world = new World(program, disk.clone(), seed);
   let killed = null;
   const kept = { before, issued: [], acked: 0 };
+  world.checked = check_numbers;
   const remember = () => {
+    if (world.before) kept.before = world.before;
     for (const tab of world.tabs) if (tab.module) tab.look();
     kept.issued = world.issued ? [...world.issued] : world.tabs.flatMap((tab) => tab.issued);
     kept.acked = world.ackedOf ? world.ackedOf() : Math.max(0, ...world.tabs.map((tab) => tab.acked));

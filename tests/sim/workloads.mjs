@@ -34,6 +34,7 @@ const editing = (numbers, size, between) => async (world, gone) => {
 };
 
 export const workloads = [
+  { name: 'whatever comes', gestures: 0, start: some, run: whatever },
   { name: 'the first edits of a new workspace', gestures: 6, run: editing(range(1, 6)) },
   { name: 'edits behind others', gestures: 6, start: some, run: editing(range(10, 6)) },
   { name: 'large edits', gestures: 3, start: some, run: editing(range(10, 3), 60_000) },
@@ -195,6 +196,50 @@ export const workloads = [
     },
   },
 ];
+
+/// Another one for each seed: edits, files that take everything's place, a tab that is closed and opened, and the browser's
+/// moods, in any order.
+async function whatever(world, gone, before) {
+  let tab = null, number = 5000, earlier = null;  // What counts until the tab is open.
+  const chance = (part) => world.random() < part;
+  const begin = async () => {
+    if (tab) {
+      tab.look();
+      earlier ||= { acked: tab.acked, issued: tab.issued, before: world.before };
+      tab.kill();
+    }
+    tab = await open(world);
+    await until_open(world, tab, gone);
+    if (gone()) return;
+    if (earlier) world.checked(tab, earlier);
+    earlier = null;
+    world.before = tab.numbers;
+  };
+  world.before = before;
+  await begin();
+  Object.defineProperty(world, 'issued', { get: () => (earlier || tab).issued });
+  world.ackedOf = () => (earlier || tab).acked;
+  for (let i = 4 + Math.floor(world.random() * 5); i > 0 && !gone(); i--) {
+    const saved_twice = tab.isOpen && tab.isSaved && tab.module._sim_twice() === 1;
+    if (chance(0.15)) world.faults.full = !world.faults.full;
+    else if (chance(0.15)) world.faults.fullFiles = !world.faults.fullFiles;
+    else if (chance(0.15) && saved_twice && !world.faults.fullFiles) world.deleteDatabase();
+    else if (chance(0.15)) world.closeConnections();
+    else if (chance(0.15)) world.faults.commit = world.commits + 1 + Math.floor(world.random() * 4);
+    else if (chance(0.15)) {
+      if (tab.call('replace', ++number)) tab.issued.push(-number);
+    } else if (chance(0.2)) await begin();
+    else await adds(world, tab, range(number + 1, 3), gone, chance(0.1) ? 30_000 : 20), number += 3;
+    if (chance(0.3)) await rest(world, gone, world.random() * 6000);
+    if (!gone() && chance(0.3)) tab.call('retry');
+  }
+  if (gone()) return;
+  Object.assign(world.faults, { full: false, fullFiles: false, commit: 0 });
+  for (let i = 0; i < 3 && !gone(); i++) {
+    tab.call('retry');
+    await rest(world, gone, 3000);
+  }
+}
 
 /// Edits in the first tab, then in the second; both lists together are what was done.
 async function together(world, gone, one, two, change) {

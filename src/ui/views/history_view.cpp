@@ -75,7 +75,7 @@ struct Offer {
     Stamp stamp;
 };
 std::optional<Offer> offer_of(const History& history, const Gesture& gesture) {
-    if (gesture.kind != GestureKind::Do) return {};
+    if (gesture.kind != GestureKind::Do && gesture.kind != GestureKind::Merge) return {};
     if (!history.is_undone(gesture.stamp)) return Offer{"Take back", gesture.stamp};
     const Gesture* undo = history.undo_of(gesture.stamp);
     return undo ? std::optional(Offer{"Do again", undo->stamp}) : std::nullopt;
@@ -87,7 +87,7 @@ void draw_label(const Rect& line, const Gesture& gesture, bool undone) {
     const float chip = undone ? kit::chip_width("Undone") + px(8) : 0;
     room -= chip;
     const std::string label = label_of(gesture);
-    const kit::TextLook words{TextSize::Body, false, undone || gesture.kind != GestureKind::Do ? c.ink1 : c.ink0};
+    const kit::TextLook words{TextSize::Body, false, undone || gesture.kind == GestureKind::Undo || gesture.kind == GestureKind::Redo ? c.ink1 : c.ink0};
     const float width = std::min(room, kit::text_width(label, words));
     kit::draw_text({line.Min, {line.Min.x + width + 1, line.Max.y}}, label, words);
     if (!undone) return;

@@ -94,7 +94,8 @@ std::vector<ChangeLine> change_lines(const Reading& reading, const Gesture& gest
 
 std::string label_of(const Gesture& gesture) {
     switch (gesture.kind) {
-    case GestureKind::Do:   return gesture.edit.label;
+    case GestureKind::Do:
+    case GestureKind::Merge: return gesture.edit.label;
     case GestureKind::Undo: return "Undo: " + gesture.edit.label;
     case GestureKind::Redo: return "Redo: " + gesture.edit.label;
     }

@@ -72,7 +72,7 @@ std::string saved_words(const SettingsSheet& sheet) {
         return "Not stored: " + counted(static_cast<std::int64_t>(saving.waiting), "change", "changes") +
                (saving.trouble ? ". " + saving.trouble->message : ".");
     if (saving.state == SaveState::Saving) return "Storing…";
-    return saving.last_saved ? "Saved " + format_instant(sheet.reading, *saving.last_saved)
+    return saving.last_saved ? "Saved " + format_instant(sheet.reading, *saving.last_saved) + "."
                              : "Nothing has been changed since it was opened.";
 }
 
