@@ -276,7 +276,10 @@ void Session::State::follow(const StoredFrame& frame) {
     const Actor replaced = replaced_by;
     if (phase == SessionPhase::Damaged || !replay_frame(frame)) return store.read_again();
     handed = committed = last;
-    if (replaced_by == replaced) tell_written(history.gestures().back().edit);
+    if (replaced_by != replaced) return;
+    const Gesture& made = history.gestures().back();
+    if (made.kind == GestureKind::Merge && session.on_replaced) session.on_replaced();  // Conflicts may have ended.
+    else tell_written(made.edit);
 }
 
 // ---- Who stamps
