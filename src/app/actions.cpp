@@ -18,6 +18,7 @@ constexpr std::array actions{
     Action{Redo,           Program, "Redo",                          "Ctrl+Shift+Z",  "again repeat"},
     Action{Home,           Program, "Go home",                       "G H",           "clients projects start"},
     Action{HistoryView,    Program, "Show history",                  "G Y",           "changes log who undo"},
+    Action{ConflictsView,  Program, "Show conflicts",                "G C",           "merge clash two values keep mine theirs"},
     Action{TrashView,      Program, "Show trash",                    "G T",           "deleted restore bin"},
     Action{SettingsView,   Program, "Show settings",                 "Ctrl+,",        "preferences options theme storage team people calendars holidays working hours days off"},
     Action{Help,           Program, "Show keyboard shortcuts",       "?",             "help keys"},

@@ -16,6 +16,7 @@ enum class ActionId : std::uint8_t {
     Redo,
     Home,
     HistoryView,
+    ConflictsView,
     TrashView,
     SettingsView,
     Help,

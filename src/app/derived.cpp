@@ -181,6 +181,20 @@ const std::vector<const Person*>& Derived::people() {
     return people_;
 }
 
+const std::vector<Clash>& Derived::clashes() {
+    // Where no value has ever lost, only deletions can clash, and those change the shape.
+    const bool deep = workspace_->table(type_of<Conflict>).size() == 0;
+    std::uint64_t now = workspace_->revision();
+    if (deep) {
+        now = 0;
+        for (const EntityType* type : all_types()) now += workspace_->revision(*type, Depth::Shape);
+    }
+    if (clashes_revision_ == now) return clashes_;
+    clashes_revision_ = now;
+    clashes_ = clashes_in(*workspace_);
+    return clashes_;
+}
+
 std::vector<const Comment*> Derived::comments(Id about) const {
     std::vector<const Comment*> found;
     for (const Comment& comment : workspace_->all<Comment>())

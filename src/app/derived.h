@@ -7,6 +7,7 @@
 
 #include "model/outline.h"
 #include "schedule/schedule.h"
+#include "sync/clashes.h"
 
 namespace rapport {
 
@@ -72,6 +73,8 @@ public:
     const ClientSummary* client(Ref<Client> client);
     /// People by name.
     const std::vector<const Person*>& people();
+    /// What two people wrote without knowing of each other and nobody has answered yet.
+    const std::vector<Clash>& clashes();
     /// Comments about a record, oldest first.
     std::vector<const Comment*> comments(Id about) const;
 
@@ -84,6 +87,8 @@ private:
     std::uint64_t clients_revision_ = ~std::uint64_t{0};
     std::vector<const Person*> people_;
     std::uint64_t people_revision_ = ~std::uint64_t{0};
+    std::vector<Clash> clashes_;
+    std::uint64_t clashes_revision_ = ~std::uint64_t{0};
 };
 
 }  // namespace rapport

@@ -77,6 +77,9 @@ void draw_view(Shell& shell, ViewContext& view) {
     case ViewId::Settings:
         if (const Later* later = later_for(shell, view.area)) later->draw_settings(view, shell.settings_view);
         return;
+    case ViewId::Conflicts:
+        if (const Later* later = later_for(shell, view.area)) later->draw_conflicts(view, shell.conflicts);
+        return;
     case ViewId::Search:
         if (const Later* later = later_for(shell, view.area)) later->draw_search(view, shell.search, shell.index);
         return;

@@ -86,11 +86,12 @@ struct Crumb {
 std::vector<Crumb> crumbs_of(Shell& shell) {
     const Workspace& workspace = shell.session.workspace();
     switch (shell.route.view) {
-    case ViewId::Home:     return {{"Home", {}}};
-    case ViewId::History:  return {{"History", {}}};
-    case ViewId::Trash:    return {{"Trash", {}}};
-    case ViewId::Settings: return {{"Settings", {}}};
-    case ViewId::Search:   return {{"Search", {}}};
+    case ViewId::Home:      return {{"Home", {}}};
+    case ViewId::History:   return {{"History", {}}};
+    case ViewId::Trash:     return {{"Trash", {}}};
+    case ViewId::Settings:  return {{"Settings", {}}};
+    case ViewId::Search:    return {{"Search", {}}};
+    case ViewId::Conflicts: return {{"Conflicts", {}}};
     case ViewId::Client:
         if (const Client* client = workspace.find(Ref<Client>{shell.route.id}))
             return {{"Clients", "#/"}, {title_of(type_of<Client>, *client), {}}};
@@ -230,6 +231,10 @@ void draw_rail(Shell& shell, const Rect& area, bool wide) {
     item(rest, false, ViewId::Search, "Search", icon_search);
     item(rest, false, ViewId::History, "History", icon_history);
     item(rest, false, ViewId::Trash, "Trash", icon_trash_2);
+    if (const std::size_t clashes = shell.derived.clashes().size();
+        clashes > 0 || shell.route.view == ViewId::Conflicts)
+        item(rest, false, ViewId::Conflicts, counted(static_cast<std::int64_t>(clashes), "conflict", "conflicts"),
+             icon_triangle_alert);
     Rect settings = rest;
     item(settings, true, ViewId::Settings, "Settings", icon_settings);
     rest.Max.y = settings.Max.y;

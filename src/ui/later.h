@@ -6,6 +6,7 @@
 // It is reached through the functions of Later and in no other way: that is how scripts/split.py knows what is in it.
 
 #include "app/sample.h"
+#include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
@@ -29,6 +30,7 @@ struct Later {
     void (*draw_search)(ViewContext&, SearchState&, const SearchIndex&);
     void (*draw_palette)(ViewContext&, PaletteState&, const SearchIndex&, const std::function<bool(ActionId)>&);
     void (*draw_inspector)(ViewContext&, InspectorState&);
+    void (*draw_conflicts)(ViewContext&, ConflictsState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

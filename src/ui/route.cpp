@@ -11,13 +11,14 @@ struct Name {
     ViewId view;
     std::string_view text;
 };
-constexpr std::array<Name, 7> names{{{ViewId::Home, ""},
+constexpr std::array<Name, 8> names{{{ViewId::Home, ""},
                                      {ViewId::Client, "client"},
                                      {ViewId::Project, "project"},
                                      {ViewId::History, "history"},
                                      {ViewId::Trash, "trash"},
                                      {ViewId::Settings, "settings"},
-                                     {ViewId::Search, "search"}}};
+                                     {ViewId::Search, "search"},
+                                     {ViewId::Conflicts, "conflicts"}}};
 
 bool has_record(ViewId view) { return view == ViewId::Client || view == ViewId::Project; }
 

@@ -8,7 +8,7 @@
 
 namespace rapport {
 
-enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settings, Search };
+enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settings, Search, Conflicts };
 
 struct Route {
     ViewId view = ViewId::Home;

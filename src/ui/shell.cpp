@@ -214,8 +214,10 @@ void Shell::read_settings() {
     settings.theme.zoom = static_cast<float>(number("zoom", 80, 200, 100)) / 100;
     settings.inspector = number("inspector", 0, 1, 1) != 0;
     settings.layout = static_cast<PlanLayout>(number("layout", 0, 1, 1));
+    if (const Json* device = kept->find("device"); device && device->as_text()) settings.device = *device->as_text();
     if (const Json* author = kept->find("author"); author && author->as_text()) settings.author = *author->as_text();
     session.set_author(settings.author);
+    session.set_device(settings.device);
 }
 
 void Shell::remember_settings() {
@@ -226,10 +228,12 @@ void Shell::remember_settings() {
         {"inspector", Json(std::int64_t{settings.inspector})},
         {"layout", Json(static_cast<std::int64_t>(settings.layout))},
         {"author", Json(settings.author)},
+        {"device", Json(settings.device)},
     }));
     if (now == stored_settings_) return;
     stored_settings_ = now;
     session.set_author(settings.author);
+    session.set_device(settings.device);
     ports.store.set_setting("look", now);
     kit::again();
 }

@@ -7,6 +7,7 @@
 #include "ui/program.h"
 #include "ui/view.h"
 #include "ui/views/client_page.h"
+#include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
 #include "ui/views/home.h"
 #include "ui/views/inspector.h"
@@ -78,6 +79,7 @@ public:
     TrashState trash;
     SettingsState settings_view;
     SearchState search;
+    ConflictsState conflicts;
     ImportState import;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
@@ -119,6 +121,8 @@ void draw_frame(Shell& shell);
 
 // For Outbox::call.
 void replace_workspace(Shell& shell, Workspace workspace);
+/// Takes in another copy of this workspace, and leads to what clashes.
+void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& name, bool agreed);
 /// Adds every record of `records` that is not here yet, as one edit of that name.
 void add_records(Shell& shell, Workspace records, std::string label);
 void save_workspace_copy(Shell& shell);

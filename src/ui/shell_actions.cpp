@@ -54,6 +54,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::Search:
     case ActionId::Home:
     case ActionId::HistoryView:
+    case ActionId::ConflictsView:
     case ActionId::TrashView:
     case ActionId::SettingsView:
     case ActionId::Help:
@@ -110,16 +111,17 @@ void Shell::do_now(ActionId id) {
         else say({outcome.error().message, false, true});
     };
     switch (id) {
-    case ActionId::Palette:      with_later([this](const Later&) { open_palette(palette, false); }); return;
-    case ActionId::Search:       with_later([this](const Later&) { open_palette(palette, true); }); return;
-    case ActionId::Undo:         told(session.undo()); return;
-    case ActionId::Redo:         told(session.redo()); return;
-    case ActionId::Home:         go({}, false); return;
-    case ActionId::HistoryView:  go({ViewId::History, {}, {}, {}, {}}, false); return;
-    case ActionId::TrashView:    go({ViewId::Trash, {}, {}, {}, {}}, false); return;
-    case ActionId::SettingsView: go({ViewId::Settings, {}, {}, {}, {}}, false); return;
-    case ActionId::NewPerson:    go({ViewId::Settings, {}, {}, {}, {}}, false); return;
-    case ActionId::Help:         help_open = !help_open; return;
+    case ActionId::Palette:       with_later([this](const Later&) { open_palette(palette, false); }); return;
+    case ActionId::Search:        with_later([this](const Later&) { open_palette(palette, true); }); return;
+    case ActionId::Undo:          told(session.undo()); return;
+    case ActionId::Redo:          told(session.redo()); return;
+    case ActionId::Home:          go({}, false); return;
+    case ActionId::HistoryView:   go({ViewId::History, {}, {}, {}, {}}, false); return;
+    case ActionId::ConflictsView: go({ViewId::Conflicts, {}, {}, {}, {}}, false); return;
+    case ActionId::TrashView:     go({ViewId::Trash, {}, {}, {}, {}}, false); return;
+    case ActionId::SettingsView:  go({ViewId::Settings, {}, {}, {}, {}}, false); return;
+    case ActionId::NewPerson:     go({ViewId::Settings, {}, {}, {}, {}}, false); return;
+    case ActionId::Help:          help_open = !help_open; return;
     case ActionId::NewClient:
         home = {};
         home.adding = home.fresh = true;

@@ -122,6 +122,16 @@ void replace_workspace(Shell& shell, Workspace workspace) {
     else shell.go({}, false);
 }
 
+void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& name, bool agreed) {
+    const Result<MergeReport> merged = shell.session.merge(theirs, "Merge “" + name + "”", agreed);
+    if (!merged) return shell.say({merged.error().message, false, true});
+    const auto clashes = static_cast<std::int64_t>(shell.derived.clashes().size());
+    std::string said = "“" + name + "” is merged.";
+    if (clashes > 0) said += " " + counted(clashes, "conflict waits", "conflicts wait") + " for an answer.";
+    shell.say({std::move(said), true, false});
+    if (clashes > 0) shell.go({ViewId::Conflicts, {}, {}, {}, {}}, false);
+}
+
 void add_records(Shell& shell, Workspace records, std::string label) {
     ImportEdit adopted = adopt(shell.session.workspace(), records, label);
     const std::string left = left_words(adopted.report);

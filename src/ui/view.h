@@ -37,6 +37,7 @@ enum class PlanLayout : std::uint8_t { Table, Gantt };
 struct DeviceSettings {
     ThemeRequest theme;
     std::string author;
+    std::string device;  ///< What the person calls it: "laptop".
     bool inspector = true;
     PlanLayout layout = PlanLayout::Gantt;
 };

@@ -243,6 +243,7 @@ void draw_import(ViewContext& view, ImportState& state) {
     case ImportStage::Running:  draw_running(state); break;
     case ImportStage::Choosing: draw_choosing(view, state); break;
     case ImportStage::Whole:    draw_whole(view, state); break;
+    case ImportStage::Merging:  draw_merge(view, state); break;
     case ImportStage::Done:     draw_done(view, state); break;
     case ImportStage::Failed:   draw_failed(view, state); break;
     }

@@ -6,6 +6,7 @@
 
 #include "interop/csv.h"
 #include "interop/mspdi.h"
+#include "sync/merge_report.h"
 #include "ui/view.h"
 
 namespace rapport {
@@ -16,6 +17,7 @@ enum class ImportStage : std::uint8_t {
     Running,
     Choosing,  ///< Whose plan it is.
     Whole,     ///< A Rapport file, while there is something here already.
+    Merging,   ///< Another copy of what is here, or a part of one: what it would bring.
     Done,
     Failed,
 };
@@ -49,7 +51,10 @@ struct ImportState {
         Saving,      ///< What is here goes to a file first.
         Downloaded,  ///< The person is asked whether that file is there.
     } replacing = Replacing::No;
-    std::string saved_as;  ///< The name of that file.
+    std::string saved_as;                ///< The name of that file.
+    std::unique_ptr<MergeReport> merge;  ///< Merging: of `whole`, as of that revision.
+    std::uint64_t merge_revision = 0;
+    bool read_doubts = false;
     std::string error;
 };
 

@@ -22,6 +22,11 @@ std::string mapping_trouble(const ImportState& state);
 void read_whole(ViewContext& view, ImportState& state);
 void draw_whole(ViewContext& view, ImportState& state);
 
+// --- Another copy of this workspace (import_dialog_merge.cpp) ------------------------------------------------------------
+
+void read_merge(ViewContext& view, ImportState& state);
+void draw_merge(ViewContext& view, ImportState& state);
+
 // --- The report (import_dialog_report.cpp) -------------------------------------------------------------------------------
 
 /// "164 tasks, 127 links and 5 people".

@@ -118,6 +118,7 @@ void read_whole(ViewContext& view, ImportState& state) {
     }
     state.whole = std::make_unique<Workspace>(std::move(*whole));
     state.whole_new = contents(*state.whole, &view.workspace);
+    if (state.whole->id == view.workspace.id) return read_merge(view, state);
     go_to_stage(state, ImportStage::Whole);
 }
 

@@ -182,20 +182,23 @@ void draw_appearance(SettingsSheet& sheet) {
     draw_zoom(sheet, labelled(sheet, card, "Size of text and all else"));
 }
 
+void name_field(Rect box, std::string_view label, std::string_view example, std::string& name) {
+    box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
+    const kit::FieldEvent event =
+        kit::field(kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), px(look().size.field)), name,
+                   {.label = label, .placeholder = example, .show_label = false, .spell_check = false});
+    if (event.committed()) name = std::string(trimmed(event.text));
+}
+
 void draw_you(SettingsSheet& sheet) {
     const std::string_view note =
         "Stands beside what you write and change. It is kept on this device, and goes into files that you hand to "
         "others.";
     const float inner = sheet.width - px(2 * pad);
     SettingsCard card(sheet, "You",
-                      line_height() + label_room(sheet) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
-    Rect box = labelled(sheet, card, "Your name");
-    box.Max.x = std::min(box.Max.x, box.Min.x + px(320));
-    const float field = px(look().size.field);
-    const kit::FieldEvent event = kit::field(
-        kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), field), sheet.view.settings.author,
-        {.label = "Your name", .placeholder = "e.g. Ines Okafor", .show_label = false, .spell_check = false});
-    if (event.committed()) sheet.view.settings.author = std::string(trimmed(event.text));
+                      2 * (line_height() + label_room(sheet)) + kit::wrapped_height(inner, note, kit::meta()) + px(4));
+    name_field(labelled(sheet, card, "Your name"), "Your name", "e.g. Ines Okafor", sheet.view.settings.author);
+    name_field(labelled(sheet, card, "This device"), "This device", "e.g. laptop", sheet.view.settings.device);
     card.rest.Min.y += px(4);
     kit::wrapped(card.rest, note, kit::meta());
 }
