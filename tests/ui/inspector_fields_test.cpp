@@ -62,6 +62,8 @@ struct OneOfEach {
         Comment comment = comment_of(world.client.id, "They like short words.");
         comment.author = "Ines";
         add(comment);
+        add(make<Conflict>(
+            {.about = world.launch.id, .of = "task", .fields = "name", .value = {R"({"name":"Go live"})"}}));
         subject[&type_of<Client>] = world.client.id;
         subject[&type_of<Stakeholder>] = world.ruth.id;
         subject[&type_of<Project>] = world.project.id;

@@ -47,7 +47,8 @@ struct Merging {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Merging, "A colleague's copy says what it would bring before it is merged, and one Undo takes it back") {
+TEST_CASE_FIXTURE(Merging,
+                  "A colleague's copy says what it would bring before it is merged, and one Undo takes it back") {
     ben.set<&Task::name>(world.build, "Build the booking form");
     Task pilot = task_of(world.project, "Pilot");
     pilot.rank = {"a4"};

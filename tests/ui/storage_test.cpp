@@ -28,7 +28,7 @@ TEST_CASE("Where everything is lost that is said, and nobody is taken for a new 
         FakeDisk disk = lost();
         TestApp app(disk, width, 800);
 
-        CHECK(app.says("Your work is missing from this browser"));
+        CHECK(app.says("Your work is missing"));
         CHECK(app.shows(Role::Button, "Open a copy from a file…"));
         CHECK_FALSE(app.shows(Role::TextBox, "Client"));
         app.check_sound();

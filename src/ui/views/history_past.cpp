@@ -22,8 +22,12 @@ kit::ButtonLook bring_look(std::string_view id = {}) {
     return {.kind = kit::ButtonKind::Quiet, .icon = icon_rotate_ccw, .small = true, .id = id};
 }
 
+/// In an address: before everything that the history holds.
+constexpr std::string_view beginning = "start";
+
 std::string route_to_moment(const Stamp& moment, Id whole) {
-    return "#" + to_string(Route{ViewId::History, whole, {}, {}, to_string(moment)});
+    const std::string text = moment.is_empty() ? std::string(beginning) : to_string(moment);
+    return "#" + to_string(Route{ViewId::History, whole, {}, {}, text});
 }
 
 // ---- What is looked at: everything, a client or a project
@@ -120,7 +124,7 @@ void draw_field(ViewContext& view, const Reading& reading, const RecordThen& rec
                 const Rect& box) {
     const kit::IdScope scope(static_cast<int>(field.field));
     const std::string words = words_of(reading, record, field);
-    const kit::Group item(Role::ListItem, words, box);
+    const kit::Group item(Role::Group, words, box);
     const bool can = record.fate == Fate::Changed;
     const float width = words_width(box.GetWidth(), can);
     kit::wrapped(kit::rect_at(box.Min.x + line_indent(), box.Min.y + px(6), width, 0), words,
@@ -190,23 +194,28 @@ void draw_list(ViewContext& view, PastState& state, Rect area) {
 
 // ---- The head
 
-/// The gesture before or behind the moment.
-const Gesture* neighbour(const ViewContext& view, const Gesture& moment, std::ptrdiff_t step) {
+/// The moment one gesture earlier or later; nothing where there is none.
+std::optional<Stamp> neighbour(const ViewContext& view, const Moment& moment, std::ptrdiff_t step) {
     const auto& gestures = view.session.history().gestures();
     const std::optional<std::size_t> at = view.session.history().position_of(moment.stamp);
-    const std::ptrdiff_t next = at ? static_cast<std::ptrdiff_t>(*at) + step : -1;
-    if (next < 0 || next >= static_cast<std::ptrdiff_t>(gestures.size())) return nullptr;
-    return &gestures[static_cast<std::size_t>(next)];
+    const std::ptrdiff_t next = (at ? static_cast<std::ptrdiff_t>(*at) : -1) + step;
+    if (next < -1 || next >= static_cast<std::ptrdiff_t>(gestures.size())) return std::nullopt;
+    return next < 0 ? Stamp{} : gestures[static_cast<std::size_t>(next)].stamp;
 }
 
-void draw_step(ViewContext& view, const Rect& spot, const Gesture& moment, bool later) {
-    const Gesture* next = neighbour(view, moment, later ? 1 : -1);
+void draw_step(ViewContext& view, const Rect& spot, const Moment& moment, bool later) {
+    const std::optional<Stamp> next = neighbour(view, moment, later ? 1 : -1);
     const std::string_view label = later ? "One change later" : "One change earlier";
     if (kit::icon_button(spot, later ? icon_chevron_right : icon_chevron_left, label, !next) && next)
-        view.out.go(route_to_moment(next->stamp, view.route.id), true);
+        view.out.go(route_to_moment(*next, view.route.id), true);
 }
 
-void draw_head(ViewContext& view, const PastState& state, const Gesture& moment, Rect& area) {
+std::string when_words(const Reading& reading, const Moment& moment) {
+    if (!moment.gesture) return "The beginning";
+    return day_heading(reading, day_of(reading, *moment.gesture)) + ", " + clock_text(reading, *moment.gesture);
+}
+
+void draw_head(ViewContext& view, const PastState& state, const Moment& moment, Rect& area) {
     const Reading reading = reading_of(view);
     const float button = px(look().size.button);
     Rect first = kit::cut_top(area, button + px(12));
@@ -224,16 +233,14 @@ void draw_head(ViewContext& view, const PastState& state, const Gesture& moment,
                               .reason = nothing ? "All of it is as it was then." : ""};
     const std::string_view label = view.phone ? "Bring all back" : "Bring everything back";
     const float width = kit::button_width(label, all);
-    if (kit::button(kit::rect_at(first.Max.x - width, first.Min.y, width, button), label, all)) {
-        const std::string when = day_heading(reading, day_of(reading, moment)) + " " + clock_text(reading, moment);
-        view.out.send(bring_back(view.workspace, state.records, "Go back to " + when),
+    if (kit::button(kit::rect_at(first.Max.x - width, first.Min.y, width, button), label, all))
+        view.out.send(bring_back(view.workspace, state.records, "Go back to " + when_words(reading, moment)),
                       "All of it is as it was. Undo takes that back.");
-    }
     area.Min.y += px(12);
-    const std::string heading = day_heading(reading, day_of(reading, moment)) + ", " + clock_text(reading, moment);
+    const std::string heading = when_words(reading, moment);
     kit::heading(kit::cut_top(area, px(28)), heading, 2, kit::title());
     const std::string since =
-        "After “" + label_of(moment) + "”. " +
+        (moment.gesture ? "After “" + label_of(*moment.gesture) + "”. " : "Before all that the history holds. ") +
         (nothing
              ? "Nothing differs today."
              : counted(static_cast<std::int64_t>(state.records.size()), "record is", "records are") + " not as then.");
@@ -247,13 +254,15 @@ void draw_head(ViewContext& view, const PastState& state, const Gesture& moment,
 
 void go_to_moment(ViewContext& view, const Gesture& gesture) { view.out.go(route_to_moment(gesture.stamp, {})); }
 
-const Gesture* moment_of(const ViewContext& view) {
-    if (view.route.view != ViewId::History || view.route.query.empty()) return nullptr;
+std::optional<Moment> moment_of(const ViewContext& view) {
+    if (view.route.view != ViewId::History || view.route.query.empty()) return std::nullopt;
+    if (view.route.query == beginning) return Moment{};
     const Result<Stamp> stamp = parse_stamp(view.route.query);
-    return stamp ? view.session.history().find(*stamp) : nullptr;
+    const Gesture* gesture = stamp ? view.session.history().find(*stamp) : nullptr;
+    return gesture ? std::optional(Moment{gesture->stamp, gesture}) : std::nullopt;
 }
 
-void draw_past(ViewContext& view, PastState& state, const Gesture& moment) {
+void draw_past(ViewContext& view, PastState& state, const Moment& moment) {
     look_back(view, state, moment.stamp);
     const float width = std::min(view.area.GetWidth() - px(32), px(880));
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight() - px(16));

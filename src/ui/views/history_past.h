@@ -30,10 +30,16 @@ struct PastState {
     float total = 0;
 };
 
+/// A moment of the history: right after a gesture, or before all of them.
+struct Moment {
+    Stamp stamp;  ///< Of the gesture; empty: before all.
+    const Gesture* gesture = nullptr;
+};
+
 /// Shows the moment after `gesture`, from now on.
 void go_to_moment(ViewContext& view, const Gesture& gesture);
 /// The moment that a route to the history names; nothing where it names none, or one the history does not reach.
-const Gesture* moment_of(const ViewContext& view);
-void draw_past(ViewContext& view, PastState& state, const Gesture& moment);
+std::optional<Moment> moment_of(const ViewContext& view);
+void draw_past(ViewContext& view, PastState& state, const Moment& moment);
 
 }  // namespace rapport

@@ -87,7 +87,9 @@ void draw_label(const Rect& line, const Gesture& gesture, bool undone) {
     const float chip = undone ? kit::chip_width("Undone") + px(8) : 0;
     room -= chip;
     const std::string label = label_of(gesture);
-    const kit::TextLook words{TextSize::Body, false, undone || gesture.kind == GestureKind::Undo || gesture.kind == GestureKind::Redo ? c.ink1 : c.ink0};
+    const kit::TextLook words{
+        TextSize::Body, false,
+        undone || gesture.kind == GestureKind::Undo || gesture.kind == GestureKind::Redo ? c.ink1 : c.ink0};
     const float width = std::min(room, kit::text_width(label, words));
     kit::draw_text({line.Min, {line.Min.x + width + 1, line.Max.y}}, label, words);
     if (!undone) return;
@@ -198,7 +200,7 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
 }  // namespace
 
 void draw_history(ViewContext& view, HistoryState& state) {
-    if (const Gesture* moment = moment_of(view)) return draw_past(view, state.past, *moment);
+    if (const std::optional<Moment> moment = moment_of(view)) return draw_past(view, state.past, *moment);
     const float width = std::min(view.area.GetWidth() - px(32), px(widest));
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight());
     area.Max.y -= px(16);
