@@ -36,7 +36,10 @@ addToLibrary({
             if (!/^(mailto|tel):/i.test(url)) link.target = '_blank';
             link.click();
         },
+        guarded: false,  // Something is not stored.
+        timer: 0,
         ask(event) {
+            if (!RpWindow.guarded) return;
             _rp_flush();
             event.preventDefault();
             event.returnValue = '';
@@ -62,11 +65,14 @@ addToLibrary({
     rp_window_set_route: (address, size, push) => RpWindow.set(RpBytes.text(address, size), push !== 0),
     rp_window_open_link__deps: ['$RpWindow', '$RpBytes'],
     rp_window_open_link: (address, size) => RpWindow.open(RpBytes.text(address, size)),
-    // Heard only while something is not stored: a page that always asks cannot be kept for the way back.
+    // Heard only while something is not stored, and for a moment behind it, in which the next edit may come: a page that always
+    // listens cannot be kept for the way back, and to begin and end with each edit costs more than the edit.
     rp_window_guard__deps: ['$RpWindow'],
     rp_window_guard: (wanted) => {
+        RpWindow.guarded = wanted !== 0;
+        clearTimeout(RpWindow.timer);
         if (wanted) window.addEventListener('beforeunload', RpWindow.ask);
-        else window.removeEventListener('beforeunload', RpWindow.ask);
+        else RpWindow.timer = setTimeout(() => window.removeEventListener('beforeunload', RpWindow.ask), 2000);
     },
 
     rp_world_millis: () => Date.now(),
