@@ -1,5 +1,7 @@
 // Another copy of this workspace: what it would bring, before it is merged.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "sync/merge_report.h"
 #include "ui/reading.h"
@@ -18,6 +20,14 @@ constexpr int value_lines = 3;
 
 std::string_view merge_label(const MergeReport& report) {
     return report.weight() == Weight::Ask ? "Merge all the same" : "Merge";
+}
+
+/// Why it cannot be merged; empty where it can.
+std::string_view obstacle_of(const MergeReport& report, bool read_doubts) {
+    if (report.weight() == Weight::Refuse) return "This file cannot be merged.";
+    if (report.weight() == Weight::Ask && !read_doubts) return "Tick the box above first.";
+    const bool nothing = std::ranges::find(report.doubts, Doubt::NothingNew, &MergeDoubt::doubt) != report.doubts.end();
+    return nothing ? "There is nothing to merge." : std::string_view();
 }
 
 /// Where things are drawn one below the other.
@@ -127,14 +137,11 @@ void draw_merge(ViewContext& view, ImportState& state) {
         rest.Max.y -= px(8);
     }
     draw_report(view, report, rest);
-    const bool refused = report.weight() == Weight::Refuse;
-    const kit::ButtonLook merge{.kind = kit::ButtonKind::Primary,
-                                .disabled = refused || (asks && !state.read_doubts) || !view.may_edit,
-                                .reason = refused ? "This file cannot be merged."
-                                          : asks  ? "Tick the box above first."
-                                                  : ""};
+    const std::string_view obstacle = obstacle_of(report, state.read_doubts);
+    const kit::ButtonLook merge{
+        .kind = kit::ButtonKind::Primary, .disabled = !obstacle.empty() || !view.may_edit, .reason = obstacle};
     DialogButtons buttons(dialog.content());
-    dialog.first_focus(kit::id_of(refused ? "Cancel" : merge_label(report)));
+    dialog.first_focus(kit::id_of(obstacle.empty() ? merge_label(report) : "Cancel"));
     const bool merges = buttons.button(merge_label(report), merge);
     const bool other = !view.phone && buttons.button("Replace everything…", {.kind = kit::ButtonKind::Danger});
     const bool cancels = buttons.button("Cancel");
