@@ -39,6 +39,7 @@ void IdbStore::checkpoint_piece(std::string_view piece, bool first) {
 
 void IdbStore::checkpoint(std::uint64_t seq) {
     checkpoint_ = seq;
+    while (waiting_.size() > in_flight_ && waiting_.back().seq <= seq) waiting_.pop_back();  // They are in it.
     send();
 }
 

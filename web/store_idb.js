@@ -20,6 +20,7 @@ addToLibrary({
         found: null,          // What the second journal held when we opened: {heads, last}.
         same: false,          // And whether that is what we have read.
         presented: null,      // What was handed over last: {fromSecond, first, broken}.
+        trusted: false,       // What IndexedDB holds is what we go on from, so it may be copied over the second journal.
         schema: 1,
         settings: {},         // Where localStorage is denied: for this session.
         troubles: {unavailable: 0, full: 1, closed: 2, fenced: 3, lost: 4, failed: 5, newer: 6},
@@ -139,7 +140,7 @@ addToLibrary({
         // Also later, when this tab comes to write, or has missed something.
         read: async function(writer) {
             RpStore.follower = !writer;
-            RpStore.fenced = false;
+            RpStore.fenced = RpStore.trusted = false;
             try {
                 const second = writer ? RpSecond.open(1000) : null;
                 let broken = null;
@@ -202,13 +203,15 @@ addToLibrary({
         presentOther: async function() {
             const {fromSecond, first, broken} = RpStore.presented;
             try {
-                await RpStore.present(!fromSecond, first, broken);
+                // Where the other cannot be had after all, the first is shown as far as it goes.
+                await RpStore.present(!fromSecond, first, broken).catch(() => RpStore.present(fromSecond, first, broken));
             } catch (error) {
                 RpStore.fail(error, 0);
             }
         },
         // All up to `seq` is sound and is what we go on from.
         trust(seq) {
+            RpStore.trusted = true;
             if (!RpStore.found || !RpSecond.worker) return;
             if (!RpStore.same || RpStore.found.last !== seq) return RpSecond.fill();
             RpSecond.isReady();
@@ -248,7 +251,7 @@ addToLibrary({
                     if (!head.second) RpStore.good = head.gen;
                     return {seq: head.uptoSeq};
                 }
-                if (writer && !head.second) await RpStore.setAside(head);
+                if (writer && !head.second) await RpStore.setAside(head).catch(() => {});  // A full disk: it stays where it is.
             }
             return {seq: heads[0]?.uptoSeq || 0};
         },
@@ -351,6 +354,7 @@ addToLibrary({
                 RpStore.generation = RpStore.good = generation;
                 if (RpStore.pieces === pieces) RpStore.pieces = [];
                 RpStore.lastSeq = Math.max(RpStore.lastSeq, seq);
+                RpStore.trusted = true;
                 await RpSecond.fill();
                 await RpStore.forget(older).catch(() => {});  // Room is lost, nothing else; the next one tries again.
                 _rp_store_checkpointed(seq);

@@ -70,7 +70,12 @@ addToLibrary({
         },
         again: async function() {
             if (RpStore.follower || RpStore.fenced || RpSecond.worker) return;
-            if (await RpSecond.open(0)) await RpSecond.fill();
+            const found = await RpSecond.open(0);
+            if (!found) return;
+            if (RpStore.trusted || !found.heads.length) return RpSecond.fill();
+            // It holds work, and nobody knows yet whether IndexedDB does: the next opening looks at both.
+            console.warn('The second journal can be read now. Reload this page.');
+            RpSecond.close();
         },
 
         // Never fails: what could not be written there is written when it is filled again.

@@ -59,7 +59,7 @@ addToLibrary({
         wait() {
             if (!navigator.locks) {
                 clearInterval(RpTabs.beat);
-                RpTabs.beat = setInterval(() => { if (RpTabs.requestBeat(false)) RpTabs.write(); }, 1000);
+                RpTabs.beat = setInterval(() => { if (RpTabs.requestBeat(false)) RpTabs.writeAsAnother(); }, 1000);
                 return;
             }
             RpTabs.queue = new AbortController();
@@ -105,8 +105,9 @@ addToLibrary({
         // Somebody else wants to write, or we are put to sleep: all that waits is stored first.
         makeWay: async function() {
             if (RpStore.follower || RpStore.fenced || RpTabs.reading) return;
-            _rp_flush();
-            for (let tries = 0; RpStore.busy || !_rp_store_idle(); tries++) {
+            for (let tries = 0;; tries++) {
+                _rp_flush();  // Also what was edited while the last transaction ran.
+                if (!RpStore.busy && _rp_store_idle()) break;
                 if (tries > 100) return;
                 await new Promise((resolve) => setTimeout(resolve, 20));
             }
@@ -125,8 +126,13 @@ addToLibrary({
             RpTabs.asked = setTimeout(() => {
                 RpTabs.asked = 0;
                 RpTabs.queue?.abort();
-                RpTabs.request({steal: true}).then((held) => { if (held) RpTabs.write(); });
+                RpTabs.request({steal: true}).then((held) => { if (held) RpTabs.writeAsAnother(); });
             }, 3000);
+        },
+        // The tab that did not answer may wake and stamp another edit with the number that would be ours next.
+        writeAsAnother() {
+            RpStore.setSetting('rapport.setting.actor', '');
+            RpTabs.write();
         },
         // Those who wait step back for a moment, so that who asked comes next.
         stepBack() {

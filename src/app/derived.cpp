@@ -110,7 +110,8 @@ void Derived::watch(const Workspace& workspace) {
     plans_.clear();
     clients_.clear();
     people_.clear();
-    clients_revision_ = people_revision_ = ~std::uint64_t{0};
+    clashes_.clear();
+    clients_revision_ = people_revision_ = clashes_revision_ = ~std::uint64_t{0};
 }
 
 const Plan& Derived::plan(Ref<Project> project) {

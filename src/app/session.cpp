@@ -63,6 +63,10 @@ Result<std::string> Session::State::turn(const Gesture& gesture, GestureKind kin
 Result<void> Session::State::replace(Workspace other) {
     const bool is_untouchable = phase == SessionPhase::Damaged && trouble->fault != Fault::Malformed;
     if (phase == SessionPhase::Opening || access == Access::Follower || is_untouchable) TRY(may_write());
+    if (other.extent != Extent::Whole)
+        return Error{Fault::Refused,
+                     "This file holds only a part of a workspace. Open the whole one first, then merge this into it.",
+                     {}};
     const std::uint64_t clock_seen = std::max(latest_clock(other), stamps->last_clock());
     take_place(std::move(other));
     if (workspace->id.is_null()) workspace->id = session.make_id();
@@ -72,10 +76,7 @@ Result<void> Session::State::replace(Workspace other) {
     if (phase == SessionPhase::Damaged || phase == SessionPhase::Lost) phase = SessionPhase::Open;
     if (phase == SessionPhase::Open) trouble.reset();
     mark_replacement();
-    if (phase != SessionPhase::Unstored) {
-        give_checkpoint();
-        replacement = {last};
-    }
+    if (phase != SessionPhase::Unstored) replacement = {.seq = last, .sound = give_checkpoint()};
     update_saving();
     if (session.on_replaced) session.on_replaced();
     return {};

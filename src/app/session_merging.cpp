@@ -51,7 +51,9 @@ Result<MergeReport> Session::State::merge(const Workspace& theirs, std::string l
     const bool is_twin = std::ranges::find(report.doubts, Doubt::TwinActor, &MergeDoubt::doubt) != report.doubts.end();
     come_after(*stamps, plan, clock.now().millis);
 
-    Gesture gesture{merge_stamp(), GestureKind::Merge, {}, session.author(), {std::move(label), {}}, {}, plan.seen, {}};
+    VersionVector brought = plan.seen;
+    if (theirs.extent == Extent::Part) brought.include(theirs.basis);
+    Gesture gesture{merge_stamp(), GestureKind::Merge, {}, session.author(), {std::move(label), {}}, {}, brought, {}};
     gesture.merged = outcome_of(*workspace, plan);
     const bool settles = !plan.settled.empty();
     gesture.edit.writes = TRY(take_in(*workspace, gesture.merged));
@@ -65,8 +67,10 @@ Result<MergeReport> Session::State::merge(const Workspace& theirs, std::string l
 }
 
 MergeReport Session::preview_merge(const Workspace& theirs) const {
-    return report_of(workspace(), theirs, plan_merge(workspace(), theirs),
-                     situation_of(*state_->stamps, state_->clock.now()));
+    const Instant now = state_->clock.now();  // A tab that only reads stamps nothing.
+    const MergeSituation situation =
+        state_->stamps ? situation_of(*state_->stamps, now) : MergeSituation{.now_millis = now.millis};
+    return report_of(workspace(), theirs, plan_merge(workspace(), theirs), situation);
 }
 
 Result<MergeReport> Session::merge(const Workspace& theirs, std::string label, bool agreed) {

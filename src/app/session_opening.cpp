@@ -81,7 +81,10 @@ void Session::State::open() {
 
 void Session::State::opened(Access given, const StoredState& stored) {
     const bool again = phase != SessionPhase::Opening;
-    if (again && (access == Access::Writer || !is_saved())) return;  // What is only here stays.
+    if (again && (access == Access::Writer || !is_saved())) {  // What is only here stays.
+        reading->done.clear();
+        return;
+    }
     if (again) attempts = 0;
     forget_what_was_read();
     access = given;
@@ -238,16 +241,17 @@ Result<void> Session::State::replay_frame(const StoredFrame& stored) {
         return Error{Fault::Malformed, "A stored change is in the wrong place.", "frame " + std::to_string(frame.seq)};
     for (const UnknownWrite& write : frame.unknown)
         if (!find_type(write.type)) return Error{Fault::Newer, "A newer Rapport has written here.", write.type};
-    const bool marks_replacement = frame.gesture.kind == GestureKind::Do && frame.gesture.edit.empty();
+    const bool marks_replacement =
+        frame.gesture.kind == GestureKind::Do && frame.gesture.edit.empty() && frame.unknown.empty();
     if (marks_replacement) replaced_by = frame.gesture.stamp.actor;
     else if (frame.gesture.stamp.actor == replaced_by)
         return Error{Fault::Malformed, "The file that was opened in the place of all this was not stored.", {}};
+    if (!frame.merged.empty()) frame.gesture.edit.writes = TRY(take_in(*workspace, frame.merged));
     last = stored.seq;
     crc = frame.crc;
     if (marks_replacement) return {};
     name_workspace(frame.gesture.stamp.actor);
     if (!frame.merged.empty()) {
-        frame.gesture.edit.writes = TRY(take_in(*workspace, frame.merged));
         history.add(std::move(frame.gesture));
         return {};
     }

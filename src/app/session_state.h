@@ -76,6 +76,7 @@ struct Session::State {
     struct Replacement {
         std::uint64_t seq;  ///< The pieces of its checkpoint are with the store already.
         bool handed = false;
+        bool sound = true;  ///< It reads back the same. If not, it is never stored in the place of anything.
     };
     std::optional<Replacement> replacement;  ///< Not stored yet; nothing made behind it is handed over before.
     bool person_edited = false;              ///< A gesture has been made here since opening.

@@ -35,10 +35,10 @@ void Session::State::hand_over() {
         handed = now.back().seq;
         store.append(std::move(now));
     }
-    if (replacement && !replacement->handed) {
-        replacement->handed = true;
-        store.checkpoint(replacement->seq);
-    }
+    if (!replacement || replacement->handed) return;
+    replacement->handed = true;
+    if (replacement->sound) store.checkpoint(replacement->seq);
+    else have_failed(StoreTrouble::Failed, "what was written does not read back the same");
 }
 
 void Session::State::make_checkpoint() {
@@ -130,10 +130,9 @@ void Session::State::be_outdated(const std::string& detail) {
 void Session::State::store_everything() {
     waiting.clear();
     handed = last;
-    give_checkpoint();
-    replacement = {last};
-    store.retry();
+    replacement = {.seq = last, .sound = give_checkpoint()};
     hand_over();
+    store.retry();
     update_saving();
 }
 
@@ -141,7 +140,10 @@ void Session::State::retry() {
     if (!failure || !is_writing()) return;
     failure.reset();
     store.retry();
-    if (replacement && replacement->handed) store.checkpoint(replacement->seq);
+    if (replacement && replacement->handed) {
+        replacement->handed = false;
+        hand_over();
+    }
     update_saving();
 }
 

@@ -90,6 +90,7 @@ int run_merge(const Call& call, World& world) {
 
     const Result<Workspace> mine = read_workspace(*before);
     const std::vector<Clash> clashes = new_clashes(*ours, *mine, *theirs);
+    for (const MergeDoubt& doubt : said.doubts) world.say("  " + doubt.sentence);
     for (const std::string& line : lines_of(said)) world.say("  " + line);
     for (const Clash& clash : clashes) world.say(clash_line(*ours, clash));
     if (call.has("--strict") && !clashes.empty())

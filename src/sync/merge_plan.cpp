@@ -153,7 +153,7 @@ Depth depth_of(const ChangedRecord& change, bool was_alive) {
     if (was_alive != is_alive(*change.ours)) return Depth::Shape;
     Depth depth = Depth::Words;
     for (const auto& [field, value] : change.merge.writes)
-        depth = std::max(depth, field == deleted_field ? Depth::Words : depth_of(change.type->fields[field].kind));
+        depth = std::max(depth, depth_of(change.type->fields[field].kind));
     return depth;
 }
 

@@ -101,15 +101,19 @@ private:
     }
 
     void doubt_clocks() {
-        Stamp latest;
+        Stamp latest;  // Of those that are new here.
+        const auto look = [&](const Stamp& stamp) {
+            if (!ours_.seen.covers(stamp)) latest = std::max(latest, stamp);
+        };
         const auto see = [&](const Entity& record) {
-            latest = std::max(latest, record.born);
-            for (const RegisterStamp& own : record.stamps) latest = std::max(latest, own.stamp);
+            look(record.born);
+            for (const RegisterStamp& own : record.stamps) look(own.stamp);
+            for (const UnknownField& field : record.unknown) look(field.stamp);
         };
         for (const ChangedRecord& change : plan_.changed) see(*change.theirs);
         for (const AddedRecord& added : plan_.added) see(*added.theirs);
         const Drift drift = drift_of(latest, now_.now_millis);
-        if (drift == Drift::None || ours_.seen.covers(latest)) return;
+        if (drift == Drift::None) return;
         const std::int64_t minutes = (latest.millis() - now_.now_millis) / 60'000;
         const std::string ahead =
             minutes < 120 ? counted(minutes, "minute", "minutes") : counted(minutes / 60, "hour", "hours");
@@ -182,7 +186,6 @@ MergeReport report_of(const Workspace& ours, const Workspace& theirs, const Merg
 
 std::vector<std::string> lines_of(const MergeReport& report) {
     std::vector<std::string> lines;
-    for (const MergeDoubt& doubt : report.doubts) lines.push_back(doubt.sentence);
     add_line(lines, report.added, "new");
     add_line(lines, report.changed, "changed");
     add_line(lines, report.deleted, "deleted");

@@ -65,7 +65,7 @@ struct MergeReport {
 MergeReport report_of(const Workspace& ours, const Workspace& theirs, const MergePlan& plan,
                       const MergeSituation& situation);
 
-/// A few lines for people: "3 tasks come: “Survey”, “Report” and 1 more."
+/// What would happen in a few lines for people, without the doubts: "3 tasks come: “Survey”, “Report” and 1 more."
 std::vector<std::string> lines_of(const MergeReport& report);
 
 /// Whether a record will be alive once it has been changed.

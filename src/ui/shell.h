@@ -120,7 +120,8 @@ private:
 void draw_frame(Shell& shell);
 
 // For Outbox::call.
-void replace_workspace(Shell& shell, Workspace workspace);
+/// True where it was done; otherwise it has been said why not.
+bool replace_workspace(Shell& shell, Workspace workspace);
 /// Takes in another copy of this workspace, and leads to what clashes.
 void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& name, bool agreed);
 /// Adds every record of `records` that is not here yet, as one edit of that name.

@@ -116,10 +116,11 @@ void Shell::explore_sample() {
     });
 }
 
-void replace_workspace(Shell& shell, Workspace workspace) {
+bool replace_workspace(Shell& shell, Workspace workspace) {
     const Result<void> replaced = shell.session.replace(std::move(workspace));
     if (!replaced) shell.say({replaced.error().message, false, true});
     else shell.go({}, false);
+    return replaced.has_value();
 }
 
 void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& name, bool agreed) {

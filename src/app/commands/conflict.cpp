@@ -91,8 +91,16 @@ Result<Edit> keep_record(const Workspace& workspace, const EntityType& type, Id 
 Result<Edit> settle_all(const Workspace& workspace, std::span<const Ref<Conflict>> conflicts, bool take_others) {
     const std::string count = counted(static_cast<std::int64_t>(conflicts.size()), "conflict", "conflicts");
     Edit edit{(take_others ? "Take the other value of " : "Keep the current value of ") + count, {}};
+    std::vector<Found> latest;  // Of several values that lost to one, the last written is taken; the others stay open.
     for (const Ref<Conflict> ref : conflicts) {
         const Found found = TRY(find(workspace, ref));
+        const auto same = std::ranges::find_if(latest, [&](const Found& one) {
+            return one.conflict->about == found.conflict->about && one.conflict->fields == found.conflict->fields;
+        });
+        if (!take_others || same == latest.end()) latest.push_back(found);
+        else if (same->conflict->born < found.conflict->born) *same = found;
+    }
+    for (const Found& found : latest) {
         if (take_others) TRY(write_other(edit, found));
         answer(edit, found, take_others ? ConflictStatus::TookOther : ConflictStatus::KeptCurrent);
     }

@@ -76,6 +76,7 @@ void draw_records(const Reading& reading, std::string_view heading, const std::v
     const kit::Group list(Role::List, heading);
     for (std::size_t i = 0; i < std::min(records.size(), records_shown); ++i) {
         const ReportedRecord& record = records[i];
+        const kit::IdScope scope(record.id);
         const std::string name = std::string(record.type->label) + " “" + shortened(record.title, 60) + "”";
         const kit::Group item(Role::ListItem, name);
         column.words(name, kit::body, 0, 2);

@@ -110,8 +110,7 @@ void read_whole(ViewContext& view, ImportState& state) {
     if (view.workspace.empty()) {
         const std::shared_ptr<Workspace> adopted = std::make_shared<Workspace>(std::move(*whole));
         view.out.call([adopted, name = state.file.name](Shell& shell) {
-            replace_workspace(shell, std::move(*adopted));
-            shell.say({"“" + name + "” is open.", false, false});
+            if (replace_workspace(shell, std::move(*adopted))) shell.say({"“" + name + "” is open.", false, false});
         });
         close_import(state);
         return;

@@ -239,4 +239,53 @@ TEST_CASE("A clock that is days ahead, and many deletions, are asked about first
     CHECK(two.ben.name(two.task) == "Still later");
 }
 
+TEST_CASE("A merge of a part is undone as one step") {
+    Two two;
+    two.ben.rename(two.task, "Kick-off in Halifax");
+    const Workspace part = part_of(two.ben.workspace(), two.task.id);
+    REQUIRE(two.ana.session->merge(part, "Merge"));
+    CHECK(two.ana.name(two.task) == "Kick-off in Halifax");
+
+    const Result<std::string> undone = two.ana.session->undo();
+
+    REQUIRE(undone);
+    CHECK_FALSE(undone->contains("left"));
+    CHECK(two.ana.name(two.task) == "Kick-off");
+}
+
+TEST_CASE("A part of a workspace never takes the place of everything") {
+    Two two;
+    const Result<void> replaced = two.ana.session->replace(part_of(two.ben.workspace(), two.task.id));
+
+    REQUIRE_FALSE(replaced);
+    CHECK(replaced.error().message.starts_with("This file holds only a part"));
+    CHECK(two.ana.name(two.task) == "Kick-off");
+    Desk cleo{300, "Cleo"};
+    CHECK_FALSE(cleo.session->replace(changes_since(two.ben.workspace(), {})));
+    CHECK(cleo.workspace().empty());
+}
+
+TEST_CASE("A tab that only reads previews a merge, refuses it, and follows one that the other makes") {
+    Two two;
+    two.ben.rename(two.task, "Kick-off in Halifax");
+    FakeEntropy chance(5);
+    FakeStore second(two.ana.disk);
+    Session reader{two.ana.clock, chance, second};
+    reader.open();
+    for (int i = 0; i < 4; ++i) {
+        reader.poll();
+        second.deliver();
+    }
+    reader.poll();
+    REQUIRE(reader.access() == Access::Follower);
+
+    CHECK(reader.preview_merge(two.ben.workspace()).changed.size() == 1);
+    CHECK_FALSE(reader.merge(two.ben.workspace(), "Merge"));
+
+    two.ana.meet(two.ben);
+    second.follow(two.ana.disk.frames.back());
+    reader.poll();
+    CHECK(reader.workspace().find(two.task)->name == "Kick-off in Halifax");
+}
+
 }  // namespace rapport
