@@ -14,7 +14,7 @@ class ByteWriter {
 public:
     std::string bytes;
 
-    void byte(std::size_t value) { bytes += static_cast<char>(value); }
+    void byte(std::uint64_t value) { bytes += static_cast<char>(value); }
     void number(std::uint64_t value);
     void folded(std::int64_t value) {
         number(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
