@@ -124,7 +124,8 @@ TEST_CASE_FIXTURE(Merging, "What one deleted and the other edited stays, and is 
 }
 
 TEST_CASE_FIXTURE(Merging, "A copy that brings nothing says so") {
-    drop();
+    app.program->drop_file({"mine.json", write_workspace(opened.here())});
+    app.settle();
     CHECK(app.says("There is nothing in this file that you do not have."));
     CHECK(app.find(Role::Button, "Merge")->disabled);
     app.check_sound();

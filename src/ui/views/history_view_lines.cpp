@@ -96,8 +96,8 @@ std::string label_of(const Gesture& gesture) {
     switch (gesture.kind) {
     case GestureKind::Do:
     case GestureKind::Merge: return gesture.edit.label;
-    case GestureKind::Undo: return "Undo: " + gesture.edit.label;
-    case GestureKind::Redo: return "Redo: " + gesture.edit.label;
+    case GestureKind::Undo:  return "Undo: " + gesture.edit.label;
+    case GestureKind::Redo:  return "Redo: " + gesture.edit.label;
     }
     return {};
 }

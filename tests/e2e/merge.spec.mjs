@@ -1,0 +1,119 @@
+// Two people with a browser each: a file goes to and fro, is read before it is merged, and what clashes is answered.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { browse, go, press, rest, shows, until, visit, write } from './support.mjs';
+
+async function drop(page, name, text) {
+  await page.evaluate(([called, content]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], called));
+    for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [name, text]);
+  await rest(page);
+}
+
+/// What Save a copy gives, as the person would find it among the downloads.
+async function copy_of(page) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+const says = (page, words) => until(page, `“${words}”`, (wanted) => document.querySelector('#rp-mirror').innerText.includes(wanted) ||
+  [...document.querySelectorAll('#rp-mirror [aria-label]')].some((node) => node.getAttribute('aria-label').includes(wanted)), words);
+
+/// In Settings, so that the other reads who it was.
+async function call_oneself(page, name, device) {
+  await go(page, '#/settings');
+  for (const [label, words] of [['Your name', name], ['This device', device]]) {
+    await page.getByRole('textbox', { name: label, exact: true }).focus();
+    await rest(page);
+    await write(page, words, 'Enter');
+  }
+}
+
+async function rename(page, client, to) {
+  await go(page, '#/');
+  await press(page, 'link', client).catch(() => {});
+  await until(page, 'the client', () => /^#\/client\//.test(location.hash));
+  await page.getByRole('textbox', { name: 'Name', exact: true }).first().focus();
+  await rest(page);
+  await page.keyboard.press('Control+a');
+  await write(page, to, 'Enter');
+}
+
+describe('Two people, a browser each', () => {
+  let ana, ben, here, there;
+  before(async () => {
+    // Downloads of the page itself, where the browser would open a dialog for the place.
+    ana = await browse({ acceptDownloads: true });
+    ben = await browse({ acceptDownloads: true });
+    for (const one of [ana, ben]) await one.context.addInitScript(() => { delete window.showSaveFilePicker; });
+    here = await visit(ana.context);
+    there = await visit(ben.context);
+  });
+  after(async () => {
+    await ana.close();
+    await ben.close();
+  });
+
+  test('a copy of one becomes the workspace of the other', async () => {
+    await here.getByRole('textbox', { name: 'Client' }).first().focus();
+    await rest(here);
+    await write(here, 'Harbour Trust');
+    await press(here, 'button', 'Create client');
+    await call_oneself(here, 'Ana', 'laptop');
+    await drop(there, 'ana.json', await copy_of(here));
+    await says(there, 'Harbour Trust');
+    await call_oneself(there, 'Ben', 'tablet');
+  });
+
+  test('what comes is read first, merged as one step and taken back by one Undo', async () => {
+    await go(there, '#/');
+    await there.getByRole('textbox', { name: 'Client' }).first().focus().catch(() => {});
+    if (!(await shows(there, 'textbox', 'Client'))) await press(there, 'button', 'New client');
+    await rest(there);
+    await there.getByRole('textbox', { name: 'Client' }).first().focus();
+    await write(there, 'Kestrel Freight');
+    await press(there, 'button', 'Create client');
+    await drop(here, 'ben.json', await copy_of(there));
+    await says(here, 'Merge “ben.json”');
+    await says(here, 'Ben, tablet');
+    await says(here, 'client “Kestrel Freight”');
+    await press(here, 'button', 'Merge');
+    await says(here, 'is merged');
+    await go(here, '#/');
+    await says(here, 'Kestrel Freight');
+    await here.keyboard.press('Control+z');
+    await rest(here);
+    await until(here, 'the merge to be undone', () => !document.querySelector('#rp-mirror [role=main]').innerText.includes('Kestrel Freight'));
+    await here.keyboard.press('Control+Shift+z');
+    await says(here, 'Kestrel Freight');
+  });
+
+  test('where both wrote one thing, both values are shown with who wrote them, and the answer holds', async () => {
+    const at = async (page) => (await page.evaluate(() => [...document.querySelectorAll('#rp-mirror [role=link], #rp-mirror a')].map((node) => node.getAttribute('href') || '').find((href) => href.includes('/client/'))));
+    const route = await at(here);
+    for (const [page, name] of [[here, 'Harbour Trust of Halifax'], [there, 'Harbour Trust & Sons']]) {
+      await go(page, route);
+      await press(page, 'button', 'Edit').catch(() => {});
+      const box = page.getByRole('textbox', { name: 'Name', exact: true }).first();
+      if (!(await box.count())) await press(page, 'button', 'Details').catch(() => {});
+      await page.getByRole('textbox', { name: 'Name', exact: true }).first().focus();
+      await rest(page);
+      await page.keyboard.press('Control+a');
+      await write(page, name, 'Enter');
+    }
+    await drop(here, 'ben.json', await copy_of(there));
+    await press(here, 'button', 'Merge');
+    await says(here, 'conflict');
+    await says(here, 'Harbour Trust of Halifax');
+    await says(here, 'Harbour Trust & Sons');
+    await says(here, 'Ben, tablet');
+    await press(here, 'button', 'Take the other');
+    await says(here, 'Nothing clashes');
+  });
+
+  test('nobody was told of an error', () => assert.deepEqual([...here.complaints, ...there.complaints], []));
+});
