@@ -181,7 +181,15 @@ float draw_toast(Shell& shell, std::size_t index, const Rect& screen, float left
 }  // namespace
 
 void draw_notices(Shell& shell, Rect& rest) {
-    for (const Notice& notice : notices_of(shell)) {
+    std::vector<Notice> notices = notices_of(shell);
+    const bool phone = rest.GetWidth() < 720 * look().scale;
+    const auto clashes = static_cast<std::int64_t>(shell.derived.clashes().size());
+    if (phone && clashes > 0 && shell.route.view != ViewId::Conflicts)  // Elsewhere they stand in the rail.
+        notices.push_back({counted(clashes, "conflict waits", "conflicts wait") + " for an answer.",
+                           "Two people wrote one thing without knowing of each other.",
+                           false,
+                           {{"Show conflicts", ActionId::ConflictsView}}});
+    for (const Notice& notice : notices) {
         const NoticeShape shape = shape_of(notice, rest.GetWidth());
         draw_notice(shell, kit::cut_top(rest, shape.whole), notice, shape);
     }

@@ -150,4 +150,29 @@ TEST_CASE_FIXTURE(Merging, "The preview fits on a phone") {
     CHECK(phone.get(world.build).name == "Build the booking form");
 }
 
+TEST_CASE_FIXTURE(Merging, "On a phone a notice leads to what clashes, and every answer is in reach") {
+    Opened phone(world.workspace, 390, 844);
+    Colleague colleague(phone.here());
+    Edit edit{"Set here", {}};
+    edit.set<&Task::name>(phone.get(world.build), "Build it here");
+    REQUIRE(phone.shell().session.run(std::move(edit)));
+    colleague.set<&Task::name>(world.build, "Build it there");
+    phone.app.program->drop_file({"ben.json", write_workspace(colleague.workspace)});
+    phone.app.settle();
+    phone.app.activate(Role::Button, "Merge");
+    phone.go("#/");
+
+    phone.app.activate(Role::Button, "Show conflicts");
+
+    CHECK(phone.app.says("You, here"));
+    CHECK(phone.app.says("Ben, tablet"));
+    for (const char* answer : {"Keep as it is", "Take the other", "Open"}) {
+        const AccessNode* button = phone.app.find(Role::Button, answer);
+        REQUIRE(button);
+        CHECK(button->rect.x >= 0);
+        CHECK(button->rect.x + button->rect.width <= 390 - 16);
+    }
+    phone.app.check_sound();
+}
+
 }  // namespace rapport

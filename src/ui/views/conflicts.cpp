@@ -21,9 +21,13 @@ constexpr int proposal_lines = 24;
 
 float padding() { return px(16); }
 float button_row() { return px(look().size.button) + px(12); }
+/// On a phone what is less often wanted stands in a row of its own.
+float answers_height(const ViewContext& view) { return (view.phone ? 2 : 1) * button_row(); }
 
-std::string written_words(const Reading& reading, const Workspace& workspace, const Stamp& stamp) {
-    return writer_of(workspace, stamp) + ", " + format_instant(reading, {stamp.millis()});
+/// What stands in the history was written here.
+std::string written_words(const Reading& reading, const ViewContext& view, const Stamp& stamp) {
+    const bool here = view.session.history().find(stamp) != nullptr;
+    return (here ? "You, here" : writer_of(view.workspace, stamp)) + ", " + format_instant(reading, {stamp.millis()});
 }
 
 std::string head_of(const ViewContext& view, const Clash& clash) {
@@ -42,16 +46,16 @@ struct SideWords {
     std::string writer;
 };
 
-SideWords side_of(const Reading& reading, const Workspace& workspace, const Clash& clash, bool other) {
+SideWords side_of(const Reading& reading, const ViewContext& view, const Clash& clash, bool other) {
     if (clash.kind == ClashKind::Deletion) {
         const bool deleted = other == is_alive(*clash.record);
         const Stamp& writer = deleted ? clash.other : clash.current;
         std::string value = deleted ? "Deleted"
                             : other ? "Edited, not knowing of that"
                                     : "Edited, and therefore still here";
-        return {std::move(value), written_words(reading, workspace, writer)};
+        return {std::move(value), written_words(reading, view, writer)};
     }
-    SideWords side{{}, written_words(reading, workspace, other ? clash.other : clash.current)};
+    SideWords side{{}, written_words(reading, view, other ? clash.other : clash.current)};
     for (const ClashField& field : clash.fields) {
         if (!is_for_people(*field.field)) continue;
         if (!side.value.empty()) side.value += "\n";
@@ -84,10 +88,10 @@ float column_width(float width) {
     return stands_apart(width) ? std::floor((inner - px(24)) / 2) : inner;
 }
 
-float sides_height(const Reading& reading, const Workspace& workspace, const Clash& clash, float width) {
+float sides_height(const Reading& reading, const ViewContext& view, const Clash& clash, float width) {
     const float column = column_width(width);
-    const float now = side_height(side_of(reading, workspace, clash, false), column);
-    const float other = side_height(side_of(reading, workspace, clash, true), column);
+    const float now = side_height(side_of(reading, view, clash, false), column);
+    const float other = side_height(side_of(reading, view, clash, true), column);
     return stands_apart(width) ? std::max(now, other) : now + px(12) + other;
 }
 
@@ -99,8 +103,7 @@ float proposal_height(const std::string& proposal, float width) {
 float clash_height(const Reading& reading, const ViewContext& view, const Clash& clash, const std::string& proposal,
                    float width) {
     return px(16) + kit::wrapped_height(width - 2 * padding(), head_of(view, clash), kit::strong(), 3) + px(8) +
-           sides_height(reading, view.workspace, clash, width) + px(12) + proposal_height(proposal, width) +
-           button_row();
+           sides_height(reading, view, clash, width) + px(12) + proposal_height(proposal, width) + answers_height(view);
 }
 
 /// What a line-by-line merge would make of the one long text that clashes.
@@ -119,8 +122,9 @@ Result<Edit> take(const Workspace& workspace, const Clash& clash) {
     return delete_record(workspace, *clash.type, clash.record->id);
 }
 
-void draw_answers(ViewContext& view, const Clash& clash, const std::string& proposal, float x, float y) {
+void draw_answers(ViewContext& view, const Clash& clash, const std::string& proposal, float left, float y) {
     if (!view.may_edit) return;
+    float x = left;
     const bool alive = is_alive(*clash.record);
     const bool deletes = clash.kind == ClashKind::Deletion && alive;
     const bool restores = clash.kind == ClashKind::Deletion && !alive;
@@ -131,6 +135,10 @@ void draw_answers(ViewContext& view, const Clash& clash, const std::string& prop
         view.out.send(take(view.workspace, clash), deletes    ? "Deleted."
                                                    : restores ? "It is back."
                                                               : "The other holds now.");
+    if (view.phone) {
+        x = left;
+        y += button_row();
+    }
     if (!proposal.empty() && kit::button(x, y, "Take both", {.icon = icon_list_checks})) {
         const auto field = static_cast<std::size_t>(clash.fields.front().field - clash.type->fields.data());
         view.out.send(settle_with(view.workspace, {clash.conflict->id}, field, Value(proposal)), "Both are in it now.");
@@ -150,15 +158,15 @@ void draw_clash(ViewContext& view, const Reading& reading, const Clash& clash, c
     float y = box.Min.y + px(16);
     y += kit::wrapped(kit::rect_at(x, y, inner, 0), head, kit::strong(), 3) + px(8);
     const float column = column_width(box.GetWidth());
-    const SideWords now = side_of(reading, view.workspace, clash, false);
-    const SideWords other = side_of(reading, view.workspace, clash, true);
+    const SideWords now = side_of(reading, view, clash, false);
+    const SideWords other = side_of(reading, view, clash, true);
     const float now_height = side_height(now, column);
     draw_side(kit::rect_at(x, y, column, now_height), "Holds now", now);
     const bool apart = stands_apart(box.GetWidth());
     const float other_x = apart ? x + column + px(24) : x;
     const float other_y = apart ? y : y + now_height + px(12);
     draw_side(kit::rect_at(other_x, other_y, column, side_height(other, column)), "The other", other);
-    y += sides_height(reading, view.workspace, clash, box.GetWidth()) + px(12);
+    y += sides_height(reading, view, clash, box.GetWidth()) + px(12);
     if (!proposal.empty()) {
         kit::text(kit::rect_at(x, y, inner, px(20)), "Both, line by line", {TextSize::Meta, true, look().colour.ink1});
         kit::wrapped(kit::rect_at(x, y + px(24), inner, 0), proposal, kit::body, proposal_lines);
