@@ -31,8 +31,12 @@ void note_birth(std::vector<Write>& writes, const EntityType& type, const Entity
 /// What of a record becomes different. Whether it is there is one write, whatever the stamps say.
 void note_change(std::vector<Write>& writes, const EntityType& type, const Entity& ours, const Entity& outcome) {
     if (&type == &type_of<Conflict>) return;
-    const bool comes_or_goes = is_alive(ours) != is_alive(outcome);
-    for (std::size_t i = comes_or_goes ? deleted_field : deleted_field + 1; i < type.fields.size(); ++i) {
+    const auto deletion_of = [&](const Entity& record) {
+        return is_alive(record) ? Value() : type.fields[deleted_field].get(record);
+    };
+    if (is_alive(ours) != is_alive(outcome))
+        writes.push_back({&type, ours.id, deleted_field, deletion_of(ours), deletion_of(outcome)});
+    for (std::size_t i = deleted_field + 1; i < type.fields.size(); ++i) {
         Value before = type.fields[i].get(ours);
         Value after = type.fields[i].get(outcome);
         if (before != after) writes.push_back({&type, ours.id, i, std::move(before), std::move(after)});
