@@ -44,6 +44,10 @@ int first_pixel(float x) { return static_cast<int>(std::ceil(x - 0.5f)); }
 
 bool same(const ImVec2& a, const ImVec2& b) { return a.x == b.x && a.y == b.y; }
 
+/// Corners stand on sixteenths of a pixel, as they do where OpenGL draws (SUBPIXEL_BITS is 4 at least, and seldom more): a
+/// letter that begins at 0.49 has the same first column here and there.
+ImVec2 on_sixteenths(const ImVec2& corner) { return {std::round(corner.x * 16) / 16, std::round(corner.y * 16) / 16}; }
+
 }  // namespace
 
 void Painter::paint(const ImDrawData& frame, ImU32 ground) {
@@ -110,21 +114,20 @@ void Painter::fill(int left, int top, int right, int bottom, ImU32 colour) {
 }
 
 void Painter::paste(const ImDrawVert& from, const ImDrawVert& to) {
-    const int left = std::max(first_pixel(from.pos.x), clip_.left),
-              right = std::min(first_pixel(to.pos.x), clip_.right);
-    const int top = std::max(first_pixel(from.pos.y), clip_.top),
-              bottom = std::min(first_pixel(to.pos.y), clip_.bottom);
-    if (left >= right || !texture_) return fill(left, top, right, bottom, from.col);
+    const ImVec2 begin = on_sixteenths(from.pos), end = on_sixteenths(to.pos);
+    const int left = std::max(first_pixel(begin.x), clip_.left), right = std::min(first_pixel(end.x), clip_.right);
+    const int top = std::max(first_pixel(begin.y), clip_.top), bottom = std::min(first_pixel(end.y), clip_.bottom);
+    if (left >= right || begin.y >= end.y || !texture_) return fill(left, top, right, bottom, from.col);
     // Texels in steps of 1/65536, from the middle of the first pixel on.
     const auto steps = [](float texels) { return static_cast<std::int32_t>(std::lround(texels * 65536)); };
     const float wide = static_cast<float>(texture_->Width), high = static_cast<float>(texture_->Height);
-    const float across = (to.uv.x - from.uv.x) * wide / (to.pos.x - from.pos.x);
-    const float down = (to.uv.y - from.uv.y) * high / (to.pos.y - from.pos.y);
+    const float across = (to.uv.x - from.uv.x) * wide / (end.x - begin.x);
+    const float down = (to.uv.y - from.uv.y) * high / (end.y - begin.y);
     const std::int32_t step = steps(across);
-    const std::int32_t start = steps(from.uv.x * wide + (static_cast<float>(left) + 0.5f - from.pos.x) * across - 0.5f);
+    const std::int32_t start = steps(from.uv.x * wide + (static_cast<float>(left) + 0.5f - begin.x) * across - 0.5f);
     for (int y = top; y < bottom; ++y) {
         std::uint32_t* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width_;
-        const std::int32_t v = steps(from.uv.y * high + (static_cast<float>(y) + 0.5f - from.pos.y) * down - 0.5f);
+        const std::int32_t v = steps(from.uv.y * high + (static_cast<float>(y) + 0.5f - begin.y) * down - 0.5f);
         std::int32_t u = start;
         for (int x = left; x < right; ++x, u += step) {
             const ImU32 seen = between(u, v);
