@@ -9,14 +9,10 @@ namespace {
 /// The value of `deleted` that asks apply to put in what has been seen by then.
 Value gone() { return VersionVector(); }
 
-/// The records that `edit` makes: only they have an empty version vector before.
 std::unordered_set<Id, IdHash> made_by(const Edit& edit) {
     std::unordered_set<Id, IdHash> made;
-    for (const Write& write : edit.writes) {
-        const VersionVector* before = std::get_if<VersionVector>(&write.before);
-        if (write.field == deleted_field && is_absent(write.after) && before && before->entries().empty())
-            made.insert(write.id);
-    }
+    for (const Write& write : edit.writes)
+        if (makes(write)) made.insert(write.id);
     return made;
 }
 
@@ -27,6 +23,11 @@ bool is_of(const Write& write, const EntityType& type, Id id, std::size_t field)
 std::size_t hash_of(Id id, std::size_t field) { return IdHash{}({id.high, id.low + field}); }
 
 }  // namespace
+
+bool makes(const Write& write) {
+    const VersionVector* before = std::get_if<VersionVector>(&write.before);
+    return write.field == deleted_field && is_absent(write.after) && before && before->entries().empty();
+}
 
 void WriteIndex::add(const std::vector<Write>& writes, std::size_t at) {
     const Write& added = writes[at];

@@ -68,6 +68,9 @@ private:
     }
 };
 
+/// Whether a write makes its record: nothing else has an empty version vector before it.
+bool makes(const Write& write);
+
 /// The edit that takes `edit` back. Undo is an edit like any other: it is stamped, logged and synced. A record that `edit`
 /// made is deleted again and keeps its fields, for the redo.
 Edit inverse(const Edit& edit);

@@ -8,11 +8,6 @@
 namespace rapport {
 namespace {
 
-bool makes(const Write& write) {  // Of an edit that was applied: nothing else has an empty version vector before it.
-    const VersionVector* before = std::get_if<VersionVector>(&write.before);
-    return write.field == deleted_field && is_absent(write.after) && before && before->entries().empty();
-}
-
 /// Without the values that records were born with.
 void shorten(Edit& edit) {
     std::unordered_set<Id, IdHash> made;

@@ -7,6 +7,7 @@
 #include "app/commands/record.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "model/hanging.h"
 
 namespace rapport {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "model/hanging.h"
 #include "sync/unknown_records.h"
 
 namespace rapport {
@@ -52,9 +53,6 @@ template <class Visit> void for_each_reference(const EntityType& type, const Ent
     }
 }
 
-/// Whether a record is there because of what the field refers to.
-bool hangs(const Field& field) { return field.merge == Merge::Fixed || field.member == &tag<&Project::client>; }
-
 }  // namespace
 
 Workspace changes_since(const Workspace& workspace, const VersionVector& seen) {
@@ -82,15 +80,7 @@ Workspace changes_since(const Workspace& workspace, const VersionVector& seen) {
 }
 
 Workspace part_of(const Workspace& workspace, Id root) {
-    Ids wanted{root};
-    for (std::size_t before = 0; before != wanted.size();) {  // Types come behind what they hang by: mostly twice.
-        before = wanted.size();
-        for (const EntityType* type : all_types())
-            for (const Entity* record : workspace.table(*type).rows())
-                for_each_reference(*type, *record, [&](const Field& field, Id target) {
-                    if (hangs(field) && wanted.contains(target)) wanted.insert(record->id);
-                });
-    }
+    Ids wanted = parts_of(workspace, root);
     for (std::size_t before = 0; before != wanted.size();) {
         before = wanted.size();
         for (const EntityType* type : all_types())

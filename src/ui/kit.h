@@ -9,8 +9,10 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -292,6 +294,15 @@ private:
     float content_height_ = 0;
     float content_width_ = 0;
 };
+
+/// Of rows that are as high as what stands in them, each with its `y` from the top of the list and its `height`: those that
+/// are seen where `top` is the top of the list on the window and `seen` the place it is seen in.
+template <class Row> std::span<const Row> rows_in_sight(const std::vector<Row>& rows, float top, const Rect& seen) {
+    const auto first =
+        std::ranges::lower_bound(rows, seen.Min.y - top, {}, [](const Row& row) { return row.y + row.height; });
+    const auto last = std::ranges::lower_bound(first, rows.end(), seen.Max.y - top, {}, &Row::y);
+    return {first, last};
+}
 
 /// A dialog over everything; call each frame while it should be open. Gives the place for its content, whose height the
 /// caller then says. False once the person closed it with Escape.

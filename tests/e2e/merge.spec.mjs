@@ -3,25 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { browse, go, press, rest, until, visit, write } from './support.mjs';
-
-async function drop(page, name, text) {
-  await page.evaluate(([called, content]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], called));
-    for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [name, text]);
-  await rest(page);
-}
+import { add_client, browse, drop, go, press, rest, says, until, visit, write } from './support.mjs';
 
 /// What Save a copy gives, as the person would find it among the downloads.
 async function copy_of(page) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
   return readFileSync(await file.path(), 'utf8');
 }
-
-const says = (page, words) => until(page, `“${words}”`, (wanted) => document.querySelector('#rp-mirror').innerText.includes(wanted) ||
-  [...document.querySelectorAll('#rp-mirror [aria-label]')].some((node) => node.getAttribute('aria-label').includes(wanted)), words);
 
 /// In Settings, so that the other reads who it was.
 async function call_oneself(page, name, device) {
@@ -60,10 +48,7 @@ describe('Two people, a browser each', () => {
   });
 
   test('a copy of one becomes the workspace of the other', async () => {
-    await here.getByRole('textbox', { name: 'Client' }).first().focus();
-    await rest(here);
-    await write(here, 'Harbour Trust');
-    await press(here, 'button', 'Create client');
+    await add_client(here, 'Harbour Trust');
     await call_oneself(here, 'Ana', 'laptop');
     await drop(there, 'ana.json', await copy_of(here));
     await says(there, 'Harbour Trust');
@@ -71,11 +56,7 @@ describe('Two people, a browser each', () => {
   });
 
   test('what comes is read first, merged as one step and taken back by one Undo', async () => {
-    await go(there, '#/');
-    await press(there, 'button', 'New client');
-    await there.getByRole('textbox', { name: 'Client' }).first().focus();
-    await write(there, 'Kestrel Freight');
-    await press(there, 'button', 'Create client');
+    await add_client(there, 'Kestrel Freight');
     await drop(here, 'ben.json', await copy_of(there));
     await says(here, 'Merge “ben.json”');
     await says(here, 'Ben, tablet');

@@ -2,40 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { browse, press, rest, shows, until, visit, write } from './support.mjs';
-
-const url = process.env.RAPPORT_URL;
-const saved = () => [...document.querySelectorAll('[role=status]')].some((node) => /^Saved/.test(node.getAttribute('aria-label') || node.textContent));
-
-async function arrive(context) {
-  const page = await visit(context);
-  await until(page, 'the workspace to open', () => !/Opening your workspace/.test(document.body.innerText));
-  await rest(page);
-  return page;
-}
-
-async function add_client(page, name) {
-  await page.getByRole('textbox', { name: 'Client' }).first().focus();
-  await rest(page);
-  await write(page, name);
-  await press(page, 'button', 'Create client');
-  await until(page, 'the client to be stored', saved);
-}
-
-/// In a page of the same site in which Rapport does not run.
-async function beside(context, work, argument) {
-  const page = await context.newPage();
-  await page.goto(`${url}licenses.txt`);
-  const result = await page.evaluate(work, argument);
-  await page.close();
-  return result;
-}
-
-const delete_database = () => new Promise((done, fail) => {
-  const request = indexedDB.deleteDatabase('rapport-default');
-  request.onsuccess = () => done(true);
-  request.onerror = () => fail(request.error);
-});
+import { add_client, arrive, beside, browse, delete_database, press, rest, says, shows } from './support.mjs';
 
 describe('The storage', () => {
   let browser;

@@ -100,3 +100,58 @@ export const rows = (page) => page.evaluate(() => {
   }
   return found;
 });
+
+// ---- A workspace, and what is stored of it
+
+/// For until(): nothing waits to be stored.
+export const saved = () => [...document.querySelectorAll('[role=status]')].some((node) => /^Saved/.test(node.getAttribute('aria-label') || node.textContent));
+
+/// Whatever is written on the page or called so.
+export const says = (page, words) => until(page, words, (wanted) => {
+  const mirror = document.querySelector('#rp-mirror');
+  return mirror.textContent.includes(wanted) || [...mirror.querySelectorAll('[aria-label]')].some((node) => node.getAttribute('aria-label').includes(wanted));
+}, words);
+
+/// A page in which the workspace is open.
+export async function arrive(context) {
+  const page = await visit(context);
+  await until(page, 'the workspace to open', () => !/Opening your workspace/.test(document.querySelector('#rp-mirror').textContent));
+  await rest(page);
+  return page;
+}
+
+export async function add_client(page, name) {
+  await go(page, '#/');
+  if (!await shows(page, 'button', 'Create client')) await press(page, 'button', 'New client');
+  await page.getByRole('textbox', { name: 'Client' }).first().focus();
+  await rest(page);
+  await write(page, name);
+  await press(page, 'button', 'Create client');
+  await until(page, 'the client to be stored', saved);
+}
+
+/// A file comes in by being dropped.
+export async function drop(page, name, text) {
+  await page.evaluate(([called, content]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], called));
+    for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [name, text]);
+  await rest(page);
+}
+
+/// In a page of the same site in which Rapport does not run.
+export async function beside(context, work, argument) {
+  const page = await context.newPage();
+  await page.goto(`${url}licenses.txt`);
+  const result = await page.evaluate(work, argument);
+  await page.close();
+  return result;
+}
+
+/// For beside().
+export const delete_database = () => new Promise((done, fail) => {
+  const request = indexedDB.deleteDatabase('rapport-default');
+  request.onsuccess = () => done(true);
+  request.onerror = () => fail(request.error);
+});

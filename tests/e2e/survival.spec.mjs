@@ -6,48 +6,10 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { browse, pause, press, rest, shows, until, visit, write } from './support.mjs';
+import { add_client, arrive, beside, browse, delete_database, pause, press, rest, saved, says, shows, until, write } from './support.mjs';
 
 const url = process.env.RAPPORT_URL;
 const words = (page) => page.evaluate(() => document.querySelector('#rp-mirror').textContent + [...document.querySelectorAll('#rp-mirror [aria-label]')].map((node) => node.getAttribute('aria-label')).join(' '));
-const saved = () => [...document.querySelectorAll('[role=status]')].some((node) => /^Saved/.test(node.getAttribute('aria-label') || node.textContent));
-const says = (page, text) => until(page, text, (wanted) => {
-  const mirror = document.querySelector('#rp-mirror');
-  return mirror.textContent.includes(wanted) || [...mirror.querySelectorAll('[aria-label]')].some((node) => node.getAttribute('aria-label').includes(wanted));
-}, text);
-
-async function arrive(context) {
-  const page = await visit(context);
-  await until(page, 'the workspace to open', () => !/Opening your workspace/.test(document.querySelector('#rp-mirror').textContent));
-  await rest(page);
-  return page;
-}
-
-async function add_client(page, name) {
-  await page.evaluate(() => { location.hash = '#/'; });
-  await rest(page);
-  if (!await shows(page, 'button', 'Create client')) await press(page, 'button', 'New client');
-  await page.getByRole('textbox', { name: 'Client' }).first().focus();
-  await rest(page);
-  await write(page, name);
-  await press(page, 'button', 'Create client');
-  await until(page, 'the client to be stored', saved);
-}
-
-/// In a page of the same site in which Rapport does not run.
-async function beside(context, work, argument) {
-  const page = await context.newPage();
-  await page.goto(`${url}licenses.txt`);
-  const result = await page.evaluate(work, argument);
-  await page.close();
-  return result;
-}
-
-const delete_database = () => new Promise((done, fail) => {
-  const request = indexedDB.deleteDatabase('rapport-default');
-  request.onsuccess = () => done();
-  request.onerror = () => fail(request.error);
-});
 const delete_files = async () => {
   const folder = await navigator.storage.getDirectory();
   for (let tries = 0; ; tries++) {

@@ -9,13 +9,12 @@ const adds = async (world, tab, numbers, gone, size) => {
   }
 };
 const range = (from, count) => Array.from({ length: count }, (_, i) => from + i);
-const open = async (world) => {
+/// A tab in which the workspace is open, unless all is gone before.
+const open = async (world, gone) => {
   const tab = world.open();
   await tab.ready;
-  return tab;
-};
-const until_open = async (world, tab, gone) => {
   for (let i = 0; i < 2000 && !gone() && !tab.isOpen; i++) if (!await world.one(world.now + 1000)) break;
+  return tab;
 };
 const rest = async (world, gone, milliseconds = 1000) => {
   const end = world.now + milliseconds;
@@ -26,8 +25,7 @@ const some = (world, tab) => adds(world, tab, range(1, 5), () => false);
 
 /// A tab that is opened, edits, and comes to rest.
 const editing = (numbers, size, between) => async (world, gone) => {
-  const tab = await open(world);
-  await until_open(world, tab, gone);
+  const tab = await open(world, gone);
   await between?.(world, tab, gone);
   await adds(world, tab, numbers, gone, size);
   await rest(world, gone);
@@ -92,8 +90,7 @@ export const workloads = [
     name: 'no room in the database, then room again', gestures: 3,
     start: some,
     run: async (world, gone) => {
-      const tab = await open(world);
-      await until_open(world, tab, gone);
+      const tab = await open(world, gone);
       world.faults.full = true;
       await adds(world, tab, [10, 11], gone);
       await rest(world, gone);
@@ -107,8 +104,7 @@ export const workloads = [
     name: 'no room in the files', gestures: 3,
     start: some,
     run: async (world, gone) => {
-      const tab = await open(world);
-      await until_open(world, tab, gone);
+      const tab = await open(world, gone);
       world.faults.fullFiles = true;
       await adds(world, tab, [10, 11], gone);
       world.faults.fullFiles = false;
@@ -145,8 +141,7 @@ export const workloads = [
     name: 'a connection that never answers', gestures: 3,
     start: some,
     run: async (world, gone) => {
-      const tab = await open(world);
-      await until_open(world, tab, gone);
+      const tab = await open(world, gone);
       await adds(world, tab, [10], gone);
       world.wedged = tab;
       await adds(world, tab, [11], gone);
@@ -161,10 +156,7 @@ export const workloads = [
     name: 'another tab comes to write when the first is closed', gestures: 4,
     start: some,
     run: async (world, gone) => {
-      const one = await open(world);
-      await until_open(world, one, gone);
-      const two = await open(world);
-      await until_open(world, two, gone);
+      const [one, two] = [await open(world, gone), await open(world, gone)];
       await together(world, gone, one, two, () => one.kill());
     },
   },
@@ -172,10 +164,7 @@ export const workloads = [
     name: 'another tab asks to write', gestures: 4,
     start: some,
     run: async (world, gone) => {
-      const one = await open(world);
-      await until_open(world, one, gone);
-      const two = await open(world);
-      await until_open(world, two, gone);
+      const [one, two] = [await open(world, gone), await open(world, gone)];
       await together(world, gone, one, two, () => two.call('edit_here'));
     },
   },
@@ -183,10 +172,7 @@ export const workloads = [
     name: 'another tab takes over from one that is frozen, which then wakes', gestures: 4,
     start: some,
     run: async (world, gone) => {
-      const one = await open(world);
-      await until_open(world, one, gone);
-      const two = await open(world);
-      await until_open(world, two, gone);
+      const [one, two] = [await open(world, gone), await open(world, gone)];
       await together(world, gone, one, two, () => {
         one.freeze();
         two.call('edit_here');
@@ -208,8 +194,7 @@ async function whatever(world, gone, before) {
       earlier ||= { acked: tab.acked, issued: tab.issued, before: world.before };
       tab.kill();
     }
-    tab = await open(world);
-    await until_open(world, tab, gone);
+    tab = await open(world, gone);
     if (gone()) return;
     if (earlier) world.checked(tab, earlier);
     earlier = null;

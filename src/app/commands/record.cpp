@@ -1,9 +1,10 @@
 #include "app/commands/record.h"
 
-#include <unordered_map>
+#include <unordered_set>
 
 #include "app/apply.h"
 #include "base/text.h"
+#include "model/hanging.h"
 
 namespace rapport {
 namespace {
@@ -110,50 +111,6 @@ bool is_blank(const Value& value) {
     return is_absent(value) || (text && text->empty()) || (id && id->is_null());
 }
 
-// ---- What hangs together
-
-/// Whether a record makes no sense without what this field refers to.
-bool hangs_by(const Field& field) {
-    if (field.kind != Kind::Reference) return false;
-    return field.merge == Merge::Fixed || field.member == &tag<&Project::client> || field.member == &tag<&Task::parent>;
-}
-
-/// The records that this one hangs by. A task in another project than its parent does not hang by it.
-std::vector<Id> owners_of(const Workspace& workspace, const EntityType& type, const Entity& record) {
-    std::vector<Id> owners;
-    for (const Field& field : type.fields) {
-        if (!hangs_by(field)) continue;
-        const Value value = field.get(record);
-        const Id id = std::get<Id>(value);
-        if (id.is_null()) continue;
-        if (field.member == &tag<&Task::parent>) {
-            const auto* parent = static_cast<const Task*>(workspace.find_any(type, id));
-            if (parent && parent->project != static_cast<const Task&>(record).project) continue;
-        }
-        owners.push_back(id);
-    }
-    return owners;
-}
-
-enum class Of : std::uint8_t { Living, All };
-
-/// A record and all that hang by it; itself first.
-std::vector<Found> whole(const Workspace& workspace, Found root, Of which = Of::Living) {
-    std::unordered_map<Id, std::vector<Found>, IdHash> hanging;
-    for (const EntityType* type : all_types())
-        for (const Entity* record : workspace.table(*type).rows())
-            if (which == Of::All || is_alive(*record))
-                for (const Id owner : owners_of(workspace, *type, *record)) hanging[owner].push_back({type, record});
-
-    std::vector<Found> found{root};
-    std::unordered_set<Id, IdHash> known{root.record->id};
-    for (std::size_t i = 0; i < found.size(); ++i)
-        if (const auto more = hanging.find(found[i].record->id); more != hanging.end())
-            for (const Found& one : more->second)
-                if (known.insert(one.record->id).second) found.push_back(one);
-    return found;
-}
-
 /// " with 2 projects, 3 stakeholders and 164 tasks".
 std::string with_counts(const std::vector<Found>& records) {
     std::vector<std::pair<const EntityType*, std::int64_t>> counts;
@@ -222,7 +179,7 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
 Result<Edit> delete_record(const Workspace& workspace, const EntityType& type, Id id) {
     const Entity* record = workspace.find(type, id);
     if (!record) return gone(type);
-    const std::vector<Found> records = whole(workspace, {&type, record});
+    const std::vector<Found> records = with_parts(workspace, {&type, record}, Of::Living);
     Edit edit{"Delete " + naming(type, *record) + with_counts(records), {}};
     for (const Found& one : records) edit.remove(*one.type, *one.record);
     return edit;
@@ -237,14 +194,6 @@ Result<Edit> restore_record(const Workspace& workspace, const EntityType& type, 
     Edit edit{"Restore " + naming(type, *record) + with_counts(records), {}};
     for (const Found& one : records) edit.restore(*one.type, *one.record);
     return edit;
-}
-
-std::unordered_set<Id, IdHash> parts_of(const Workspace& workspace, Id root) {
-    std::unordered_set<Id, IdHash> parts;
-    for (const EntityType* type : all_types())
-        if (const Entity* record = workspace.find_any(*type, root))
-            for (const Found& part : whole(workspace, {type, record}, Of::All)) parts.insert(part.record->id);
-    return parts;
 }
 
 std::vector<Found> deleted_owners(const Workspace& workspace, Found record) {

@@ -2,8 +2,6 @@
 // What can be done with any record, whatever its type. Every function looks at the workspace, refuses with a sentence or
 // returns one Edit, named as the Undo menu shows it; nothing is changed here.
 
-#include <unordered_set>
-
 #include "app/edit.h"
 
 namespace rapport {
@@ -20,8 +18,6 @@ Result<Edit> delete_record(const Workspace&, const EntityType&, Id record);
 /// Brings back a deleted record, what was deleted by the same gesture, and what they cannot be without.
 Result<Edit> restore_record(const Workspace&, const EntityType&, Id record);
 
-/// A record and all that hangs by it, as delete_record takes it, but deleted ones too.
-std::unordered_set<Id, IdHash> parts_of(const Workspace&, Id root);
 /// What a deleted record cannot be without and is deleted as well, and what that cannot be without.
 std::vector<Workspace::Found> deleted_owners(const Workspace&, Workspace::Found record);
 

@@ -236,12 +236,10 @@ void draw_conflicts(ViewContext& view, ConflictsState& state) {
     kit::Scroll scroll("conflicts", inner);
     const kit::Group list(Role::List, "Conflicts", area);
     const float top = scroll.origin().y;
-    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
-                                        [](const ConflictRow& one) { return one.y + one.height; });
-    for (; row != state.rows.end() && top + row->y < inner.Max.y; ++row) {
-        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
-        if (row->clash > 0) kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Min.y, look().colour.line);
-        draw_clash(view, reading, clashes[row->clash], row->proposal, box);
+    for (const ConflictRow& row : kit::rows_in_sight(state.rows, top, inner)) {
+        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row.y), scroll.width(), row.height);
+        if (row.clash > 0) kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Min.y, look().colour.line);
+        draw_clash(view, reading, clashes[row.clash], row.proposal, box);
     }
     scroll.set_content(state.total + px(8));
 }

@@ -176,17 +176,15 @@ void draw_list(ViewContext& view, PastState& state, Rect area) {
     kit::Scroll scroll("past", inner);
     const kit::Group list(Role::Region, "What differs", area);
     const float top = scroll.origin().y;
-    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
-                                        [](const PastRow& one) { return one.y + one.height; });
-    for (; row != state.rows.end() && top + row->y < inner.Max.y; ++row) {
-        const RecordThen& record = state.records[row->record];
+    for (const PastRow& row : kit::rows_in_sight(state.rows, top, inner)) {
+        const RecordThen& record = state.records[row.record];
         const kit::IdScope scope(record.id);
-        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
-        if (row->field) {
-            draw_field(view, reading, record, record.fields[*row->field], box);
+        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row.y), scroll.width(), row.height);
+        if (row.field) {
+            draw_field(view, reading, record, record.fields[*row.field], box);
             continue;
         }
-        if (row->record > 0) kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Min.y, look().colour.line);
+        if (row.record > 0) kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Min.y, look().colour.line);
         draw_record(view, state, record, box);
     }
     scroll.set_content(state.total + px(8));

@@ -181,17 +181,16 @@ void draw_list(ViewContext& view, HistoryState& state, Rect area) {
     kit::Scroll scroll("history", inner);
     const kit::Group list(Role::Region, "What was done", area);
     const float top = scroll.origin().y;
-    auto row = std::ranges::lower_bound(state.rows, inner.Min.y - top, {},
-                                        [](const HistoryRow& one) { return one.y + one.height; });
-    for (; row != state.rows.end() && top + row->y < inner.Max.y; ++row) {
-        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row->y), scroll.width(), row->height);
-        const Gesture& gesture = gestures[row->gesture];
-        if (row->heading)
+    const std::span<const HistoryRow> rows = kit::rows_in_sight(state.rows, top, inner);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const HistoryRow& row = rows[i];
+        const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row.y), scroll.width(), row.height);
+        const Gesture& gesture = gestures[row.gesture];
+        if (row.heading)
             kit::heading(kit::inset(box, px(16), 0), day_heading(reading, day_of(reading, gesture)), 2,
                          {TextSize::Meta, true, look().colour.ink1});
         else draw_gesture(view, state, reading, gesture, box);
-        const auto next = std::next(row);
-        if (!row->heading && next != state.rows.end() && !next->heading)
+        if (!row.heading && i + 1 < rows.size() && !rows[i + 1].heading)
             kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Max.y - 1, look().colour.line);
     }
     scroll.set_content(state.total + px(8));

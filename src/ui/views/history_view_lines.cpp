@@ -40,14 +40,9 @@ std::string ends_of(const Workspace& workspace, const EntityType& type, const En
     return ends.size() == 1 ? " of " + ends[0] : " " + ends[0] + " → " + ends[1];
 }
 
-bool is_making(const Write& write) {
-    const VersionVector* before = std::get_if<VersionVector>(&write.before);
-    return is_absent(write.after) && before && before->entries().empty();
-}
-
 ChangeLine line_about_record(const Workspace& workspace, const Write& write) {
     const std::string name = capitalised(called(workspace, *write.type, write.id));
-    if (is_making(write)) return {name + " was made", {}, {}, false};
+    if (makes(write)) return {name + " was made", {}, {}, false};
     return {name + (is_absent(write.after) ? " was brought back" : " was deleted"), {}, {}, false};
 }
 
@@ -64,7 +59,7 @@ ChangeLine line_about_field(const Reading& reading, const Write& write, bool say
 std::vector<Id> made_by(const Gesture& gesture) {
     std::vector<Id> made;
     for (const Write& write : gesture.edit.writes)
-        if (write.field == deleted_field && is_making(write)) made.push_back(write.id);
+        if (makes(write)) made.push_back(write.id);
     sort_items(made);
     return made;
 }
