@@ -25,6 +25,9 @@ const numbers = () => text('numbers').split(' ').filter(Boolean).map(Number);
 const phases = ['opening', 'open', 'damaged', 'lost', 'unstored'];
 
 const wanted = new URLSearchParams(location.search), moment = wanted.get('moment');
+// Chromium without a window opens one tab, and that one the others.
+if (moment === 'takeover' && !wanted.has('other')) for (let i = 0; i < 2; i++) window.open(`${location.href}&other=${i}`, '_blank', 'noopener');
+const me = Math.random();
 let issued = 0, told = 0, was_open = false;
 function seen() {
   const phase = phases[tab._sim_phase()];
@@ -37,7 +40,7 @@ function seen() {
   }
   if (!writes || moment === 'look') return;
   const saved = issued - tab._sim_waiting();
-  if (saved > told && tab._sim_save_state() === 0) tell('/saved', told = issued);
+  if (saved > told && tab._sim_save_state() === 0) tell(`/saved?${me}`, told = issued);
 }
 function edit() {
   if (!was_open || tab._sim_access() !== 0) {
