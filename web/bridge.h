@@ -107,6 +107,7 @@ int rp_store_checkpoint_ends(void);                 ///< The same, of all its pi
 void rp_store_opened(int access, int was_empty, double checkpoint_seq, int source, int other);
 void rp_store_second(int ready);
 void rp_store_followed(double seq, char* bytes);
+void rp_store_makes_way(int yes);                   ///< Another tab wants to write: nothing is edited here until this is taken back.
 void rp_store_follows(void);
 int rp_store_idle(void);                            ///< Whether nothing waits to be stored.
 void rp_store_committed(double seq);

@@ -157,6 +157,12 @@ void IdbStore::followed(StoredFrame frame) {
     });
 }
 
+void IdbStore::makes_way(bool yes) {
+    post([this, yes] {
+        if (listener_.makes_way) listener_.makes_way(yes);
+    });
+}
+
 void IdbStore::follows() {
     post([this] {
         if (listener_.follows) listener_.follows();
@@ -188,6 +194,7 @@ EMSCRIPTEN_KEEPALIVE void rp_store_second(int ready) { idb_store().second(ready 
 EMSCRIPTEN_KEEPALIVE void rp_store_followed(double seq, char* bytes) {
     idb_store().followed({static_cast<std::uint64_t>(seq), take(bytes)});
 }
+EMSCRIPTEN_KEEPALIVE void rp_store_makes_way(int yes) { idb_store().makes_way(yes != 0); }
 EMSCRIPTEN_KEEPALIVE void rp_store_follows() { idb_store().follows(); }
 EMSCRIPTEN_KEEPALIVE int rp_store_idle() { return idb_store().is_idle() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void rp_store_committed(double seq) { idb_store().committed(static_cast<std::uint64_t>(seq)); }

@@ -42,6 +42,7 @@ public:
     void estimated(std::uint64_t used, std::uint64_t quota);
     void second(bool ready);
     void followed(StoredFrame frame);
+    void makes_way(bool yes);
     void follows();
     [[nodiscard]] bool is_idle() const { return waiting_.empty() && !checkpoint_ && !checkpointing_; }
 

@@ -13,6 +13,7 @@ addToLibrary({
         early: [],
         stale: false,     // To be read again.
         asked: 0,         // Timer: the writer has been asked to make way.
+        leaving: false,   // We make way: nothing is edited here meanwhile.
         me: 0,            // A random number. Chosen when it starts: what stands here is chosen when Rapport is built.
         beat: 0,
 
@@ -94,6 +95,7 @@ addToLibrary({
             RpStore.fenced = true;
             RpSecond.close();
             RpStore.fail(RpStore.error('RpFenced', 'another tab has taken over'), 0);
+            _rp_flush();  // As in leaves.
             RpTabs.follow();
         },
         follow() {
@@ -104,13 +106,15 @@ addToLibrary({
         },
         // Somebody else wants to write, or we are put to sleep: all that waits is stored first.
         makeWay: async function() {
-            if (RpStore.follower || RpStore.fenced || RpTabs.reading) return;
-            for (let tries = 0;; tries++) {
-                _rp_flush();  // Also what was edited while the last transaction ran.
-                if (!RpStore.busy && _rp_store_idle()) break;
-                if (tries > 100) return;
+            if (RpStore.follower || RpStore.fenced || RpTabs.reading || RpTabs.leaving) return;
+            RpTabs.leaves(true);
+            let tries = 0;
+            while (!RpStore.fenced && (RpStore.busy || !_rp_store_idle()) && ++tries < 100) {
                 await new Promise((resolve) => setTimeout(resolve, 20));
+                _rp_flush();  // Also what waited behind a file that was to be stored.
             }
+            if (RpStore.fenced || tries === 100) return RpTabs.leaves(false);
+            RpTabs.leaving = false;
             RpStore.follower = true;
             RpSecond.close();
             _rp_store_follows();
@@ -119,6 +123,11 @@ addToLibrary({
             RpTabs.letGo?.();
             RpTabs.letGo = null;
             setTimeout(RpTabs.wait, 500);  // Behind whoever asked.
+        },
+        leaves(leaving) {
+            RpTabs.leaving = leaving;
+            _rp_store_makes_way(leaving ? 1 : 0);
+            _rp_flush();  // It hears so before anybody can edit again.
         },
         editHere() {
             if (!RpStore.follower || RpTabs.asked) return;

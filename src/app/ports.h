@@ -83,7 +83,10 @@ struct StoreListener {
     std::function<void(std::uint64_t used, std::uint64_t quota)> estimated;
     std::function<void(bool ready)> second;     ///< Whether a second journal keeps the same.
     std::function<void(StoredFrame)> followed;  ///< The tab that writes has stored this; without bytes: a checkpoint.
-    std::function<void()> follows;              ///< Another tab has asked to write, and does so now.
+    /// Another tab has asked to write. What waits is stored first, and nothing more is edited, until `follows` or this is
+    /// taken back.
+    std::function<void(bool)> makes_way;
+    std::function<void()> follows;  ///< It writes now.
 };
 
 /// Where the workspace of this device is kept. Never throws, never blocks.

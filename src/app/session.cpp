@@ -12,7 +12,7 @@ Result<void> Session::State::may_write() const {
         return Error{Fault::Refused, "Rapport is still opening. Try again in a moment.", {}};
     if (phase == SessionPhase::Damaged || phase == SessionPhase::Lost)
         return Error{Fault::Refused, "This can only be read now. " + trouble->message, {}};
-    if (access == Access::Follower)
+    if (session.access() == Access::Follower)
         return Error{Fault::Refused, "Another tab is editing. Go on there, or choose “Edit here”.", {}};
     return {};
 }
@@ -62,7 +62,7 @@ Result<std::string> Session::State::turn(const Gesture& gesture, GestureKind kin
 
 Result<void> Session::State::replace(Workspace other) {
     const bool is_untouchable = phase == SessionPhase::Damaged && trouble->fault != Fault::Malformed;
-    if (phase == SessionPhase::Opening || access == Access::Follower || is_untouchable) TRY(may_write());
+    if (phase == SessionPhase::Opening || session.access() == Access::Follower || is_untouchable) TRY(may_write());
     if (other.extent != Extent::Whole)
         return Error{Fault::Refused,
                      "This file holds only a part of a workspace. Open the whole one first, then merge this into it.",
@@ -101,7 +101,7 @@ Session::~Session() = default;
 
 void Session::open() { state_->open(); }
 SessionPhase Session::phase() const { return state_->phase; }
-Access Session::access() const { return state_->access; }
+Access Session::access() const { return state_->makes_way ? Access::Follower : state_->access; }
 const Workspace& Session::workspace() const { return *state_->workspace; }
 const History& Session::history() const { return state_->history; }
 const Saving& Session::saving() const { return state_->saving; }

@@ -65,9 +65,11 @@ void Session::State::open() {
     };
     listener.second = [post](bool ready) { post([ready](State& state) { state.kept_twice = ready; }); };
     listener.followed = [post](const StoredFrame& frame) { post([frame](State& state) { state.follow(frame); }); };
+    listener.makes_way = [post](bool yes) { post([yes](State& state) { state.makes_way = yes; }); };
     listener.follows = [post] {
         post([](State& state) {
             state.access = Access::Follower;
+            state.makes_way = false;
             state.update_saving();
         });
     };
@@ -86,6 +88,7 @@ void Session::State::opened(Access given, const StoredState& stored) {
         return;
     }
     if (again) attempts = 0;
+    makes_way = false;
     forget_what_was_read();
     access = given;
     read_stored(stored);
@@ -146,11 +149,12 @@ void Session::State::settle(const StoredState& stored) {
 }
 
 void Session::State::start_empty() {
-    if (access == Access::Follower) return;
-    begin_as_new_actor(0);
-    if (!store.setting(workspace_setting)) return;
-    phase = SessionPhase::Lost;
-    trouble = vanished();
+    const bool is_missed = store.setting(workspace_setting).has_value();
+    if (is_missed) {
+        phase = SessionPhase::Lost;
+        trouble = access == Access::Follower ? vanished_for_now() : vanished();
+    }
+    if (access == Access::Writer) begin_as_new_actor(0);
 }
 
 void Session::State::miss_what_was_kept() {
@@ -270,8 +274,9 @@ void Session::State::go_on() {
 }
 
 void Session::State::follow(const StoredFrame& frame) {
-    const bool reads = phase == SessionPhase::Open || phase == SessionPhase::Damaged;
+    const bool reads = phase != SessionPhase::Opening && phase != SessionPhase::Unstored;
     if (access == Access::Writer || !reads || !is_saved()) return;
+    if (phase == SessionPhase::Lost) return store.read_again();
     if (frame.bytes.empty()) {
         if (frame.seq > last || replaced_by != 0 || phase == SessionPhase::Damaged) store.read_again();
         return;

@@ -82,6 +82,12 @@ Error damaged_checkpoint(const Error& cause) {
             cause.message + " " + cause.detail};
 }
 
+Error vanished_for_now() {
+    return {Fault::Missing,
+            "Nothing is stored here at this moment. Another tab is open and may be bringing it back: go on there.",
+            {}};
+}
+
 Error vanished() {
     return {Fault::Missing,
             "Rapport kept your work in this browser, and the browser no longer has it. If you have a copy in a file, "

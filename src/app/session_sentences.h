@@ -18,6 +18,8 @@ Error damaged_checkpoint(const Error& cause);
 Error missing_tail(std::size_t missing);
 /// Nothing is stored, though there was something once.
 Error vanished();
+/// The same where another tab writes, which may be bringing it back.
+Error vanished_for_now();
 /// Something is stored, but not to be had now; or only in the second journal.
 Error not_opened_now(const std::string& detail);
 Error first_not_opened();

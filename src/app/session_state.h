@@ -45,6 +45,7 @@ struct Session::State {
 
     SessionPhase phase = SessionPhase::Opening;
     Access access = Access::Writer;
+    bool makes_way = false;  ///< It still writes, but is not edited.
     std::optional<Workspace> workspace{std::in_place};
     History history;
     std::optional<HybridClock> stamps;

@@ -168,6 +168,7 @@ export const workloads = [
       await together(world, gone, one, two, () => two.call('edit_here'));
     },
   },
+  { name: 'tabs ask by turns, and are edited all the while', gestures: 12, start: some, run: turns },
   {
     name: 'another tab takes over from one that is frozen, which then wakes', gestures: 4,
     start: some,
@@ -182,6 +183,33 @@ export const workloads = [
     },
   },
 ];
+
+/// Three tabs ask to write by turns, and each is edited at every step in which it says that it writes.
+async function turns(world, gone) {
+  const issued = [];
+  Object.defineProperty(world, 'issued', { get: () => issued.map(({ number }) => number) });
+  world.ackedOf = () => issued.reduce((most, { tab, nth }, i) => (tab.acked >= nth ? i + 1 : most), 0);
+  const tabs = [];
+  for (let i = 0; i < 3; i++) tabs.push(await open(world, gone));
+  let left = 0;
+  const edit = () => {
+    for (const tab of tabs) {
+      if (left < 1 || gone() || !tab.isOpen || tab.isFollower || !tab.add(100 + issued.length)) continue;
+      issued.push({ tab, number: 100 + issued.length, nth: tab.issued.length });
+      left--;
+    }
+  };
+  for (let turn = 1; turn < 5 && !gone(); turn++) {
+    left = 8;
+    const next = tabs[turn % 3];
+    next.call('edit_here');
+    for (const end = world.now + 900; !gone() && await world.one(end); edit()) {}
+    world.now += 900;
+    left = 0;
+    await rest(world, gone, 3000);
+    if (!gone() && next.isFollower) throw new Error(`tab ${next.number} asked, and does not write`);
+  }
+}
 
 /// Another one for each seed: edits, files that take everything's place, a tab that is closed and opened, and the browser's
 /// moods, in any order.

@@ -220,7 +220,7 @@ class Tab {
   }
   /// What the tab calls stored now.
   look() {
-    if (!this.isOpen || this.isFollower) return;
+    if (!this.isOpen) return;
     const replacing = this.issued.some((number) => number < 0);  // Then there is more to it than frames.
     if (this.isSaved || !replacing) this.acked = Math.max(this.acked, this.issued.length - this.module._sim_waiting());
   }

@@ -124,6 +124,9 @@ public:
     void keep_twice(bool ready) {
         if (listener_.second) listener_.second(ready);
     }
+    void begin_to_make_way(bool yes = true) {
+        if (listener_.makes_way) listener_.makes_way(yes);
+    }
     void make_way() {
         disk_->has_writer = is_writer_ = false;
         if (listener_.follows) listener_.follows();

@@ -230,6 +230,43 @@ TEST_CASE_FIXTURE(Stored, "A tab that follows comes to write when the other make
     CHECK_FALSE(writer.session.undo());
 }
 
+TEST_CASE_FIXTURE(Stored,
+                  "A tab that finds nothing while another brings it back is not taken for one of a new person") {
+    const FakeDisk whole = disk;
+    disk.frames.clear();
+    Tab reader(disk, clock, 99);
+    reader.store.access = Access::Follower;
+    reader.open();
+    CHECK(reader.session.phase() == SessionPhase::Lost);
+    REQUIRE(reader.session.trouble());
+    CHECK(reader.session.trouble()->message.find("Another tab") != std::string::npos);
+    CHECK_FALSE(reader.session.replace(Workspace{}));
+
+    disk.frames = whole.frames;
+    reader.store.follow({disk.frames.back().seq, ""});
+    reader.settle();
+    CHECK(reader.session.phase() == SessionPhase::Open);
+    CHECK(reader.names() == Names{"One", "Three", "Two"});
+}
+
+TEST_CASE_FIXTURE(Stored, "A tab that makes way stores what waits, and takes no edit meanwhile") {
+    Tab& writer = open();
+    writer.add("Four");
+    writer.store.begin_to_make_way();
+    writer.settle();
+    CHECK(writer.state() == SaveState::Saved);
+    CHECK(writer.session.access() == Access::Follower);
+    CHECK_FALSE(writer.session.undo());
+
+    writer.store.begin_to_make_way(false);
+    writer.settle();
+    CHECK(writer.session.access() == Access::Writer);
+    writer.add("Five");
+    writer.settle();
+    CHECK(writer.state() == SaveState::Saved);
+    CHECK(disk.frames.size() == 5);
+}
+
 TEST_CASE_FIXTURE(Stored, "What is only in one tab is not overwritten by what another stores") {
     Tab& writer = open();
     writer.store.fence();
