@@ -67,6 +67,17 @@ void rp_files_start(void);
 void rp_files_open(int ticket, const char* accept, std::size_t size);
 void rp_files_save(int ticket, const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                    const void* bytes, std::size_t size);
+// places.js; each answers by rp_places_answered
+void rp_places_look(int ticket, int place);
+void rp_places_pick(int ticket, int place, const char* suggested, std::size_t size);
+void rp_places_allow(int ticket, int place);
+void rp_places_forget(int place);
+void rp_places_list(int ticket, int place);
+void rp_places_read(int ticket, int place, const char* name, std::size_t size);
+void rp_places_write(int ticket, int place, const void* parcel, std::size_t size);  ///< Name, time and size of what is there (-1: whatever), bytes.
+void rp_places_remove(int ticket, int place, const char* name, std::size_t size);
+void rp_places_program(int ticket);
+int rp_places_days(void);
 // clipboard.js
 void rp_clipboard_start(void);
 void rp_clipboard_write(const char* text, std::size_t size);
@@ -121,6 +132,7 @@ void rp_files_saved(int ticket, int handed);
 void rp_files_done(int ticket);                     ///< Nothing more comes for this ticket.
 void rp_files_hover(int over);
 void rp_files_dropped(char* name, char* bytes);
+void rp_places_answered(int ticket, int fault, char* answer, char* detail);             // places.cpp; the answer is a sentence where there is a fault (-1: none)
 char* rp_copy(std::size_t* size);                   // clipboard.cpp; valid until the next call
 int rp_paste(char* text);
 void rp_later_arrived(int here);                    // later.cpp

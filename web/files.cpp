@@ -9,6 +9,10 @@
 
 namespace rapport {
 
+// As files.js and places.js write them.
+static_assert(static_cast<int>(Fault::Limit) == 3 && static_cast<int>(Fault::Storage) == 5 &&
+              static_cast<int>(Fault::Refused) == 6);
+
 BrowserFiles& browser_files() {
     static BrowserFiles files;
     return files;

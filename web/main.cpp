@@ -13,6 +13,7 @@
 #include "glyphs.h"
 #include "host.h"
 #include "later.h"
+#include "places.h"
 #include "renderer.h"
 #include "store_idb.h"
 #include "text_input.h"
@@ -45,7 +46,8 @@ int main() {
     static BrowserClipboard clipboard;
     static BrowserWindow window;
     static BrowserLater later;
-    static Program rapport({clock, entropy, idb_store(), browser_files(), clipboard, window, text_host(), &later});
+    static Program rapport(
+        {clock, entropy, idb_store(), browser_files(), browser_places(), clipboard, window, text_host(), &later});
     set_program(&rapport);
 
     set_fallback_glyphs(system_glyph_loader());

@@ -67,13 +67,14 @@ constexpr std::array actions{
     Action{Retry,          File,    "Try to store again",            "",              "save retry"},
     Action{EditHere,       File,    "Edit here",                     "",              "tab window take over write"},
     Action{GoOn,           File,    "Continue from the last good edit", "",           "damage repair recover"},
+    Action{AllowCopies,    File,    "Allow copies in the folder again", "",           "backup permission"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(GoOn) + 1;
+    return actions.size() == static_cast<std::size_t>(AllowCopies) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

@@ -65,6 +65,7 @@ enum class ActionId : std::uint8_t {
     Retry,
     EditHere,
     GoOn,
+    AllowCopies,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -143,6 +143,59 @@ public:
                       std::function<void(Result<Handed>)> saved) = 0;
 };
 
+/// Where whole files are kept beside the journals.
+enum class PlaceId : std::uint8_t {
+    Browser,  ///< A shelf in this browser, which is lost with it.
+    Folder,   ///< A folder that the person picked.
+    File,     ///< One file that the person picked; its name is not asked for.
+};
+
+struct PickedPlace {
+    enum class Standing : std::uint8_t {
+        Unsupported,  ///< This browser has no such thing.
+        None,         ///< Nothing is picked.
+        Asks,         ///< Picked, and the browser wants to ask the person again: see Places::allow.
+        Ready,
+    };
+    Standing standing = Standing::None;
+    std::string name;  ///< Of the folder or the file.
+};
+
+struct PlacedFile {
+    std::string name;
+    Instant written;
+    std::uint64_t bytes = 0;
+};
+
+struct PlacedText {
+    PlacedFile file;
+    std::string bytes;
+};
+
+/// Files that are read and written without a dialog, where the person has allowed it once. Each question is answered once.
+class Places {
+public:
+    virtual ~Places() = default;
+    virtual void look(PlaceId place, std::function<void(PickedPlace)> answer) = 0;
+    /// Shows the system's dialog, which asks for a new file where one is `suggested`. Must be called while a gesture of the
+    /// person is handled. Fault::Refused: nothing was picked.
+    virtual void pick(PlaceId place, std::string_view suggested, std::function<void(Result<PickedPlace>)> answer) = 0;
+    /// Asks the person again, in the same way.
+    virtual void allow(PlaceId place, std::function<void(PickedPlace)> answer) = 0;
+    virtual void forget(PlaceId place) = 0;
+    virtual void list(PlaceId place, std::function<void(Result<std::vector<PlacedFile>>)> answer) = 0;
+    virtual void read(PlaceId place, std::string_view name, std::function<void(Result<PlacedText>)> answer) = 0;
+    /// Whole or not at all: what was there before stays until all of it is written. Where it is no longer the file `over`
+    /// stands for, nothing is written: Fault::Refused.
+    virtual void write(PlaceId place, std::string_view name, std::string bytes, const std::optional<PlacedFile>& over,
+                       std::function<void(Result<PlacedFile>)> answer) = 0;
+    virtual void remove(PlaceId place, std::string_view name, std::function<void(Result<void>)> answer) = 0;
+    /// How long this browser can be trusted to keep what nobody comes back to: some forget it after a week.
+    [[nodiscard]] virtual int days_between_copies() const = 0;
+    /// Whether the program itself is on this device, so that it opens without a network.
+    virtual void look_for_program(std::function<void(bool)> answer) = 0;
+};
+
 class Clipboard {
 public:
     virtual ~Clipboard() = default;

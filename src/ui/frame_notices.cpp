@@ -14,7 +14,8 @@ struct Notice {
     std::string words;
     bool bad = true;
     std::vector<std::pair<std::string, ActionId>> buttons;
-    bool good = false;  ///< News that is read and closed.
+    bool good = false;                ///< Nothing is wrong.
+    void (*close)(Shell&) = nullptr;  ///< What is read and closed.
 };
 
 std::vector<Notice> notices_of(const Shell& shell) {
@@ -50,7 +51,18 @@ std::vector<Notice> notices_of(const Shell& shell) {
              "It was restored from the second copy on this device. A copy in a file is safe from that too.",
              false,
              {},
-             true});
+             true,
+             [](Shell& it) { it.session.forget_restored(); }});
+    if (const std::optional<Reminder>& reminder = shell.backup.reminder()) {
+        notices.push_back({reminder->head,
+                           reminder->words,
+                           false,
+                           {{"Save a copy to a file", ActionId::ExportJson}},
+                           false,
+                           [](Shell& it) { it.backup.remind_tomorrow(); }});
+        if (reminder->asks_again)
+            notices.back().buttons.insert(notices.back().buttons.begin(), {"Allow again", ActionId::AllowCopies});
+    }
     if (shell.is_following())
         notices.push_back({"Rapport is open in another tab, and that one writes.",
                            "What is changed there shows here at once.",
@@ -65,7 +77,8 @@ constexpr float notice_side = 36;  ///< The icon, and the gap behind it.
 struct NoticeShape {
     bool below = false;
     float buttons = 0;  ///< Width of all of them beside the words.
-    float head = 0;     ///< Heights.
+    float cross = 0;
+    float head = 0;  ///< Heights.
     float words = 0;
     float whole = 0;
 };
@@ -76,9 +89,9 @@ NoticeShape shape_of(const Notice& notice, float width) {
     const float below = static_cast<float>(notice.buttons.size()) * (kit::button_height({}) + px(8));
     for (const auto& [label, action] : notice.buttons)
         shape.buttons += kit::button_width(label, {.kind = kit::ButtonKind::Primary}) + px(8);
-    if (notice.good) shape.buttons = px(32);
-    const float beside = shape.below && !notice.good ? 0 : shape.buttons;
-    const float room = width - px(32) - px(notice_side) - beside;
+    shape.cross = notice.close ? px(32) : 0;
+    const float beside = shape.below ? 0 : shape.buttons;
+    const float room = width - px(32) - px(notice_side) - beside - shape.cross;
     shape.head = kit::wrapped_height(room, notice.head, {TextSize::Body, true, 0}, 3);
     shape.words = kit::wrapped_height(room, notice.words, {TextSize::Meta, false, 0}, 5);
     shape.whole = std::max(px(56), shape.head + shape.words + px(16) + (shape.below ? below : 0));
@@ -88,7 +101,7 @@ NoticeShape shape_of(const Notice& notice, float width) {
 void draw_notice_buttons(Shell& shell, const Rect& box, const Notice& notice, const NoticeShape& shape) {
     const float height = kit::button_height({});
     const auto rows = static_cast<float>(notice.buttons.size());
-    float x = shape.below ? box.Min.x + px(16 + notice_side) : box.Max.x - px(16) - shape.buttons + px(8);
+    float x = shape.below ? box.Min.x + px(16 + notice_side) : box.Max.x - px(16) - shape.cross - shape.buttons + px(8);
     float y = shape.below ? box.Max.y - rows * (height + px(8)) : std::floor(box.GetCenter().y - height / 2);
     for (std::size_t i = 0; i < notice.buttons.size(); ++i) {
         const auto& [label, action] = notice.buttons[i];
@@ -112,13 +125,14 @@ void draw_notice(Shell& shell, const Rect& box, const Notice& notice, const Noti
                                  : icon_eye,
                    20, notice.bad ? c.bad : c.warn);
     rest.Min.x += px(notice_side);
-    if (notice.good) {
-        const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
-        if (kit::icon_button(cross, icon_x, "Close message"))
-            shell.out.call([](Shell& it) { it.session.forget_restored(); });
+    if (notice.close) {
+        Rect corner = rest;
+        if (shape.below) corner.Max.y = corner.Min.y + px(24);
+        const Rect cross = kit::centred(kit::cut_right(corner, px(24)), px(24), px(24));
+        if (kit::icon_button(cross, icon_x, "Close message")) shell.out.call(notice.close);
     }
     draw_notice_buttons(shell, box, notice, shape);
-    rest.Max.x = box.Max.x - px(16) - (shape.below && !notice.good ? 0 : shape.buttons);
+    rest.Max.x = box.Max.x - px(16) - shape.cross - (shape.below ? 0 : shape.buttons);
     kit::wrapped(kit::cut_top(rest, shape.head), notice.head, {TextSize::Body, true, notice.bad ? c.bad : c.ink0}, 3);
     kit::wrapped(kit::cut_top(rest, shape.words), notice.words, {TextSize::Meta, false, c.ink0}, 5);
 }

@@ -17,6 +17,8 @@
 
 namespace rapport {
 
+class Shell;
+
 struct Later {
     void (*begin_import)(ImportState&, OpenedFile, ViewContext&);
     bool (*step_import)(ImportState&, ViewContext&, double, const std::function<double()>&);
@@ -31,6 +33,7 @@ struct Later {
     void (*draw_palette)(ViewContext&, PaletteState&, const SearchIndex&, const std::function<bool(ActionId)>&);
     void (*draw_inspector)(ViewContext&, InspectorState&);
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
+    void (*keep_copies)(Shell&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

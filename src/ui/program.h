@@ -27,6 +27,7 @@ struct Ports {
     Entropy& entropy;
     Store& store;
     Files& files;
+    Places& places;
     Clipboard& clipboard;
     Window& window;
     TextHost& text;

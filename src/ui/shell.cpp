@@ -18,6 +18,8 @@ Shell::Shell(Ports given)
     : ports(given),
       session(given.clock, given.entropy, given.store),
       derived(session.workspace()),
+      backup(session, given.store, given.places, given.clock),
+      linked(session, given.places, given.clock),
       later(given.later ? nullptr : &later_part),
       kit(kit::make_state(given.text)) {
     session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
@@ -28,6 +30,9 @@ Shell::Shell(Ports given)
         project = {};
         ports.window.wake();
     };
+    backup.on_changed = linked.on_changed = [this] { ports.window.wake(); };
+    linked.on_merged = [this](const MergeReport&, const std::string& name) { tell_merged(*this, name); };
+    linked.on_shown = [this](OpenedFile file) { receive(std::move(file)); };
 }
 
 Shell::~Shell() { kit::free_state(kit); }
@@ -62,7 +67,9 @@ ViewContext Shell::context(const kit::Rect& area) {
             [this] { return session.make_id(); },
             [this] { return session.jitter(); },
             ports.clock.now(),
-            arrivals};
+            arrivals,
+            &backup,
+            &linked};
 }
 
 void Shell::draw() {
@@ -87,6 +94,7 @@ void Shell::draw() {
 void Shell::finish_frame() {
     std::erase_if(toasts, [this](const Toast& toast) { return !toast.saying.failure && toast.until <= now_; });
     session.poll();
+    if (later) later->keep_copies(*this);
     remember_settings();
     update_title();
 }
@@ -96,6 +104,7 @@ double Shell::next_deadline() const {
     double next = kit::next_deadline();
     for (const Toast& toast : toasts)
         if (!toast.saying.failure) next = std::min(next, std::max(0.0, toast.until - now_));
+    next = std::min(next, std::max(0.0, copies_due - now_));
     return next;
 }
 

@@ -2,6 +2,8 @@
 // The program behind its window: one session, the views, and what happens between two frames. Program (ui/program.h) is its
 // door for the window; views reach it only through Outbox::call.
 
+#include <limits>
+
 #include "search/index.h"
 #include "ui/later.h"
 #include "ui/program.h"
@@ -58,6 +60,9 @@ public:
     Ports ports;
     Session session;
     Derived derived;
+    Backup backup;
+    LinkedFile linked;
+    double copies_due = std::numeric_limits<double>::infinity();  ///< When one of the two has something to do; seconds.
     SearchIndex index;
     Outbox out;
     Selection selection;
@@ -127,6 +132,14 @@ void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& n
 /// Adds every record of `records` that is not here yet, as one edit of that name.
 void add_records(Shell& shell, Workspace records, std::string label);
 void save_workspace_copy(Shell& shell);
+/// Gives the person a copy that was kept on the shelf.
+void save_kept(Shell& shell, OpenedFile kept);
+/// Says that a file is merged, and leads to what clashes.
+void tell_merged(Shell& shell, const std::string& name);
+/// Looks after copies and the linked file; what is due is done.
+void keep_copies(Shell& shell);
+/// Keeps a copy of what is here ("Before “ben.json” was merged"), then goes on. Where none can be kept, says so.
+void keep_then(Shell& shell, const std::string& why, std::function<void(Shell&)> then);
 void open_files(Shell& shell);
 /// The project whose plan is on the screen, or null.
 const Project* project_shown(Shell& shell);

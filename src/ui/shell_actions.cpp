@@ -48,6 +48,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::KeepStorage:     return open && session.persisted() == false;
     case ActionId::EditHere:        return is_following();
     case ActionId::GoOn:            return may_go_on();
+    case ActionId::AllowCopies:     return backup.folder().standing == PickedPlace::Standing::Asks;
     case ActionId::Retry:
     case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
     case ActionId::Palette:
@@ -144,6 +145,7 @@ void Shell::do_now(ActionId id) {
     case ActionId::KeepStorage:     session.ask_to_persist(); return;
     case ActionId::Retry:           session.retry(); return;
     case ActionId::EditHere:        session.edit_here(); return;
+    case ActionId::AllowCopies:     backup.allow_folder(); return;
     case ActionId::GoOn:
         if (const Result<void> gone_on = session.go_on(); !gone_on) say({gone_on.error().message, false, true});
         return;

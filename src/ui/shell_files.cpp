@@ -87,7 +87,8 @@ void Shell::save_export(Result<Export> made) {
 void save_workspace_copy(Shell& shell) {
     const std::string day = to_iso(date_of(shell.ports.clock.local_now()));
     shell.ports.files.save("rapport-" + day + ".json", "application/json", write_workspace(shell.session.workspace()),
-                           [&shell](Result<Handed> saved) {
+                           [&shell, copy = shell.backup.present()](Result<Handed> saved) {
+                               if (saved) shell.backup.note_saved(copy);
                                if (saved && *saved == Handed::Downloading)
                                    shell.say({"A file with everything is on its way to your downloads.", false, false});
                                else if (saved) shell.say({"Everything is in the file now.", false, false});
@@ -126,6 +127,10 @@ bool replace_workspace(Shell& shell, Workspace workspace) {
 void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& name, bool agreed) {
     const Result<MergeReport> merged = shell.session.merge(theirs, "Merge “" + name + "”", agreed);
     if (!merged) return shell.say({merged.error().message, false, true});
+    tell_merged(shell, name);
+}
+
+void tell_merged(Shell& shell, const std::string& name) {
     const auto clashes = static_cast<std::int64_t>(shell.derived.clashes().size());
     std::string said = "“" + name + "” is merged.";
     if (clashes > 0) said += " " + counted(clashes, "conflict waits", "conflicts wait") + " for an answer.";

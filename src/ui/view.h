@@ -4,7 +4,9 @@
 
 #include <functional>
 
+#include "app/backup.h"
 #include "app/derived.h"
+#include "app/linked_file.h"
 #include "app/session.h"
 #include "ui/kit.h"
 #include "ui/outbox.h"
@@ -59,6 +61,8 @@ struct ViewContext {
     std::function<std::uint32_t()> jitter;
     Instant instant;            ///< `now`, in UTC.
     std::uint64_t arrival = 0;  ///< Grows when somebody goes to an address: what it names is shown again.
+    const Backup* backup = nullptr;
+    const LinkedFile* linked = nullptr;
 
     [[nodiscard]] int this_year() const { return civil_of(today).year; }
 };

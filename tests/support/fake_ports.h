@@ -281,6 +281,98 @@ private:
     bool stuck_ = false;
 };
 
+/// A shelf, a folder and a file that a test fills, and takes away. Answers wait until they are delivered.
+class FakePlaces : public Places {
+public:
+    struct Kept {
+        std::string bytes;
+        Instant written;
+    };
+    explicit FakePlaces(Clock& clock) : clock_(&clock) {}
+
+    std::map<PlaceId, PickedPlace> places{{PlaceId::Browser, {PickedPlace::Standing::Ready, {}}},
+                                          {PlaceId::Folder, {PickedPlace::Standing::None, {}}},
+                                          {PlaceId::File, {PickedPlace::Standing::None, {}}}};
+    std::map<PlaceId, std::map<std::string, Kept, std::less<>>> files;
+    std::optional<Error> trouble;          ///< Of whatever is read, written or listed.
+    std::optional<PickedPlace> to_pick;    ///< What the person chooses next; nothing: they cancel.
+    std::function<void()> before_writing;  ///< Somebody else is quicker.
+    int days = 7;
+    bool has_program = true;
+    int writes = 0;
+
+    void put(PlaceId place, const std::string& name, std::string bytes) {
+        files[place][name] = {std::move(bytes), clock_->now()};
+    }
+    [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+    void deliver() {
+        for (const auto& answer : std::exchange(waiting_, {})) answer();
+    }
+
+    void look(PlaceId place, std::function<void(PickedPlace)> answer) override {
+        waiting_.push_back([this, place, answer] { answer(places[place]); });
+    }
+    void pick(PlaceId place, std::string_view suggested, std::function<void(Result<PickedPlace>)> answer) override {
+        waiting_.push_back([this, place, answer, fresh = !suggested.empty()] {
+            if (!to_pick) return answer(Error{Fault::Refused, "Nothing was picked.", {}});
+            places[place] = *to_pick;
+            if (fresh) put(place, "", "");
+            answer(*to_pick);
+        });
+    }
+    void allow(PlaceId place, std::function<void(PickedPlace)> answer) override {
+        waiting_.push_back([this, place, answer] {
+            places[place].standing = PickedPlace::Standing::Ready;
+            answer(places[place]);
+        });
+    }
+    void forget(PlaceId place) override { places[place] = {PickedPlace::Standing::None, {}}; }
+    void list(PlaceId place, std::function<void(Result<std::vector<PlacedFile>>)> answer) override {
+        waiting_.push_back([this, place, answer] {
+            if (trouble) return answer(*trouble);
+            std::vector<PlacedFile> found;
+            for (const auto& [name, kept] : files[place]) found.push_back({name, kept.written, kept.bytes.size()});
+            answer(std::move(found));
+        });
+    }
+    void read(PlaceId place, std::string_view name, std::function<void(Result<PlacedText>)> answer) override {
+        waiting_.push_back([this, place, answer, name = std::string(name)] {
+            if (trouble) return answer(*trouble);
+            const auto at = files[place].find(name);
+            if (at == files[place].end())
+                return answer(Error{Fault::Storage, "What was picked is no longer there.", {}});
+            answer(PlacedText{{name, at->second.written, at->second.bytes.size()}, at->second.bytes});
+        });
+    }
+    void write(PlaceId place, std::string_view name, std::string bytes, const std::optional<PlacedFile>& over,
+               std::function<void(Result<PlacedFile>)> answer) override {
+        waiting_.push_back([this, place, answer, over, name = std::string(name), bytes = std::move(bytes)] {
+            if (trouble) return answer(*trouble);
+            if (const auto quicker = std::exchange(before_writing, {})) quicker();
+            const Kept& there = files[place][name];
+            if (over && (there.written != over->written || there.bytes.size() != over->bytes))
+                return answer(Error{Fault::Refused, "The file was changed meanwhile.", {}});
+            ++writes;
+            put(place, name, bytes);
+            answer(PlacedFile{name, clock_->now(), bytes.size()});
+        });
+    }
+    void remove(PlaceId place, std::string_view name, std::function<void(Result<void>)> answer) override {
+        waiting_.push_back([this, place, answer, name = std::string(name)] {
+            files[place].erase(name);
+            answer({});
+        });
+    }
+    [[nodiscard]] int days_between_copies() const override { return days; }
+    void look_for_program(std::function<void(bool)> answer) override {
+        waiting_.push_back([this, answer] { answer(has_program); });
+    }
+
+private:
+    Clock* clock_;
+    std::vector<std::function<void()>> waiting_;
+};
+
 class FakeFiles : public Files {
 public:
     struct Saved {

@@ -35,7 +35,8 @@ public:
         io.DisplaySize = {width, height};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         context_->TestEngineHookItems = true;
-        program = std::make_unique<Program>(Ports{clock, entropy, store, files, clipboard, window, text, later});
+        program =
+            std::make_unique<Program>(Ports{clock, entropy, store, files, places, clipboard, window, text, later});
         text.listener = [this](TextEvent event) { program->text_event(std::move(event)); };
         program->set_up_imgui();
         program->start(route);
@@ -55,6 +56,7 @@ public:
         for (int i = 0; i < count; ++i) {
             ImGui::SetCurrentContext(context_);
             store.deliver();
+            places.deliver();
             clock.pass_millis(16);
             ImGui::GetIO().DeltaTime = 0.016f;
             ImGui::NewFrame();
@@ -72,8 +74,8 @@ public:
     /// Draws until nothing asks for another frame at once.
     void settle() {
         frame(3);
-        for (int i = 0;
-             i < 60 && (program->next_deadline() <= 0 || store.waiting() > 0 || context_->InputEventsQueue.Size > 0);
+        for (int i = 0; i < 60 && (program->next_deadline() <= 0 || store.waiting() > 0 || places.waiting() > 0 ||
+                                   context_->InputEventsQueue.Size > 0);
              ++i)
             frame();
         frame();
@@ -211,6 +213,7 @@ public:
     FakeEntropy entropy;
     FakeStore store;
     FakeFiles files;
+    FakePlaces places{clock};
     FakeClipboard clipboard;
     FakeWindow window;
     FakeTextHost text;

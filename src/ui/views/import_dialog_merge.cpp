@@ -148,8 +148,10 @@ void draw_merge(ViewContext& view, ImportState& state) {
     const bool cancels = buttons.button("Cancel");
     if (merges) {
         const std::shared_ptr<Workspace> whole(std::move(state.whole));
-        view.out.call(
-            [whole, name = state.file.name, asks](Shell& shell) { merge_workspace(shell, *whole, name, asks); });
+        view.out.call([whole, name = state.file.name, asks](Shell& shell) {
+            keep_then(shell, "Before “" + name + "” was merged",
+                      [whole, name, asks](Shell& it) { merge_workspace(it, *whole, name, asks); });
+        });
     }
     if (other) {
         state.replacing = ImportState::Replacing::Asked;

@@ -30,9 +30,11 @@ std::vector<Carried> contents(const Workspace& whole, const Workspace* without) 
 std::string words_of(const std::vector<Carried>& counts) { return counts.empty() ? "nothing" : carried_words(counts); }
 
 void replace_now(Shell& shell) {
-    const std::unique_ptr<Workspace> whole = std::move(shell.import.whole);
+    const std::shared_ptr<Workspace> whole = std::move(shell.import.whole);
     close_import(shell.import);
-    if (whole) replace_workspace(shell, std::move(*whole));
+    if (!whole) return;
+    keep_then(shell, "Before everything was replaced",
+              [whole](Shell& it) { replace_workspace(it, std::move(*whole)); });
 }
 
 /// The present goes to a file first; only once that is safe, the other takes its place. Where the browser does not say

@@ -259,6 +259,7 @@ void draw_settings(ViewContext& view, SettingsState& state) {
     draw_appearance(sheet);
     draw_you(sheet);
     draw_storage(sheet);
+    draw_copies(sheet);
     draw_team(sheet);
     draw_calendars(sheet);
     draw_shortcuts(sheet);

@@ -1,0 +1,281 @@
+#include "app/backup.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "base/text.h"
+#include "codec/workspace_json.h"
+
+namespace rapport {
+namespace {
+
+constexpr std::string_view outside_setting = "copy.outside";
+constexpr std::string_view folder_setting = "copy.folder";
+constexpr std::string_view begun_setting = "copy.begun";
+constexpr std::string_view quiet_setting = "copy.quiet";
+
+constexpr std::int64_t hour = 3'600'000;  // Milliseconds.
+constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t pause_after_failure = 10 * 60'000;
+
+std::optional<Instant> read_instant(const std::optional<std::string>& text) {
+    std::int64_t millis = 0;
+    if (!text || std::from_chars(text->data(), text->data() + text->size(), millis).ec != std::errc{})
+        return std::nullopt;
+    return Instant{millis};
+}
+
+std::optional<OutsideCopy> read_copy(const std::optional<std::string>& text) {
+    return text ? parse_outside_copy(*text) : std::nullopt;
+}
+
+}  // namespace
+
+void Backup::changed() const {
+    if (on_changed) on_changed();
+}
+
+void Backup::poll() {
+    if (session_.phase() != SessionPhase::Open) return;
+    if (!looked_) look();
+    if (saved_) {
+        outside_ = std::exchange(saved_, {});
+        remember_outside();
+    }
+    if (next() <= 0) copy_to_folder();
+    update_reminder();
+}
+
+double Backup::next() const {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const bool may_write = session_.phase() == SessionPhase::Open && session_.access() == Access::Writer &&
+                           session_.saving().state == SaveState::Saved;
+    if (!may_write || folder_.standing != PickedPlace::Standing::Ready || copying_) return never;
+    const std::uint64_t gestures = gestures_in(session_.workspace());
+    if (gestures == 0 || (in_folder_ && in_folder_->gestures == gestures)) return never;
+    std::int64_t due = in_folder_ ? in_folder_->time.millis + hour : 0;
+    if (again_at_) due = std::max(due, again_at_->millis);
+    return std::max(0.0, static_cast<double>(due - clock_.now().millis) / 1000);
+}
+
+void Backup::look() {
+    looked_ = true;
+    outside_ = read_copy(store_.setting(outside_setting));
+    in_folder_ = read_copy(store_.setting(folder_setting));
+    quiet_until_ = read_instant(store_.setting(quiet_setting));
+    begun_ = read_instant(store_.setting(begun_setting)).value_or(Instant{});
+    places_.look(PlaceId::Folder, [this](PickedPlace place) {
+        folder_ = std::move(place);
+        changed();
+    });
+    list_kept();
+}
+
+// ---- Outside this browser
+
+bool Backup::is_behind() const { return !outside_ || outside_->gestures != gestures_in(session_.workspace()); }
+
+void Backup::remember_outside() {
+    store_.set_setting(outside_setting, to_string(*outside_));
+    if (quiet_until_) store_.set_setting(quiet_setting, "");
+    quiet_until_.reset();
+    changed();
+}
+
+void Backup::remind_tomorrow() {
+    quiet_until_ = Instant{clock_.now().millis + day};
+    store_.set_setting(quiet_setting, std::to_string(quiet_until_->millis));
+    reminder_.reset();
+    changed();
+}
+
+void Backup::update_reminder() {
+    const Instant now = clock_.now();
+    reminder_.reset();
+    if (gestures_in(session_.workspace()) == 0 || session_.access() != Access::Writer) return;
+    if (begun_.millis == 0) {
+        begun_ = now;
+        store_.set_setting(begun_setting, std::to_string(now.millis));
+    }
+    if (!is_behind() || (quiet_until_ && now < *quiet_until_)) return;
+    const bool asks = folder_.standing == PickedPlace::Standing::Asks;
+    const std::int64_t old = now.millis - (outside_ ? outside_->time : begun_).millis;
+    if (old < (asks ? 1 : places_.days_between_copies()) * day) return;
+    const std::string days = counted(old / day, "day", "days");
+    Reminder reminder;
+    reminder.asks_again = asks;
+    reminder.head = outside_ ? "The last copy outside this browser is " + days + " old."
+                             : "For " + days + " everything has been in this browser only.";
+    reminder.words = asks ? "The browser wants to be asked again before Rapport may write to “" + folder_.name + "”."
+                          : "A browser can lose all that it keeps. A copy in a file is safe from that.";
+    reminder_ = std::move(reminder);
+}
+
+void Backup::pick_folder() {
+    places_.pick(PlaceId::Folder, "", [this](Result<PickedPlace> picked) {
+        if (picked) {
+            folder_ = std::move(*picked);
+            in_folder_.reset();
+            again_at_.reset();
+            trouble_.clear();
+            store_.set_setting(folder_setting, "");
+        } else if (picked.error().fault != Fault::Refused) {
+            trouble_ = picked.error().message;
+        }
+        changed();
+    });
+}
+
+void Backup::allow_folder() {
+    places_.allow(PlaceId::Folder, [this](PickedPlace place) {
+        folder_ = std::move(place);
+        changed();
+    });
+}
+
+void Backup::forget_folder() {
+    places_.forget(PlaceId::Folder);
+    folder_ = {PickedPlace::Standing::None, {}};
+    in_folder_.reset();
+    trouble_.clear();
+    store_.set_setting(folder_setting, "");
+}
+
+void Backup::copy_now() {
+    if (folder_.standing != PickedPlace::Standing::Ready || copying_ || gestures_in(session_.workspace()) == 0) return;
+    copy_to_folder();
+}
+
+void Backup::copy_to_folder() {
+    copying_ = true;
+    again_at_.reset();
+    const OutsideCopy copy = present();
+    const std::string name = to_string(copy_name(session_.workspace(), session_.device(), copy.time));
+    const std::string bytes = write_workspace(session_.workspace());
+    places_.write(PlaceId::Folder, name, bytes, {}, [this, bytes, copy](const Result<PlacedFile>& written) {
+        if (!written) return have_failed(written.error());
+        have_written(*written, bytes, copy);
+    });
+}
+
+void Backup::have_written(const PlacedFile& file, const std::string& bytes, const OutsideCopy& copy) {
+    places_.read(PlaceId::Folder, file.name, [this, bytes, copy](const Result<PlacedText>& back) {
+        if (!back) return have_failed(back.error());
+        if (back->bytes != bytes)
+            return have_failed({Fault::Storage, "The copy that was written does not read back the same.", {}});
+        copying_ = false;
+        trouble_.clear();
+        in_folder_ = outside_ = copy;
+        store_.set_setting(folder_setting, to_string(copy));
+        remember_outside();
+        const std::optional<CopyName> name = parse_copy_name(back->file.name);
+        if (name) forget_superfluous(name->prefix);
+    });
+}
+
+void Backup::forget_superfluous(const std::string& prefix) {
+    places_.list(PlaceId::Folder, [this, prefix](const Result<std::vector<PlacedFile>>& files) {
+        if (!files) return;  // They take room, nothing else; the next copy looks again.
+        std::vector<std::string> names;
+        for (const PlacedFile& file : *files) names.push_back(file.name);
+        for (const std::string& name : superfluous_copies(names, prefix))
+            places_.remove(PlaceId::Folder, name, [](const Result<void>&) {});
+    });
+}
+
+void Backup::have_failed(const Error& error) {
+    copying_ = false;
+    again_at_ = Instant{clock_.now().millis + pause_after_failure};
+    trouble_ = error.message;
+    places_.look(PlaceId::Folder, [this](PickedPlace place) {  // Perhaps it is no longer allowed.
+        folder_ = std::move(place);
+        changed();
+    });
+    changed();
+}
+
+// ---- On the shelf
+
+std::string title_of_kept(const PlacedFile& kept) {
+    const std::size_t space = kept.name.find(' ');
+    return space == std::string::npos ? kept.name : kept.name.substr(space + 1);
+}
+
+void Backup::list_kept() {
+    places_.list(PlaceId::Browser, [this](Result<std::vector<PlacedFile>> files) {
+        if (!files) return;
+        kept_ = std::move(*files);
+        std::ranges::sort(kept_, std::ranges::greater{}, &PlacedFile::written);
+        changed();
+    });
+}
+
+void Backup::keep(const std::string& why, std::function<void(Result<void>)> then) {
+    const std::string name = std::to_string(clock_.now().millis) + " " + why;
+    places_.write(PlaceId::Browser, name, write_workspace(session_.workspace()), {},
+                  [this, then = std::move(then)](const Result<PlacedFile>& written) {
+                      if (!written) return then(written.error());
+                      kept_.insert(kept_.begin(), *written);
+                      while (kept_.size() > most_kept) remove_kept(kept_.back().name);
+                      changed();
+                      then({});
+                  });
+}
+
+void Backup::open_kept(const std::string& name, std::function<void(Result<OpenedFile>)> then) {
+    places_.read(PlaceId::Browser, name, [then = std::move(then)](Result<PlacedText> read) {
+        if (!read) return then(read.error());
+        then(OpenedFile{title_of_kept(read->file) + ".json", std::move(read->bytes)});
+    });
+}
+
+void Backup::remove_kept(std::string name) {  // A name of kept_ is gone after the first line.
+    std::erase_if(kept_, [&](const PlacedFile& file) { return file.name == name; });
+    places_.remove(PlaceId::Browser, name, [](const Result<void>&) {});
+    changed();
+}
+
+// ---- Whether they are good
+
+void Backup::try_last() {
+    if (trying_) return;
+    if (folder_.standing != PickedPlace::Standing::Ready) {
+        if (!kept_.empty()) try_in(PlaceId::Browser, kept_.front().name, kept_.front().written);
+        return;
+    }
+    trying_ = true;
+    const std::string prefix = copy_name(session_.workspace(), session_.device(), {}).prefix;
+    places_.list(PlaceId::Folder, [this, prefix](const Result<std::vector<PlacedFile>>& files) {
+        trying_ = false;
+        std::optional<std::pair<Instant, PlacedFile>> newest;
+        for (const PlacedFile& file : files ? *files : std::vector<PlacedFile>{}) {
+            const std::optional<CopyName> name = parse_copy_name(file.name);
+            if (name && name->prefix == prefix && (!newest || newest->first < name->time)) newest = {name->time, file};
+        }
+        if (newest) return try_in(PlaceId::Folder, newest->second.name, newest->second.written);
+        tried_ = Tried{folder_.name, clock_.now(), {}};
+        tried_->proof.sentence =
+            files ? "There is no copy of this device in “" + folder_.name + "” yet." : files.error().message;
+        changed();
+    });
+}
+
+void Backup::try_in(PlaceId place, const std::string& name, Instant written) {
+    trying_ = true;
+    const std::string title = place == PlaceId::Browser ? title_of_kept({name, {}, 0}) : name;
+    places_.read(place, name, [this, title, written](const Result<PlacedText>& read) {
+        trying_ = false;
+        if (read) return try_file({title, read->bytes}, written);
+        tried_ = Tried{title, written, {}};
+        tried_->proof.sentence = read.error().message;
+        changed();
+    });
+}
+
+void Backup::try_file(const OpenedFile& file, Instant written) {
+    tried_ = Tried{file.name, written, prove_copy(file.bytes, session_.workspace())};
+    changed();
+}
+
+}  // namespace rapport
