@@ -68,13 +68,14 @@ constexpr std::array actions{
     Action{EditHere,       File,    "Edit here",                     "",              "tab window take over write"},
     Action{GoOn,           File,    "Continue from the last good edit", "",           "damage repair recover"},
     Action{AllowCopies,    File,    "Allow copies in the folder again", "",           "backup permission"},
+    Action{TravelCheck,    Program, "Check before travelling",       "",              "offline plane flight journey leave"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(AllowCopies) + 1;
+    return actions.size() == static_cast<std::size_t>(TravelCheck) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

@@ -66,6 +66,7 @@ enum class ActionId : std::uint8_t {
     EditHere,
     GoOn,
     AllowCopies,
+    TravelCheck,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -226,7 +226,7 @@ void Backup::keep(const std::string& why, std::function<void(Result<void>)> then
 void Backup::open_kept(const std::string& name, std::function<void(Result<OpenedFile>)> then) {
     places_.read(PlaceId::Browser, name, [then = std::move(then)](Result<PlacedText> read) {
         if (!read) return then(read.error());
-        then(OpenedFile{title_of_kept(read->file) + ".json", std::move(read->bytes)});
+        then(OpenedFile{title_of_kept(read->file), std::move(read->bytes)});
     });
 }
 

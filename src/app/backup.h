@@ -62,7 +62,7 @@ public:
 
     /// Newest first. Their names begin with the time, in milliseconds; see title_of_kept.
     [[nodiscard]] const std::vector<PlacedFile>& kept() const { return kept_; }
-    /// Keeps what is here now: "Before “ben.json” was merged". The oldest makes room.
+    /// Keeps what is here now: "Before ‘ben.json’ was merged". The oldest makes room.
     void keep(const std::string& why, std::function<void(Result<void>)> then);
     void open_kept(const std::string& name, std::function<void(Result<OpenedFile>)> then);
     void remove_kept(std::string name);
@@ -110,7 +110,7 @@ private:
     std::optional<Tried> tried_;
 };
 
-/// "Before “ben.json” was merged".
+/// "Before ‘ben.json’ was merged".
 [[nodiscard]] std::string title_of_kept(const PlacedFile& kept);
 
 }  // namespace rapport

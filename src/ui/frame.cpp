@@ -160,6 +160,7 @@ void draw_over(Shell& shell, const Rect& screen, float left) {
     if (shell.palette.open)
         shell.later->draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
     if (shell.help_open) draw_help(shell);
+    if (shell.travel.open) shell.later->draw_travel(view, shell.travel);
     draw_toasts(shell, screen, left);
     if (shell.dragging) draw_drop(screen);
 }

@@ -14,6 +14,7 @@
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
 #include "ui/views/trash.h"
+#include "ui/views/travel.h"
 
 namespace rapport {
 
@@ -34,6 +35,7 @@ struct Later {
     void (*draw_inspector)(ViewContext&, InspectorState&);
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
     void (*keep_copies)(Shell&);
+    void (*draw_travel)(ViewContext&, TravelState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

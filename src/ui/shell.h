@@ -18,6 +18,7 @@
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
 #include "ui/views/trash.h"
+#include "ui/views/travel.h"
 
 namespace rapport {
 
@@ -86,6 +87,7 @@ public:
     SearchState search;
     ConflictsState conflicts;
     ImportState import;
+    TravelState travel;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;
@@ -138,7 +140,7 @@ void save_kept(Shell& shell, OpenedFile kept);
 void tell_merged(Shell& shell, const std::string& name);
 /// Looks after copies and the linked file; what is due is done.
 void keep_copies(Shell& shell);
-/// Keeps a copy of what is here ("Before “ben.json” was merged"), then goes on. Where none can be kept, says so.
+/// Keeps a copy of what is here ("Before ‘ben.json’ was merged"), then goes on. Where none can be kept, says so.
 void keep_then(Shell& shell, const std::string& why, std::function<void(Shell&)> then);
 void open_files(Shell& shell);
 /// The project whose plan is on the screen, or null.

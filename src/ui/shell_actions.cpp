@@ -51,6 +51,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::AllowCopies:     return backup.folder().standing == PickedPlace::Standing::Asks;
     case ActionId::Retry:
     case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
+    case ActionId::TravelCheck:
     case ActionId::Palette:
     case ActionId::Search:
     case ActionId::Home:
@@ -146,6 +147,9 @@ void Shell::do_now(ActionId id) {
     case ActionId::Retry:           session.retry(); return;
     case ActionId::EditHere:        session.edit_here(); return;
     case ActionId::AllowCopies:     backup.allow_folder(); return;
+    case ActionId::TravelCheck:
+        with_later([this](const Later&) { travel = {.open = true, .asked = false, .program = {}}; });
+        return;
     case ActionId::GoOn:
         if (const Result<void> gone_on = session.go_on(); !gone_on) say({gone_on.error().message, false, true});
         return;
@@ -199,7 +203,8 @@ bool Shell::press_chord(const KeyPress& press) {
 bool Shell::press_key(const KeyPress& press) {
     kit::make_current(kit);
     ports.window.wake();
-    const bool on_top = kit::menu_open() || palette.open || help_open || import.stage != ImportStage::None;
+    const bool on_top =
+        kit::menu_open() || palette.open || help_open || travel.open || import.stage != ImportStage::None;
     if (help_open && press.key == "Escape") {
         help_open = false;
         return true;

@@ -149,7 +149,7 @@ void draw_merge(ViewContext& view, ImportState& state) {
     if (merges) {
         const std::shared_ptr<Workspace> whole(std::move(state.whole));
         view.out.call([whole, name = state.file.name, asks](Shell& shell) {
-            keep_then(shell, "Before “" + name + "” was merged",
+            keep_then(shell, "Before ‘" + name + "’ was merged",
                       [whole, name, asks](Shell& it) { merge_workspace(it, *whole, name, asks); });
         });
     }

@@ -154,6 +154,7 @@ void add_outside(const SettingsSheet& sheet, Pieces& pieces) {
                                    shell.say({file.error().message, false, true});
                            });
                        }});
+    buttons.push_back({"Before you travel…", {}, [](Shell& shell) { shell.act(ActionId::TravelCheck); }});
     pieces.buttons(std::move(buttons));
     if (!backup.tried()) return;
     const Tried& tried = *backup.tried();
