@@ -7,6 +7,7 @@
 #include "ui/shell.h"
 
 namespace rapport {
+namespace travel {
 namespace {
 
 using kit::Rect;
@@ -134,12 +135,14 @@ void draw_line(ViewContext& view, const TravelLine& line, float x, float& y, flo
 }
 
 }  // namespace
+}  // namespace travel
 
 std::vector<TravelLine> travel_lines(ViewContext& view, const TravelState& state) {
     const Reading reading = reading_of(view);
-    std::vector<TravelLine> lines{program_line(state), stored_line(view.session), copy_line(view, reading)};
-    add_linked(*view.linked, lines);
-    add_clashes(view, lines);
+    std::vector<TravelLine> lines{travel::program_line(state), travel::stored_line(view.session),
+                                  travel::copy_line(view, reading)};
+    travel::add_linked(*view.linked, lines);
+    travel::add_clashes(view, lines);
     return lines;
 }
 
@@ -153,14 +156,14 @@ void draw_travel(ViewContext& view, TravelState& state) {
         });
     const std::vector<TravelLine> lines = travel_lines(view, state);
     kit::Dialog dialog("Before you travel", 520, view.phone ? 620 : 520);
-    Rect rest = dialog.content();
+    kit::Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(40)), "Before you travel", 1, kit::title());
-    Rect bottom = kit::cut_bottom(rest, px(48));
+    kit::Rect bottom = kit::cut_bottom(rest, px(48));
     {
         kit::Scroll scroll("travel", rest);
         const kit::Group list(Role::List, "What to know before you travel", rest);
         float y = scroll.origin().y;
-        for (const TravelLine& line : lines) draw_line(view, line, scroll.origin().x, y, scroll.width());
+        for (const TravelLine& line : lines) travel::draw_line(view, line, scroll.origin().x, y, scroll.width());
         const std::string_view note =
             "On the way everything works as here. Back on a network, open or drop what colleagues have sent: Rapport "
             "merges it, "
@@ -170,7 +173,7 @@ void draw_travel(ViewContext& view, TravelState& state) {
     }
     const kit::ButtonLook close{.kind = kit::ButtonKind::Primary};
     const float width = kit::button_width("Close", close);
-    const Rect button =
+    const kit::Rect button =
         kit::rect_at(bottom.Max.x - width, bottom.Max.y - kit::button_height(close), width, kit::button_height(close));
     dialog.first_focus(kit::id_of("Close"));
     if (kit::button(button, "Close", close) || dialog.closed()) state.open = false;
