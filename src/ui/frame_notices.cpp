@@ -120,9 +120,10 @@ void draw_notice(Shell& shell, const Rect& box, const Notice& notice, const Noti
     kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, notice.bad ? c.bad : c.warn);
     Rect rest = kit::inset(box, px(16), px(8));
     kit::draw_icon(kit::rect_at(rest.Min.x, rest.Min.y, px(24), std::min(rest.GetHeight(), px(40))),
-                   notice.bad    ? icon_octagon_alert
-                   : notice.good ? icon_shield_check
-                                 : icon_eye,
+                   notice.bad     ? icon_octagon_alert
+                   : notice.good  ? icon_shield_check
+                   : notice.close ? icon_hard_drive
+                                  : icon_eye,
                    20, notice.bad ? c.bad : c.warn);
     rest.Min.x += px(notice_side);
     if (notice.close) {

@@ -118,11 +118,15 @@ std::string_view name_of(Standing standing) {
     return "";
 }
 
+float line_height(const TravelLine& line, float width) {
+    const float button = line.button.empty() ? 0 : px(look().size.button) + px(8);
+    return std::max(px(24), kit::wrapped_height(width - px(32), line.words)) + button;
+}
+
 void draw_line(ViewContext& view, const TravelLine& line, float x, float& y, float width) {
     const kit::IdScope scope(line.words);
     const float words = kit::wrapped_height(width - px(32), line.words);
-    const float button = line.button.empty() ? 0 : px(look().size.button) + px(8);
-    const Rect box = kit::rect_at(x, y, width, std::max(px(24), words) + button);
+    const Rect box = kit::rect_at(x, y, width, line_height(line, width));
     const kit::Group item(Role::ListItem, std::string(name_of(line.standing)) + ": " + line.words, box);
     kit::draw_icon(kit::rect_at(x, y, px(20), px(20)), icon_of(line.standing), 18, colour_of(line.standing));
     kit::wrapped(kit::rect_at(x + px(32), y, width - px(32), words), line.words);
@@ -147,6 +151,7 @@ std::vector<TravelLine> travel_lines(ViewContext& view, const TravelState& state
 }
 
 void draw_travel(ViewContext& view, TravelState& state) {
+    constexpr float css_width = 520;
     if (!std::exchange(state.asked, true))
         view.out.call([](Shell& shell) {
             shell.ports.places.look_for_program([&shell](bool here) {
@@ -155,19 +160,23 @@ void draw_travel(ViewContext& view, TravelState& state) {
             });
         });
     const std::vector<TravelLine> lines = travel_lines(view, state);
-    kit::Dialog dialog("Before you travel", 520, view.phone ? 620 : 520);
+    const std::string_view note =
+        "On the way everything works as here. Back on a network, open or drop what colleagues have sent: Rapport "
+        "merges "
+        "it, and shows what clashes.";
+    // As high as what stands in it.
+    const float inner = std::min(px(css_width), view.area.GetWidth() - px(16)) - px(2 * 24 + 12);
+    float high = px(2 * 24 + 48 + 48 + 8) + kit::wrapped_height(inner, note, kit::meta());
+    for (const TravelLine& line : lines) high += travel::line_height(line, inner) + px(12);
+    kit::Dialog dialog("Before you travel", css_width, std::min(high / look().scale, view.phone ? 720.0f : 640.0f));
     kit::Rect rest = dialog.content();
-    kit::heading(kit::cut_top(rest, px(40)), "Before you travel", 1, kit::title());
+    kit::heading(kit::cut_top(rest, px(48)), "Before you travel", 1, kit::title());
     kit::Rect bottom = kit::cut_bottom(rest, px(48));
     {
         kit::Scroll scroll("travel", rest);
         const kit::Group list(Role::List, "What to know before you travel", rest);
         float y = scroll.origin().y;
         for (const TravelLine& line : lines) travel::draw_line(view, line, scroll.origin().x, y, scroll.width());
-        const std::string_view note =
-            "On the way everything works as here. Back on a network, open or drop what colleagues have sent: Rapport "
-            "merges it, "
-            "and shows what clashes.";
         y += px(4) + kit::wrapped(kit::rect_at(scroll.origin().x, y + px(4), scroll.width(), 0), note, kit::meta());
         scroll.set_content(y - scroll.origin().y);
     }
