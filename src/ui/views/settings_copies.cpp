@@ -57,7 +57,9 @@ private:
         switch (piece.kind) {
         case Piece::Kind::Heading: return px(36);
         case Piece::Kind::Words:   return kit::wrapped_height(inner_, piece.text) + px(8);
-        case Piece::Kind::Buttons: return static_cast<float>(rows_of(piece.buttons)) * (px(look().size.button) + px(8));
+        case Piece::Kind::Buttons:
+            return static_cast<float>(sheet_->view.phone ? piece.buttons.size() : rows_of(piece.buttons)) *
+                   (px(look().size.button) + px(8));
         case Piece::Kind::Kept:
             return sheet_->view.phone
                        ? kit::wrapped_height(inner_, piece.text) +
@@ -90,16 +92,17 @@ private:
             kit::wrapped(box, piece.text,
                          {TextSize::Body, false, piece.colour == 0 ? look().colour.ink1 : piece.colour});
             return;
-        case Piece::Kind::Buttons: draw_buttons(piece.buttons, box); return;
+        case Piece::Kind::Buttons: draw_buttons(piece.buttons, box, sheet_->view.phone); return;
         case Piece::Kind::Kept:    draw_kept(piece, box); return;
         }
     }
-    void draw_buttons(const std::vector<Button>& buttons, const Rect& box) const {
+    /// Beside one another, or `stacked` as wide as the card.
+    void draw_buttons(const std::vector<Button>& buttons, const Rect& box, bool stacked = false) const {
         float x = box.Min.x;
         float y = box.Min.y;
         const float height = px(look().size.button);
         for (const Button& button : buttons) {
-            const float width = kit::button_width(button.label, button.look);
+            const float width = stacked ? box.GetWidth() : kit::button_width(button.label, button.look);
             if (x > box.Min.x && x + width > box.Max.x) {
                 x = box.Min.x;
                 y += height + px(8);
