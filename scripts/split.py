@@ -13,7 +13,7 @@ import pathlib
 import re
 import subprocess
 
-DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "sample_workspace",
+DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "parcel_of", "sample_workspace",
          "draw_history", "draw_trash", "draw_settings", "draw_search", "draw_palette", "draw_inspector",
          "draw_conflicts", "keep_copies", "draw_travel"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.

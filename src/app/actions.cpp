@@ -31,6 +31,8 @@ constexpr std::array actions{
     Action{ExportJson,     File,    "Save everything to a file",     "Ctrl+S",        "backup json download export copy"},
     Action{ExportMspdi,    File,    "Export plan to Microsoft Project XML", "",       "mspdi save as"},
     Action{ExportCsv,      File,    "Export plan to CSV",            "",              "excel spreadsheet table save as"},
+    Action{SaveProject,    File,    "Save this project to a file…",  "",              "part json export share send hand over colleague"},
+    Action{SaveClient,     File,    "Save this client to a file…",   "",              "part json export share send hand over colleague"},
     Action{SaveCopy,       File,    "Save a copy to a file",         "",              "backup rescue"},
     Action{NewTask,        ActionGroup::Plan, "New task",            "Insert",        "add row"},
     Action{NewSubtask,     ActionGroup::Plan, "New task inside",     "Shift+Insert",  "add child row subtask"},

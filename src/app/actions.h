@@ -29,6 +29,8 @@ enum class ActionId : std::uint8_t {
     ExportJson,
     ExportMspdi,
     ExportCsv,
+    SaveProject,
+    SaveClient,
     SaveCopy,
     NewTask,
     NewSubtask,

@@ -85,6 +85,7 @@ void LinkedFile::take(const PlacedText& text) {
     if (!theirs)
         return rest("“" + place_.name + "” cannot be read now, so nothing was written: " + theirs.error().message);
     known_ = text.file;
+    session_.learn(copy_seen(*theirs));
     const MergeReport report = session_.preview_merge(*theirs);
     const bool nothing_new = brings_nothing(report);
     waits_ = theirs->extent != Extent::Whole || (!nothing_new && report.weight() != Weight::Tell);
@@ -103,7 +104,8 @@ void LinkedFile::take(const PlacedText& text) {
 
 void LinkedFile::write() {
     const std::uint64_t revision = session_.workspace().revision();
-    places_.write(PlaceId::File, "", write_workspace(session_.workspace()), known_,
+    const WriteOptions ours{.copy_of = session_.actor(), .progress = {}};
+    places_.write(PlaceId::File, "", write_workspace(session_.workspace(), ours), known_,
                   [this, revision](const Result<PlacedFile>& written) {
                       if (!written && written.error().fault == Fault::Refused) {  // Somebody has just written it.
                           at_once_ = true;

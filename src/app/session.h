@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/apply.h"
+#include "app/colleagues.h"
 #include "app/history.h"
 #include "app/ports.h"
 #include "sync/clock.h"
@@ -71,6 +72,15 @@ public:
     /// Ben’s file"). Refused with a sentence where a doubt of the preview refuses, or asks and nobody has `agreed`. Keep a
     /// copy before: write_workspace(workspace()).
     Result<MergeReport> merge(const Workspace& theirs, std::string label, bool agreed = false);
+
+    /// Who stamps here, once something of theirs is in the workspace; 0 before that.
+    [[nodiscard]] Actor actor() const;
+    /// What the copies of others have seen.
+    [[nodiscard]] const KnownCopies& copies() const;
+    /// Another moves when something was learnt of them.
+    [[nodiscard]] std::uint64_t copies_revision() const;
+    /// A file was read that says what a copy has seen. Needs no merge, and is kept at once.
+    void learn(const CopySeen& copy);
 
     Id make_id();
     /// A random number for rank_between.

@@ -77,6 +77,25 @@ Result<MergeReport> Session::merge(const Workspace& theirs, std::string label, b
     return state_->merge(theirs, std::move(label), agreed);
 }
 
+const KnownCopies& Session::copies() const {
+    std::optional<KnownCopies>& known = state_->copies;
+    if (!known || known->workspace() != workspace().id)
+        known = KnownCopies::parse(state_->store.setting(copies_setting).value_or(""), workspace().id);
+    return *known;
+}
+
+std::uint64_t Session::copies_revision() const { return state_->copies_revision; }
+
+void Session::learn(const CopySeen& copy) {
+    if (copy.actor == actor()) return;
+    state_->copies.reset();  // Another tab may have learnt something since.
+    KnownCopies known = copies();
+    if (!known.learn(copy)) return;
+    state_->store.set_setting(copies_setting, known.text());
+    state_->copies = std::move(known);
+    ++state_->copies_revision;
+}
+
 std::string Session::device() const { return state_->store.setting(device_setting).value_or(""); }
 void Session::set_device(std::string_view name) { state_->store.set_setting(device_setting, name); }
 

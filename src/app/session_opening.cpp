@@ -317,4 +317,11 @@ void Session::State::remember_actor() {
     store.set_setting(actor_setting, actor_text(stamps->actor()) + " " + std::to_string(stamps->last_seq()));
 }
 
+Actor Session::actor() const {
+    // A tab that only reads stamps nothing, and is of the same device.
+    const std::optional<KnownActor> known =
+        state_->stamps ? KnownActor{state_->stamps->actor(), 0} : read_actor(state_->store.setting(actor_setting));
+    return known && workspace().seen.seen_of(known->actor) > 0 ? known->actor : 0;
+}
+
 }  // namespace rapport

@@ -15,6 +15,7 @@ constexpr std::string_view author_setting = "author";
 constexpr std::string_view device_setting = "device";
 constexpr std::string_view actor_setting = "actor";
 constexpr std::string_view workspace_setting = "workspace";  ///< "ID SEQ": what was stored, up to which frame.
+constexpr std::string_view copies_setting = "known_copies";  ///< See KnownCopies.
 constexpr std::string_view persist_setting = "asked_to_persist";
 
 template <class N> N random_number(Entropy& entropy) {
@@ -55,6 +56,8 @@ struct Session::State {
     std::optional<StorageEstimate> estimate;
     std::optional<bool> kept_twice;
     bool was_restored = false;
+    std::optional<KnownCopies> copies;  ///< Of this workspace; read when it is first asked for.
+    std::uint64_t copies_revision = 0;
 
     // While it is opened.
     int attempts = 0;                ///< Of reading; each journal has its turn, the better one a second.

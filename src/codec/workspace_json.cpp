@@ -13,6 +13,7 @@ namespace {
 // How a file says that it holds less than all.
 constexpr std::string_view changes_member = "changes_since";
 constexpr std::string_view part_member = "part_as_of";
+constexpr std::string_view copy_member = "copy_of";
 
 std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find_first_of("\r\n"))); }
 
@@ -89,6 +90,7 @@ public:
         if (name == "seen") return unless_not_ours(placed(read_what_was_seen(json), at));
         if (name == changes_member) return unless_not_ours(placed(read_basis(json, Extent::Changes), at));
         if (name == part_member) return unless_not_ours(placed(read_basis(json, Extent::Part), at));
+        if (name == copy_member) return unless_not_ours(placed(read_whose_copy(json), at));
         if (name == "devices") return unless_not_ours(placed(read_devices(json, workspace_.devices), at));
         if (name == "records") return unless_not_ours(placed(wrong_member(name, "a list"), at));
         keep(name, write_json(json));
@@ -101,7 +103,7 @@ public:
             return {};
         }
         if (name == "format" || name == "version" || name == "min_reader" || name == "workspace" || name == "seen" ||
-            name == "devices" || name == changes_member || name == part_member)
+            name == "devices" || name == changes_member || name == part_member || name == copy_member)
             return unless_not_ours(placed(wrong_member(name, "something else than a list"), at));
         keep(name, "[]");
         return {};
@@ -218,6 +220,13 @@ private:
         return {};
     }
 
+    Result<void> read_whose_copy(const Json& json) {
+        const Result<Actor> actor = parse_actor(json.as_text() ? *json.as_text() : "");
+        if (!actor) return wrong_member(copy_member, "a device");
+        workspace_.copy_of = *actor;
+        return {};
+    }
+
     void keep(const std::string& name, std::string json) {
         const auto [at, added] = kept_.try_emplace(name, workspace_.unknown_members.size());
         if (added) workspace_.unknown_members.emplace_back(name, std::move(json));
@@ -277,7 +286,7 @@ private:
     std::size_t written_ = 0;
 };
 
-void append_head(std::string& out, const Workspace& workspace) {
+void append_head(std::string& out, const Workspace& workspace, Actor copy_of) {
     const bool whole = workspace.extent == Extent::Whole;
     out += "{\n\"format\":\"rapport\",\n\"version\":" + std::to_string(whole ? format_version : excerpt_version) +
            ",\n\"min_reader\":" + std::to_string(whole ? format_min_reader : excerpt_version) + ",\n";
@@ -286,6 +295,7 @@ void append_head(std::string& out, const Workspace& workspace) {
     if (!whole)
         out += "\"" + std::string(workspace.extent == Extent::Part ? part_member : changes_member) +
                "\":" + write_json(seen_json(workspace.basis)) + ",\n";
+    if (copy_of != 0) out += "\"" + std::string(copy_member) + "\":\"" + actor_text(copy_of) + "\",\n";
     if (!workspace.devices.all().empty()) out += "\"devices\":" + write_json(devices_json(workspace.devices)) + ",\n";
     for (const auto& [name, json] : workspace.unknown_members) {
         append_json_text(out, name);
@@ -307,7 +317,7 @@ std::string write_workspace(const Workspace& workspace, const WriteOptions& opti
     const std::size_t count = count_of(workspace);
     std::string out;
     out.reserve(1000 + count * usual_bytes);
-    append_head(out, workspace);
+    append_head(out, workspace, options.copy_of);
     out += "\"records\":[";
     Lines lines(out, options, count);
     for (const EntityType* type : all_types())

@@ -17,6 +17,8 @@ constexpr std::int64_t format_min_reader = 1;
 constexpr std::int64_t excerpt_version = 2;
 
 struct WriteOptions {
+    /// The device whose copy this is, so that others know what it has seen; 0 where it is nobody's.
+    Actor copy_of = 0;
     /// Called now and then with the records written so far, and how many there are.
     std::function<void(std::size_t records, std::size_t of)> progress;
 };

@@ -106,6 +106,7 @@ public:
     VersionVector seen;
     Extent extent = Extent::Whole;
     VersionVector basis;  ///< See Extent.
+    Actor copy_of = 0;    ///< Of one that was read from a file: whose copy it says that it is.
     Devices devices;
     UnknownRecords unknown;
     std::vector<std::pair<std::string, std::string>> unknown_members;  ///< Of the file's outermost object, in order.

@@ -5,6 +5,7 @@
 //
 // It is reached through the functions of Later and in no other way: that is how scripts/split.py knows what is in it.
 
+#include "app/parcel.h"
 #include "app/sample.h"
 #include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
@@ -26,6 +27,7 @@ struct Later {
     void (*draw_import)(ViewContext&, ImportState&);
     Result<Export> (*to_mspdi)(const Workspace&, Ref<Project>);
     Result<Export> (*to_csv)(const Workspace&, Ref<Project>);
+    Result<Parcel> (*parcel_of)(const Session&, Id, Date);
     Result<Workspace> (*sample_workspace)(Date);
     void (*draw_history)(ViewContext&, HistoryState&);
     void (*draw_trash)(ViewContext&, TrashState&);

@@ -21,6 +21,8 @@ constexpr std::array<Name, 8> names{{{ViewId::Home, ""},
                                      {ViewId::Conflicts, "conflicts"}}};
 
 bool has_record(ViewId view) { return view == ViewId::Client || view == ViewId::Project; }
+/// What is looked at there, without a record around it.
+bool has_selected(ViewId view) { return view == ViewId::Settings || view == ViewId::Conflicts; }
 
 std::string encoded(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";
@@ -70,7 +72,7 @@ std::string to_string(const Route& route) {
             text += "/" + encoded(route.tab.empty() ? "plan" : route.tab);
         if (!route.selected.is_null()) text += "/" + to_string(route.selected);
     }
-    if (route.view == ViewId::Settings && !route.selected.is_null()) text += "/" + to_string(route.selected);
+    if (has_selected(route.view) && !route.selected.is_null()) text += "/" + to_string(route.selected);
     const bool has_query = route.view == ViewId::Search || route.view == ViewId::History;
     if (has_query && !route.query.empty()) text += "/" + encoded(route.query);
     if (route.view == ViewId::History && !route.query.empty() && !route.id.is_null()) text += "/" + to_string(route.id);
@@ -90,7 +92,7 @@ Route parse_route(std::string_view text) {
         if (parts.size() > 2) route.tab = decoded(parts[2]);
         if (parts.size() > 3) route.selected = parse_id(parts[3]).value_or({});
     }
-    if (route.view == ViewId::Settings && parts.size() > 1) route.selected = parse_id(parts[1]).value_or({});
+    if (has_selected(route.view) && parts.size() > 1) route.selected = parse_id(parts[1]).value_or({});
     const bool has_query = route.view == ViewId::Search || route.view == ViewId::History;
     if (has_query && parts.size() > 1) route.query = decoded(parts[1]);
     if (route.view == ViewId::History && parts.size() > 2) route.id = parse_id(parts[2]).value_or({});

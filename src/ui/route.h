@@ -19,8 +19,8 @@ struct Route {
     bool operator==(const Route&) const = default;
 };
 
-/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/search/QUERY", "/history/STAMP/PROJECT";
-/// percent-encoded.
+/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/conflicts/CONFLICT", "/search/QUERY",
+/// "/history/STAMP/PROJECT"; percent-encoded.
 std::string to_string(const Route& route);
 /// What cannot be read leads home.
 Route parse_route(std::string_view text);

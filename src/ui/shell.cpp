@@ -177,7 +177,7 @@ void Shell::go(const Route& wanted, bool replace) {
         kit::end_editing();
         kit::close_menus();
         forget_failures();
-        if (wanted.selected.is_null()) selection.clear();
+        if (wanted.selected.is_null() || wanted.view == ViewId::Conflicts) selection.clear();
     }
     const bool same = wanted == route;
     route = wanted;

@@ -52,6 +52,8 @@ public:
     void say(Saying saying);
     void forget_failures();
     bool run(Edit edit, const std::string& toast);
+    /// Gives the person a file; `inside`, if any, is said of it when it has gone.
+    void save_file(std::string name, std::string mime, std::string bytes, std::string inside = {});
     /// Does `what` with the later part of the program: at once, or when that is here. If it cannot come, says so.
     void with_later(std::function<void(const Later&)> what);
     /// Sends for the later part, unless it is on its way.
@@ -107,8 +109,8 @@ private:
     void read_settings();
     bool act_here(ActionMode mode, ActionId action);
     void do_now(ActionId action);
-    void save_file(std::string name, std::string mime, std::string bytes);
     void export_plan(ActionId action);
+    void save_part(Id root);
     void save_export(Result<Export> made);
     void explore_sample();
     void update_title();
@@ -134,6 +136,8 @@ void merge_workspace(Shell& shell, const Workspace& theirs, const std::string& n
 /// Adds every record of `records` that is not here yet, as one edit of that name.
 void add_records(Shell& shell, Workspace records, std::string label);
 void save_workspace_copy(Shell& shell);
+/// To somebody else, or says why not.
+void save_parcel(Shell& shell, Result<Parcel> parcel);
 /// Gives the person a copy that was kept on the shelf.
 void save_kept(Shell& shell, OpenedFile kept);
 /// Says that a file is merged, and leads to what clashes.

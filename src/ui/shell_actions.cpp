@@ -44,7 +44,9 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewPerson:       return edits;
     case ActionId::ExportMspdi:
-    case ActionId::ExportCsv:       return project_shown(*this) != nullptr;
+    case ActionId::ExportCsv:
+    case ActionId::SaveProject:     return project_shown(*this) != nullptr;
+    case ActionId::SaveClient:      return route.view == ViewId::Client && session.workspace().find(Ref<Client>{route.id});
     case ActionId::KeepStorage:     return open && session.persisted() == false;
     case ActionId::EditHere:        return is_following();
     case ActionId::GoOn:            return may_go_on();
@@ -135,6 +137,8 @@ void Shell::do_now(ActionId id) {
     case ActionId::SaveCopy:        save_workspace_copy(*this); return;
     case ActionId::ExportMspdi:
     case ActionId::ExportCsv:       export_plan(id); return;
+    case ActionId::SaveProject:
+    case ActionId::SaveClient:      save_part(route.id); return;
     case ActionId::ThemeSystem:     settings.theme.choice = ThemeChoice::System; return;
     case ActionId::ThemeLight:      settings.theme.choice = ThemeChoice::Light; return;
     case ActionId::ThemeDark:       settings.theme.choice = ThemeChoice::Dark; return;

@@ -54,11 +54,12 @@ void Shell::receive(OpenedFile file) {
     });
 }
 
-void Shell::save_file(std::string name, std::string mime, std::string bytes) {
-    ports.files.save(name, mime, std::move(bytes), [this, name](Result<Handed> saved) {
+void Shell::save_file(std::string name, std::string mime, std::string bytes, std::string inside) {
+    if (!inside.empty()) inside += ". ";
+    ports.files.save(name, mime, std::move(bytes), [this, name, inside = std::move(inside)](Result<Handed> saved) {
         if (saved && *saved == Handed::Downloading)
-            say({"“" + name + "” is on its way to your downloads.", false, false});
-        else if (saved) say({"Saved to “" + name + "”.", false, false});
+            say({inside + "“" + name + "” is on its way to your downloads.", false, false});
+        else if (saved) say({inside + "Saved to “" + name + "”.", false, false});
         else if (saved.error().fault != Fault::Refused) say({saved.error().message, false, true});
     });
 }
@@ -69,6 +70,18 @@ void Shell::export_plan(ActionId id) {
     with_later([this, id, ref = Ref<Project>{shown->id}](const Later& part) {
         save_export((id == ActionId::ExportCsv ? part.to_csv : part.to_mspdi)(session.workspace(), ref));
     });
+}
+
+void Shell::save_part(Id root) {
+    with_later([this, root](const Later& part) {
+        save_parcel(*this, part.parcel_of(session, root, date_of(ports.clock.local_now())));
+    });
+}
+
+void save_parcel(Shell& shell, Result<Parcel> parcel) {
+    if (!parcel) return shell.say({parcel.error().message, false, parcel.error().fault != Fault::Invalid});
+    Export& file = parcel->file;
+    shell.save_file(file.file_name, file.mime, std::move(file.bytes), std::move(parcel->inside));
 }
 
 void Shell::save_export(Result<Export> made) {
@@ -86,7 +99,9 @@ void Shell::save_export(Result<Export> made) {
 
 void save_workspace_copy(Shell& shell) {
     const std::string day = to_iso(date_of(shell.ports.clock.local_now()));
-    shell.ports.files.save("rapport-" + day + ".json", "application/json", write_workspace(shell.session.workspace()),
+    const WriteOptions ours{.copy_of = shell.session.actor(), .progress = {}};
+    shell.ports.files.save("rapport-" + day + ".json", "application/json",
+                           write_workspace(shell.session.workspace(), ours),
                            [&shell, copy = shell.backup.present()](Result<Handed> saved) {
                                if (saved) shell.backup.note_saved(copy);
                                if (saved && *saved == Handed::Downloading)

@@ -87,5 +87,25 @@ describe('Two people, a browser each', () => {
     await says(here, 'Nothing clashes');
   });
 
+  test('what the other has not seen goes to a file of its own, which is merged there; then nothing is lacking', async () => {
+    await add_client(here, 'Quayside');
+    await go(here, '#/settings');
+    const [file] = await Promise.all([here.waitForEvent('download'), press(here, 'button', 'Save what Ben has not seen…')]);
+    assert.match(file.suggestedFilename(), /^rapport-for Ben-[0-9-]+\.json$/);
+    await says(here, 'for Ben, tablet');
+    const text = readFileSync(await file.path(), 'utf8');
+    assert.ok(text.includes('"changes_since"'));
+    await drop(there, 'for ben.json', text);
+    await says(there, 'What came last in another copy');
+    await press(there, 'button', 'Merge');
+    await go(there, '#/');
+    await says(there, 'Quayside');
+
+    await drop(here, 'ben.json', await copy_of(there));
+    await press(here, 'button', 'Cancel');
+    await press(here, 'button', 'Save what Ben has not seen…');
+    await says(here, 'Ben has seen everything that is here.');
+  });
+
   test('nobody was told of an error', () => assert.deepEqual([...here.complaints, ...there.complaints], []));
 });

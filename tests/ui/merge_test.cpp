@@ -1,51 +1,9 @@
 // Another copy of the workspace comes in: what it would bring is shown, it is merged as one step, and what two people wrote
 // without knowing of each other is answered.
 
-#include "app/apply.h"
-#include "ui/opened.h"
+#include "ui/merging.h"
 
 namespace rapport {
-namespace {
-
-/// A copy of the workspace on another device, which edits it and sends it back.
-struct Colleague {
-    Workspace workspace;
-    std::uint32_t seq = 0;
-
-    explicit Colleague(const Workspace& here) : workspace(std::move(*read_workspace(write_workspace(here)))) {
-        workspace.devices.include({77, "Ben", "tablet", stamp_after(0, 77, 1)});
-    }
-    void run(Edit edit) {
-        const Stamp stamp = stamp_after(3'600'000 + 1000 * seq, 77, seq + 1);
-        REQUIRE(apply(workspace, edit, stamp));
-        workspace.seen.include(stamp);
-        ++seq;
-    }
-    template <auto Member, class E> void set(Ref<E> ref, const decltype(member_of(Member))& value) {
-        Edit edit{"Set", {}};
-        edit.set<Member>(*workspace.find(ref), value);
-        run(std::move(edit));
-    }
-};
-
-struct Merging {
-    SmallWorld world;
-    Opened opened{world.workspace};
-    TestApp& app{opened.app};
-    Colleague ben{opened.here()};
-
-    template <auto Member, class E> void set_here(Ref<E> ref, const decltype(member_of(Member))& value) {
-        Edit edit{"Set here", {}};
-        edit.set<Member>(opened.get(ref), value);
-        REQUIRE(opened.shell().session.run(std::move(edit)));
-    }
-    void drop() {
-        app.program->drop_file({"ben.json", write_workspace(ben.workspace)});
-        app.settle();
-    }
-};
-
-}  // namespace
 
 TEST_CASE_FIXTURE(Merging,
                   "A colleague's copy says what it would bring before it is merged, and one Undo takes it back") {
@@ -140,7 +98,7 @@ TEST_CASE_FIXTURE(Merging, "A file of another workspace is not merged, but can b
 
 TEST_CASE_FIXTURE(Merging, "The preview fits on a phone") {
     Opened phone(world.workspace, 390, 844);
-    Colleague colleague(phone.here());
+    OtherDevice colleague(phone.here());
     colleague.set<&Task::name>(world.build, "Build the booking form");
     phone.app.program->drop_file({"ben.json", write_workspace(colleague.workspace)});
     phone.app.settle();
@@ -152,7 +110,7 @@ TEST_CASE_FIXTURE(Merging, "The preview fits on a phone") {
 
 TEST_CASE_FIXTURE(Merging, "On a phone a notice leads to what clashes, and every answer is in reach") {
     Opened phone(world.workspace, 390, 844);
-    Colleague colleague(phone.here());
+    OtherDevice colleague(phone.here());
     Edit edit{"Set here", {}};
     edit.set<&Task::name>(phone.get(world.build), "Build it here");
     REQUIRE(phone.shell().session.run(std::move(edit)));

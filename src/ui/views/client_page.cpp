@@ -43,11 +43,13 @@ void delete_client(ClientPage& page) {
 }
 
 void draw_menu(ClientPage& page, const Rect& anchor) {
-    if (!kit::begin_menu(menu_name, anchor, 220)) return;
+    if (!kit::begin_menu(menu_name, anchor, 250)) return;
     const bool may_edit = page.view.may_edit;
     if (kit::menu_item("Show all details", icon_info)) select_record(page.view, type_of<Client>, page.client.id);
     if (kit::menu_item("New person", icon_user, {}, may_edit)) open_person_form(page);
     if (kit::menu_item("New project", icon_briefcase, {}, may_edit)) open_project_form(page);
+    const std::string_view save = action(ActionId::SaveClient).name;
+    if (kit::menu_item(save, icon_save)) page.view.out.act(ActionId::SaveClient);
     kit::menu_separator();
     if (kit::menu_item("Delete client", icon_trash_2, {}, may_edit, true)) delete_client(page);
     kit::end_menu();

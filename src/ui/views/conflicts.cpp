@@ -122,14 +122,16 @@ Result<Edit> take(const Workspace& workspace, const Clash& clash) {
     return delete_record(workspace, *clash.type, clash.record->id);
 }
 
-void draw_answers(ViewContext& view, const Clash& clash, const std::string& proposal, float left, float y) {
+void draw_answers(ViewContext& view, const Clash& clash, const std::string& proposal, float left, float y,
+                  bool sought) {
     if (!view.may_edit) return;
     float x = left;
     const bool alive = is_alive(*clash.record);
     const bool deletes = clash.kind == ClashKind::Deletion && alive;
     const bool restores = clash.kind == ClashKind::Deletion && !alive;
-    if (kit::button(x, y, deletes ? "Keep it" : restores ? "Leave it deleted" : "Keep as it is", {.icon = icon_check}))
-        view.out.send(keep(view.workspace, clash), "Kept as it is.");
+    const std::string_view keeps = deletes ? "Keep it" : restores ? "Leave it deleted" : "Keep as it is";
+    if (sought) kit::focus(kit::id_of(keeps));
+    if (kit::button(x, y, keeps, {.icon = icon_check})) view.out.send(keep(view.workspace, clash), "Kept as it is.");
     const char* icon = deletes ? icon_trash_2 : icon_redo_2;
     if (kit::button(x, y, deletes ? "Delete it" : restores ? "Bring it back" : "Take the other", {.icon = icon}))
         view.out.send(take(view.workspace, clash), deletes    ? "Deleted."
@@ -148,13 +150,17 @@ void draw_answers(ViewContext& view, const Clash& clash, const std::string& prop
 }
 
 void draw_clash(ViewContext& view, const Reading& reading, const Clash& clash, const std::string& proposal,
-                const Rect& box) {
+                const Rect& box, bool sought) {
     const kit::IdScope scope(clash.record->id);
     const kit::IdScope which(clash.conflict ? clash.conflict->id : Id{});
     const std::string head = head_of(view, clash);
     const kit::Group item(Role::ListItem, head, box);
     const float x = box.Min.x + padding();
     const float inner = box.GetWidth() - 2 * padding();
+    if (name_of(clash) == view.route.selected) {
+        kit::fill(box, look().colour.accent_soft);
+        kit::fill({box.Min, {box.Min.x + px(3), box.Max.y}}, look().colour.accent);
+    }
     float y = box.Min.y + px(16);
     y += kit::wrapped(kit::rect_at(x, y, inner, 0), head, kit::strong(), 3) + px(8);
     const float column = column_width(box.GetWidth());
@@ -172,7 +178,7 @@ void draw_clash(ViewContext& view, const Reading& reading, const Clash& clash, c
         kit::wrapped(kit::rect_at(x, y + px(24), inner, 0), proposal, kit::body, proposal_lines);
         y += proposal_height(proposal, box.GetWidth());
     }
-    draw_answers(view, clash, proposal, x, y);
+    draw_answers(view, clash, proposal, x, y, sought);
 }
 
 // ---- The page
@@ -199,6 +205,20 @@ void answer_all(ViewContext& view, const std::vector<Clash>& clashes, bool take_
     for (const Clash& clash : clashes)
         if (clash.conflict && clash.kind == ClashKind::Values) conflicts.push_back({clash.conflict->id});
     view.out.send(settle_all(view.workspace, conflicts, take_others), "All answered.");
+}
+
+/// Whoever came for one of them sees it.
+void reveal_sought(const ViewContext& view, const std::vector<Clash>& clashes, ConflictsState& state,
+                   kit::Scroll& scroll) {
+    if (state.arrival != view.arrival) {
+        state.arrival = view.arrival;
+        state.sought = view.route.selected;
+    }
+    if (state.sought.is_null()) return;
+    const auto row = std::ranges::find(state.rows, state.sought,
+                                       [&](const ConflictRow& one) { return name_of(clashes[one.clash]); });
+    if (row == state.rows.end()) state.sought = {};
+    else scroll.reveal(row->y, row->y + std::min(row->height, scroll.visible().GetHeight()));
 }
 
 void draw_head(ViewContext& view, const std::vector<Clash>& clashes, Rect& area) {
@@ -235,11 +255,14 @@ void draw_conflicts(ViewContext& view, ConflictsState& state) {
     const Rect inner = kit::inset(area, 1);
     kit::Scroll scroll("conflicts", inner);
     const kit::Group list(Role::List, "Conflicts", area);
+    reveal_sought(view, clashes, state, scroll);
     const float top = scroll.origin().y;
     for (const ConflictRow& row : kit::rows_in_sight(state.rows, top, inner)) {
         const Rect box = kit::rect_at(inner.Min.x, std::floor(top + row.y), scroll.width(), row.height);
         if (row.clash > 0) kit::line_across(box.Min.x + px(16), box.Max.x - px(16), box.Min.y, look().colour.line);
-        draw_clash(view, reading, clashes[row.clash], row.proposal, box);
+        const bool sought = !state.sought.is_null() && name_of(clashes[row.clash]) == state.sought;
+        draw_clash(view, reading, clashes[row.clash], row.proposal, box, sought);
+        if (sought && inner.Contains({box.GetCenter().x, box.Min.y + px(8)})) state.sought = {};
     }
     scroll.set_content(state.total + px(8));
 }

@@ -105,13 +105,29 @@ void draw_report(const ViewContext& view, const MergeReport& report, const Rect&
     scroll.set_content(column.y - scroll.origin().y + px(8));
 }
 
-std::string from_words(const ViewContext& view, const ImportState& state) {
-    std::string who;
-    for (const Actor writer : state.merge->writers) {
-        const bool known = view.workspace.devices.find(writer) != nullptr;
-        who += (who.empty() ? "" : "; ") + device_label(known ? view.workspace.devices : state.whole->devices, writer);
+std::string called(const ViewContext& view, const Workspace& file, Actor actor) {
+    return device_label(view.workspace.devices.find(actor) ? view.workspace.devices : file.devices, actor);
+}
+
+std::string_view what_it_is(Extent extent) {
+    switch (extent) {
+    case Extent::Whole:   return "Another copy of what is here";
+    case Extent::Changes: return "What came last in another copy of what is here";
+    case Extent::Part:    return "A part of another copy of what is here";
     }
-    return who.empty() ? "Another copy of what is here." : "Another copy of what is here, with changes by " + who + ".";
+    return {};
+}
+
+/// Of a part nobody knows which gestures it brings.
+std::string from_words(const ViewContext& view, const ImportState& state) {
+    const Workspace& file = *state.whole;
+    std::string words(what_it_is(file.extent));
+    if (file.copy_of != 0) words += ", from " + called(view, file, file.copy_of);
+    std::string who;
+    for (const Actor writer : state.merge->writers)
+        if (writer != file.copy_of || state.merge->writers.size() > 1)
+            who += (who.empty() ? "" : "; ") + called(view, file, writer);
+    return words + (who.empty() ? "." : ", with changes by " + who + ".");
 }
 
 }  // namespace
@@ -144,7 +160,8 @@ void draw_merge(ViewContext& view, ImportState& state) {
     DialogButtons buttons(dialog.content());
     dialog.first_focus(kit::id_of(obstacle.empty() ? merge_label(report) : "Cancel"));
     const bool merges = buttons.button(merge_label(report), merge);
-    const bool other = !view.phone && buttons.button("Replace everything…", {.kind = kit::ButtonKind::Danger});
+    const bool whole = state.whole->extent == Extent::Whole;
+    const bool other = whole && !view.phone && buttons.button("Replace everything…", {.kind = kit::ButtonKind::Danger});
     const bool cancels = buttons.button("Cancel");
     if (merges) {
         const std::shared_ptr<Workspace> whole(std::move(state.whole));

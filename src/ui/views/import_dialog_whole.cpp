@@ -29,12 +29,20 @@ std::vector<Carried> contents(const Workspace& whole, const Workspace* without) 
 
 std::string words_of(const std::vector<Carried>& counts) { return counts.empty() ? "nothing" : carried_words(counts); }
 
+/// Whose copy the file was is known from then on.
+bool replace_and_learn(Shell& shell, Workspace whole) {
+    const CopySeen copy = copy_seen(whole);
+    const bool replaced = replace_workspace(shell, std::move(whole));
+    if (replaced) shell.session.learn(copy);
+    return replaced;
+}
+
 void replace_now(Shell& shell) {
     const std::shared_ptr<Workspace> whole = std::move(shell.import.whole);
     close_import(shell.import);
     if (!whole) return;
     keep_then(shell, "Before everything was replaced",
-              [whole](Shell& it) { replace_workspace(it, std::move(*whole)); });
+              [whole](Shell& it) { replace_and_learn(it, std::move(*whole)); });
 }
 
 /// The present goes to a file first; only once that is safe, the other takes its place. Where the browser does not say
@@ -42,8 +50,10 @@ void replace_now(Shell& shell) {
 void save_before_replacing(ViewContext& view, ImportState& state) {
     state.replacing = ImportState::Replacing::Saving;
     view.out.call([name = "rapport-before-" + to_iso(view.today) + ".json"](Shell& shell) {
+        const WriteOptions ours{.copy_of = shell.session.actor(), .progress = {}};
         shell.ports.files.save(
-            name, "application/json", write_workspace(shell.session.workspace()), [&shell, name](Result<Handed> saved) {
+            name, "application/json", write_workspace(shell.session.workspace(), ours),
+            [&shell, name](Result<Handed> saved) {
                 if (shell.import.replacing != ImportState::Replacing::Saving) return;
                 if (saved && *saved == Handed::Written) return replace_now(shell);
                 shell.import.saved_as = name;
@@ -112,14 +122,17 @@ void read_whole(ViewContext& view, ImportState& state) {
     if (view.workspace.empty()) {
         const std::shared_ptr<Workspace> adopted = std::make_shared<Workspace>(std::move(*whole));
         view.out.call([adopted, name = state.file.name](Shell& shell) {
-            if (replace_workspace(shell, std::move(*adopted))) shell.say({"“" + name + "” is open.", false, false});
+            if (replace_and_learn(shell, std::move(*adopted))) shell.say({"“" + name + "” is open.", false, false});
         });
         close_import(state);
         return;
     }
     state.whole = std::make_unique<Workspace>(std::move(*whole));
     state.whole_new = contents(*state.whole, &view.workspace);
-    if (state.whole->id == view.workspace.id) return read_merge(view, state);
+    if (state.whole->id == view.workspace.id) {
+        view.out.call([copy = copy_seen(*state.whole)](Shell& shell) { shell.session.learn(copy); });
+        return read_merge(view, state);
+    }
     go_to_stage(state, ImportStage::Whole);
 }
 

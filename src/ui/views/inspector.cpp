@@ -171,9 +171,11 @@ void draw_footer(InspectorSheet& sheet, const kit::Rect& bar) {
 
 void draw_details(InspectorSheet& sheet) {
     draw_title(sheet);
+    draw_marks_of_record(sheet);
     if (&sheet.type == &type_of<Task>) {
         const std::vector<std::size_t> drawn = draw_task(sheet, static_cast<const Task&>(sheet.record));
         const std::vector<std::size_t> others = fields_but(sheet.type, drawn);
+        if (!sheet.state.all_fields) draw_mark_of_fold(sheet, "All fields", others);
         if (draw_fold(sheet, "All fields", sheet.state.all_fields, std::to_string(others.size())))
             sheet.state.all_fields = !sheet.state.all_fields;
         sheet.y += px(4);
@@ -246,6 +248,7 @@ void draw_inspector(ViewContext& view, InspectorState& state) {
         return;
     }
     InspectorSheet sheet{view, state, *state.type, *record, reading_of(view, *state.type, *record)};
+    sheet.clashes = clashes_about(view, record->id);
     draw_header(sheet, kit::cut_top(area, header_height()));
     draw_footer(sheet, kit::cut_bottom(area, footer_height()));
     draw_body(sheet, area);

@@ -76,6 +76,15 @@ std::vector<std::size_t> fields_but(const EntityType& type, const std::vector<st
     return fields;
 }
 
+void draw_field(InspectorSheet& sheet, std::size_t field, kit::Rect place) {
+    const ClashMark mark = mark_at(sheet, field);
+    const Field& drawn = sheet.type.fields[field];
+    const bool flag = drawn.kind == Kind::Flag;
+    if (flag) draw_mark_at_end(sheet, mark, place);
+    else draw_mark_beside(sheet, mark, drawn.label, place, seen_by(drawn, sheet.record));
+    sheet.send(draw_editor(sheet.editing(), field, place));
+}
+
 void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields) {
     const Editing editing = sheet.editing();
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -84,14 +93,13 @@ void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields) 
             const float height =
                 std::max(editor_height(editing, fields[i], half), editor_height(editing, fields[i + 1], half));
             const auto [left, right] = halves(sheet.take(height));
-            sheet.send(draw_editor(editing, fields[i], left));
-            sheet.send(draw_editor(editing, fields[i + 1], right));
+            draw_field(sheet, fields[i], left);
+            draw_field(sheet, fields[i + 1], right);
             ++i;
             continue;
         }
         const float height = editor_height(editing, fields[i], sheet.width);
-        sheet.send(draw_editor(editing, fields[i],
-                               sheet.take(height, sheet.type.fields[fields[i]].kind == Kind::Flag ? 4 : 12)));
+        draw_field(sheet, fields[i], sheet.take(height, sheet.type.fields[fields[i]].kind == Kind::Flag ? 4 : 12));
     }
 }
 

@@ -93,7 +93,17 @@ void draw_people_menu(const TaskSheet& t, const kit::Rect& anchor) {
     kit::end_menu();
 }
 
+/// Of who works on it, or of what it waits for: those are records of their own.
+template <class E, auto Member> ClashMark mark_of(const TaskSheet& t, std::string_view what) {
+    ClashMark mark{std::string(what), {}};
+    for (const Clash& clash : t.sheet.view.derived.clashes())
+        if (clash.type == &type_of<E> && static_cast<const E*>(clash.record)->*Member == t.ref())
+            mark.clashes.push_back(&clash);
+    return mark;
+}
+
 void draw_people(const TaskSheet& t, const kit::Rect& place) {
+    draw_mark_beside(t.sheet, mark_of<Assignment, &Assignment::task>(t, "Who"), "Who", place, t.seen_by());
     TextEditor who{.label = "Who",
                    .value = people_of(t),
                    .placeholder = "e.g. Ana, Ben 50%",
@@ -120,7 +130,7 @@ void draw_who(const TaskSheet& t) {
     const float height = std::max(height_of(t, who, a.GetWidth()), editor_height(editing, work, b.GetWidth()));
     const auto [left, right] = halves(sheet.take(height), share);
     draw_people(t, left);
-    sheet.send(draw_editor(editing, work, right));
+    draw_field(sheet, work, right);
 }
 
 // --- When --------------------------------------------------------------------------------------------------------------
@@ -141,6 +151,7 @@ void draw_days(const TaskSheet& t) {
     const TextEditor finish = day_editor(t, "Finish", t.planned().finish, finish_key);
     const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
     const auto [left, right] = halves(sheet.take(std::max(height_of(t, start, half), height_of(t, finish, half))));
+    draw_mark_beside(sheet, mark_at(sheet, start_fields, "Start"), "Start", left);
     DayText about = sheet.reading.day;
     about.relative_to = date_of(t.planned().start);
     if (const auto typed = draw(t, start, left))
@@ -169,6 +180,8 @@ void draw_amounts(const TaskSheet& t) {
                           .key = done_key};
     const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
     const auto [left, right] = halves(sheet.take(std::max(height_of(t, duration, half), height_of(t, done, half))));
+    draw_mark_beside(sheet, mark_at(sheet, duration_fields, "Duration"), "Duration", left, t.seen_by());
+    draw_mark_beside(sheet, mark_at(sheet, field_of<&Task::done>()), "Done", right, t.seen_by());
     if (const auto typed = draw(t, duration, left))
         carry_out(t, duration_key, *typed, set_duration(sheet.view.workspace, t.ref(), *typed));
     if (const auto typed = draw(t, done, right)) {
@@ -327,6 +340,8 @@ void draw_waits(const TaskSheet& t) {
                            .seen_by = t.seen_by(),
                            .key = waits_key};
     const kit::Rect place = sheet.take(height_of(t, waits, sheet.width), 8);
+    draw_mark_beside(sheet, mark_of<Dependency, &Dependency::successor>(t, "Waits for"), "Waits for", place,
+                     t.seen_by());
     if (const auto typed = draw(t, waits, place))
         carry_out(t, waits_key, *typed,
                   set_predecessors(sheet.view.workspace, t.plan.outline, t.ref(), *typed, sheet.view.make_id));
@@ -398,8 +413,7 @@ std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task) {
     draw_pin(t);
     draw_waits(t);
     draw_followers(t);
-    const Editing editing = sheet.editing();
-    sheet.send(draw_editor(editing, shared_field, sheet.take(editor_height(editing, shared_field, sheet.width), 4)));
+    draw_field(sheet, shared_field, sheet.take(editor_height(sheet.editing(), shared_field, sheet.width), 4));
     return {field_of<&Task::duration>(), field_of<&Task::done>(), field_of<&Task::work>(), shared_field};
 }
 

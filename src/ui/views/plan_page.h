@@ -140,6 +140,8 @@ void draw_table_head(PlanPage& page);
 void draw_column_edges(PlanPage& page);  ///< To be dragged.
 void draw_row_grounds(PlanPage& page);   // plan_table.cpp
 void draw_rows(PlanPage& page);
+/// At the right end of what is cut shorter, where two people wrote different things about the task.
+void draw_clash_dot(PlanPage& page, std::int32_t row, kit::Rect& text);
 void press_cell(PlanPage& page, PlanCell cell);                            ///< As a click on it does.
 void draw_phone_row(PlanPage& page, std::int32_t line);                    // plan_phone.cpp
 void open_row_menu(PlanPage& page, PlanCell cell, const kit::Item& item);  // plan_menu.cpp

@@ -62,6 +62,7 @@ void draw_phone_row(PlanPage& page, std::int32_t line) {
     kit::Rect first = kit::rect_at(x, top, box.Max.x - px(12) - x, line_px(TextSize::Body));
     const bool done = planned.done.count >= 100;
     if (done) kit::draw_icon(kit::cut_right(first, px(20)), icon_check, 16, c.ok);
+    draw_clash_dot(page, row, first);
     if (at.task->milestone && !at.summary) {
         const ImVec2 m{first.Min.x + px(6), std::floor(first.GetCenter().y)};
         const float r = px(6);

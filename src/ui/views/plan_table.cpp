@@ -54,6 +54,7 @@ void draw_name(PlanPage& page, std::int32_t row, const kit::Rect& box, const kit
     kit::Rect text = kit::inset(box, px(4), 0);
     text.Min.x += px(indent) * static_cast<float>(at.depth) + px(chevron_room);
     draw_problem(page, row, text);
+    draw_clash_dot(page, row, text);
     if (at.task->milestone && !at.summary) {
         const ImVec2 m{text.Min.x - px(10), std::floor(box.GetCenter().y)};
         const float r = px(6);
@@ -246,6 +247,19 @@ void draw_row(PlanPage& page, std::int32_t line) {
 }
 
 }  // namespace
+
+void draw_clash_dot(PlanPage& page, std::int32_t row, kit::Rect& text) {
+    const std::vector<Clash>& clashes = page.view.derived.clashes();
+    const auto is_here = [id = page.task(row).id](const Clash& clash) { return clash.record->id == id; };
+    if (std::ranges::none_of(clashes, is_here)) return;
+    constexpr std::string_view words = "Two people wrote different things here: see the details";
+    const kit::Rect box = kit::cut_right(text, px(16));
+    const AccessNode& node = kit::node(Role::Image, words, box);
+    kit::draw().AddCircleFilled({std::floor(box.GetCenter().x), std::floor(box.GetCenter().y)}, px(4),
+                                look().colour.warn);
+    if (ImGui::IsMouseHoveringRect(box.Min, box.Max))
+        kit::tooltip({.id = node.id, .rect = box, .hovered = true}, words);
+}
 
 void press_cell(PlanPage& page, PlanCell cell) {
     const ImGuiIO& io = ImGui::GetIO();

@@ -258,6 +258,7 @@ void draw_settings(ViewContext& view, SettingsState& state) {
     SettingsSheet sheet{view, state, reading_of(view), scroll.origin().x + px(16), width, scroll.origin().y + px(16)};
     draw_appearance(sheet);
     draw_you(sheet);
+    draw_colleagues(sheet);
     draw_storage(sheet);
     draw_copies(sheet);
     draw_team(sheet);

@@ -28,6 +28,9 @@ struct SettingsState {
     std::string error;
     Id open_calendar;  ///< Shown with its exceptions.
     ExceptionForm exception;
+    std::vector<Colleague> colleagues;  ///< Listed anew when the first or the second has changed.
+    std::uint64_t colleagues_of = ~std::uint64_t{0};
+    std::uint64_t copies_of = ~std::uint64_t{0};
 };
 void draw_settings(ViewContext& view, SettingsState& state);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/parcel.h"
 #include "base/text.h"
 #include "ui/reading.h"
 #include "ui/shell.h"
@@ -79,6 +80,26 @@ void add_linked(const LinkedFile& linked, std::vector<TravelLine>& lines) {
                          "Look now", [](Shell& shell) { shell.linked.look_now(); }});
 }
 
+/// What they lack, of those whose copies are known; the last five who wrote.
+void add_colleagues(const ViewContext& view, TravelState& state, std::vector<TravelLine>& lines) {
+    const Session& session = view.session;
+    if (state.colleagues_of != view.workspace.revision()) {
+        state.colleagues_of = view.workspace.revision();
+        state.colleagues =
+            colleagues_of(view.workspace, session.copies(), session.actor(), session.author(), session.device());
+        if (state.colleagues.size() > 5) state.colleagues.resize(5);
+    }
+    for (const Colleague& one : state.colleagues) {
+        const VersionVector* seen = session.copies().seen_by(one.actor);
+        const std::int64_t unseen = seen ? unseen_gestures(view.workspace, *seen) : 0;
+        if (unseen == 0) continue;
+        lines.push_back(
+            {Standing::Mind, one.label + " has not seen " + counted(unseen, "change", "changes") + " made here.",
+             "Save what " + one.name + " has not seen…",
+             [one, today = view.today](Shell& shell) { save_parcel(shell, parcel_for(shell.session, one, today)); }});
+    }
+}
+
 void add_clashes(ViewContext& view, std::vector<TravelLine>& lines) {
     const auto clashes = static_cast<std::int64_t>(view.derived.clashes().size());
     if (clashes == 0) return;
@@ -141,11 +162,12 @@ void draw_line(ViewContext& view, const TravelLine& line, float x, float& y, flo
 }  // namespace
 }  // namespace travel
 
-std::vector<TravelLine> travel_lines(ViewContext& view, const TravelState& state) {
+std::vector<TravelLine> travel_lines(ViewContext& view, TravelState& state) {
     const Reading reading = reading_of(view);
     std::vector<TravelLine> lines{travel::program_line(state), travel::stored_line(view.session),
                                   travel::copy_line(view, reading)};
     travel::add_linked(*view.linked, lines);
+    travel::add_colleagues(view, state, lines);
     travel::add_clashes(view, lines);
     return lines;
 }

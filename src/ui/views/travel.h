@@ -1,13 +1,16 @@
 #pragma once
 // Before a journey without a network: what is on this device, what is stored, and what nobody else has yet.
 
+#include "app/colleagues.h"
 #include "ui/view.h"
 
 namespace rapport {
 
 struct TravelState {
     bool open = false;
-    bool asked = false;           ///< For the program.
+    bool asked = false;                 ///< For the program.
+    std::vector<Colleague> colleagues;  ///< As of that revision of the workspace.
+    std::uint64_t colleagues_of = ~std::uint64_t{0};
     std::optional<bool> program;  ///< Whether Rapport itself opens without a network; absent: not known yet.
 };
 
@@ -15,10 +18,10 @@ struct TravelState {
 struct TravelLine {
     enum class Standing : std::uint8_t { Waits, Good, Mind } standing = Standing::Good;
     std::string words;
-    std::string_view button;  ///< What mends it; empty where nothing is to be done.
+    std::string button;  ///< What mends it; empty where nothing is to be done.
     std::function<void(Shell&)> press;
 };
-std::vector<TravelLine> travel_lines(ViewContext& view, const TravelState& state);
+std::vector<TravelLine> travel_lines(ViewContext& view, TravelState& state);
 
 void draw_travel(ViewContext& view, TravelState& state);
 

@@ -1,86 +1,9 @@
 #include "app/commands/conflict.h"
-#include "app/session.h"
-#include "codec/workspace_json.h"
-#include "support/fake_ports.h"
-#include "support/make.h"
-#include "support/peers.h"
-#include "support/print.h"
 #include "sync/changes.h"
+#include "unit/app/two_devices.h"
 
 namespace rapport {
 namespace {
-
-/// One person's device: a session on a disk that outlives it.
-struct Desk {
-    FakeClock clock;
-    FakeDisk disk;
-    std::uint64_t seed;
-    std::optional<FakeEntropy> entropy;
-    std::optional<FakeStore> store;
-    std::optional<Session> session;
-
-    Desk(std::uint64_t number, std::string author) : seed(number) {
-        open();
-        session->set_author(author);
-        session->set_device("laptop");
-    }
-    void open() {
-        session.reset();
-        store.reset();
-        entropy.emplace(++seed * 977);
-        store.emplace(disk);
-        session.emplace(clock, *entropy, *store);
-        session->open();
-        settle();
-    }
-    void settle() {
-        for (int i = 0; i < 6; ++i) {
-            session->poll();
-            store->deliver();
-        }
-        session->poll();
-    }
-    void begin_with(const Workspace& workspace) {
-        REQUIRE(session->replace(copy_of(workspace)));
-        settle();
-    }
-    void run(Result<Edit> edit) {
-        REQUIRE(edit);
-        REQUIRE(session->run(std::move(*edit)));
-        settle();
-    }
-    void rename(Ref<Task> task, std::string name) {
-        Edit edit{"Rename", {}};
-        edit.set<&Task::name>(*session->workspace().find(task), name);
-        run(std::move(edit));
-    }
-    void meet(const Desk& other) {
-        const Result<MergeReport> report = session->merge(other.session->workspace(), "Merge");
-        if (!report) FAIL(report.error().message);
-        settle();
-    }
-    [[nodiscard]] const Workspace& workspace() const { return session->workspace(); }
-    [[nodiscard]] std::string name(Ref<Task> task) const { return workspace().find(task)->name; }
-};
-
-struct Two {
-    Ref<Task> task{id_number(1)};
-    Desk ana{100, "Ana"};
-    Desk ben{200, "Ben"};
-
-    Two() {
-        Workspace first;
-        first.id = id_number(900);
-        put(first, make_number<Task>(1, {.name = "Kick-off", .notes = {"one\ntwo\nthree"}}));
-        ana.begin_with(first);
-        ben.begin_with(first);
-    }
-    void meet() {
-        ana.meet(ben);
-        ben.meet(ana);
-        CHECK(write_workspace(ana.workspace()) == write_workspace(ben.workspace()));
-    }
-};
 
 const Conflict& only_conflict(const Workspace& workspace) {
     REQUIRE(workspace.table(type_of<Conflict>).size() == 1);
@@ -189,7 +112,7 @@ TEST_CASE("A task that one deleted and the other edited is kept or goes, as some
 
 TEST_CASE("Notes that both changed in different lines are proposed together") {
     Two two;
-    const auto write_notes = [&](Desk& desk, std::string text) {
+    const auto write_notes = [&](PersonsDevice& desk, std::string text) {
         Edit edit{"Notes", {}};
         edit.set<&Task::notes>(*desk.workspace().find(two.task), Prose{std::move(text)});
         desk.run(std::move(edit));
@@ -260,7 +183,7 @@ TEST_CASE("A part of a workspace never takes the place of everything") {
     REQUIRE_FALSE(replaced);
     CHECK(replaced.error().message.starts_with("This file holds only a part"));
     CHECK(two.ana.name(two.task) == "Kick-off");
-    Desk cleo{300, "Cleo"};
+    PersonsDevice cleo{300, "Cleo"};
     CHECK_FALSE(cleo.session->replace(changes_since(two.ben.workspace(), {})));
     CHECK(cleo.workspace().empty());
 }

@@ -80,6 +80,22 @@ TEST_CASE("An empty workspace is a file too") {
     CHECK(read_workspace(write_workspace(empty))->empty());
 }
 
+TEST_CASE("A file may say whose copy it is; a workspace by itself is nobody's") {
+    Workspace workspace;
+    workspace.seen.include(7, 3);
+    const std::string text = write_workspace(workspace, {.copy_of = 7, .progress = {}});
+
+    CHECK(text.contains("\"seen\":{\"0000000000000007\":3},\n\"copy_of\":\"0000000000000007\",\n"));
+    const Result<Workspace> read = read_workspace(text);
+    REQUIRE(read);
+    CHECK(read->copy_of == 7);
+    CHECK(read->unknown_members.empty());
+    CHECK(write_workspace(*read) == write_workspace(workspace));
+    const std::string wrong = R"({"format":"rapport","version":1,"copy_of":[],"records":[]})";
+    CHECK_FALSE(read_workspace(wrong));
+    CHECK_FALSE(read_workspace(R"({"format":"rapport","version":1,"copy_of":"Ben","records":[]})"));
+}
+
 TEST_CASE("What was written reads back to the same bytes, in whatever order records and members stand") {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         CAPTURE(seed);

@@ -1,0 +1,24 @@
+#pragma once
+// Files for somebody else that hold less than everything: one client or project, or what a colleague has not seen. Whoever
+// is given one merges it.
+
+#include "app/colleagues.h"
+#include "interop/import.h"
+
+namespace rapport {
+
+class Session;
+
+struct Parcel {
+    Export file;
+    std::string inside;  ///< "14 records, 32 changes: for Ben, laptop".
+};
+
+/// A client or a project with all that hangs by it, and what that refers to. An Error where it is gone.
+Result<Parcel> parcel_of(const Session& session, Id root, Date today);
+
+/// What is here and not in the colleague's copy; everything, where no file of theirs was read here. An Error, as a sentence,
+/// where they have seen all of it.
+Result<Parcel> parcel_for(const Session& session, const Colleague& colleague, Date today);
+
+}  // namespace rapport
