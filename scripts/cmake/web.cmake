@@ -6,8 +6,8 @@ if(NOT TARGET rapport)
     return()
 endif()
 
-# Small, since a person waits for the download; but not at any price where each edit computes.
-foreach(hot rapport_calendar rapport_schedule rapport_model)
+# Small, since a person waits for the download; but not at any price where each edit computes, or 100,000 records are read.
+foreach(hot rapport_calendar rapport_schedule rapport_model rapport_base rapport_codec rapport_sync)
     target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
 

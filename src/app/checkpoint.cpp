@@ -228,9 +228,9 @@ Result<void> CheckpointReader::take_head(std::string_view head) {
 Result<void> CheckpointReader::take_piece(std::string_view piece) {
     const std::string_view content = piece.substr(piece_head_bytes, piece.size() - piece_head_bytes - crc_bytes);
     const std::size_t end = piece.size() - crc_bytes;
-    if (whole_ || crc32c(piece.substr(0, end), crc_) != number_at<std::uint32_t>(piece, end))
-        return damaged("the checksum of a piece differs");
-    crc_ = crc32c(piece, crc_);
+    const std::uint32_t crc = crc32c(piece.substr(0, end), crc_);
+    if (whole_ || crc != number_at<std::uint32_t>(piece, end)) return damaged("the checksum of a piece differs");
+    crc_ = crc32c(piece.substr(end), crc);
     const std::uint32_t number = number_at<std::uint32_t>(piece, 4);
     if ((number & ~last_mark) != ++pieces_ || number_at<std::uint32_t>(piece, 8) != head_crc_)
         return damaged("a piece is in the wrong place");

@@ -24,18 +24,21 @@ Json stamps_json(const EntityType& type, const Entity& record) {
     return stamps;
 }
 
-/// Tells `out` the members of a record in their order, each by value(name, Json) or, as text, by raw(name, json).
+/// Tells `out` the members of a record in their order, each by value(name, Json), text(name, text) or, as JSON already, by
+/// raw(name, json).
 template <class Out> void spell(const EntityType& type, const Entity& record, Out& out) {
     out.value("type", Json(type.name));
     out.value("id", Json(to_string(record.id)));
     if (!record.born.is_empty()) out.value("at", Json(to_string(record.born)));
     for (const Field& field : type.fields) {
-        const UnknownField* unread = unread_value(record, field);
-        const Value value = field.get(record);
-        if (unread) {
+        if (const UnknownField* unread = unread_value(record, field)) {
             out.raw(field.name, unread->json);
-        } else if (has_own_stamp(record, field.reg) || value != field.get(*type.blank)) {
-            out.value(field.name, value_json(field, value));
+        } else if (const std::string* text = text_of(field, record)) {
+            if (has_own_stamp(record, field.reg) || *text != *text_of(field, *type.blank)) out.text(field.name, *text);
+        } else {
+            const Value value = field.get(record);
+            if (has_own_stamp(record, field.reg) || value != field.get(*type.blank))
+                out.value(field.name, value_json(field, value));
         }
     }
     for (const UnknownField& unknown : record.unknown)
@@ -47,6 +50,7 @@ template <class Out> void spell(const EntityType& type, const Entity& record, Ou
 struct ToJson {
     Json::Object members;
     void value(std::string_view name, Json json) { members.emplace_back(name, std::move(json)); }
+    void text(std::string_view name, const std::string& text) { members.emplace_back(name, Json(text)); }
     void raw(std::string_view name, const std::string& json) {
         members.emplace_back(name, read_json(json).value_or(Json()));
     }
@@ -64,6 +68,10 @@ struct ToText {
     void value(std::string_view name, const Json& json) {
         begin(name);
         append_json(out, json);
+    }
+    void text(std::string_view name, const std::string& text) {
+        begin(name);
+        append_json_text(out, text);
     }
     void raw(std::string_view name, const std::string& json) {
         begin(name);
@@ -144,6 +152,10 @@ void sort_kept(std::vector<UnknownField>& unknown) {
 /// A value that this program cannot read is kept; a broken id or stamp in it is an Error.
 Result<void> read_field(const EntityType& type, const Json& record_json, const Field& field, const Json& json,
                         Entity& record) {
+    if (const std::string* text = json.as_text(); text && field.text) {
+        *field.text(record) = *text;
+        return {};
+    }
     const Result<Value> value = read_value(field, json);
     if (!value && value.error().fault == Fault::Malformed)
         return malformed(type, record_json, field.name, value.error());

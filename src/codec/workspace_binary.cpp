@@ -151,8 +151,9 @@ Result<void> WorkspaceItems::read_one(ByteReader& in) {
     if (!reader_->type()) return keep_unknown(reader_->name(), id, TRY(reader_->read_json(in, id)));
     if (compared_) return compare(in, id);
     Table& table = workspace_.table(*reader_->type());
-    if (table.find(id)) return damaged();
-    return reader_->read(in, table.at(id));
+    const std::size_t known = table.size();
+    Entity& record = table.at(id);
+    return table.size() > known ? reader_->read(in, record) : damaged();
 }
 
 Result<void> WorkspaceItems::compare(ByteReader& in, Id id) {

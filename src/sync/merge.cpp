@@ -123,7 +123,8 @@ private:
             if ((ours_unread == nullptr) != (theirs_unread == nullptr)) return false;
             if (ours_unread && ours_unread->json != theirs_unread->json) return false;
         }
-        return field.get(ours_) == field.get(theirs_);
+        const std::string* text = text_of(field, ours_);
+        return text ? *text == *text_of(field, theirs_) : field.get(ours_) == field.get(theirs_);
     }
 
     void part(Parting parting) {
