@@ -17,6 +17,14 @@ function(rapport_room name)
     set_property(GLOBAL APPEND PROPERTY rapport_rooms "${name}")
 endfunction()
 
+# What merges come to, for comparison between compilers. Only where it is asked for.
+function(rapport_digests)
+    add_executable(rapport_digests EXCLUDE_FROM_ALL tests/sim/digests.cpp tests/support/arbitrary.cpp
+        tests/support/peers.cpp tests/support/peers_checked.cpp)
+    target_include_directories(rapport_digests PRIVATE src tests)
+    target_link_libraries(rapport_digests PRIVATE rapport_core rapport_app)
+endfunction()
+
 function(rapport_program name folder)
     cmake_parse_arguments(PARSE_ARGV 2 program "" "" "USES;LIBS")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*.h")

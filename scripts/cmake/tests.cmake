@@ -48,6 +48,7 @@ if(NOT RAPPORT_FUZZ AND NOT RAPPORT_BENCH)
     if(ui_tests)
         rapport_tests(rapport_ui_tests FOLDERS ui support LIBS rapport_ui ${rooms} ${rapidcheck})
     endif()
+    rapport_digests()
 endif()
 
 if(RAPPORT_FUZZ)  # Each tests/fuzz/NAME.cpp is a fuzzer; what it starts from is in tests/fuzz/corpus/NAME.

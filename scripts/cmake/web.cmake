@@ -7,8 +7,11 @@ if(NOT TARGET rapport)
 endif()
 
 # Small, since a person waits for the download; but not at any price where each edit computes, or 100,000 records are read.
-foreach(hot rapport_calendar rapport_schedule rapport_model rapport_base rapport_codec rapport_sync)
+foreach(hot rapport_calendar rapport_schedule rapport_model)
     target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
+endforeach()
+foreach(hot base/json codec/record_binary codec/record_json sync/merge)
+    set_source_files_properties(src/${hot}.cpp PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
 endforeach()
 
 # The libraries' checks stop the program without their words, which are many.
@@ -96,3 +99,8 @@ foreach(library IN LISTS simulated)
     target_link_options(rapport_simulator PRIVATE "SHELL:--js-library ${library}")
 endforeach()
 set_target_properties(rapport_simulator PROPERTIES SUFFIX .js LINK_DEPENDS "${simulated}")
+
+rapport_digests()
+target_link_options(rapport_digests PRIVATE -sENVIRONMENT=node -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc
+    -sSTACK_SIZE=1MB -sWASM_BIGINT=1 -sSUPPORT_LONGJMP=0 -fno-exceptions -fno-rtti)
+set_target_properties(rapport_digests PROPERTIES SUFFIX .cjs)
