@@ -104,3 +104,14 @@ rapport_digests()
 target_link_options(rapport_digests PRIVATE -sENVIRONMENT=node -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc
     -sSTACK_SIZE=1MB -sWASM_BIGINT=1 -sSUPPORT_LONGJMP=0 -fno-exceptions -fno-rtti)
 set_target_properties(rapport_digests PROPERTIES SUFFIX .cjs)
+
+# The rooms below the interface as they ship, for scripts/bench merge: run by Node.js.
+add_executable(rapport_merging EXCLUDE_FROM_ALL tests/bench/merging/program.cpp)
+target_include_directories(rapport_merging PRIVATE src tests tests/bench)
+target_link_libraries(rapport_merging PRIVATE rapport_core rapport_app)
+target_link_options(rapport_merging PRIVATE -sENVIRONMENT=node -sMODULARIZE -sEXPORT_NAME=createMerging -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sINITIAL_MEMORY=32MB -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05 -sSTACK_SIZE=1MB
+    -sWASM_BIGINT=1 -sSUPPORT_LONGJMP=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString -fno-exceptions -fno-rtti
+    --profiling-funcs "SHELL:--js-library ${CMAKE_SOURCE_DIR}/tests/bench/merging/surroundings.js")
+set_target_properties(rapport_merging PROPERTIES SUFFIX .cjs
+    LINK_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/merging/surroundings.js")
