@@ -108,6 +108,28 @@ TEST_CASE_FIXTURE(Merging, "The preview fits on a phone") {
     CHECK(phone.get(world.build).name == "Build the booking form");
 }
 
+TEST_CASE_FIXTURE(Merging, "On a phone all conflicts can be answered at once, and the buttons for it fit") {
+    Opened phone(world.workspace, 390, 844);
+    OtherDevice colleague(phone.here());
+    for (const Ref<Task> task : {world.build, world.launch}) {
+        Edit edit{"Set here", {}};
+        edit.set<&Task::name>(phone.get(task), "Here");
+        REQUIRE(phone.shell().session.run(std::move(edit)));
+        colleague.set<&Task::name>(task, "There");
+    }
+    phone.app.program->drop_file({"ben.json", colleague.file()});
+    phone.app.settle();
+    phone.app.activate(Role::Button, "Merge");
+
+    for (const char* answer : {"Keep all", "Take all others"}) {
+        const AccessNode* button = phone.app.find(Role::Button, answer);
+        REQUIRE(button);
+        CHECK(button->rect.x + button->rect.width <= 390 - 16);
+    }
+    phone.app.activate(Role::Button, "Keep all");
+    CHECK(phone.app.shows(Role::Heading, "Nothing clashes"));
+}
+
 TEST_CASE_FIXTURE(Merging, "On a phone a notice leads to what clashes, and every answer is in reach") {
     Opened phone(world.workspace, 390, 844);
     OtherDevice colleague(phone.here());

@@ -231,8 +231,11 @@ void draw_head(ViewContext& view, const std::vector<Clash>& clashes, Rect& area)
     if (values < 2 || !view.may_edit) return;
     const Rect bar = kit::cut_top(area, button_row());
     float x = bar.Min.x;
-    if (kit::button(x, bar.Min.y, "Keep all as they are", {.icon = icon_check})) answer_all(view, clashes, false);
-    if (kit::button(x, bar.Min.y, "Take all the others", {.icon = icon_redo_2})) answer_all(view, clashes, true);
+    // On a phone the longer words do not fit beside each other.
+    const std::string_view keep_all = view.phone ? "Keep all" : "Keep all as they are";
+    const std::string_view take_all = view.phone ? "Take all others" : "Take all the others";
+    if (kit::button(x, bar.Min.y, keep_all, {.icon = icon_check})) answer_all(view, clashes, false);
+    if (kit::button(x, bar.Min.y, take_all, {.icon = icon_redo_2})) answer_all(view, clashes, true);
 }
 
 }  // namespace

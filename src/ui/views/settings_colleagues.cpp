@@ -16,7 +16,8 @@ using kit::Rect;
 constexpr std::string_view nobody =
     "Nobody else has written here yet. When a colleague’s file has been read, they stand here, and what they have not "
     "seen can be saved for them.";
-constexpr float words_height = 44;  ///< CSS pixels, of two lines.
+constexpr float words_height = 44;        ///< CSS pixels, of the name and a line below it.
+constexpr float phone_words_height = 62;  ///< On a phone of two.
 
 void refresh(SettingsSheet& sheet) {
     const Session& session = sheet.view.session;
@@ -33,24 +34,27 @@ const std::string& name_among(const std::vector<Colleague>& all, const Colleague
     return std::ranges::count(all, one.name, &Colleague::name) > 1 ? one.label : one.name;
 }
 
-/// "Last change 24 Nov 14:05  ·  has not seen 32 changes".
-std::string facts_of(const SettingsSheet& sheet, const Colleague& one) {
-    std::string facts;
-    if (!one.last.is_empty()) facts = "Last change " + format_instant(sheet.reading, {one.last.millis()}) + "  ·  ";
+/// "Last change 24 Nov 14:05"; empty where nothing of theirs still stands.
+std::string last_words(const SettingsSheet& sheet, const Colleague& one) {
+    return one.last.is_empty() ? "" : "Last change " + format_instant(sheet.reading, {one.last.millis()});
+}
+
+/// "has not seen 32 changes".
+std::string seen_words(const SettingsSheet& sheet, const Colleague& one) {
     const VersionVector* seen = sheet.view.session.copies().seen_by(one.actor);
-    if (!seen) return facts + "no file of theirs was read here";
+    if (!seen) return "no file of theirs was read here";
     const std::int64_t unseen = unseen_gestures(sheet.view.workspace, *seen);
-    return facts + (unseen == 0 ? "has seen everything" : "has not seen " + counted(unseen, "change", "changes"));
+    return unseen == 0 ? "has seen everything" : "has not seen " + counted(unseen, "change", "changes");
 }
 
 float row_height(const SettingsSheet& sheet) {
     const float button = px(look().size.button);
-    return sheet.view.phone ? px(8 + words_height + 4) + button + px(12) : std::max(px(words_height), button) + px(16);
+    return sheet.view.phone ? px(8 + phone_words_height + 4) + button + px(12)
+                            : std::max(px(words_height), button) + px(16);
 }
 
 void draw_colleague(SettingsSheet& sheet, const Colleague& one, Rect row) {
     const kit::IdScope scope(std::to_string(one.actor));
-    const std::string facts = facts_of(sheet, one);
     const kit::Group item(Role::ListItem, one.label, row);
     const std::string label = "Save what " + name_among(sheet.state.colleagues, one) + " has not seen…";
     const kit::ButtonLook look_of{.icon = icon_save};
@@ -58,7 +62,7 @@ void draw_colleague(SettingsSheet& sheet, const Colleague& one, Rect row) {
     Rect button;
     Rect words = row;
     if (sheet.view.phone) {
-        words = kit::rect_at(row.Min.x, row.Min.y + px(8), row.GetWidth(), px(words_height));
+        words = kit::rect_at(row.Min.x, row.Min.y + px(8), row.GetWidth(), px(phone_words_height));
         button = kit::rect_at(row.Min.x, words.Max.y + px(4), row.GetWidth(), height);
     } else {
         const float width = std::min(kit::button_width(label, look_of), std::floor(row.GetWidth() * 0.6f));
@@ -67,7 +71,14 @@ void draw_colleague(SettingsSheet& sheet, const Colleague& one, Rect row) {
                              row.GetWidth() - width - px(16), px(words_height));
     }
     kit::text(kit::cut_top(words, px(words_height / 2)), one.label, kit::strong());
-    kit::text(words, facts, kit::meta());
+    const std::string last = last_words(sheet, one);
+    const std::string seen = seen_words(sheet, one);
+    if (sheet.view.phone && !last.empty()) {
+        kit::text(kit::cut_top(words, px(18)), last, kit::meta());
+        kit::text(kit::cut_top(words, px(18)), seen, kit::meta());
+    } else {
+        kit::text(words, last + (last.empty() ? "" : "  ·  ") + seen, kit::meta());
+    }
     if (!kit::button(button, label, look_of)) return;
     sheet.view.out.call(
         [one, today = sheet.view.today](Shell& shell) { save_parcel(shell, parcel_for(shell.session, one, today)); });
