@@ -19,7 +19,7 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|ImportState|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]

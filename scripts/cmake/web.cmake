@@ -10,7 +10,7 @@ endif()
 foreach(hot rapport_calendar rapport_schedule rapport_model)
     target_compile_options(${hot} PRIVATE $<$<CONFIG:Release>:-Os>)
 endforeach()
-foreach(hot base/json codec/record_binary codec/record_json sync/merge)
+foreach(hot codec/record_binary sync/merge)
     set_source_files_properties(src/${hot}.cpp PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
 endforeach()
 
