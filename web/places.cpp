@@ -55,9 +55,10 @@ void BrowserPlaces::answered(int ticket, Result<std::string> answer) {
     asked_.erase(at);
 }
 
-void BrowserPlaces::look(PlaceId place, std::function<void(PickedPlace)> answer) {
+void BrowserPlaces::look(PlaceId place, std::function<void(Result<PickedPlace>)> answer) {
     const int ticket = ask([answer = std::move(answer)](const Result<std::string>& text) {
-        answer(text ? place_in(*text) : PickedPlace{PickedPlace::Standing::Unsupported, {}});
+        if (text) answer(place_in(*text));
+        else answer(text.error());
     });
     rp_places_look(ticket, static_cast<int>(place));
 }
@@ -70,9 +71,10 @@ void BrowserPlaces::pick(PlaceId place, std::string_view suggested, std::functio
     rp_places_pick(ticket, static_cast<int>(place), suggested.data(), suggested.size());
 }
 
-void BrowserPlaces::allow(PlaceId place, std::function<void(PickedPlace)> answer) {
+void BrowserPlaces::allow(PlaceId place, std::function<void(Result<PickedPlace>)> answer) {
     const int ticket = ask([answer = std::move(answer)](const Result<std::string>& text) {
-        answer(text ? place_in(*text) : PickedPlace{PickedPlace::Standing::Asks, {}});
+        if (text) answer(place_in(*text));
+        else answer(text.error());
     });
     rp_places_allow(ticket, static_cast<int>(place));
 }

@@ -9,9 +9,9 @@ namespace rapport {
 
 class BrowserPlaces : public Places {
 public:
-    void look(PlaceId place, std::function<void(PickedPlace)> answer) override;
+    void look(PlaceId place, std::function<void(Result<PickedPlace>)> answer) override;
     void pick(PlaceId place, std::string_view suggested, std::function<void(Result<PickedPlace>)> answer) override;
-    void allow(PlaceId place, std::function<void(PickedPlace)> answer) override;
+    void allow(PlaceId place, std::function<void(Result<PickedPlace>)> answer) override;
     void forget(PlaceId place) override;
     void list(PlaceId place, std::function<void(Result<std::vector<PlacedFile>>)> answer) override;
     void read(PlaceId place, std::string_view name, std::function<void(Result<PlacedText>)> answer) override;

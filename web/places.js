@@ -40,7 +40,7 @@ addToLibrary({
         stand: (standing, name = '') => `${standing} ${name}`,
         look: async function(place) {
             if (!RpPlaces.picker(place)) return RpPlaces.stand(RpPlaces.unsupported);
-            const handle = await RpPlaces.handle(place).catch(() => null);
+            const handle = await RpPlaces.handle(place);
             if (!handle) return RpPlaces.stand(RpPlaces.none);
             const allowed = await handle.queryPermission({mode: 'readwrite'});
             return RpPlaces.stand(allowed === 'granted' ? RpPlaces.ready : RpPlaces.asks, handle.name);
@@ -50,9 +50,9 @@ addToLibrary({
             if (place === RpPlaces.folder) handle = await window.showDirectoryPicker({id: 'rapport-copies', mode: 'readwrite'});
             else if (suggested) handle = await window.showSaveFilePicker({suggestedName: suggested, types: RpPlaces.types});
             else [handle] = await window.showOpenFilePicker({types: RpPlaces.types});
-            if (await handle.requestPermission({mode: 'readwrite'}) !== 'granted') throw RpStore.error('NotAllowedError', 'not granted');
             await RpPlaces.remember(place, handle);
-            return RpPlaces.stand(RpPlaces.ready, handle.name);
+            await handle.requestPermission({mode: 'readwrite'}).catch(() => {});  // Asked again by the person, then.
+            return RpPlaces.look(place);
         },
         allow: async function(place) {
             const handle = await RpPlaces.handle(place);
@@ -74,8 +74,11 @@ addToLibrary({
             const handle = await RpPlaces.handle(place);
             if (place === RpPlaces.file) return RpPlaces.line(RpPlaces.placed(await handle.getFile()));
             let lines = '';
-            for await (const [name, entry] of handle.entries())
-                if (entry.kind === 'file' && !name.includes('\n')) lines += RpPlaces.line(RpPlaces.placed(await entry.getFile()));
+            for await (const [name, entry] of handle.entries()) {
+                if (entry.kind !== 'file' || name.includes('\n')) continue;
+                const file = await entry.getFile().catch(() => null);  // Not on this device now, or gone meanwhile.
+                if (file) lines += RpPlaces.line(RpPlaces.placed(file));
+            }
             return lines;
         },
         whole: async function(head, bytes) {
@@ -101,17 +104,23 @@ addToLibrary({
                 await RpPlaces.shelve(name, head, bytes);
                 return RpPlaces.line(head);
             }
-            const handle = await RpPlaces.fileHandle(place, name, true), stream = await handle.createWritable();
+            const was_there = place === RpPlaces.file || await RpPlaces.fileHandle(place, name, false).then(() => true, () => false);
+            const handle = await RpPlaces.fileHandle(place, name, true);
+            let stream = null;
             try {
+                stream = await handle.createWritable();
                 await stream.write(bytes);
                 const file = over && await handle.getFile();
                 if (file && (file.lastModified !== over.time || file.size !== over.size)) throw RpStore.error('RpChanged', name);
+                await stream.close();  // Only now it takes the place of what was there.
             } catch (error) {
-                await stream.abort().catch(() => {});
+                await stream?.abort().catch(() => {});
+                if (!was_there) await RpPlaces.remove(place, name).catch(() => {});  // An empty file would pass for a copy.
                 throw error;
             }
-            await stream.close();  // Only now it takes the place of what was there.
-            return RpPlaces.line(RpPlaces.placed(await handle.getFile()));
+            const written = await handle.getFile();
+            if (written.size !== bytes.length) throw RpStore.error('RpChanged', name);  // By somebody else, already.
+            return RpPlaces.line(RpPlaces.placed(written));
         },
         remove: async function(place, name) {
             if (place === RpPlaces.browser) await RpPlaces.shelve(name, null, null);

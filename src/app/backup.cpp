@@ -14,6 +14,7 @@ constexpr std::string_view outside_setting = "copy.outside";
 constexpr std::string_view folder_setting = "copy.folder";
 constexpr std::string_view begun_setting = "copy.begun";
 constexpr std::string_view quiet_setting = "copy.quiet";
+constexpr std::string_view tag_setting = "copy.tag";
 
 constexpr std::int64_t hour = 3'600'000;  // Milliseconds.
 constexpr std::int64_t day = 24 * hour;
@@ -26,10 +27,6 @@ std::optional<Instant> read_instant(const std::optional<std::string>& text) {
     return Instant{millis};
 }
 
-std::optional<OutsideCopy> read_copy(const std::optional<std::string>& text) {
-    return text ? parse_outside_copy(*text) : std::nullopt;
-}
-
 }  // namespace
 
 void Backup::changed() const {
@@ -37,8 +34,11 @@ void Backup::changed() const {
 }
 
 void Backup::poll() {
-    if (session_.phase() != SessionPhase::Open) return;
-    if (!looked_) look();
+    if (session_.phase() == SessionPhase::Opening) return;
+    const bool writes = session_.access() == Access::Writer;
+    // Another tab may have copied since, and another workspace has copies of its own.
+    if (looked_at_ != session_.workspace().id || (writes && !looked_as_writer_)) look();
+    looked_as_writer_ = writes;
     if (saved_) {
         outside_ = std::exchange(saved_, {});
         remember_outside();
@@ -47,34 +47,61 @@ void Backup::poll() {
     update_reminder();
 }
 
+bool Backup::has_work() const { return !session_.workspace().empty(); }
+
+OutsideCopy Backup::present() const { return {clock_.now(), session_.steps(), session_.workspace().id}; }
+
 double Backup::next() const {
     constexpr double never = std::numeric_limits<double>::infinity();
     const bool may_write = session_.phase() == SessionPhase::Open && session_.access() == Access::Writer &&
                            session_.saving().state == SaveState::Saved;
     if (!may_write || folder_.standing != PickedPlace::Standing::Ready || copying_) return never;
-    const std::uint64_t gestures = gestures_in(session_.workspace());
-    if (gestures == 0 || (in_folder_ && in_folder_->gestures == gestures)) return never;
+    if (!has_work() || (in_folder_ && in_folder_->steps == session_.steps())) return never;
+    const std::int64_t now = clock_.now().millis;
     std::int64_t due = in_folder_ ? in_folder_->time.millis + hour : 0;
-    if (again_at_) due = std::max(due, again_at_->millis);
-    return std::max(0.0, static_cast<double>(due - clock_.now().millis) / 1000);
+    if (due > now + hour) due = 0;  // The clock was ahead when that one was made.
+    if (again_at_) due = std::max(due, std::min(again_at_->millis, now + pause_after_failure));
+    return std::max(0.0, static_cast<double>(due - now) / 1000);
+}
+
+std::optional<OutsideCopy> Backup::remembered(std::string_view setting) const {
+    const std::optional<std::string> text = store_.setting(setting);
+    std::optional<OutsideCopy> copy = text ? parse_outside_copy(*text) : std::nullopt;
+    if (!copy || copy->workspace != session_.workspace().id) return std::nullopt;
+    copy->time = std::min(copy->time, clock_.now());
+    return copy;
 }
 
 void Backup::look() {
-    looked_ = true;
-    outside_ = read_copy(store_.setting(outside_setting));
-    in_folder_ = read_copy(store_.setting(folder_setting));
+    looked_at_ = session_.workspace().id;
+    outside_ = remembered(outside_setting);
+    in_folder_ = remembered(folder_setting);
     quiet_until_ = read_instant(store_.setting(quiet_setting));
     begun_ = read_instant(store_.setting(begun_setting)).value_or(Instant{});
-    places_.look(PlaceId::Folder, [this](PickedPlace place) {
-        folder_ = std::move(place);
+    tried_.reset();
+    look_at_folder();
+    list_kept();
+}
+
+void Backup::look_at_folder() {
+    places_.look(PlaceId::Folder, [this](Result<PickedPlace> place) {
+        if (place) folder_ = std::move(*place);
         changed();
     });
-    list_kept();
+}
+
+/// Copies of this browser are told by it from those of another with a device of the same name.
+std::string Backup::tag() {
+    std::string tag = store_.setting(tag_setting).value_or("");
+    if (tag.size() == 8) return tag;
+    tag = to_string(session_.make_id()).substr(28);
+    store_.set_setting(tag_setting, tag);
+    return tag;
 }
 
 // ---- Outside this browser
 
-bool Backup::is_behind() const { return !outside_ || outside_->gestures != gestures_in(session_.workspace()); }
+bool Backup::is_behind() const { return !outside_ || outside_->steps != session_.steps(); }
 
 void Backup::remember_outside() {
     store_.set_setting(outside_setting, to_string(*outside_));
@@ -93,8 +120,8 @@ void Backup::remind_tomorrow() {
 void Backup::update_reminder() {
     const Instant now = clock_.now();
     reminder_.reset();
-    if (gestures_in(session_.workspace()) == 0 || session_.access() != Access::Writer) return;
-    if (begun_.millis == 0) {
+    if (session_.phase() != SessionPhase::Open || !has_work() || session_.access() != Access::Writer) return;
+    if (begun_.millis == 0 || begun_ > now) {
         begun_ = now;
         store_.set_setting(begun_setting, std::to_string(now.millis));
     }
@@ -128,8 +155,9 @@ void Backup::pick_folder() {
 }
 
 void Backup::allow_folder() {
-    places_.allow(PlaceId::Folder, [this](PickedPlace place) {
-        folder_ = std::move(place);
+    places_.allow(PlaceId::Folder, [this](Result<PickedPlace> place) {
+        if (place) folder_ = std::move(*place);
+        else trouble_ = place.error().message;
         changed();
     });
 }
@@ -143,7 +171,9 @@ void Backup::forget_folder() {
 }
 
 void Backup::copy_now() {
-    if (folder_.standing != PickedPlace::Standing::Ready || copying_ || gestures_in(session_.workspace()) == 0) return;
+    if (folder_.standing != PickedPlace::Standing::Ready || copying_ || !has_work() ||
+        session_.phase() != SessionPhase::Open)
+        return;
     copy_to_folder();
 }
 
@@ -151,7 +181,7 @@ void Backup::copy_to_folder() {
     copying_ = true;
     again_at_.reset();
     const OutsideCopy copy = present();
-    const std::string name = to_string(copy_name(session_.workspace(), session_.device(), copy.time));
+    const std::string name = to_string(copy_name(session_.workspace(), tag(), session_.device(), copy.time));
     const std::string bytes = write_workspace(session_.workspace());
     places_.write(PlaceId::Folder, name, bytes, {}, [this, bytes, copy](const Result<PlacedFile>& written) {
         if (!written) return have_failed(written.error());
@@ -162,25 +192,32 @@ void Backup::copy_to_folder() {
 void Backup::have_written(const PlacedFile& file, const std::string& bytes, const OutsideCopy& copy) {
     places_.read(PlaceId::Folder, file.name, [this, bytes, copy](const Result<PlacedText>& back) {
         if (!back) return have_failed(back.error());
-        if (back->bytes != bytes)
+        if (back->bytes != bytes) {
+            places_.remove(PlaceId::Folder, back->file.name, [](const Result<void>&) {});  // It would pass for a copy.
             return have_failed({Fault::Storage, "The copy that was written does not read back the same.", {}});
+        }
+        if (copy.workspace != session_.workspace().id) {  // Another has taken its place meanwhile.
+            copying_ = false;
+            return;
+        }
         copying_ = false;
         trouble_.clear();
         in_folder_ = outside_ = copy;
         store_.set_setting(folder_setting, to_string(copy));
         remember_outside();
-        const std::optional<CopyName> name = parse_copy_name(back->file.name);
-        if (name) forget_superfluous(name->prefix);
+        forget_superfluous(back->file.name);
     });
 }
 
-void Backup::forget_superfluous(const std::string& prefix) {
-    places_.list(PlaceId::Folder, [this, prefix](const Result<std::vector<PlacedFile>>& files) {
+void Backup::forget_superfluous(const std::string& newest) {
+    const std::string prefix = copy_prefix(session_.workspace(), tag());
+    places_.list(PlaceId::Folder, [this, prefix, newest](const Result<std::vector<PlacedFile>>& files) {
         if (!files) return;  // They take room, nothing else; the next copy looks again.
         std::vector<std::string> names;
-        for (const PlacedFile& file : *files) names.push_back(file.name);
+        for (const PlacedFile& file : *files)
+            if (file.bytes > 0) names.push_back(file.name);
         for (const std::string& name : superfluous_copies(names, prefix))
-            places_.remove(PlaceId::Folder, name, [](const Result<void>&) {});
+            if (name != newest) places_.remove(PlaceId::Folder, name, [](const Result<void>&) {});
     });
 }
 
@@ -188,10 +225,7 @@ void Backup::have_failed(const Error& error) {
     copying_ = false;
     again_at_ = Instant{clock_.now().millis + pause_after_failure};
     trouble_ = error.message;
-    places_.look(PlaceId::Folder, [this](PickedPlace place) {  // Perhaps it is no longer allowed.
-        folder_ = std::move(place);
-        changed();
-    });
+    look_at_folder();  // Perhaps it is no longer allowed.
     changed();
 }
 
@@ -245,13 +279,14 @@ void Backup::try_last() {
         return;
     }
     trying_ = true;
-    const std::string prefix = copy_name(session_.workspace(), session_.device(), {}).prefix;
+    const std::string prefix = copy_prefix(session_.workspace(), tag());
     places_.list(PlaceId::Folder, [this, prefix](const Result<std::vector<PlacedFile>>& files) {
         trying_ = false;
         std::optional<std::pair<Instant, PlacedFile>> newest;
         for (const PlacedFile& file : files ? *files : std::vector<PlacedFile>{}) {
             const std::optional<CopyName> name = parse_copy_name(file.name);
-            if (name && name->prefix == prefix && (!newest || newest->first < name->time)) newest = {name->time, file};
+            if (name && name->prefix.starts_with(prefix) && (!newest || newest->first < name->time))
+                newest = {name->time, file};
         }
         if (newest) return try_in(PlaceId::Folder, newest->second.name, newest->second.written);
         tried_ = Tried{folder_.name, clock_.now(), {}};

@@ -36,7 +36,7 @@ public:
 
     // ---- Outside this browser
 
-    /// Absent where there never was one.
+    /// Absent where there never was one of this workspace.
     [[nodiscard]] const std::optional<OutsideCopy>& outside() const { return outside_; }
     /// Whether anything was changed since.
     [[nodiscard]] bool is_behind() const;
@@ -45,7 +45,7 @@ public:
     /// The person saved everything to a file.
     void note_saved(const OutsideCopy& copy) { saved_ = copy; }
     /// What a copy made now would be.
-    [[nodiscard]] OutsideCopy present() const { return {clock_.now(), gestures_in(session_.workspace())}; }
+    [[nodiscard]] OutsideCopy present() const;
 
     [[nodiscard]] const PickedPlace& folder() const { return folder_; }
     [[nodiscard]] const std::optional<OutsideCopy>& last_in_folder() const { return in_folder_; }
@@ -80,12 +80,16 @@ public:
 
 private:
     void look();
+    void look_at_folder();
+    [[nodiscard]] std::optional<OutsideCopy> remembered(std::string_view setting) const;
+    [[nodiscard]] std::string tag();
+    [[nodiscard]] bool has_work() const;
     void list_kept();
     void remember_outside();
     void update_reminder();
     void copy_to_folder();
     void have_written(const PlacedFile& file, const std::string& bytes, const OutsideCopy& copy);
-    void forget_superfluous(const std::string& prefix);
+    void forget_superfluous(const std::string& newest);
     void have_failed(const Error& error);
     void try_in(PlaceId place, const std::string& name, Instant written);
     void changed() const;
@@ -94,7 +98,8 @@ private:
     Store& store_;
     Places& places_;
     Clock& clock_;
-    bool looked_ = false;
+    std::optional<Id> looked_at_;  ///< The workspace that all of this is about.
+    bool looked_as_writer_ = false;
     std::optional<OutsideCopy> saved_;  ///< By the person, and not remembered yet.
     PickedPlace folder_;
     std::optional<OutsideCopy> outside_;

@@ -1,12 +1,14 @@
 #include "app/copies.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
 #include "base/text.h"
 #include "codec/workspace_json.h"
 #include "model/types.h"
+#include "sync/changes.h"
 
 namespace rapport {
 namespace {
@@ -72,11 +74,8 @@ std::int64_t week_of(DateTime when) {
 }
 
 /// Whether every register of it was written in a gesture that a copy has seen.
-bool is_covered(const Entity& record, const VersionVector& seen) {
-    if (!seen.covers(record.born)) return false;
-    if (record.deleted && !seen.covers(*record.deleted)) return false;
-    const auto covers = [&](const auto& own) { return seen.covers(own.stamp); };
-    return std::ranges::all_of(record.stamps, covers) && std::ranges::all_of(record.unknown, covers);
+bool is_covered(const EntityType& type, const Entity& record, const VersionVector& seen) {
+    return !has_news(type, record, seen) && (!record.deleted || seen.covers(*record.deleted));
 }
 
 std::string counted_in(const Workspace& copy) {
@@ -93,15 +92,12 @@ std::string counted_in(const Workspace& copy) {
 
 }  // namespace
 
-std::uint64_t gestures_in(const Workspace& workspace) {
-    std::uint64_t sum = 0;
-    for (const auto& [actor, seq] : workspace.seen.entries()) sum += seq;
-    return sum;
+std::string copy_prefix(const Workspace& workspace, std::string_view tag) {
+    return std::string(first_word) + to_string(workspace.id).substr(0, 8) + "-" + std::string(tag) + "-";
 }
 
-CopyName copy_name(const Workspace& workspace, std::string_view device, Instant time) {
-    return {std::string(first_word) + to_string(workspace.id).substr(0, 8) + "-" + plain(device) + "-",
-            {time.millis / 60'000 * 60'000}};
+CopyName copy_name(const Workspace& workspace, std::string_view tag, std::string_view device, Instant time) {
+    return {copy_prefix(workspace, tag) + plain(device) + "-", {time.millis / 60'000 * 60'000}};
 }
 
 std::string to_string(const CopyName& name) { return name.prefix + time_text(name.time) + std::string(extension); }
@@ -119,7 +115,7 @@ std::vector<std::string> superfluous_copies(std::span<const std::string> files, 
     std::vector<std::pair<Instant, std::string>> ours;
     for (const std::string& file : files) {
         const std::optional<CopyName> name = parse_copy_name(file);
-        if (name && name->prefix == prefix) ours.emplace_back(name->time, file);
+        if (name && name->prefix.starts_with(prefix)) ours.emplace_back(name->time, file);
     }
     std::ranges::sort(ours, std::ranges::greater{});
     std::set<std::int64_t> hours;
@@ -141,16 +137,22 @@ std::vector<std::string> superfluous_copies(std::span<const std::string> files, 
 }
 
 std::string to_string(const OutsideCopy& copy) {
-    return std::to_string(copy.time.millis) + " " + std::to_string(copy.gestures);
+    return std::to_string(copy.time.millis) + " " + std::to_string(copy.steps) + " " + to_string(copy.workspace) +
+           (copy.is_confirmed ? " seen" : " sent");
 }
 
 std::optional<OutsideCopy> parse_outside_copy(std::string_view text) {
-    const std::size_t space = text.find(' ');
-    if (space == std::string_view::npos) return std::nullopt;
-    const auto millis = read_number<std::int64_t>(text.substr(0, space));
-    const auto gestures = read_number<std::uint64_t>(text.substr(space + 1));
-    if (!millis || !gestures) return std::nullopt;
-    return OutsideCopy{{*millis}, *gestures};
+    std::array<std::string_view, 4> words;
+    for (std::string_view& word : words) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        word = text.substr(0, end);
+        text.remove_prefix(std::min(text.size(), end + 1));
+    }
+    const auto millis = read_number<std::int64_t>(words[0]);
+    const auto steps = read_number<std::uint64_t>(words[1]);
+    const Result<Id> workspace = parse_id(words[2]);
+    if (!millis || !steps || !workspace || !text.empty()) return std::nullopt;
+    return OutsideCopy{{*millis}, *steps, *workspace, words[3] == "seen"};
 }
 
 CopyProof prove_copy(std::string_view bytes, const Workspace& now) {
@@ -166,7 +168,9 @@ CopyProof prove_copy(std::string_view bytes, const Workspace& now) {
         for (const Entity* record : copy->table(*type).rows()) proof.records += is_alive(*record) ? 1 : 0;
         for (const Entity* record : now.table(*type).rows()) {
             const Entity* kept = copy->find_any(*type, record->id);
-            if (!is_covered(*record, copy->seen)) ++proof.newer;
+            // What lost against something newer became a conflict only then.
+            const bool came_later = !kept && type == &type_of<Conflict>;
+            if (came_later || !is_covered(*type, *record, copy->seen)) ++proof.newer;
             else if (!kept || !same_record(*type, *kept, *record)) ++proof.lacking;
         }
     }

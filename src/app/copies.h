@@ -12,27 +12,30 @@
 
 namespace rapport {
 
-/// How many gestures a workspace holds, of all who wrote in it. The same number at two times: nothing was done between.
-[[nodiscard]] std::uint64_t gestures_in(const Workspace& workspace);
-
-/// A copy by its name: "rapport-0198c0ff-laptop-20261126-2048.json", of a workspace, by a device, in UTC.
+/// A copy by its name: "rapport-0198c0ff-9f3ca1b2-laptop-20261126-2048.json", in UTC.
 struct CopyName {
-    std::string prefix;  ///< All but the time: copies with another prefix are somebody else's.
+    std::string prefix;  ///< All before the time.
     Instant time;        ///< To the minute.
 };
-[[nodiscard]] CopyName copy_name(const Workspace& workspace, std::string_view device, Instant time);
+/// What the names of all copies begin with that one browser makes of a workspace; `tag` is that browser's, and of eight
+/// characters. Copies that begin otherwise are somebody else's.
+[[nodiscard]] std::string copy_prefix(const Workspace& workspace, std::string_view tag);
+[[nodiscard]] CopyName copy_name(const Workspace& workspace, std::string_view tag, std::string_view device,
+                                 Instant time);
 [[nodiscard]] std::string to_string(const CopyName& name);
 /// Absent where a file is called otherwise.
 [[nodiscard]] std::optional<CopyName> parse_copy_name(std::string_view file);
 
-/// Which of these files are no longer needed: of those with this prefix the last of each of 3 hours, 7 days and 4 weeks that
+/// Which of these files are no longer needed: of those that begin like this the last of each of 3 hours, 7 days and 4 weeks that
 /// have any stay, counted from the newest. Nothing else is ever named. Costs n log n.
 [[nodiscard]] std::vector<std::string> superfluous_copies(std::span<const std::string> files, std::string_view prefix);
 
 /// The last copy outside this browser.
 struct OutsideCopy {
     Instant time;
-    std::uint64_t gestures = 0;  ///< As gestures_in() was.
+    std::uint64_t steps = 0;   ///< As Session::steps() was.
+    Id workspace;              ///< Of what.
+    bool is_confirmed = true;  ///< Somebody has seen that it is there; a download nobody vouches for.
 };
 [[nodiscard]] std::string to_string(const OutsideCopy& copy);
 [[nodiscard]] std::optional<OutsideCopy> parse_outside_copy(std::string_view text);

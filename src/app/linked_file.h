@@ -23,6 +23,10 @@ public:
     void allow();
     void forget();
     void look_now();
+    /// Something else has taken the place of the workspace: what the file holds is read again before it is written.
+    void have_replaced() { known_.reset(), has_all_ = false; }
+    /// The person has put it there, and may not want what the file holds: it waits to be looked at.
+    void have_restored() { have_replaced(), was_restored_ = true; }
 
     /// Everything here is in the file, as far as anybody knows.
     [[nodiscard]] bool is_in_step() const;
@@ -40,6 +44,7 @@ public:
 private:
     [[nodiscard]] bool may_work() const;
     [[nodiscard]] bool has_news() const;  ///< Of ours.
+    [[nodiscard]] bool is_writer() const;
     void look_at(const PlacedFile& file);
     void read();
     void take(const PlacedText& text);
@@ -50,16 +55,19 @@ private:
     Session& session_;
     Places& places_;
     Clock& clock_;
-    bool looked_ = false;
+    bool looked_as_writer_ = false;
+    bool was_restored_ = false;
+    bool is_fresh_ = false;  ///< Made by us, and empty.
     PickedPlace place_;
     bool busy_ = false;
     bool at_once_ = false;
     bool waits_ = false;
     std::optional<Instant> looked_at_;
-    std::optional<PlacedFile> known_;   ///< The file as we last read or wrote it.
-    std::uint64_t known_revision_ = 0;  ///< Of the workspace, when all of it was in the file.
-    bool has_all_ = false;              ///< Whether it ever was.
-    std::uint64_t seen_revision_ = 0;   ///< At the last poll.
+    std::optional<PlacedFile> known_;                  ///< The file as it was when all in it was here.
+    std::uint64_t read_revision_ = ~std::uint64_t{0};  ///< Of the workspace, when what waits was last read.
+    std::uint64_t known_revision_ = 0;                 ///< Of the workspace, when all of it was in the file.
+    bool has_all_ = false;                             ///< Whether it ever was.
+    std::uint64_t seen_revision_ = 0;                  ///< At the last poll.
     Instant edited_at_;
     std::optional<Instant> written_;
     std::optional<Instant> merged_;

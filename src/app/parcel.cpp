@@ -45,13 +45,14 @@ Result<Parcel> parcel_for(const Session& session, const Colleague& colleague, Da
         return Parcel{file_of(workspace, session, name, today),
                       counted_records(workspace) + ", which is everything: for " + colleague.label};
     const std::int64_t gestures = unseen_gestures(workspace, *seen);
-    if (gestures == 0)
+    const Workspace changes = changes_since(workspace, *seen);
+    // A part of a third copy brings records of gestures that this one has not seen: no gesture is new, and yet they are.
+    if (gestures == 0 && changes.empty() && changes.unknown.empty())
         return Error{
             Fault::Invalid, colleague.name + " has seen everything that is here. There is nothing to save.", {}};
-    const Workspace changes = changes_since(workspace, *seen);
-    return Parcel{
-        file_of(changes, session, name, today),
-        counted_records(changes) + ", " + counted(gestures, "change", "changes") + ": for " + colleague.label};
+    const std::string how_many = gestures == 0 ? "" : ", " + counted(gestures, "change", "changes");
+    return Parcel{file_of(changes, session, name, today),
+                  counted_records(changes) + how_many + ": for " + colleague.label};
 }
 
 }  // namespace rapport

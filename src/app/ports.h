@@ -176,12 +176,13 @@ struct PlacedText {
 class Places {
 public:
     virtual ~Places() = default;
-    virtual void look(PlaceId place, std::function<void(PickedPlace)> answer) = 0;
+    /// An Error where nobody can say just now.
+    virtual void look(PlaceId place, std::function<void(Result<PickedPlace>)> answer) = 0;
     /// Shows the system's dialog, which asks for a new file where one is `suggested`. Must be called while a gesture of the
     /// person is handled. Fault::Refused: nothing was picked.
     virtual void pick(PlaceId place, std::string_view suggested, std::function<void(Result<PickedPlace>)> answer) = 0;
     /// Asks the person again, in the same way.
-    virtual void allow(PlaceId place, std::function<void(PickedPlace)> answer) = 0;
+    virtual void allow(PlaceId place, std::function<void(Result<PickedPlace>)> answer) = 0;
     virtual void forget(PlaceId place) = 0;
     virtual void list(PlaceId place, std::function<void(Result<std::vector<PlacedFile>>)> answer) = 0;
     virtual void read(PlaceId place, std::string_view name, std::function<void(Result<PlacedText>)> answer) = 0;

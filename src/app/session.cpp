@@ -182,6 +182,8 @@ std::optional<bool> Session::kept_twice() const { return state_->kept_twice; }
 bool Session::was_restored() const { return state_->was_restored; }
 void Session::forget_restored() { state_->was_restored = false; }
 
+std::uint64_t Session::steps() const { return state_->last; }
+
 bool Session::may_close() const {
     const bool unsaved = state_->phase == SessionPhase::Unstored ? state_->last > 0 : !state_->is_saved();
     return !unsaved;

@@ -105,6 +105,8 @@ public:
     [[nodiscard]] bool was_restored() const;
     void forget_restored();
     [[nodiscard]] bool may_close() const;
+    /// How often anything was done here, merges and files that took everything's place included. Never smaller than before.
+    [[nodiscard]] std::uint64_t steps() const;
 
     /// Called for each record written, with its type: search and other indexes follow.
     std::function<void(const EntityType&, const Entity&)> on_written;

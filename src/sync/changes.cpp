@@ -22,13 +22,6 @@ bool has_new_word(const EntityType& type, const Entity& record, const VersionVec
     return false;
 }
 
-bool has_news(const EntityType& type, const Entity& record, const VersionVector& seen) {
-    const auto is_new = [&](const Stamp& stamp) { return !stamp.is_empty() && !seen.covers(stamp); };
-    return is_new(record.born) || has_new_word(type, record, seen) ||
-           std::ranges::any_of(record.stamps, [&](const RegisterStamp& own) { return is_new(own.stamp); }) ||
-           std::ranges::any_of(record.unknown, [&](const UnknownField& field) { return is_new(field.stamp); });
-}
-
 const std::vector<Entity*>& conflicts_of(const Workspace& workspace) {
     return workspace.table(type_of<Conflict>).rows();
 }
@@ -54,6 +47,13 @@ template <class Visit> void for_each_reference(const EntityType& type, const Ent
 }
 
 }  // namespace
+
+bool has_news(const EntityType& type, const Entity& record, const VersionVector& seen) {
+    const auto is_new = [&](const Stamp& stamp) { return !stamp.is_empty() && !seen.covers(stamp); };
+    return is_new(record.born) || has_new_word(type, record, seen) ||
+           std::ranges::any_of(record.stamps, [&](const RegisterStamp& own) { return is_new(own.stamp); }) ||
+           std::ranges::any_of(record.unknown, [&](const UnknownField& field) { return is_new(field.stamp); });
+}
 
 Workspace changes_since(const Workspace& workspace, const VersionVector& seen) {
     Ids wanted;

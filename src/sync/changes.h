@@ -5,6 +5,9 @@
 
 namespace rapport {
 
+/// Whether anything in a record was written that `seen` does not cover.
+bool has_news(const EntityType& type, const Entity& record, const VersionVector& seen);
+
 /// Every record in which something was written that `seen` does not cover, with the conflicts about it. Merged into a copy
 /// that has seen at least `seen`, it makes the same as the whole workspace would.
 Workspace changes_since(const Workspace& workspace, const VersionVector& seen);

@@ -24,6 +24,7 @@ Shell::Shell(Ports given)
       kit(kit::make_state(given.text)) {
     session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
     session.on_replaced = [this] {
+        linked.have_replaced();
         derived.watch(session.workspace());
         index.rebuild(session.workspace());
         selection.clear();
@@ -31,7 +32,10 @@ Shell::Shell(Ports given)
         ports.window.wake();
     };
     backup.on_changed = linked.on_changed = [this] { ports.window.wake(); };
-    linked.on_merged = [this](const MergeReport&, const std::string& name) { tell_merged(*this, name); };
+    // Whoever is typing goes on typing: nobody is led anywhere.
+    linked.on_merged = [this](const MergeReport&, const std::string& name) {
+        say({"What others wrote in “" + name + "” is here.", false, false});
+    };
     linked.on_shown = [this](OpenedFile file) { receive(std::move(file)); };
 }
 

@@ -25,8 +25,11 @@ void save_kept(Shell& shell, OpenedFile kept) {
 }
 
 void keep_then(Shell& shell, const std::string& why, std::function<void(Shell&)> then) {
-    shell.backup.keep(why, [&shell, then = std::move(then)](const Result<void>& kept) {
+    const std::uint64_t revision = shell.session.workspace().revision();
+    shell.backup.keep(why, [&shell, why, revision, then = std::move(then)](const Result<void>& kept) {
         kit::make_current(shell.kit);
+        // Somebody went on editing meanwhile: that belongs into the copy.
+        if (kept && revision != shell.session.workspace().revision()) return keep_then(shell, why, then);
         then(shell);
         if (!kept) shell.say({"No copy of what was here before could be kept. " + kept.error().message, false, true});
     });

@@ -103,7 +103,11 @@ void save_workspace_copy(Shell& shell) {
     shell.ports.files.save("rapport-" + day + ".json", "application/json",
                            write_workspace(shell.session.workspace(), ours),
                            [&shell, copy = shell.backup.present()](Result<Handed> saved) {
-                               if (saved) shell.backup.note_saved(copy);
+                               if (saved) {
+                                   OutsideCopy made = copy;
+                                   made.is_confirmed = *saved == Handed::Written;
+                                   shell.backup.note_saved(made);
+                               }
                                if (saved && *saved == Handed::Downloading)
                                    shell.say({"A file with everything is on its way to your downloads.", false, false});
                                else if (saved) shell.say({"Everything is in the file now.", false, false});
@@ -134,6 +138,7 @@ void Shell::explore_sample() {
 
 bool replace_workspace(Shell& shell, Workspace workspace) {
     const Result<void> replaced = shell.session.replace(std::move(workspace));
+    if (replaced) shell.linked.have_restored();
     if (!replaced) shell.say({replaced.error().message, false, true});
     else shell.go({}, false);
     return replaced.has_value();

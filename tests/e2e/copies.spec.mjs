@@ -37,7 +37,7 @@ describe('Copies', () => {
     await says(page, 'Nothing was changed since.');
     const files = Object.entries(await files_in(page, 'Backups'));
     assert.equal(files.length, 1);
-    assert.match(files[0][0], /^rapport-[0-9a-f]{8}-device-\d{8}-\d{4}\.json$/);
+    assert.match(files[0][0], /^rapport-[0-9a-f]{8}-[0-9a-f]{8}-device-\d{8}-\d{4}\.json$/);
     assert.deepEqual(clients(files[0][1]), ['Harbour Trust']);
     await page.reload();
     await says(page, 'Rapport keeps copies in “Backups”');
@@ -70,7 +70,7 @@ describe('Copies', () => {
       await stream.close();
     }, theirs);
     await press(page, 'button', 'Look now');
-    await says(page, '“team.json” is merged.');
+    await says(page, 'What others wrote in “team.json” is here.');
     await add_client(page, 'Moorland Hotels');
     for (let tries = 0; tries < 100 && clients(await followed(page)).length < 3; tries++) await new Promise((done) => setTimeout(done, 100));
     assert.deepEqual(clients(await followed(page)), ['Harbour Trust', 'Kestrel Freight', 'Moorland Hotels']);

@@ -309,7 +309,7 @@ public:
         for (const auto& answer : std::exchange(waiting_, {})) answer();
     }
 
-    void look(PlaceId place, std::function<void(PickedPlace)> answer) override {
+    void look(PlaceId place, std::function<void(Result<PickedPlace>)> answer) override {
         waiting_.push_back([this, place, answer] { answer(places[place]); });
     }
     void pick(PlaceId place, std::string_view suggested, std::function<void(Result<PickedPlace>)> answer) override {
@@ -320,7 +320,7 @@ public:
             answer(*to_pick);
         });
     }
-    void allow(PlaceId place, std::function<void(PickedPlace)> answer) override {
+    void allow(PlaceId place, std::function<void(Result<PickedPlace>)> answer) override {
         waiting_.push_back([this, place, answer] {
             places[place].standing = PickedPlace::Standing::Ready;
             answer(places[place]);

@@ -137,12 +137,19 @@ TEST_CASE_FIXTURE(Copies, "A file is followed: it gets what is edited, and what 
     app.places.put(PlaceId::File, "", write_workspace(ben));
     app.activate(Role::Button, "Look now");
     CHECK(opened.get(world.build).name == "Build the booking form");
-    CHECK(app.says("“team.json” is merged."));
+    CHECK(app.says("What others wrote in “team.json” is here."));
 
     app.wait(1);
-    app.places.put(PlaceId::File, "", write_workspace(SmallWorld().workspace).replace(80, 4, "0000"));
+    Workspace other = std::move(SmallWorld().workspace);
+    other.id = derived_id("another workspace");
+    const std::string strange = write_workspace(other);
+    app.places.put(PlaceId::File, "", strange);
     app.activate(Role::Button, "Look now");
-    CHECK(app.says("should be looked at before it is merged") != app.says("cannot be read now"));
+    CHECK(app.says("should be looked at before it is merged"));
+    CHECK(app.shows(Role::Button, "Look at it…"));
+    edit();
+    app.wait(60);
+    CHECK(files(PlaceId::File).begin()->second.bytes == strange);
     app.activate(Role::Button, "Stop");
     CHECK(app.shows(Role::Button, "Follow a file…"));
     app.check_sound();

@@ -136,6 +136,9 @@ std::string outside_words(const SettingsSheet& sheet) {
     const Backup& backup = *sheet.view.backup;
     if (!backup.outside()) return "There is no copy outside this browser yet. A browser can lose all that it keeps.";
     const std::string when = format_instant(sheet.reading, backup.outside()->time);
+    if (!backup.outside()->is_confirmed)
+        return "A copy was sent to your downloads on " + when + ". The browser does not say whether it is there. " +
+               (backup.is_behind() ? "Something was changed since." : "Nothing was changed since.");
     return "The last copy outside this browser is of " + when + ". " +
            (backup.is_behind() ? "Something was changed since." : "Nothing was changed since.");
 }
@@ -213,7 +216,7 @@ void add_kept(const SettingsSheet& sheet, Pieces& pieces) {
     for (const PlacedFile& kept : backup.kept()) {
         const std::string name = kept.name;
         std::vector<Button> buttons;
-        buttons.push_back({"Open…", {.disabled = !sheet.view.may_edit}, [name](Shell& shell) {
+        buttons.push_back({"Open…", {}, [name](Shell& shell) {
                                shell.backup.open_kept(name, [&shell](Result<OpenedFile> file) {
                                    if (file) shell.receive(std::move(*file));
                                    else shell.say({file.error().message, false, true});
@@ -285,7 +288,9 @@ void add_linked(const SettingsSheet& sheet, Pieces& pieces) {
 }  // namespace
 
 void draw_copies(SettingsSheet& sheet) {
-    if (sheet.view.session.phase() != SessionPhase::Open || sheet.view.session.access() == Access::Follower) return;
+    const SessionPhase phase = sheet.view.session.phase();
+    const bool has_something = phase == SessionPhase::Open || phase == SessionPhase::Damaged;
+    if (!has_something || sheet.view.session.access() == Access::Follower) return;
     Pieces pieces(sheet);
     add_outside(sheet, pieces);
     add_folder(sheet, pieces);

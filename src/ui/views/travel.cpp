@@ -27,6 +27,8 @@ TravelLine program_line(const TravelState& state) {
 
 TravelLine stored_line(const Session& session) {
     const Saving& saving = session.saving();
+    if (session.phase() == SessionPhase::Damaged || session.phase() == SessionPhase::Lost)
+        return {Standing::Mind, session.trouble()->message, {}, {}};
     if (session.phase() == SessionPhase::Unstored)
         return {Standing::Mind, "This browser keeps nothing for this page. What you do is gone with the window.",
                 "Save everything to a file", [](Shell& shell) { save_workspace_copy(shell); }};
@@ -50,6 +52,11 @@ TravelLine copy_line(const ViewContext& view, const Reading& reading) {
         return {Standing::Mind, "There is no copy outside this browser. A device can be lost on the way.",
                 "Save a copy to a file", save};
     const std::string when = format_instant(reading, backup.outside()->time);
+    if (!backup.is_behind() && !backup.outside()->is_confirmed)
+        return {Standing::Mind,
+                "A copy of everything was sent to your downloads on " + when + ". Look whether it is there.",
+                {},
+                {}};
     if (!backup.is_behind())
         return {Standing::Good, "A copy outside this browser holds everything, of " + when + ".", {}, {}};
     if (backup.folder().standing == PickedPlace::Standing::Ready)

@@ -105,7 +105,65 @@ TEST_CASE_FIXTURE(Backed, "A copy that does not read back the same is none, and 
     settle();
     CHECK(backup.trouble().find("does not read back the same") != std::string::npos);
     CHECK(backup.outside()->time == good);
+    CHECK(folder().size() == 1);  // It would pass for a copy.
+}
+
+TEST_CASE_FIXTURE(Backed,
+                  "Copies of another browser with a device of the same name are left alone, and a name may change") {
+    pick();
+    for (int hours = 0; hours < 10; ++hours)
+        folder()[to_string(copy_name(tab.session.workspace(), "0badcafe", "", clock.now()))] = {"theirs", {}};
+    const std::size_t theirs = folder().size();
+    tab.add("One");
+    settle();
+    tab.session.set_device("laptop");
+    for (int hours = 0; hours < 6; ++hours) {
+        pass(1);
+        tab.add("One more");
+        settle();
+    }
+    CHECK(folder().size() == theirs + 3);
+    backup.try_last();
+    settle();
+    CHECK(backup.tried()->proof.is_sound());
+}
+
+TEST_CASE_FIXTURE(Backed, "A clock that was ahead for one copy does not end all others") {
+    pick();
+    clock.pass(Minutes{365 * 24 * 60});
+    tab.add("One");
+    settle();
+    CHECK(folder().size() == 1);
+    clock.pass(Minutes{-365 * 24 * 60});
+    Backup again{tab.session, tab.store, places, clock};
+    tab.add("Two");
+    for (int i = 0; i < 12; ++i) {
+        tab.settle();
+        again.poll();
+        places.deliver();
+    }
+    clock.pass(Minutes{61});
+    for (int i = 0; i < 12; ++i) {
+        again.poll();
+        places.deliver();
+    }
     CHECK(folder().size() == 2);
+    CHECK_FALSE(again.is_behind());
+}
+
+TEST_CASE_FIXTURE(Backed, "Another workspace has no copy yet, whatever the one before it had") {
+    tab.add("One");
+    pick();
+    REQUIRE(backup.outside());
+    Device elsewhere;
+    elsewhere.seed = 70;
+    Tab& theirs = elsewhere.open();
+    theirs.add("Of others");
+    backup.forget_folder();
+    REQUIRE(tab.session.replace(*read_workspace(write_workspace(theirs.session.workspace()))));
+    settle();
+    CHECK_FALSE(backup.outside());
+    CHECK(backup.is_behind());
 }
 
 TEST_CASE_FIXTURE(Backed, "Nothing is written for a workspace in which nothing was done, nor by a tab that follows") {

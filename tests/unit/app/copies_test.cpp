@@ -29,13 +29,14 @@ struct Worked : Device {
 TEST_CASE("A copy is named after its workspace, its device and its time, and is known by that") {
     Workspace workspace;
     workspace.id = *parse_id("0198c0ff-ee12-7000-8000-000000000001");
-    const CopyName name = copy_name(workspace, "Inés’ Laptop", at_time("2026-11-26T20:48:59Z"));
-    CHECK(to_string(name) == "rapport-0198c0ff-ines-laptop-20261126-2048.json");
+    const CopyName name = copy_name(workspace, "9f3ca1b2", "Inés’ Laptop", at_time("2026-11-26T20:48:59Z"));
+    CHECK(to_string(name) == "rapport-0198c0ff-9f3ca1b2-ines-laptop-20261126-2048.json");
     const std::optional<CopyName> read = parse_copy_name(to_string(name));
     REQUIRE(read);
-    CHECK(read->prefix == "rapport-0198c0ff-ines-laptop-");
+    CHECK(read->prefix == "rapport-0198c0ff-9f3ca1b2-ines-laptop-");
+    CHECK(copy_prefix(workspace, "9f3ca1b2") == "rapport-0198c0ff-9f3ca1b2-");
     CHECK(read->time == at_time("2026-11-26T20:48:00Z"));
-    CHECK(copy_name(workspace, "", {}).prefix == "rapport-0198c0ff-device-");
+    CHECK(copy_name(workspace, "9f3ca1b2", "", {}).prefix == "rapport-0198c0ff-9f3ca1b2-device-");
 
     for (const char* other : {"rapport-2026-11-26.json", "holiday.json", "rapport-0198c0ff-laptop-20261326-2048.json",
                               "rapport-0198c0ff-laptop-20261126-2448.json", "rapport-0198c0ff-laptop-20261126-2048.txt",
@@ -75,12 +76,16 @@ TEST_CASE("Of all copies the last of three hours, seven days and four weeks stay
 }
 
 TEST_CASE("What was remembered of the last copy is read back, and nothing else is taken for it") {
-    const OutsideCopy copy{{1'793'610'000'000}, 41};
+    const OutsideCopy copy{{1'793'610'000'000}, 41, derived_id("a workspace"), false};
     const std::optional<OutsideCopy> read = parse_outside_copy(to_string(copy));
     REQUIRE(read);
     CHECK(read->time == copy.time);
-    CHECK(read->gestures == 41);
-    for (const char* other : {"", "41", "x 41", "41 x", "41 "}) CHECK_FALSE_MESSAGE(parse_outside_copy(other), other);
+    CHECK(read->steps == 41);
+    CHECK(read->workspace == copy.workspace);
+    CHECK_FALSE(read->is_confirmed);
+    const std::string text = to_string(copy);
+    for (const std::string& other : {std::string(), std::string("41"), "x" + text, text + " more", text.substr(0, 20)})
+        CHECK_FALSE_MESSAGE(parse_outside_copy(other), other);
 }
 
 TEST_CASE_FIXTURE(Worked,

@@ -152,6 +152,72 @@ TEST_CASE_FIXTURE(TwoDevices, "What should be looked at waits for the person, an
     CHECK(office.file.is_in_step());
 }
 
+TEST_CASE_FIXTURE(TwoDevices, "A file is never written over with what took the place of the workspace") {
+    office.tab.add("Two");
+    office.wait();
+    const std::string good = office.bytes();
+    Device stranger;
+    stranger.seed = 70;
+    Tab& theirs = stranger.open();
+    theirs.add("Of others");
+    REQUIRE(office.tab.session.replace(*read_workspace(write_workspace(theirs.session.workspace()))));
+    office.file.have_restored();
+    office.wait();
+    office.tab.add("More");
+    office.wait();
+    CHECK(office.bytes() == good);
+    CHECK(office.file.waits());
+}
+
+TEST_CASE_FIXTURE(TwoDevices, "An older copy that a person puts back is not undone by the file, nor written into it") {
+    const std::string old = office.bytes();
+    office.tab.add("Two");
+    office.wait();
+    const std::string good = office.bytes();
+    REQUIRE(office.tab.session.replace(*read_workspace(old)));
+    office.file.have_restored();
+    office.wait();
+    CHECK(office.tab.names() == std::vector<std::string>{"One"});
+    CHECK(office.bytes() == good);
+    CHECK(office.file.waits());
+
+    REQUIRE(office.tab.session.merge(*read_workspace(good), "Merge by hand"));  // The person wants it after all.
+    office.wait();
+    CHECK_FALSE(office.file.waits());
+    CHECK(office.tab.names() == std::vector<std::string>{"One", "Two"});
+}
+
+TEST_CASE_FIXTURE(TwoDevices, "What came while another tab took over is not written over afterwards") {
+    laptop.tab.add("Two");
+    laptop.wait();
+    office.tab.add("Three");
+    clock.pass_millis(1000);
+    office.bring(laptop.bytes());
+    clock.pass_millis(30'000);
+    office.tab.settle();
+    office.file.poll();       // Asks what is there,
+    office.places.deliver();  // asks to read it,
+    office.tab.store.begin_to_make_way();
+    office.tab.settle();
+    office.places.deliver();  // and must not take it in.
+    CHECK(office.merges == 0);
+    office.tab.store.begin_to_make_way(false);
+    office.wait();
+    office.wait();
+    CHECK(office.merges == 1);
+    CHECK(read_workspace(office.bytes())->seen.covers(laptop.tab.session.workspace().seen));
+    CHECK(office.tab.names() == std::vector<std::string>{"One", "Three", "Two"});
+}
+
+TEST_CASE_FIXTURE(TwoDevices, "A file that somebody emptied is left alone") {
+    clock.pass_millis(1000);
+    office.bring("");
+    office.tab.add("Two");
+    office.wait();
+    CHECK(office.bytes().empty());
+    CHECK(office.file.trouble().find("is empty now") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(TwoDevices, "Whoever was quicker is read first") {
     laptop.tab.add("Two");
     laptop.wait();
