@@ -147,7 +147,7 @@ TEST_CASE_FIXTURE(Copies, "A file is followed: it gets what is edited, and what 
     app.activate(Role::Button, "Look now");
     CHECK(app.says("should be looked at before it is merged"));
     CHECK(app.shows(Role::Button, "Look at it…"));
-    edit();
+    this->edit();
     app.wait(60);
     CHECK(files(PlaceId::File).begin()->second.bytes == strange);
     app.activate(Role::Button, "Stop");
