@@ -1,6 +1,6 @@
 // Copies outside the journals, as people meet them: the card of the settings, the reminder, what is kept before a merge.
 
-#include "ui/opened.h"
+#include "ui/merging.h"
 
 namespace rapport {
 namespace {
@@ -80,13 +80,9 @@ TEST_CASE_FIXTURE(Copies, "After a week without a copy a notice asks for one, an
 }
 
 TEST_CASE_FIXTURE(Copies, "What was here before a merge is kept, and opens again") {
-    Workspace ben = *read_workspace(write_workspace(opened.here()));
-    Edit edit{"Set", {}};
-    edit.set<&Task::name>(*ben.find(world.build), "Build the booking form");
-    const Stamp stamp = stamp_after(3'600'000, 77, 1);
-    REQUIRE(apply(ben, edit, stamp));
-    ben.seen.include(stamp);
-    app.program->drop_file({"ben.json", write_workspace(ben)});
+    OtherDevice ben{opened.here()};
+    ben.set<&Task::name>(world.build, "Build the booking form");
+    app.program->drop_file({"ben.json", ben.file()});
     app.settle();
     app.activate(Role::Button, "Merge");
     CHECK(opened.get(world.build).name == "Build the booking form");
@@ -105,14 +101,10 @@ TEST_CASE_FIXTURE(Copies, "What was here before a merge is kept, and opens again
 }
 
 TEST_CASE_FIXTURE(Copies, "Where nothing can be kept before a merge, it is merged and said") {
-    Workspace ben = *read_workspace(write_workspace(opened.here()));
-    Edit edit{"Set", {}};
-    edit.set<&Task::name>(*ben.find(world.build), "Build the booking form");
-    const Stamp stamp = stamp_after(3'600'000, 77, 1);
-    REQUIRE(apply(ben, edit, stamp));
-    ben.seen.include(stamp);
+    OtherDevice ben{opened.here()};
+    ben.set<&Task::name>(world.build, "Build the booking form");
     app.places.trouble = Error{Fault::Storage, "There is no room left for a copy.", {}};
-    app.program->drop_file({"ben.json", write_workspace(ben)});
+    app.program->drop_file({"ben.json", ben.file()});
     app.settle();
     app.activate(Role::Button, "Merge");
     CHECK(opened.get(world.build).name == "Build the booking form");
@@ -127,14 +119,10 @@ TEST_CASE_FIXTURE(Copies, "A file is followed: it gets what is edited, and what 
     CHECK(app.says("Rapport follows “team.json”."));
     CHECK(app.says("Everything is in it."));
 
-    Workspace ben = *read_workspace(files(PlaceId::File).begin()->second.bytes);
-    Edit edit{"Set", {}};
-    edit.set<&Task::name>(*ben.find(world.build), "Build the booking form");
-    const Stamp stamp = stamp_after(3'600'000, 77, 1);
-    REQUIRE(apply(ben, edit, stamp));
-    ben.seen.include(stamp);
+    OtherDevice ben{*read_workspace(files(PlaceId::File).begin()->second.bytes)};
+    ben.set<&Task::name>(world.build, "Build the booking form");
     app.wait(1);
-    app.places.put(PlaceId::File, "", write_workspace(ben));
+    app.places.put(PlaceId::File, "", ben.file());
     app.activate(Role::Button, "Look now");
     CHECK(opened.get(world.build).name == "Build the booking form");
     CHECK(app.says("What others wrote in “team.json” is here."));
@@ -147,7 +135,7 @@ TEST_CASE_FIXTURE(Copies, "A file is followed: it gets what is edited, and what 
     app.activate(Role::Button, "Look now");
     CHECK(app.says("should be looked at before it is merged"));
     CHECK(app.shows(Role::Button, "Look at it…"));
-    this->edit();
+    edit();
     app.wait(60);
     CHECK(files(PlaceId::File).begin()->second.bytes == strange);
     app.activate(Role::Button, "Stop");
@@ -186,15 +174,19 @@ TEST_CASE_FIXTURE(Copies, "Before a journey one reads what is missing, and mends
     CHECK_FALSE(app.shows(Role::Dialog, "Before you travel"));
 }
 
-TEST_CASE("On a browser that writes no files by itself, the card says what to do instead") {
-    SmallWorld world;
-    Opened opened{world.workspace};
-    TestApp& app = opened.app;
+TEST_CASE_FIXTURE(Copies, "On a browser that writes no files by itself, the card says what to do instead") {
     app.places.places[PlaceId::Folder].standing = PickedPlace::Standing::Unsupported;
     app.places.places[PlaceId::File].standing = PickedPlace::Standing::Unsupported;
-    app.program->navigate("/settings");
+    app.store.make_way();
     app.settle();
-    CHECK(app.shows(Role::Heading, "Copies"));
+    app.store.read_again();  // Whoever comes to write looks at what there is.
+    app.settle();
+    go_to_settings();
+    CHECK(app.says("This browser lets no page write to a folder by itself."));
+    CHECK(app.says("This browser lets no page follow a file."));
+    CHECK_FALSE(app.shows(Role::Button, "Choose a folder…"));
+    CHECK_FALSE(app.shows(Role::Button, "Follow a file…"));
+    CHECK(app.shows(Role::Button, "Save a copy to a file"));
     app.check_sound();
 }
 

@@ -68,8 +68,10 @@ TEST_CASE("A workspace is shown as an outline with days") {
 TEST_CASE("A plan of twenty thousand tasks, each below the one before, is shown too") {
     Workspace workspace = harbour();
     Ref<Task> parent;
-    for (int i = 0; i < 20'000; ++i)
-        parent = put<Task>(workspace, {.project = {id_number(2)}, .parent = parent, .rank = {"a9"}, .name = "Deep"});
+    for (std::uint64_t i = 0; i < 20'000; ++i)
+        parent = put(workspace,
+                     make_number<Task>(1'000'000 + i,
+                                       {.project = {id_number(2)}, .parent = parent, .rank = {"a9"}, .name = "Deep"}));
     Terminal rapport;
     rapport.disk.files["w.json"] = write_workspace(workspace);
 
