@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { add_client, arrive, browse, drop, go, press, rest, says, shows, until } from './support.mjs';
+import { add_client, arrive, browse, drop, go, press, reload, says, shows, until } from './support.mjs';
 
 const pickers = () => {
   const file = async (create) => (await navigator.storage.getDirectory()).getFileHandle('team.json', { create });
@@ -39,7 +39,7 @@ describe('Copies', () => {
     assert.equal(files.length, 1);
     assert.match(files[0][0], /^rapport-[0-9a-f]{8}-[0-9a-f]{8}-device-\d{8}-\d{4}\.json$/);
     assert.deepEqual(clients(files[0][1]), ['Harbour Trust']);
-    await page.reload();
+    await reload(page);
     await says(page, 'Rapport keeps copies in “Backups”');
     await press(page, 'button', 'Try the last copy');
     await says(page, 'Everything that is here is in it.');
@@ -56,7 +56,7 @@ describe('Copies', () => {
     await drop(there, 'team.json', await followed(page));
     await add_client(there, 'Kestrel Freight');
     await other.context.addInitScript(pickers);
-    await there.reload();
+    await reload(there);
     await go(there, '#/settings');
     await press(there, 'button', 'Make a new one…');
     await says(there, 'Everything is in it.');
@@ -87,7 +87,7 @@ describe('Copies', () => {
     if (await shows(page, 'checkbox', 'I have read this and want it')) await press(page, 'checkbox', 'I have read this and want it');
     await press(page, 'button', await shows(page, 'button', 'Merge') ? 'Merge' : 'Merge all the same');
     await says(page, '“ben.json” is merged.');
-    await page.reload();
+    await reload(page);
     await go(page, '#/settings');
     await says(page, 'Before ‘ben.json’ was merged');
     await press(page, 'button', 'Open…');

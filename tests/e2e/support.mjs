@@ -48,6 +48,12 @@ export async function visit(context, route = '') {
   return page;
 }
 
+export async function reload(page) {
+  await page.reload();
+  await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+  await rest(page);
+}
+
 export async function go(page, hash) {
   await page.evaluate((to) => { location.hash = to; }, hash);
   await rest(page);
