@@ -2,7 +2,7 @@
 // A piece of work inside a project, as estimated and done. When it happens is computed (schedule/), except where a person
 // fixed it by hand.
 
-#include "model/project.h"
+#include "model/board_column.h"
 
 namespace rapport {
 
@@ -35,6 +35,17 @@ template <> struct Choices<Constraint> {
                                                 {"finish_no_later", "Finish no later than"}}};
 };
 
+/// Which of the three stays when one of the others changes: work = duration × units.
+enum class EffortType : std::uint8_t {
+    FixedUnits,     ///< More work takes longer; more people finish sooner.
+    FixedWork,      ///< The effort is known: more people finish sooner.
+    FixedDuration,  ///< The days are known: more people do more work, or each does less.
+};
+template <> struct Choices<EffortType> {
+    static constexpr std::array<Choice, 3> all{
+        {{"fixed_units", "Fixed units"}, {"fixed_work", "Fixed work"}, {"fixed_duration", "Fixed duration"}}};
+};
+
 /// A task with tasks below it is a summary: its own duration, dates and progress are theirs.
 struct Task : Entity {
     Ref<Project> project;
@@ -46,6 +57,9 @@ struct Task : Entity {
     TimeUnit duration_unit = TimeUnit::Working;
     bool estimated = false;  ///< The duration is a first guess, shown as "5 d?".
     Minutes work;            ///< Effort of all people together; zero: not said.
+    EffortType effort_type = EffortType::FixedUnits;
+    std::optional<Minutes> optimistic;   ///< The duration if all goes well; `duration` is the most likely one.
+    std::optional<Minutes> pessimistic;  ///< … if much goes wrong. Both, or neither.
     Constraint constraint = Constraint::AsSoonAsPossible;
     std::optional<DateTime> constraint_date;
     bool manual = false;  ///< Start and finish below hold, whatever the links say.
@@ -54,13 +68,17 @@ struct Task : Entity {
     std::optional<DateTime> deadline;  ///< Warns, moves nothing.
     std::optional<DateTime> promised;  ///< What the client was told.
     Percent done;
+    std::optional<Minutes> remaining;  ///< Duration still to go; absent: what `done` leaves of the duration.
     std::optional<DateTime> actual_start;
     std::optional<DateTime> actual_finish;
     Ref<WorkingCalendar> calendar;
     bool ignores_people_calendars = false;
     bool active = true;           ///< An inactive task is kept but not planned.
-    std::int32_t priority = 500;  ///< 0 to 1000, for levelling.
+    std::int32_t priority = 500;  ///< 0 to 1000, for levelling; 1000: never moved by it.
+    Minutes level_delay;          ///< Working time of the project by which levelling puts it off behind its links.
+    Ref<BoardColumn> column;      ///< Null: by its progress.
     std::string code;             ///< Own number, where the outline number will not do.
+    Prose acceptance;             ///< How the client sees that it is good.
     Prose summary;                ///< What the client reads.
     Prose notes;
     Tags tags;
@@ -85,6 +103,9 @@ template <> struct Schema<Task> {
         field<&Task::duration_unit>            ("duration_unit",            "Duration counts",            Team,     Latest, Search::None, Group::Schedule),
         field<&Task::estimated>                ("estimated",                "First guess",                Team,     Latest, Search::None),
         field<&Task::work>                     ("work",                     "Work",                       Team,     Latest, Search::None),
+        field<&Task::effort_type>              ("effort_type",              "Holds fixed",                Team,     Latest, Search::None),
+        field<&Task::optimistic>               ("optimistic",               "If all goes well",           Team,     Latest, Search::None, Group::Estimate),
+        field<&Task::pessimistic>              ("pessimistic",              "If much goes wrong",         Team,     Latest, Search::None, Group::Estimate),
         field<&Task::constraint>               ("constraint",               "Constraint",                 Team,     Latest, Search::None, Group::Schedule),
         field<&Task::constraint_date>          ("constraint_date",          "Constraint date",            Team,     Latest, Search::None, Group::Schedule),
         field<&Task::manual>                   ("manual",                   "Dates by hand",              Team,     Latest, Search::None, Group::Schedule),
@@ -93,13 +114,17 @@ template <> struct Schema<Task> {
         field<&Task::deadline>                 ("deadline",                 "Deadline",                   Team,     Latest, Search::None),
         field<&Task::promised>                 ("promised",                 "Promised for",               Everyone, Latest, Search::None),
         field<&Task::done>                     ("done",                     "Done",                       Everyone, Latest, Search::None),
+        field<&Task::remaining>                ("remaining",                "Remaining duration",         Team,     Latest, Search::None),
         field<&Task::actual_start>             ("actual_start",             "Started",                    Everyone, Latest, Search::None),
         field<&Task::actual_finish>            ("actual_finish",            "Finished",                   Everyone, Latest, Search::None),
         field<&Task::calendar>                 ("calendar",                 "Calendar",                   Team,     Latest, Search::None),
         field<&Task::ignores_people_calendars> ("ignores_people_calendars", "Ignores people’s calendars", Team,     Latest, Search::None),
         field<&Task::active>                   ("active",                   "Active",                     Team,     Latest, Search::None),
         field<&Task::priority>                 ("priority",                 "Priority",                   Team,     Latest, Search::None),
+        field<&Task::level_delay>              ("level_delay",              "Levelling delay",            Team,     Latest, Search::None),
+        field<&Task::column>                   ("column",                   "Column of the board",        Team,     Latest, Search::None),
         field<&Task::code>                     ("code",                     "Code",                       Everyone, Latest, Search::Heading),
+        field<&Task::acceptance>               ("acceptance",               "Accepted when",              Everyone, Latest, Search::Body),
         field<&Task::summary>                  ("summary",                  "Summary for the client",     Everyone, Latest, Search::Body),
         field<&Task::notes>                    ("notes",                    "Internal notes",             Team,     Latest, Search::Body),
         field<&Task::tags>                     ("tags",                     "Tags",                       Team,     Each,   Search::Body),

@@ -7,9 +7,12 @@ namespace rapport {
 namespace {
 
 constexpr std::array types{
-    &type_of<WorkingCalendar>, &type_of<CalendarException>, &type_of<Person>,   &type_of<Client>,
-    &type_of<Stakeholder>,     &type_of<Project>,           &type_of<Task>,     &type_of<Dependency>,
-    &type_of<Assignment>,      &type_of<Comment>,           &type_of<Conflict>,
+    &type_of<WorkingCalendar>, &type_of<CalendarException>, &type_of<Person>,
+    &type_of<Client>,          &type_of<Stakeholder>,       &type_of<Project>,
+    &type_of<BoardColumn>,     &type_of<SavedView>,         &type_of<Task>,
+    &type_of<Dependency>,      &type_of<Assignment>,        &type_of<Recurrence>,
+    &type_of<Baseline>,        &type_of<BaselineTask>,      &type_of<Comment>,
+    &type_of<Conflict>,
 };
 
 }  // namespace

@@ -4,12 +4,16 @@
 #include <span>
 
 #include "model/assignment.h"
+#include "model/baseline.h"
+#include "model/board_column.h"
 #include "model/client.h"
 #include "model/comment.h"
 #include "model/conflict.h"
 #include "model/dependency.h"
 #include "model/person.h"
 #include "model/project.h"
+#include "model/recurrence.h"
+#include "model/saved_view.h"
 #include "model/schema.h"
 #include "model/stakeholder.h"
 #include "model/task.h"

@@ -63,9 +63,18 @@ std::string why_start(const Outline& outline, const Schedule& schedule, std::int
     case Driver::Parent:
         return "Starts on " + start + " because " + named(outline, task.driving_row) +
                ", which it is part of, starts no earlier than that.";
-    case Driver::AsLate: return "Starts on " + start + ", as late as what follows it allows.";
-    case Driver::Manual: return "Starts on " + start + ", set by hand.";
-    case Driver::Actual: return "Started on " + start + ".";
+    case Driver::AsLate:   return "Starts on " + start + ", as late as what follows it allows.";
+    case Driver::Calendar: return "Starts on " + start + ": its calendar has no working time before.";
+    case Driver::Person:
+        return "Starts on " + start + " because " +
+               (task.driving_person ? task.driving_person->name : std::string("nobody on it")) +
+               (task.driving_person ? " does not work before." : " works before.");
+    case Driver::Levelling: return "Starts on " + start + ", put off so that nobody has too much to do at a time.";
+    case Driver::StatusDate:
+        return "Starts on " + start + ": it was not begun by the status date, so it can only begin after.";
+    case Driver::Repetition: return "Starts on " + start + ", the first day of its repetition.";
+    case Driver::Manual:     return "Starts on " + start + ", set by hand.";
+    case Driver::Actual:     return "Started on " + start + ".";
     case Driver::Children:
         return "Starts on " + start + " with the first of its tasks, and ends on " +
                format_weekday(date_of(task.finish), this_year) + " with the last.";

@@ -9,6 +9,7 @@
 
 #include "calendar/calendar.h"
 #include "model/outline.h"
+#include "model/recurrence.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -22,6 +23,11 @@ enum class Driver : std::uint8_t {
     Constraint,    ///< Its own constraint date.
     Parent,        ///< The constraint of a summary it is in: see driving_row.
     AsLate,        ///< It waits as long as those behind it allow.
+    Calendar,      ///< Its own calendar: nobody works on it sooner.
+    Person,        ///< Someone on it does not work sooner: see driving_person.
+    Levelling,     ///< Put off so that nobody has too much to do at a time.
+    StatusDate,    ///< What is not done by then can only be done after.
+    Repetition,    ///< It happens again and again, on days of its own.
     Manual,        ///< Dates by hand.
     Actual,        ///< It has begun, or is done.
     Children,      ///< A summary: from the first to the last of its tasks.
@@ -41,10 +47,13 @@ struct PlannedTask {
     Minutes free_slack;   ///< … before any other task does.
     Percent done;         ///< Of a summary: of the durations below it.
     Driver driver = Driver::ProjectStart;
-    bool critical = false;          ///< No total slack is left, and it is not done.
+    bool holds_finish = false;      ///< `driver` decided its finish; the start follows from that and the duration.
+    bool resumes = false;           ///< It has begun, and what is left of it waits for the status date.
+    bool critical = false;          ///< As Project::critical_by says, and it is not done.
     bool planned = true;            ///< False: inactive; it has dates of its own but pushes nobody.
     std::int32_t driving_row = -1;  ///< The predecessor's row, or the summary whose constraint holds it.
     const Dependency* driving_link = nullptr;
+    const Person* driving_person = nullptr;
 };
 
 enum class PlanTrouble : std::uint8_t {
@@ -66,9 +75,10 @@ struct PlanProblem {
 /// Parallel to the outline it was made from; points into the same workspace.
 struct Schedule {
     std::vector<PlannedTask> tasks;
-    DateTime start;    ///< Of the first task; the project's own start where there are none.
-    DateTime finish;   ///< Of the last one.
-    Minutes duration;  ///< Working time of the project between the two.
+    bool from_finish = false;  ///< Reckoned back: all is as late as it may be.
+    DateTime start;            ///< Of the first task; the project's own start where there are none.
+    DateTime finish;           ///< Of the last one.
+    Minutes duration;          ///< Working time of the project between the two.
     Percent done;
     WorkTime work_time;                 ///< The project's.
     std::vector<PlanProblem> problems;  ///< By row.
@@ -83,6 +93,21 @@ Schedule schedule_of(const Workspace& workspace, const Outline& outline, const N
 /// "Starts on Tue 24 Nov because 4.2 “Design the form” ends on Mon 23 Nov." Speaks of the year where it is not `this_year`.
 std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
                       const TimeScale& scale = {});
+
+/// "Ends on Mon 30 Nov: 5 d of work by its calendar." Says what fixed the finish where something did.
+std::string why_finish(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
+                       const TimeScale& scale = {});
+
+/// One of the times a task that repeats happens.
+struct Occurrence {
+    DateTime start;
+    DateTime finish;
+    bool operator==(const Occurrence&) const = default;
+};
+/// Of a living task, in order; empty where it does not repeat. A day without working time has none. At most 1,000.
+std::vector<Occurrence> occurrences_of(const Workspace& workspace, const Task& task, const WorkTime& time);
+/// The rule of a task that repeats (of several, the one made first), or null. O(rules).
+const Recurrence* recurrence_of(const Workspace& workspace, const Task& task);
 
 /// "No slack: each day it slips, the end of the project slips." Otherwise how much there is, and before what.
 std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row,

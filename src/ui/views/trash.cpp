@@ -22,9 +22,21 @@ float row_height() { return px(look().coarse ? 64.0f : 48.0f); }
 using Deleted = std::vector<Workspace::Found>;
 
 /// What the others of a gesture went with comes first here.
-constexpr std::array order{&type_of<Client>,      &type_of<Project>, &type_of<WorkingCalendar>,   &type_of<Person>,
-                           &type_of<Stakeholder>, &type_of<Task>,    &type_of<CalendarException>, &type_of<Dependency>,
-                           &type_of<Assignment>,  &type_of<Comment>};
+constexpr std::array order{&type_of<Client>,
+                           &type_of<Project>,
+                           &type_of<WorkingCalendar>,
+                           &type_of<Person>,
+                           &type_of<Stakeholder>,
+                           &type_of<Task>,
+                           &type_of<CalendarException>,
+                           &type_of<Dependency>,
+                           &type_of<Assignment>,
+                           &type_of<Recurrence>,
+                           &type_of<Baseline>,
+                           &type_of<BaselineTask>,
+                           &type_of<BoardColumn>,
+                           &type_of<SavedView>,
+                           &type_of<Comment>};
 std::ptrdiff_t place_of(const EntityType* type) { return std::ranges::find(order, type) - order.begin(); }
 
 /// Whether what it is part of (of its own type) went too.
