@@ -85,9 +85,7 @@ Stamp StampReader::read(ByteReader& in) {
 
 // ---- Writing
 
-RecordWriter::RecordWriter(const EntityType& type) : type_(&type), referred_(type.fields.size()) {
-    for (const Field& field : type.fields) blanks_.push_back(field.get(*type.blank));
-}
+RecordWriter::RecordWriter(const EntityType& type) : type_(&type), referred_(type.fields.size()) {}
 
 void RecordWriter::write_type(ByteWriter& out) const {
     out.text(type_->name);
@@ -175,14 +173,11 @@ void RecordWriter::write(ByteWriter& out, const Entity& record) {
                              : own != record.stamps.end() && own->reg == i ? (++own, true)
                                                                            : false;
         if (!unknown.empty() && unread_value(record, field)) continue;
-        const std::string* text = text_of(field, record);
-        if (text && !stamped && *text == *std::get_if<std::string>(&blanks_[i])) continue;
-        const Value value = text ? Value() : field.get(record);
-        if (!text && !stamped && value == blanks_[i]) continue;
+        if (!stamped && field.same(record, *type_->blank)) continue;
         char& bits = out.bytes[present + i / 8];
         bits = static_cast<char>(bits | 1 << i % 8);
-        if (text) out.text(*text);
-        else write_value(out, i, value);
+        if (const std::string* text = text_of(field, record)) out.text(*text);
+        else write_value(out, i, field.get(record));
     }
     out.number(record.stamps.size());
     for (const RegisterStamp& stamp : record.stamps) {

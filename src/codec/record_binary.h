@@ -46,8 +46,7 @@ private:
     void write_unknown(ByteWriter& out, const std::vector<const UnknownField*>& unknown);
 
     const EntityType* type_;
-    std::vector<Value> blanks_;  ///< By field.
-    std::vector<Id> referred_;   ///< By field: the last reference there.
+    std::vector<Id> referred_;  ///< By field: the last reference there.
     Id last_;
     StampWriter stamps_;
 };

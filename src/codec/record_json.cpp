@@ -33,12 +33,9 @@ template <class Out> void spell(const EntityType& type, const Entity& record, Ou
     for (const Field& field : type.fields) {
         if (const UnknownField* unread = unread_value(record, field)) {
             out.raw(field.name, unread->json);
-        } else if (const std::string* text = text_of(field, record)) {
-            if (has_own_stamp(record, field.reg) || *text != *text_of(field, *type.blank)) out.text(field.name, *text);
-        } else {
-            const Value value = field.get(record);
-            if (has_own_stamp(record, field.reg) || value != field.get(*type.blank))
-                out.value(field.name, value_json(field, value));
+        } else if (has_own_stamp(record, field.reg) || !field.same(record, *type.blank)) {
+            if (const std::string* text = text_of(field, record)) out.text(field.name, *text);
+            else out.value(field.name, value_json(field, field.get(record)));
         }
     }
     for (const UnknownField& unknown : record.unknown)

@@ -38,7 +38,7 @@ template <> struct Schema<Recurrence> {
         field<&Recurrence::month>    ("month",    "Month",    Everyone, Latest, Search::None, Group::Recurrence),
         field<&Recurrence::day>      ("day",      "Day",      Everyone, Latest, Search::None, Group::Recurrence),
         field<&Recurrence::position> ("position", "Position", Everyone, Latest, Search::None, Group::Recurrence),
-        field<&Recurrence::at>       ("at",       "Time",     Everyone, Latest, Search::None));
+        field<&Recurrence::at>       ("time",     "Time",     Everyone, Latest, Search::None));
     // clang-format on
 };
 

@@ -52,10 +52,7 @@ bool is_alive(const Entity& entity) {
 
 bool same_record(const EntityType& type, const Entity& a, const Entity& b) {
     if (a.id != b.id || a.born != b.born || a.stamps != b.stamps || a.unknown != b.unknown) return false;
-    return std::ranges::all_of(type.fields, [&](const Field& field) {
-        const std::string* text = text_of(field, a);
-        return text ? *text == *text_of(field, b) : field.get(a) == field.get(b);
-    });
+    return std::ranges::all_of(type.fields, [&](const Field& field) { return field.same(a, b); });
 }
 
 }  // namespace rapport

@@ -75,6 +75,7 @@ struct Field {
     const void* member;               ///< Tells fields apart at compile time; see field_of().
     Value (*get)(const Entity&);
     Result<void> (*set)(Entity&, const Value&);
+    bool (*same)(const Entity&, const Entity&);  ///< Whether two records hold the same here.
     std::string* (*text)(Entity&);  ///< Of a Text, Prose or Rank that is not optional, where it stands; else null.
 };
 
@@ -135,6 +136,9 @@ constexpr Field field(std::string_view name, std::string_view label, Audience au
                 if (!m) return m.error();
                 static_cast<E&>(e).*Member = std::move(*m);
                 return {};
+            },
+            [](const Entity& a, const Entity& b) {
+                return static_cast<const E&>(a).*Member == static_cast<const E&>(b).*Member;
             },
             detail::text_of<Member, E>()};
 }

@@ -123,8 +123,7 @@ private:
             if ((ours_unread == nullptr) != (theirs_unread == nullptr)) return false;
             if (ours_unread && ours_unread->json != theirs_unread->json) return false;
         }
-        const std::string* text = text_of(field, ours_);
-        return text ? *text == *text_of(field, theirs_) : field.get(ours_) == field.get(theirs_);
+        return field.same(ours_, theirs_);
     }
 
     void part(Parting parting) {
@@ -134,11 +133,11 @@ private:
     void join_field(std::uint16_t position) {
         const Field& field = type_.fields[position];
         const Side side = sides_[field.reg];
-        if (side == Side::Both)
-            return write(position, join_each(std::get<Tags>(field.get(ours_)), std::get<Tags>(field.get(theirs_))));
+        if (side == Side::Both) return join_words(position);
         const Entity& holder = side == Side::Theirs ? theirs_ : ours_;
         if (const UnknownField* unread = unread_value(holder, field)) keep(*unread, holder.born);
-        if (side == Side::Theirs) write(position, field.get(theirs_));
+        if (side == Side::Theirs && !field.same(ours_, theirs_))
+            join_.writes.emplace_back(position, field.get(theirs_));
     }
 
     /// Of a field that this program does not know, the later one; one that is absent on a side was never written there.
@@ -164,8 +163,11 @@ private:
         join_.unknown.push_back({field.name, field.json, stamp == join_.born ? Stamp{} : stamp});
     }
 
-    void write(std::uint16_t position, Value value) {
-        if (type_.fields[position].get(ours_) != value) join_.writes.emplace_back(position, std::move(value));
+    void join_words(std::uint16_t position) {
+        const Field& field = type_.fields[position];
+        const Value ours = field.get(ours_);
+        Value joined = join_each(std::get<Tags>(ours), std::get<Tags>(field.get(theirs_)));
+        if (joined != ours) join_.writes.emplace_back(position, std::move(joined));
     }
 
     /// What comes from a copy that was never stamped is as old as the record.
