@@ -22,13 +22,13 @@ std::uint64_t shape_revision(const Workspace& workspace) {
 
 /// What the days rest on.
 std::uint64_t plan_revision(const Workspace& workspace) {
-    return revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException>(
+    return revision_of<Task, Dependency, Project, Assignment, Person, WorkingCalendar, CalendarException, Recurrence>(
         workspace, Depth::Amounts);
 }
 
 /// The part of that which no amount of a task is.
 std::uint64_t calendar_revision(const Workspace& workspace) {
-    return revision_of<Project, WorkingCalendar, CalendarException>(workspace, Depth::Amounts);
+    return revision_of<Project, WorkingCalendar, CalendarException, Recurrence>(workspace, Depth::Amounts);
 }
 
 /// What the sentences of a plan's problems speak of.

@@ -29,7 +29,16 @@ void widen(PlannedTask& parent, const PlannedTask& child) {
 
 }  // namespace
 
+Account::Account(const Workspace& workspace, const Outline& outline, const Jobs& jobs, const Passes& passes)
+    : workspace_(workspace), outline_(outline), jobs_(jobs), passes_(passes) {
+    const Project* project = workspace.find(outline.project());
+    if (!project) return;
+    critical_by_ = project->critical_by;
+    critical_slack_ = project->critical_slack;
+}
+
 void Account::tell(Schedule& out) {
+    out.from_finish = passes_.frame.finish.has_value();
     out.work_time = jobs_.project;
     out.tasks.assign(outline_.rows().size(), {});
     progress_.assign(outline_.rows().size(), {});
@@ -46,12 +55,11 @@ void Account::tell_again(Schedule& out, std::vector<bool> rows) {
 void Account::tell_rows(Schedule& out, std::vector<bool> rows) {
     for (std::int32_t row = 0; row < outline_.size(); ++row)
         if (rows[index(row)] && !outline_[row].summary) tell_leaf(row, out);
-    for (const Early& early : passes_.waiting) {
-        out.tasks[index(early.row)].early_start = civil(early.start);
-        out.tasks[index(early.row)].early_finish = civil(early.finish);
-    }
+    tell_waiting(out);
+    if (critical_by_ == CriticalBy::LongestPath) tell_critical(out);
     for (std::int32_t row = outline_.size() - 1; row >= 0; --row) {
         const OutlineRow& at = outline_[row];
+        if (critical_by_ == CriticalBy::LongestPath && at.summary) rows[index(row)] = true;
         if (!rows[index(row)] && !(at.summary && at.task->deadline)) continue;
         if (at.summary) tell_summary(row, out);
         if (at.parent >= 0) rows[index(at.parent)] = true;
@@ -69,9 +77,9 @@ void Account::tell_leaf(std::int32_t row, Schedule& told) {
     out.finish = out.early_finish = civil(times.early_finish);
     out.late_finish = civil(passes_.late_finish_of(row));
     out.late_start = civil(times.late_start);
-    if (job.special && task.actual_start) out.late_start = *task.actual_start;
+    if (job.begun) out.late_start = task.actual_start.value_or(out.early_start);
     out.duration = {job.duration};
-    if (job.special && task.manual)
+    if (job.special && task.manual && !job.repeats)
         out.duration = {jobs_.paces.between(job.pace, times.early_start, times.early_finish)};
     out.done = {std::clamp(task.done.count, 0, 100)};
     out.planned = passes_.net.active[index(row)] != 0;
@@ -82,7 +90,7 @@ void Account::tell_leaf(std::int32_t row, Schedule& told) {
     }
     out.total_slack = {passes_.total_slack(row)};
     out.free_slack = {passes_.free_slack(row)};
-    out.critical = out.total_slack.count <= 0 && !job.finished && out.done.count < 100;
+    out.critical = is_critical(row, out);
     progress_[index(row)] = {out.duration.count, out.duration.count * out.done.count, 1, out.done.count};
     if (job.special) find_trouble(row, told);
 }
@@ -91,6 +99,14 @@ void Account::tell_hold(std::int32_t row, PlannedTask& out) const {
     const Hold& hold = passes_.holds[index(row)];
     out.driver = hold.driver;
     out.driving_row = hold.row;
+    out.holds_finish = hold.finish;
+    out.resumes = hold.resumes;
+    if (hold.calendar && !hold.finish) {
+        const auto slow = std::ranges::lower_bound(jobs_.people, row, {}, &JobPerson::row);
+        const bool of_person = slow != jobs_.people.end() && slow->row == row;
+        if (of_person) out.driving_person = workspace_.find(slow->person);
+        out.driver = of_person && !workspace_.find(outline_[row].task->calendar) ? Driver::Person : Driver::Calendar;
+    }
     if (hold.link < 0) return;
     out.driving_link = passes_.net.records[index(hold.link)];
     out.driving_row = passes_.net.row_of(passes_.net.links[index(hold.link)].from);
@@ -102,15 +118,45 @@ void Account::find_trouble(std::int32_t row, Schedule& told) const {
     const std::string name = "“" + shortened(title_of(type_of<Task>, task), 60) + "”";
     const auto day = [](DateTime when) { return format_day(date_of(when), 0); };
     const auto add = [&](PlanProblem problem) { told.problems.push_back(std::move(problem)); };
-    if (passes_.holds[index(row)].refused && out.driver == Driver::Constraint)
+    const Driver driver = passes_.holds[index(row)].driver;
+    if (passes_.holds[index(row)].refused && driver == Driver::Constraint)
         add({PlanTrouble::LateForConstraint, row, out.driving_link,
              name + " is held at " + day(out.start) + " by its constraint, though what it waits for comes later."});
-    if (passes_.holds[index(row)].refused && out.driver == Driver::Manual)
+    if (passes_.holds[index(row)].refused && driver == Driver::Manual)
         add({PlanTrouble::BehindLinks, row, out.driving_link,
              name + " was set to start on " + day(out.start) + " by hand, before what it waits for."});
     if (task.deadline && out.finish > *task.deadline && !task.actual_finish)
         add({PlanTrouble::MissesDeadline, row, nullptr,
              name + " finishes on " + day(out.finish) + ", after its deadline of " + day(*task.deadline) + "."});
+}
+
+/// When what is as late as it may be could have been. In a plan that is reckoned back slack is how much sooner that is.
+void Account::tell_waiting(Schedule& told) const {
+    for (const Early& early : passes_.waiting) {
+        PlannedTask& out = told.tasks[index(early.row)];
+        out.early_start = civil(early.start);
+        out.early_finish = civil(early.finish);
+        if (!told.from_finish || !out.planned || jobs_.jobs[index(early.row)].finished) continue;
+        const Times& times = passes_.times[index(early.row)];
+        const Pace pace = jobs_.jobs[index(early.row)].slack_pace;
+        out.total_slack = {std::min(jobs_.paces.between(pace, early.start, times.late_start),
+                                    jobs_.paces.between(pace, early.finish, times.late_finish))};
+        out.critical = is_critical(early.row, out);
+    }
+}
+
+bool Account::is_critical(std::int32_t row, const PlannedTask& task) const {
+    return task.total_slack <= critical_slack_ && !jobs_.jobs[index(row)].finished && task.done.count < 100;
+}
+
+void Account::tell_critical(Schedule& told) const {
+    const std::vector<std::uint8_t> longest = passes_.longest_path();
+    for (std::int32_t row = 0; row < outline_.size(); ++row) {
+        if (outline_[row].summary) continue;
+        PlannedTask& out = told.tasks[index(row)];
+        out.critical =
+            longest[index(row)] != 0 && out.planned && !jobs_.jobs[index(row)].finished && out.done.count < 100;
+    }
 }
 
 /// What is in it has been told.
@@ -121,15 +167,17 @@ void Account::tell_summary(std::int32_t row, Schedule& told) {
     out.planned = false;
     out.start = out.early_start = out.late_start = end_of_time;
     out.finish = out.early_finish = out.late_finish = beginning_of_time;
+    bool has_critical = false;
     for (std::int32_t child = row + 1; child < outline_[row].end; child = outline_[child].end) {
         if (!told[child].planned) continue;
         progress += progress_[index(child)];
+        has_critical |= told[child].critical;
         widen(out, told[child]);
     }
     if (!out.planned) {  // Nothing in it is active.
         out.driver = Driver::Inactive;
         out.start = out.early_start = out.late_start = out.finish = out.early_finish = out.late_finish =
-            civil(passes_.start);
+            civil(passes_.frame.start);
         return;
     }
     const WorkTime& time = told.work_time;
@@ -138,7 +186,8 @@ void Account::tell_summary(std::int32_t row, Schedule& told) {
     out.total_slack =
         std::min(time.between(out.early_start, out.late_start), time.between(out.early_finish, out.late_finish));
     out.free_slack = std::max(Minutes{}, out.total_slack);
-    out.critical = out.total_slack.count <= 0 && out.done.count < 100;
+    out.critical = out.done.count < 100 &&
+                   (critical_by_ == CriticalBy::LongestPath ? has_critical : out.total_slack <= critical_slack_);
     const Task& task = *outline_[row].task;
     if (task.deadline && out.finish > *task.deadline && out.done.count < 100) find_trouble(row, told);
 }
@@ -152,8 +201,8 @@ void Account::tell_whole(Schedule& out) const {
         first = std::min(first, out[row].start);
         last = std::max(last, out[row].finish);
     }
-    out.start = first == end_of_time ? civil(passes_.start) : first;
-    out.finish = first == end_of_time ? civil(passes_.start) : last;
+    out.start = first == end_of_time ? civil(passes_.frame.start) : first;
+    out.finish = first == end_of_time ? civil(passes_.frame.start) : last;
     out.duration = out.work_time.between(out.start, out.finish);
     out.done = whole.percent();
 }

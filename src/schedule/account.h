@@ -7,8 +7,7 @@ namespace rapport {
 
 class Account {
 public:
-    Account(const Outline& outline, const Jobs& jobs, const Passes& passes)
-        : outline_(outline), jobs_(jobs), passes_(passes) {}
+    Account(const Workspace& workspace, const Outline& outline, const Jobs& jobs, const Passes& passes);
 
     /// Everything.
     void tell(Schedule& out);
@@ -34,14 +33,20 @@ private:
     void tell_rows(Schedule& out, std::vector<bool> rows);
     void tell_leaf(std::int32_t row, Schedule& told);
     void tell_hold(std::int32_t row, PlannedTask& out) const;
+    void tell_waiting(Schedule& told) const;
+    void tell_critical(Schedule& told) const;
+    [[nodiscard]] bool is_critical(std::int32_t row, const PlannedTask& task) const;
     void tell_summary(std::int32_t row, Schedule& told);
     void tell_whole(Schedule& out) const;
     void find_trouble(std::int32_t row, Schedule& told) const;
 
+    const Workspace& workspace_;
     const Outline& outline_;
     const Jobs& jobs_;
     const Passes& passes_;
     std::vector<Progress> progress_;  ///< By row.
+    CriticalBy critical_by_ = CriticalBy::Slack;
+    Minutes critical_slack_;
 };
 
 }  // namespace rapport

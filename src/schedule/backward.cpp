@@ -75,7 +75,7 @@ void Passes::settle_leaf(Node leaf) {
         late_finish = earlier(late_finish, latest_inside[index(net.gate[index(leaf)])]);
 
     std::int64_t left = job.duration;  // Of a task that has begun, only what is left can still be late.
-    if (job.special && task.actual_start) left = left * (100 - std::clamp(task.done.count, 0, 100)) / 100;
+    if (job.begun) left = job.left;
     own.late_finish = late_finish;
     own.late_start = paces.start_for_finish(job.pace, late_finish, left);
 }

@@ -47,7 +47,7 @@ void Passes::forward(Lateness lateness) {
             sum.early_finish = later(sum.early_finish, times[index(node)].early_finish);
         }
     }
-    if (lateness == Lateness::Ignored) finish = is_bounded(last) ? last : start;
+    if (lateness == Lateness::Ignored && !frame.finish) finish = is_bounded(last) ? last : frame.start;
 }
 
 void Passes::raise(Bounds& bounds, Node node) const {
@@ -107,7 +107,7 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
     Bounds bounds;
     raise(bounds, leaf);
     Hold hold;
-    Moment from = earlier(start, bounds.first_predecessor);
+    Moment from = earlier(frame.start, bounds.first_predecessor);
     const bool has_own_start =
         job.special && task.constraint_date &&
         (task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::FinishNoEarlier);
@@ -120,30 +120,47 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
         from = paces.start_for_finish(job.pace, paces.moment(*task.constraint_date), job.duration);
         hold.driver = Driver::Constraint;
     }
+    if (is_later(frame.status, from) && !job.begun) {
+        from = frame.status;
+        hold = {Driver::StatusDate};
+    }
+    if (job.special && task.level_delay.count > 0 && !job.begun) {
+        const std::int64_t position = from.position + std::min(task.level_delay.count, longest_work);
+        from = {paces.project().start_at(position).minutes, position};
+        hold = {Driver::Levelling};
+    }
 
     Paces::Span span = paces.forward(job.pace, from, job.duration);
+    if (job.pace > clock_pace && job.duration > 0)
+        hold.calendar = is_later(span.start, paces.forward(project_pace, from, job.duration).start);
     if (is_bounded(bounds.finish)) {
         const Moment needed = paces.start_for_finish(job.pace, bounds.finish, job.duration);
         if (needed.when >= span.start.when) {
-            if (is_later(needed, span.start)) hold = bounds.finish_hold;
+            if (is_later(needed, span.start)) {
+                hold = bounds.finish_hold;
+                hold.finish = true;
+            }
             span = paces.forward(job.pace, needed, job.duration);
             finish_exactly(span, bounds.finish);
         }
     }
     Times& planned = times[index(leaf)];
     if (job.special) {
-        Driver driver{};
-        if (const std::optional<Paces::Span> own = pinned(task, job, driver)) {
-            hold.refused = hold.driver != Driver::ProjectStart && is_later(span.start, own->start);
-            hold.driver = driver;
+        Hold own_hold = hold;
+        if (const std::optional<Paces::Span> own = pinned(leaf, own_hold)) {
+            const bool waits = hold.driver == Driver::Link || hold.driver == Driver::Parent;
+            hold = own_hold;
+            hold.refused = waits && is_later(span.start, own->start);
             span = *own;
         } else {
             constrain(task, job, span, hold);
+            if (job.begun && !job.finished) span.finish = resumed(job, span.start, hold);
         }
     }
-    if (job.waits_to_the_last && lateness == Lateness::Kept) {
+    if ((job.waits_to_the_last || frame.finish) && lateness == Lateness::Kept) {
         waiting.push_back({leaf, span.start, span.finish});
-        if (is_later(planned.late_start, span.start)) {
+        const bool moves = !frame.finish || (!job.begun && !task.manual && counts(leaf));
+        if (moves && is_later(planned.late_start, span.start)) {
             hold.driver = Driver::AsLate;
             span = {planned.late_start, late_finish_of(leaf)};
         }
@@ -161,6 +178,9 @@ void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold
     const auto take = [&](Paces::Span wanted) {
         hold.refused = held && is_later(span.start, wanted.start);
         hold.driver = Driver::Constraint;
+        hold.calendar = false;
+        hold.finish = task.constraint == Constraint::MustFinishOn || task.constraint == Constraint::FinishNoLater ||
+                      task.constraint == Constraint::FinishNoEarlier;
         span = wanted;
     };
     switch (task.constraint) {
@@ -189,10 +209,16 @@ void Passes::constrain(const Task& task, const Job& job, Paces::Span& span, Hold
     }
 }
 
-/// The dates of a task that has begun or whose dates were set by hand.
-std::optional<Paces::Span> Passes::pinned(const Task& task, const Job& job, Driver& driver) const {
+/// The dates of a task that has begun, repeats, or whose dates were set by hand.
+std::optional<Paces::Span> Passes::pinned(Node leaf, Hold& hold) const {
+    const Task& task = *outline[leaf].task;
+    const Job& job = jobs[index(leaf)];
     const bool begun = task.actual_start || task.actual_finish;
-    if (!begun && !task.manual) return std::nullopt;
+    if (!begun && !task.manual) {
+        if (!job.repeats) return std::nullopt;
+        hold = {Driver::Repetition};
+        return repeated(leaf);
+    }
     const std::optional<DateTime> first = task.actual_start ? task.actual_start
                                           : task.manual     ? task.manual_start
                                                             : std::nullopt;
@@ -200,13 +226,30 @@ std::optional<Paces::Span> Passes::pinned(const Task& task, const Job& job, Driv
                                          : task.manual      ? task.manual_finish
                                                             : std::nullopt;
     if (!first && !last) return std::nullopt;
-    driver = begun ? Driver::Actual : Driver::Manual;
+    hold = {begun ? Driver::Actual : Driver::Manual};
     Paces::Span span;
     if (first) span.start = paces.moment(*first);
     else span.start = paces.start_for_finish(job.pace, paces.moment(*last), job.duration);
     if (last) span.finish = later(paces.moment(*last), span.start);
+    else if (job.begun) span.finish = resumed(job, span.start, hold);
     else span.finish = paces.forward(job.pace, span.start, job.duration).finish;
     return span;
+}
+
+Paces::Span Passes::repeated(Node leaf) const {
+    const auto at = std::ranges::lower_bound(frame.repeating, leaf, {}, &Early::row);
+    return {at->start, at->finish};
+}
+
+/// When a task that has begun will be done: what is done lies right behind its start, what is left not before the status
+/// date. Links do not hold what has begun.
+Moment Passes::resumed(const Job& job, Moment start, Hold& hold) const {
+    const Moment stopped = paces.forward(job.pace, start, job.duration - job.left).finish;
+    if (job.left == 0) return later(stopped, start);
+    if (!is_later(frame.status, stopped) || frame.status.position == stopped.position)
+        return paces.forward(job.pace, start, job.duration).finish;
+    hold.resumes = true;
+    return paces.forward(job.pace, frame.status, job.left).finish;
 }
 
 }  // namespace rapport

@@ -1,5 +1,6 @@
 #include "schedule/jobs.h"
 #include "base/sort.h"
+#include "schedule/repetition.h"
 
 #include <algorithm>
 
@@ -9,9 +10,6 @@ namespace {
 using CalendarRef = Ref<WorkingCalendar>;
 
 std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
-
-/// Longer than any project; keeps sums of durations far from the ends of what a number can hold.
-constexpr std::int64_t longest = std::int64_t{1'000} * 366 * minutes_per_day;
 
 CalendarRef calendar_of_project(const Workspace& workspace, const Outline& outline) {
     const Project* project = workspace.find(outline.project());
@@ -34,6 +32,7 @@ public:
             const auto at = own_.find(assignment.person.id);
             if (at != own_.end()) {
                 lanes_.push_back({row, at->second});
+                people_.push_back({row, assignment.person});
             } else if (const Person* person = workspace.find(assignment.person);
                        person && person->kind == PersonKind::Person) {
                 lanes_.push_back({row, project});
@@ -41,7 +40,10 @@ public:
         }
         sort_items(lanes_);
         lanes_.erase(std::ranges::unique(lanes_).begin(), lanes_.end());
+        sort_items(people_);
     }
+
+    [[nodiscard]] std::vector<JobPerson> people() && { return std::move(people_); }
 
     [[nodiscard]] std::vector<CalendarRef> of(std::int32_t row) {
         std::vector<CalendarRef> calendars;
@@ -55,6 +57,7 @@ public:
 private:
     std::map<Id, CalendarRef> own_;                            ///< Of people who have one that is not the project's.
     std::vector<std::pair<std::int32_t, CalendarRef>> lanes_;  ///< Sorted by row.
+    std::vector<JobPerson> people_;                            ///< Those with a calendar of their own; by row.
     std::size_t next_ = 0;                                     ///< Rows are asked for in order.
 };
 
@@ -66,11 +69,19 @@ WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
 }  // namespace
 
 void read_amounts(const Task& task, Job& job) {
-    job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest);
+    job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest_work);
     job.finished = task.actual_finish.has_value();
-    const bool begun = task.actual_start || task.actual_finish;
-    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !begun && !task.manual;
-    job.special = task.constraint != Constraint::AsSoonAsPossible || begun || task.manual || task.deadline;
+    const std::int64_t done = std::clamp(task.done.count, 0, 100);
+    job.begun = task.actual_start || task.actual_finish || done > 0;
+    job.left = job.duration - job.duration * done / 100;
+    if (job.begun && done < 100 && task.remaining) {  // What is done keeps its length, whatever is left.
+        const std::int64_t left = std::clamp<std::int64_t>(task.remaining->count, 0, longest_work);
+        job.duration += left - job.left;
+        job.left = left;
+    }
+    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !job.begun && !task.manual;
+    job.special = task.constraint != Constraint::AsSoonAsPossible || job.begun || task.manual || task.deadline ||
+                  task.level_delay.count != 0 || job.repeats;
 }
 
 Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace), paces(project) {
@@ -85,6 +96,7 @@ Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace
     std::map<std::pair<CalendarRef, std::vector<CalendarRef>>, Pace> known;
     std::map<CalendarRef, Pace> of_task;  // For slack.
     jobs.resize(outline.rows().size());
+    read_repetitions(workspace, outline);
     for (std::int32_t row = 0; row < outline.size(); ++row) {
         if (outline[row].summary) continue;
         const Task& task = *outline[row].task;
@@ -123,6 +135,23 @@ Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace
         const auto [slack, first] = of_task.try_emplace(own, project_pace);
         if (first && times.of(own) != project) slack->second = paces.add({&times.of(own)});
         job.slack_pace = slack->second;
+    }
+    this->people = std::move(people).people();
+}
+
+void Jobs::read_repetitions(const Workspace& workspace, const Outline& outline) {
+    std::map<std::int32_t, const Recurrence*> rules;
+    for (const Recurrence& rule : workspace.all<Recurrence>()) {
+        const std::int32_t row = outline.find(rule.task);
+        if (row < 0 || outline[row].summary) continue;
+        const Recurrence*& first = rules[row];
+        if (!first || rule.id < first->id) first = &rule;
+    }
+    for (const auto& [row, rule] : rules) {
+        const std::vector<Occurrence> all = times_of(*rule, *outline[row].task, project);
+        if (all.empty()) continue;
+        jobs[index(row)].repeats = true;
+        repeating.push_back({row, paces.moment(all.front().start), paces.moment(all.back().finish)});
     }
 }
 

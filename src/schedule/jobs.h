@@ -8,11 +8,20 @@ namespace rapport {
 /// All of a job but its paces.
 void read_amounts(const Task& task, Job& job);
 
+/// Someone on a task whose calendar is not the project's.
+struct JobPerson {
+    std::int32_t row;
+    Ref<Person> person;
+    auto operator<=>(const JobPerson&) const = default;
+};
+
 struct Jobs {
     WorkTime project;
     WorkTimes times;
     Paces paces;
     std::vector<Job> jobs;              ///< By row.
+    std::vector<JobPerson> people;      ///< By row.
+    std::vector<Early> repeating;       ///< By row; see Frame.
     std::vector<PlanProblem> problems;  ///< Calendars without working time.
 
     Jobs(const Workspace& workspace, const Outline& outline);
@@ -21,6 +30,9 @@ struct Jobs {
     /// Gives tasks whose calendar ended before their work did the project's, and the project the standard week. False where
     /// nothing had to be done; the passes must run again otherwise.
     bool replace_ended(const Outline& outline, const Passes& passes);
+
+private:
+    void read_repetitions(const Workspace& workspace, const Outline& outline);
 };
 
 }  // namespace rapport

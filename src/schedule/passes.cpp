@@ -16,14 +16,35 @@ void Passes::run() {
         inside.resize(index(net.rows));
         latest_inside.assign(index(net.rows), unbounded_above);
     }
-    forward(Lateness::Ignored);
-    backward();
-    if (std::ranges::any_of(jobs, &Job::waits_to_the_last)) forward(Lateness::Kept);
+    if (frame.finish) {
+        run_back();
+    } else {
+        forward(Lateness::Ignored);
+        backward();
+        if (std::ranges::any_of(jobs, &Job::waits_to_the_last)) forward(Lateness::Kept);
+    }
     look_inside();
 }
 
+/// First when all has to begin for that finish; then, as from any other start, how early and how late each may be.
+void Passes::run_back() {
+    finish = *frame.finish;
+    forward(Lateness::Ignored);
+    backward();
+    Moment first = unbounded_above;
+    for (Node leaf = 0; leaf < net.rows; ++leaf)
+        if (net.kind[index(leaf)] == NodeKind::Leaf && counts(leaf))
+            first = earlier(first, times[index(leaf)].late_start);
+    if (is_bounded(first)) {
+        frame.start = first;
+        forward(Lateness::Ignored);
+        backward();
+    }
+    forward(Lateness::Kept);
+}
+
 bool Passes::is_plain() const {
-    return net.roll_row.empty() && std::ranges::find(net.kind, NodeKind::Gate) == net.kind.end() &&
+    return !frame.finish && net.roll_row.empty() && std::ranges::find(net.kind, NodeKind::Gate) == net.kind.end() &&
            std::ranges::none_of(jobs, &Job::waits_to_the_last);
 }
 
@@ -56,7 +77,7 @@ void Passes::forward_again(std::vector<std::uint8_t>& traces) {
         }
         if (net.active[index(node)]) last = later(last, now.early_finish);
     }
-    finish = is_bounded(last) ? last : start;
+    finish = is_bounded(last) ? last : frame.start;
 }
 
 void Passes::backward_again(std::vector<std::uint8_t>& traces, bool all) {

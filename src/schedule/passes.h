@@ -1,18 +1,26 @@
 #pragma once
 // The two passes of the critical path method: forward, as early as it can be; backward, as late as it may be.
 
+#include <optional>
+
 #include "schedule/network.h"
 #include "schedule/pace.h"
 
 namespace rapport {
 
+/// Longer than any project; keeps sums of durations far from the ends of what a number can hold.
+constexpr std::int64_t longest_work = std::int64_t{1'000} * 366 * minutes_per_day;
+
 /// A leaf as the passes see it. What few tasks have is read from the task itself, where `special` says that there is some.
 struct Job {
     std::int64_t duration = 0;
+    std::int64_t left = 0;  ///< Of that, once it has begun.
     Pace pace = project_pace;
     Pace slack_pace = project_pace;  ///< Slack is told by the task's own calendar, never by that of people.
-    bool special = false;            ///< It has a constraint, dates by hand, or has begun.
+    bool special = false;            ///< It has a constraint, dates by hand, a repetition, a delay, or has begun.
     bool waits_to_the_last = false;  ///< As late as possible.
+    bool begun = false;
+    bool repeats = false;  ///< See Frame::repeating.
     bool finished = false;
     bool operator==(const Job&) const = default;
 };
@@ -29,12 +37,10 @@ struct Hold {
     std::int32_t link = -1;  ///< Of the network.
     std::int32_t row = -1;   ///< The summary whose constraint holds it.
     bool refused = false;    ///< Its own dates are earlier than what holds it would allow.
+    bool finish = false;     ///< It decided the finish, and the start followed.
+    bool resumes = false;    ///< What is left of it waits for the status date.
+    bool calendar = false;   ///< A calendar other than the project's put it off further.
     bool operator==(const Hold&) const = default;
-};
-
-struct Early {
-    std::int32_t row;
-    Moment start, finish;
 };
 
 /// What became of a leaf since the passes ran last.
@@ -45,12 +51,25 @@ enum Trace : std::uint8_t {
     Touched = 8,     ///< Something that is told of it may be another.
 };
 
+struct Early {
+    std::int32_t row;
+    Moment start, finish;
+};
+
+/// What holds for all tasks of a plan.
+struct Frame {
+    Moment start;                     ///< Of the project.
+    Moment status = unbounded_below;  ///< What is not done by then can only be done after.
+    std::optional<Moment> finish;     ///< Reckoned back from there: all is as late as it may be.
+    std::vector<Early> repeating{};   ///< From their first time to the end of their last; by row.
+};
+
 struct Passes {
     const Outline& outline;
     const Network& net;
     const Paces& paces;
     const std::vector<Job>& jobs;
-    Moment start;  ///< Of the project.
+    Frame frame;
 
     std::vector<Times> times{};    ///< By node. For tasks as late as possible the early ones are when they are planned.
     std::vector<Hold> holds{};     ///< By row.
@@ -70,6 +89,8 @@ struct Passes {
     [[nodiscard]] Moment late_finish_of(std::int32_t row) const;
     [[nodiscard]] std::int64_t total_slack(std::int32_t row) const;
     [[nodiscard]] std::int64_t free_slack(std::int32_t row) const;
+    /// By row, of leaves: whether it is on a chain of drivers that ends with the plan.
+    [[nodiscard]] std::vector<std::uint8_t> longest_path() const;
 
 private:
     enum class Lateness : std::uint8_t { Ignored, Kept };  ///< Of tasks as late as possible.
@@ -83,7 +104,10 @@ private:
     void place_leaf(Node leaf, Lateness lateness);
     void raise(Bounds& bounds, Node node) const;
     void constrain(const Task& task, const Job& job, Paces::Span& span, Hold& hold) const;
-    [[nodiscard]] std::optional<Paces::Span> pinned(const Task& task, const Job& job, Driver& driver) const;
+    [[nodiscard]] std::optional<Paces::Span> pinned(Node leaf, Hold& hold) const;
+    [[nodiscard]] Paces::Span repeated(Node leaf) const;
+    [[nodiscard]] Moment resumed(const Job& job, Moment start, Hold& hold) const;
+    void run_back();
     void settle_roll(Node roll);
     void settle_leaf(Node leaf);
     void lower(Moment& late_start, Moment& late_finish, Node node) const;
@@ -91,6 +115,7 @@ private:
     [[nodiscard]] Moment shifted(const NetLink& link, Moment from, int direction) const;
     [[nodiscard]] bool counts(Node node) const;  ///< Its late dates bind those before it.
     void look_inside();
+    void follow_drivers(Node node, bool by_finish, std::vector<Node>& found) const;
     [[nodiscard]] std::int64_t gap_behind(Node node, std::int32_t row) const;
 };
 

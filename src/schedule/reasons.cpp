@@ -43,8 +43,7 @@ std::string because_of_link(const Outline& outline, const Schedule& schedule, st
     return text + lag_words(link, scale) + ".";
 }
 
-std::string because_of_constraint(const Task& task, const PlannedTask& planned, int year) {
-    const std::string start = "Starts on " + format_weekday(date_of(planned.start), year);
+std::string because_of_constraint(const Task& task, const std::string& start, int year) {
     if (!task.constraint_date) return start + ".";
     return start + " because of its constraint: " + folded(label_of(task.constraint)) + " " +
            format_weekday(date_of(*task.constraint_date), year) + ".";
@@ -59,7 +58,7 @@ std::string why_start(const Outline& outline, const Schedule& schedule, std::int
     switch (task.driver) {
     case Driver::ProjectStart: return "Starts on " + start + ", with the project: nothing comes before it.";
     case Driver::Link:         return because_of_link(outline, schedule, row, this_year, scale);
-    case Driver::Constraint:   return because_of_constraint(*outline[row].task, task, this_year);
+    case Driver::Constraint:   return because_of_constraint(*outline[row].task, "Starts on " + start, this_year);
     case Driver::Parent:
         return "Starts on " + start + " because " + named(outline, task.driving_row) +
                ", which it is part of, starts no earlier than that.";
@@ -83,6 +82,30 @@ std::string why_start(const Outline& outline, const Schedule& schedule, std::int
     return {};
 }
 
+std::string why_finish(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
+                       const TimeScale& scale) {
+    const PlannedTask& planned = schedule[row];
+    const Task& task = *outline[row].task;
+    const std::string end = "Ends on " + format_weekday(date_of(planned.finish), this_year);
+    if (planned.holds_finish && planned.driver == Driver::Constraint)
+        return because_of_constraint(task, end, this_year);
+    if (planned.driver == Driver::Inactive || planned.holds_finish)
+        return why_start(outline, schedule, row, this_year, scale);
+    if (planned.driver == Driver::Children) return end + " with the last of its tasks.";
+    if (task.actual_finish) return "Ended on " + format_weekday(date_of(planned.finish), this_year) + ".";
+    if (planned.resumes) return end + ": what is left of it can only be done after the status date.";
+    if (planned.driver == Driver::AsLate) return end + ", as late as what follows it allows.";
+    if (planned.driver == Driver::Repetition) return end + ", the last day of its repetition.";
+    if (planned.driver == Driver::Manual && task.manual_finish) return end + ", set by hand.";
+    if (planned.duration.count == 0) return end + ": it takes no time.";
+    const std::string amount = format_duration({planned.duration, task.duration_unit, false}, scale);
+    if (task.duration_unit == TimeUnit::Elapsed) return end + ": " + amount + " by the clock from its start.";
+    const std::string whose = !task.calendar.is_null() ? "by its own calendar"
+                              : planned.driving_person ? "by the calendar of " + planned.driving_person->name
+                                                       : "of working time";
+    return end + ": " + amount + " " + whose + " from its start.";
+}
+
 std::string why_critical(const Outline& outline, const Schedule& schedule, std::int32_t row, const TimeScale& scale) {
     const PlannedTask& task = schedule[row];
     if (!task.planned) return "Is inactive: it holds up nothing.";
@@ -90,7 +113,13 @@ std::string why_critical(const Outline& outline, const Schedule& schedule, std::
     if (task.total_slack.count < 0)
         return format_minutes(task.total_slack, scale) +
                " of slack: it is later than a deadline or constraint behind it allows.";
-    if (task.critical) return "No slack: each day it slips, the end of the project slips.";
+    if (task.critical && task.total_slack.count == 0)
+        return "No slack: each day it slips, the end of the project slips.";
+    if (task.critical && schedule.from_finish)
+        return format_minutes(task.total_slack, scale) + " of slack before its start, which still counts as critical.";
+    if (task.critical)
+        return format_minutes(task.total_slack, scale) +
+               " of slack, and critical all the same: the end of the project rests on it.";
     const std::string slack = format_minutes(task.total_slack, scale) + " of slack before the end of the project moves";
     if (task.free_slack == task.total_slack) return slack + ".";
     return slack + "; " + format_minutes(task.free_slack, scale) + " before another task does.";

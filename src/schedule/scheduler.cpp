@@ -10,9 +10,14 @@ namespace {
 
 std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
 
-Moment start_of(const Workspace& workspace, const Outline& outline, const Paces& paces) {
+Frame frame_of(const Workspace& workspace, const Outline& outline, const Jobs& jobs) {
+    Frame frame{.start = jobs.paces.moment({}), .repeating = jobs.repeating};
     const Project* project = workspace.find(outline.project());
-    return paces.moment(project ? project->start : DateTime{});
+    if (!project) return frame;
+    frame.start = jobs.paces.moment(project->start);
+    if (project->status_date) frame.status = jobs.paces.moment(*project->status_date);
+    if (project->plan_from == PlanFrom::Finish && project->finish) frame.finish = jobs.paces.moment(*project->finish);
+    return frame;
 }
 
 void sort_problems(Schedule& schedule) {
@@ -24,9 +29,9 @@ void sort_problems(Schedule& schedule) {
 }  // namespace
 
 Scheduler::Scheduler(const Workspace& workspace, const Outline& outline, const Network& net)
-    : outline_(outline), net_(net), jobs_(workspace, outline) {
+    : workspace_(workspace), outline_(outline), net_(net), jobs_(workspace, outline) {
     do {
-        passes_.emplace(outline_, net_, jobs_.paces, jobs_.jobs, start_of(workspace, outline_, jobs_.paces));
+        passes_.emplace(outline_, net_, jobs_.paces, jobs_.jobs, frame_of(workspace, outline_, jobs_));
         passes_->run();
     } while (jobs_.replace_ended(outline_, *passes_) && (replaced_ = true));
 }
@@ -34,7 +39,7 @@ Scheduler::Scheduler(const Workspace& workspace, const Outline& outline, const N
 void Scheduler::tell(Schedule& schedule) {
     schedule.problems = net_.problems;
     std::ranges::copy(jobs_.problems, std::back_inserter(schedule.problems));
-    account_.emplace(outline_, jobs_, *passes_).tell(schedule);
+    account_.emplace(workspace_, outline_, jobs_, *passes_).tell(schedule);
     sort_problems(schedule);
 }
 
@@ -47,7 +52,7 @@ bool Scheduler::tell_again(Schedule& schedule) {
         Job& job = jobs_.jobs[index(row)];
         Job now = job;
         read_amounts(task, now);
-        if (now.waits_to_the_last) return false;
+        if (now.waits_to_the_last || (now.repeats && now != job)) return false;
         // Of special ones the passes read more than stands in the job.
         if (now.special || now != job) traces[index(row)] = JobChanged;
         else if (schedule[row].done.count != std::clamp(task.done.count, 0, 100)) traces[index(row)] = Touched;

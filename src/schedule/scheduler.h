@@ -20,6 +20,7 @@ public:
     [[nodiscard]] bool tell_again(Schedule& schedule);
 
 private:
+    const Workspace& workspace_;
     const Outline& outline_;
     const Network& net_;
     Jobs jobs_;

@@ -15,7 +15,7 @@ std::int64_t Passes::total_slack(std::int32_t row) const {
     const Times& own = times[index(row)];
     const Moment late_finish = job.pace == project_pace ? own.late_finish : late_finish_of(row);
     const std::int64_t of_finish = paces.between(job.slack_pace, own.early_finish, late_finish);
-    if (job.special && outline[row].task->actual_start) return of_finish;
+    if (job.begun) return of_finish;
     return std::min(paces.between(job.slack_pace, own.early_start, own.late_start), of_finish);
 }
 

@@ -232,6 +232,86 @@ TEST_CASE("The same plan gets the same days, whatever order its records came in"
     });
 }
 
+TEST_CASE("What is not done is never planned before the status date, and links hold all the same") {
+    law([](std::uint64_t seed) {
+        RandomPlan plan(seed, {.constraints = true});
+        const DateTime status{morning("11-02").minutes + plan.dice.between(0, 20) * minutes_per_day};
+        plan.at(plan.project).status_date = status;
+        for (const Ref<Task> task : plan.tasks)
+            if (plan.dice.chance(25)) plan[task].level_delay = {plan.dice.between(0, 2000)};
+        const Outline rows = plan.outline();
+        const Schedule schedule = plan.schedule();
+        for (std::int32_t row = 0; row < rows.size(); ++row)
+            if (!rows[row].summary) RC_ASSERT(schedule[row].start >= status);
+        for (const Dependency& link : plan.workspace.all<Dependency>()) {
+            const PlannedTask& before = schedule[rows.find(link.predecessor)];
+            const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
+            const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
+            const std::int64_t bound = asked(schedule.work_time, link, from_finish ? before.finish : before.start);
+            for (const std::int32_t leaf : leaves_of(rows, rows.find(link.successor)))
+                RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >=
+                          bound);
+        }
+    });
+}
+
+TEST_CASE("A delay by levelling never makes a plan end earlier, and moves nothing before its task") {
+    law([](std::uint64_t seed) {
+        RandomPlan plan(seed, {.lags = Lags::Later, .only_finish_to_start = true});
+        const Outline rows = plan.outline();
+        const Schedule before = plan.schedule();
+        const auto delayed = static_cast<std::int32_t>(plan.dice.below(plan.tasks.size()));
+        if (rows[delayed].summary) return;
+
+        plan[{rows[delayed].task->id}].level_delay = {plan.dice.between(1, 2000)};
+
+        const Schedule after = plan.schedule();
+        RC_ASSERT(after.finish >= before.finish);
+        RC_ASSERT(after[delayed].start >= before[delayed].start);
+        for (std::int32_t row = 0; row < rows.size(); ++row) RC_ASSERT(after[row].start >= before[row].start);
+    });
+}
+
+TEST_CASE("A plan that is reckoned back keeps its links, ends no later than it should, and starts as late as it may") {
+    law([](std::uint64_t seed) {
+        RandomPlan plan(seed, {.lags = Lags::Later, .only_finish_to_start = true, .summaries = false});
+        const DateTime end = plan.schedule().work_time.previous_finish(evening("12-31"));
+        plan.at(plan.project).plan_from = PlanFrom::Finish;
+        plan.at(plan.project).finish = end;
+        const Outline rows = plan.outline();
+        const Schedule schedule = plan.schedule();
+        const WorkTime& time = schedule.work_time;
+        RC_ASSERT(time.position(schedule.finish) == time.position(end));
+        bool critical = false;
+        for (std::int32_t row = 0; row < rows.size(); ++row) {
+            RC_ASSERT(time.position(schedule[row].finish) <= time.position(end));
+            RC_ASSERT(schedule[row].total_slack.count >= 0);
+            critical |= schedule[row].critical;
+        }
+        RC_ASSERT(critical);
+        for (const Dependency& link : plan.workspace.all<Dependency>())
+            RC_ASSERT(time.position(schedule[rows.find(link.successor)].start) >=
+                      asked(time, link, schedule[rows.find(link.predecessor)].finish));
+    });
+}
+
+TEST_CASE("Where the project's calendar is the only one, the longest path is among what has no slack") {
+    law([](std::uint64_t seed) {
+        RandomPlan plan(seed, {.lags = Lags::None});
+        const Outline rows = plan.outline();
+        const Schedule by_slack = plan.schedule();
+        plan.at(plan.project).critical_by = CriticalBy::LongestPath;
+        const Schedule by_path = plan.schedule();
+        bool any = false;
+        for (std::int32_t row = 0; row < rows.size(); ++row) {
+            if (rows[row].summary) continue;
+            if (by_path[row].critical) RC_ASSERT(by_slack[row].critical);
+            any |= by_path[row].critical;
+        }
+        RC_ASSERT(any);
+    });
+}
+
 TEST_CASE("The reason given for a start is true: without it the task would start earlier") {
     law([](std::uint64_t seed) {
         RandomPlan plan(seed, {.lags = Lags::None, .only_finish_to_start = true, .summaries = false});

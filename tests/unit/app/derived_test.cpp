@@ -111,6 +111,9 @@ void check_same(const Plan& kept, const Workspace& workspace, Ref<Project> proje
         REQUIRE(task.planned == wanted.planned);
         REQUIRE(task.driving_row == wanted.driving_row);
         REQUIRE(task.driving_link == wanted.driving_link);
+        REQUIRE(task.driving_person == wanted.driving_person);
+        REQUIRE(task.holds_finish == wanted.holds_finish);
+        REQUIRE(task.resumes == wanted.resumes);
     }
     REQUIRE(kept.schedule.start == schedule.start);
     REQUIRE(kept.schedule.finish == schedule.finish);
@@ -131,6 +134,7 @@ TEST_CASE("Whatever is edited, the plan that was kept is the one that would be m
         Office office;
         const auto calendar = office.add(WorkingCalendar{.name = "House"});
         office.add(CalendarException{.calendar = calendar, .first = Date{20'760}, .last = Date{20'762}});
+        office.add(Recurrence{.task = office.first, .first = Date{20'760}, .last = Date{20'790}, .weekdays = 4});
         office.set<&Project::calendar>(office.project, calendar);
         const auto person = office.add(Person{.name = "Ruth"});
         for (int i = 0; i < 8; ++i) {
@@ -146,7 +150,8 @@ TEST_CASE("Whatever is edited, the plan that was kept is the one that would be m
                                            &type_of<Project>,
                                            &type_of<WorkingCalendar>,
                                            &type_of<CalendarException>,
-                                           &type_of<Person>};
+                                           &type_of<Person>,
+                                           &type_of<Recurrence>};
         for (int step = 0; step < 60; ++step) {
             (void)office.run(some_edit(office.workspace, *types[dice.below(std::size(types))], dice));
             if (dice.chance(10) && office.history.to_undo()) office.undo();
@@ -164,13 +169,18 @@ Edit some_amount(const Workspace& workspace, Ref<Task> id, Dice& dice) {
                                    : std::nullopt;
     };
     Edit edit{"Change", {}};
-    switch (dice.below(10)) {
-    case 0:  edit.set<&Task::done>(task, Percent{static_cast<std::int32_t>(dice.between(0, 100))}); break;
-    case 1:  edit.set<&Task::deadline>(task, day(50)); break;
-    case 2:  edit.set<&Task::actual_start>(task, day(30)); break;
-    case 3:  edit.set<&Task::actual_finish>(task, day(20)); break;
-    case 4:  edit.set<&Task::constraint_date>(task, day(80)); break;
-    case 5:  edit.set<&Task::manual_start>(task, day(80)); break;
+    switch (dice.below(12)) {
+    case 0: edit.set<&Task::done>(task, Percent{static_cast<std::int32_t>(dice.between(0, 100))}); break;
+    case 1: edit.set<&Task::deadline>(task, day(50)); break;
+    case 2: edit.set<&Task::actual_start>(task, day(30)); break;
+    case 3: edit.set<&Task::actual_finish>(task, day(20)); break;
+    case 4: edit.set<&Task::constraint_date>(task, day(80)); break;
+    case 5: edit.set<&Task::manual_start>(task, day(80)); break;
+    case 6:
+        edit.set<&Task::remaining>(task,
+                                   dice.chance(60) ? std::optional(Minutes{240 * dice.between(0, 9)}) : std::nullopt);
+        break;
+    case 7:  edit.set<&Task::level_delay>(task, Minutes{dice.chance(50) ? 0 : 240 * dice.between(1, 9)}); break;
     default: edit.set<&Task::duration>(task, Minutes{dice.chance(10) ? 0 : 240 * dice.between(1, 20)}); break;
     }
     return edit;
@@ -184,6 +194,9 @@ struct Site : Office {
     explicit Site(std::uint64_t seed, bool with_links_of_packages) : dice(seed) {
         const auto house = calendar(), own = calendar();
         set<&Project::calendar>(project, house);
+        if (dice.chance(30)) set<&Project::status_date>(project, *parse_iso_date_time("2026-11-06T12:00"));
+        if (dice.chance(30)) set<&Project::critical_by>(project, CriticalBy::LongestPath);
+        if (dice.chance(30)) set<&Project::critical_slack>(project, Minutes{960});
         const auto person = add(Person{.name = "Ruth", .calendar = own});
         Ref<Task> package;
         for (int i = 0; i < 60; ++i) {
@@ -203,6 +216,8 @@ struct Site : Office {
             for (int links = 0; links < 2 && i > 0; ++links)
                 if (dice.chance(60)) link(steps[dice.below(steps.size() - 1)], steps.back());
             if (dice.chance(20)) add(assignment_of(steps.back(), person));
+            if (dice.chance(5))
+                add(Recurrence{.task = steps.back(), .first = {20'760}, .last = {20'800}, .weekdays = 4});
         }
     }
 
