@@ -24,13 +24,18 @@ constexpr std::array import_options{
     Option{"--strict", "", "write nothing if anything stays behind or is odd"},
 };
 constexpr std::array export_options{
-    Option{"--to", "FORMAT", "json, mspdi or csv"},
+    Option{"--to", "FORMAT", "json, mspdi, csv, svg or html"},
     project_option,
     out_option,
     force_option,
+    Option{"--paper", "PAPER", "of a chart: a4, a3 or letter"},
+    Option{"--portrait", "", "of a chart: upright instead of across"},
+    Option{"--pages-wide", "NUMBER", "of a chart in pages: over how many time is spread"},
 };
 constexpr std::array check_options{Option{"--json", "", "findings as JSON"}};
 constexpr std::array show_options{Option{"--json", "", "as JSON"}, project_option};
+
+constexpr std::array schedule_options{Option{"--json", "", "as JSON"}, project_option, out_option, force_option};
 
 constexpr std::array merge_options{
     out_option,
@@ -68,7 +73,9 @@ constexpr std::array all_verbs{
     Verb{"export", "WORKSPACE", "write a project for another program",
          "Without --out the file goes to standard output. json writes the whole\n"
          "workspace, in the one way that Rapport writes it; mspdi and csv write one\n"
-         "project. What that format has no place for is said on standard error.\n",
+         "project. What that format has no place for is said on standard error.\n"
+         "svg draws the project's Gantt chart on one sheet; html cuts it into pages of\n"
+         "paper that repeat their heads, to be opened in a browser and printed.\n",
          export_options, 1, 1, run_export},
     Verb{"merge", "A B", "make one workspace of two copies of it",
          "A and B are copies of one workspace that were edited apart. What comes, what\n"
@@ -89,6 +96,12 @@ constexpr std::array all_verbs{
          check_options, 1, 1, run_check},
     Verb{"show", "WORKSPACE", "print clients, projects and tasks",
          "An outline for people; with --json the same for programs.\n", show_options, 1, 1, run_show},
+    Verb{"schedule", "FILE", "when each task of a plan happens, and why",
+         "FILE is a workspace or a Microsoft Project XML file, and is not changed. Of each\n"
+         "task it says when it starts and finishes, how early and how late it could, its\n"
+         "slack, and what decided it. With --json all of it is there for programs: times\n"
+         "are civil ones without a zone, slack is working minutes.\n",
+         schedule_options, 1, 1, run_schedule},
 };
 
 std::string padded(std::string_view text, std::size_t width) {
