@@ -56,6 +56,9 @@ public:
     /// The row of that outline number, or -1.
     [[nodiscard]] std::int32_t row_of_number(std::string_view number) const;
 
+    /// Another version of the task in that row, which must outlive this: for what would be.
+    void show_as(std::int32_t row, const Task& task) { rows_[static_cast<std::size_t>(row)].task = &task; }
+
     /// Row indices of its direct children, in order; of the top where `row` is -1.
     [[nodiscard]] std::vector<std::int32_t> children(std::int32_t row) const;
     /// Also where they are the same row.

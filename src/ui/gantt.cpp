@@ -22,10 +22,11 @@ struct Dates {
     DateTime finish;
 };
 
-/// As planned, or as it is being dragged.
+/// As planned, or as it would be where the bar that is being dragged is now.
 Dates dates_of(const PlanPage& page, std::int32_t row) {
-    const PlannedTask& planned = page.planned(row);
     const GanttDrag& drag = page.state.gantt.drag;
+    const bool would_be = drag.moved && drag.would_be && drag.revision == page.plan.revision;
+    const PlannedTask& planned = would_be ? (*drag.would_be)[row] : page.planned(row);
     const bool dragged = drag.moved && drag.start && drag.task == page.task(row).id;
     return dragged ? Dates{*drag.start, *drag.finish} : Dates{planned.start, planned.finish};
 }
@@ -145,6 +146,17 @@ void draw_selection(const kit::Rect& bar, BarKind kind) {
     kit::frame_line(ring, look().colour.accent, px(5), px(2));
 }
 
+/// A task that repeats: a line from its first to its last time, and each of them as a small bar.
+void draw_times(const PlanPage& page, const TimeAxis& axis, std::int32_t row, const kit::Rect& bar) {
+    const PlannedTask& planned = page.planned(row);
+    kit::line_across(bar.Min.x, bar.Max.x, std::floor(bar.GetCenter().y), look().colour.edge);
+    for (const Occurrence& one : occurrences_of(page.view.workspace, page.task(row), page.plan.schedule.work_time)) {
+        const float x0 = axis.x_of(one.start), x1 = std::max(axis.x_of(one.finish), x0 + px(3));
+        if (x1 < axis.chart().Min.x || x0 > axis.chart().Max.x) continue;
+        draw_task(planned, {x0, bar.Min.y, x1, bar.Max.y});
+    }
+}
+
 void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {
     const std::int32_t row = page.row_of_line(line);
     const PlannedTask& planned = page.planned(row);
@@ -155,9 +167,13 @@ void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {
     if (bar.Max.x < chart.Min.x) return draw_beyond(page, axis, row, y, true);
     if (bar.Min.x > chart.Max.x) return draw_beyond(page, axis, row, y, false);
     const BarKind kind = kind_of(page, row);
-    if (kind == BarKind::Task) draw_slack(axis, planned, bar);
+    const bool repeats = planned.driver == Driver::Repetition;
+    if (kind == BarKind::Task && !repeats) draw_slack(axis, planned, bar);
     switch (kind) {
-    case BarKind::Task:      draw_task(planned, bar); break;
+    case BarKind::Task:
+        if (repeats) draw_times(page, axis, row, bar);
+        else draw_task(planned, bar);
+        break;
     case BarKind::Summary:   draw_summary(planned, bar); break;
     case BarKind::Milestone: draw_diamond(planned, bar); break;
     }

@@ -2,6 +2,7 @@
 // The Gantt chart beside the plan table: what it remembers. It shares the table's rows and its vertical scroll; where it
 // looks in time is its own.
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,9 @@ struct TimeView {
     bool placed = false;  ///< Someone, or the first frame, has decided where to look.
 };
 
+class WhatIf;
+struct Schedule;
+
 /// What the pointer is doing in the chart.
 enum class GanttGesture : std::uint8_t { None, Pan, MoveBar, ResizeBar, DrawLink };
 
@@ -29,6 +33,9 @@ struct GanttDrag {
     std::optional<DateTime> start;  ///< Where the bar would go.
     std::optional<DateTime> finish;
     Id target;  ///< The task under the pointer, for a link.
+    std::shared_ptr<WhatIf> what_if;
+    const Schedule* would_be = nullptr;  ///< The whole plan, if the bar were let go now; of `what_if`.
+    std::uint64_t revision = 0;          ///< Of the plan that this was made from.
 };
 
 /// What the chart should do when it is drawn next, when its width is known.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "schedule/what_if.h"
 #include "ui/views/plan_page.h"
 
 namespace rapport {
@@ -92,6 +93,37 @@ void preview_resize(PlanPage& page, const TimeAxis& axis, std::int32_t row) {
     if (*drag.finish <= planned.start) drag.finish = work.add(planned.start, page.project.day);
 }
 
+Result<PlanEdit> stretched(const PlanPage& page, std::int32_t row, DateTime start, DateTime finish) {
+    const TimeUnit unit = page.task(row).duration_unit;
+    const Minutes length = unit == TimeUnit::Elapsed ? Minutes{finish.minutes - start.minutes}
+                                                     : page.plan.schedule.work_time.between(start, finish);
+    return set_duration(page.view.workspace, {page.task(row).id}, format_duration({length, unit, false}, page.scale()));
+}
+
+/// What the bar would mean where it is now.
+Result<PlanEdit> edit_of(const GanttDrag& drag, const PlanPage& page, std::int32_t row) {
+    const Ref<Task> task{page.task(row).id};
+    if (drag.gesture == GanttGesture::MoveBar)
+        return move_start(page.view.workspace, task, *drag.start, page.view.this_year());
+    return stretched(page, row, *drag.start, *drag.finish);
+}
+
+/// All that follows moves along.
+void foresee(PlanPage& page, std::int32_t row, std::optional<DateTime> start_before,
+             std::optional<DateTime> finish_before) {
+    GanttDrag& drag = page.state.gantt.drag;
+    if (drag.revision != page.plan.revision) drag.what_if.reset(), drag.would_be = nullptr;
+    drag.revision = page.plan.revision;
+    if (!drag.start || (drag.would_be && drag.start == start_before && drag.finish == finish_before)) return;
+    const Task& task = page.task(row);
+    Task changed = task;
+    if (const Result<PlanEdit> made = edit_of(drag, page, row))
+        for (const Write& write : made->edit.writes)
+            if (write.id == task.id) (void)write.type->fields[write.field].set(changed, write.after);
+    if (!drag.what_if) drag.what_if = std::make_shared<WhatIf>(page.view.workspace, page.outline(), Ref<Task>{task.id});
+    drag.would_be = &drag.what_if->with(changed);
+}
+
 void follow(PlanPage& page, const TimeAxis& axis, const Hit& hit) {
     GanttDrag& drag = page.state.gantt.drag;
     drag.moved |= ImGui::IsMouseDragging(0, px(3));
@@ -104,8 +136,10 @@ void follow(PlanPage& page, const TimeAxis& axis, const Hit& hit) {
         return;
     }
     if (row < 0) return void(drag = {});
+    const std::optional<DateTime> start = drag.start, finish = drag.finish;
     if (drag.gesture == GanttGesture::MoveBar) preview_move(page, axis, row);
     if (drag.gesture == GanttGesture::ResizeBar) preview_resize(page, axis, row);
+    if (drag.gesture != GanttGesture::DrawLink) foresee(page, row, start, finish);
     if (drag.gesture == GanttGesture::DrawLink)
         drag.target = hit.row >= 0 && hit.row != row ? page.task(hit.row).id : Id{};
 }
@@ -116,7 +150,7 @@ void send(PlanPage& page, Result<PlanEdit> made) {
 }
 
 /// Done with the pointer: the one edit it was about.
-void let_go(PlanPage& page, const TimeAxis& axis) {
+void let_go(PlanPage& page) {
     const GanttDrag drag = std::exchange(page.state.gantt.drag, {});
     const std::int32_t row = page.outline().find(drag.task);
     if (!drag.moved) {
@@ -127,14 +161,9 @@ void let_go(PlanPage& page, const TimeAxis& axis) {
     const Ref<Task> task{drag.task};
     const PlannedTask& planned = page.planned(row);
     const Workspace& workspace = page.view.workspace;
-    if (drag.gesture == GanttGesture::MoveBar && drag.start && *drag.start != planned.start)
-        send(page, move_start(workspace, task, *drag.start, page.view.this_year()));
-    if (drag.gesture == GanttGesture::ResizeBar && drag.finish && *drag.finish != planned.finish) {
-        const TimeUnit unit = page.task(row).duration_unit;
-        const Minutes length = unit == TimeUnit::Elapsed ? Minutes{drag.finish->minutes - drag.start->minutes}
-                                                         : axis.work().between(*drag.start, *drag.finish);
-        send(page, set_duration(workspace, task, format_duration({length, unit, false}, page.scale())));
-    }
+    const bool moved = drag.gesture == GanttGesture::MoveBar && drag.start && *drag.start != planned.start;
+    const bool resized = drag.gesture == GanttGesture::ResizeBar && drag.finish && *drag.finish != planned.finish;
+    if (moved || resized) send(page, edit_of(drag, page, row));
     if (drag.gesture == GanttGesture::DrawLink && !drag.target.is_null())
         page.view.out.send(
             add_link(workspace, page.outline(), page.view.make_id(), task, {drag.target}, LinkType::FinishToStart, {}));
@@ -187,6 +216,34 @@ void draw_new_link(const PlanPage& page, const kit::Rect& bar) {
 
 }  // namespace
 
+bool nudge_bar(PlanPage& page, int days) {
+    const std::int32_t row = page.outline().find(page.state.active.task);
+    if (row < 0 || page.outline()[row].summary || !page.view.may_edit) return false;
+    const PlannedTask& planned = page.planned(row);
+    const WorkTime& work = page.plan.schedule.work_time;
+    // From one working day to the next, also where days off lie between.
+    Date day = date_of(planned.start);
+    for (int tries = 0; tries < 400; ++tries) {
+        day.days += days > 0 ? 1 : -1;
+        if (work.is_working_day(day)) break;
+    }
+    const DateTime start = work.next_start(at(day, time_of(planned.start)));
+    if (start != planned.start)
+        send(page, move_start(page.view.workspace, {page.task(row).id}, start, page.view.this_year()));
+    return true;
+}
+
+bool stretch_bar(PlanPage& page, int days) {
+    const std::int32_t row = page.outline().find(page.state.active.task);
+    if (row < 0 || !has_span(page, row) || !page.view.may_edit) return false;
+    const PlannedTask& planned = page.planned(row);
+    const WorkTime& work = page.plan.schedule.work_time;
+    const Minutes day = page.project.day;
+    const DateTime finish = days > 0 ? work.add(planned.finish, day) : work.back(planned.finish, day);
+    if (finish > planned.start) send(page, stretched(page, row, planned.start, finish));
+    return true;
+}
+
 void follow_pointer(PlanPage& page, const TimeAxis& axis) {
     const kit::Rect chart = axis.chart();
     const ImGuiID id = kit::id_of("chart");
@@ -197,7 +254,7 @@ void follow_pointer(PlanPage& page, const TimeAxis& axis) {
     if (item.pressed && ImGui::IsMouseClicked(0)) begin(page, axis, hit);
     if (drag.gesture != GanttGesture::None) {
         if (item.held) follow(page, axis, hit);
-        else let_go(page, axis);
+        else let_go(page);
     }
     show_cursor(page, hit);
     if (item.double_clicked && hit.row >= 0 && hit.part == Part::None) {

@@ -208,6 +208,29 @@ TEST_CASE("A bar that is pressed by a reader shows its task, and the keyboard st
     CHECK(plan.app.find(Role::Option, "Build: 5 Nov to 11 Nov, critical")->focused);
 }
 
+TEST_CASE("The keyboard moves a bar by working days, and its end with Ctrl") {
+    OpenChart plan;
+
+    plan.app.focus(Role::Option, "Build: 5 Nov to 11 Nov, critical");
+    plan.app.press("Shift+ArrowRight");
+    CHECK(plan.app.find(Role::Option, "Build: 6 Nov to 12 Nov, critical")->focused);
+    CHECK(plan.app.shows(Role::Option, "Launch: 13 Nov, critical"));
+
+    plan.app.press("Ctrl+Shift+ArrowRight");
+    CHECK(plan.app.shows(Role::Option, "Build: 6 Nov to 13 Nov, critical"));
+    plan.app.press("Ctrl+Shift+ArrowLeft");
+    plan.app.press("Ctrl+Shift+ArrowLeft");
+    CHECK(plan.app.shows(Role::Option, "Build: 6 Nov to 11 Nov, critical"));
+    REQUIRE(plan.history().to_undo() != nullptr);
+
+    plan.app.press("Ctrl+Z");
+    plan.app.press("Ctrl+Z");
+    plan.app.press("Ctrl+Z");
+    plan.app.press("Ctrl+Z");
+    CHECK(plan.app.shows(Role::Option, "Build: 5 Nov to 11 Nov, critical"));
+    CHECK(plan.history().to_undo() == nullptr);
+}
+
 TEST_CASE("Escape puts a bar back that is being dragged") {
     OpenChart plan;
     const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");
@@ -220,6 +243,10 @@ TEST_CASE("Escape puts a bar back that is being dragged") {
     io.AddMousePosEvent(x + 60, y);
     plan.app.frame(2);
     REQUIRE(plan.chart().drag.start.has_value());
+    // What follows moves along, though nothing is changed yet.
+    REQUIRE(plan.chart().drag.would_be != nullptr);
+    CHECK(plan.chart().drag.would_be->tasks.back().start >
+          plan.shell().derived.plan(plan.project).schedule.tasks.back().start);
 
     plan.app.press("Escape");
     io.AddMouseButtonEvent(0, false);

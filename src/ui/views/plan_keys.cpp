@@ -121,6 +121,13 @@ bool move_in_time(PlanPage& page, const KeyPress& press) {
     return true;
 }
 
+/// With Shift they take the bar along, with Ctrl and Shift its end.
+bool move_bar(PlanPage& page, const KeyPress& press) {
+    if (press.alt || !press.shift || (press.key != "ArrowLeft" && press.key != "ArrowRight")) return false;
+    const int days = press.key == "ArrowRight" ? 1 : -1;
+    return press.control ? stretch_bar(page, days) : nudge_bar(page, days);
+}
+
 bool select_bar(PlanPage& page, const KeyPress& press) {
     if (press.control || press.alt || press.key != " ") return false;
     toggle_row(page, page.state.active.task);
@@ -143,7 +150,7 @@ bool press_plan_key(const KeyPress& press, PlanPage& page) {
     if (press.key == "Escape") return cancel_gesture(page);
     const bool in_grid = grid_has_keyboard(page.state), in_chart = chart_has_keyboard(page.state);
     if (!in_grid && !in_chart && kit::focused() != 0) return false;
-    if (in_chart && move_in_time(page, press)) return true;
+    if (in_chart && (move_in_time(page, press) || move_bar(page, press))) return true;
     if (move(page, press)) return true;
     return in_grid ? type_into(page, press) : in_chart && select_bar(page, press);
 }

@@ -169,6 +169,9 @@ void draw_time_marks(PlanPage& page, const TimeAxis& axis);
 /// Pointer and wheel over the chart. Before the bars are drawn: what is dragged is drawn where it would go.
 void follow_pointer(PlanPage& page, const TimeAxis& axis);
 void draw_gesture(PlanPage& page, const TimeAxis& axis);
+/// The active bar a working day later (1) or earlier (-1), or its end. False where there is no such bar.
+bool nudge_bar(PlanPage& page, int days);
+bool stretch_bar(PlanPage& page, int days);
 /// The chart for those who do not see it (gantt_access.cpp): where it looks, and in it the list of its bars.
 AccessNode chart_node(const PlanPage& page, const TimeAxis& axis);
 void tell_bars(PlanPage& page, const TimeAxis& axis);
