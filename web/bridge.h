@@ -90,6 +90,8 @@ char* rp_window_route(void);                        ///< A room.
 void rp_window_title(const char* text, std::size_t size);
 void rp_window_set_route(const char* text, std::size_t size, int push);
 void rp_window_open_link(const char* url, std::size_t size);
+void rp_window_add_page(const char* svg, std::size_t size);
+void rp_window_print(const char* rule, std::size_t size);
 void rp_window_guard(int ask_before_closing);
 double rp_world_millis(void);
 double rp_world_local_minutes(void);

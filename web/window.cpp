@@ -17,6 +17,10 @@ void BrowserWindow::set_route(std::string_view route, bool push) {
     rp_window_set_route(route.data(), route.size(), push);
 }
 void BrowserWindow::open_link(std::string_view url) { rp_window_open_link(url.data(), url.size()); }
+void BrowserWindow::print(std::span<const std::string> pages, std::string_view page_rule) {
+    for (const std::string& page : pages) rp_window_add_page(page.data(), page.size());
+    rp_window_print(page_rule.data(), page_rule.size());
+}
 void BrowserWindow::wake() { rp_wake(2); }
 void BrowserWindow::wake_after(double seconds) { rp_wake_after(seconds); }
 std::string BrowserWindow::route() const { return take(rp_window_route()); }

@@ -36,6 +36,26 @@ addToLibrary({
             if (!/^(mailto|tel):/i.test(url)) link.target = '_blank';
             link.click();
         },
+        // Sheets of paper are drawings in the page, seen on paper alone. The rule for the paper goes in as an object: the
+        // page forbids styles as text.
+        pages: [],
+        print(rule) {
+            document.getElementById('print')?.remove();
+            const paper = document.createElement('div');
+            paper.id = 'print';
+            const parser = new DOMParser();
+            for (const page of RpWindow.pages.splice(0))
+                paper.append(document.importNode(parser.parseFromString(page, 'image/svg+xml').documentElement, true));
+            document.body.append(paper);
+            const style = new CSSStyleSheet();
+            style.insertRule(`@page { ${rule} }`);
+            document.adoptedStyleSheets = [style];
+            window.addEventListener('afterprint', () => {
+                paper.remove();
+                document.adoptedStyleSheets = [];
+            }, { once: true });
+            window.print();
+        },
         guarded: false,  // Something is not stored.
         timer: 0,
         ask(event) {
@@ -65,6 +85,10 @@ addToLibrary({
     rp_window_set_route: (address, size, push) => RpWindow.set(RpBytes.text(address, size), push !== 0),
     rp_window_open_link__deps: ['$RpWindow', '$RpBytes'],
     rp_window_open_link: (address, size) => RpWindow.open(RpBytes.text(address, size)),
+    rp_window_add_page__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_add_page: (address, size) => { RpWindow.pages.push(RpBytes.text(address, size)); },
+    rp_window_print__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_print: (address, size) => RpWindow.print(RpBytes.text(address, size)),
     // Heard only while something is not stored, and for a moment behind it, in which the next edit may come: a page that always
     // listens cannot be kept for the way back, and to begin and end with each edit costs more than the edit.
     rp_window_guard__deps: ['$RpWindow'],

@@ -31,6 +31,7 @@ constexpr std::array actions{
     Action{ExportJson,     File,    "Save everything to a file",     "Ctrl+S",        "backup json download export copy"},
     Action{ExportMspdi,    File,    "Export plan to Microsoft Project XML", "",       "mspdi save as"},
     Action{ExportCsv,      File,    "Export plan to CSV",            "",              "excel spreadsheet table save as"},
+    Action{PrintPlan,      File,    "Print plan…",                   "Ctrl+P",        "paper pdf svg picture pages chart gantt save as"},
     Action{SaveProject,    File,    "Save this project to a file…",  "",              "part json export share send hand over colleague"},
     Action{SaveClient,     File,    "Save this client to a file…",   "",              "part json export share send hand over colleague"},
     Action{SaveCopy,       File,    "Save a copy to a file",         "",              "backup rescue"},
@@ -71,13 +72,14 @@ constexpr std::array actions{
     Action{GoOn,           File,    "Continue from the last good edit", "",           "damage repair recover"},
     Action{AllowCopies,    File,    "Allow copies in the folder again", "",           "backup permission"},
     Action{TravelCheck,    Program, "Check before travelling",       "",              "offline plane flight journey leave"},
+    Action{CheckPlan,      ActionGroup::Plan, "Check the plan",      "",              "lint review sound flaw mend fix owner open end negative slack"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(TravelCheck) + 1;
+    return actions.size() == static_cast<std::size_t>(CheckPlan) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

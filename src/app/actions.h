@@ -29,6 +29,7 @@ enum class ActionId : std::uint8_t {
     ExportJson,
     ExportMspdi,
     ExportCsv,
+    PrintPlan,
     SaveProject,
     SaveClient,
     SaveCopy,
@@ -69,6 +70,7 @@ enum class ActionId : std::uint8_t {
     GoOn,
     AllowCopies,
     TravelCheck,
+    CheckPlan,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -211,6 +211,8 @@ public:
     /// The part behind '#'. `push` makes a step for the back button.
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void open_link(std::string_view url) = 0;
+    /// Pictures (SVG), one on each sheet of paper; `page_rule` as behind @page in a style sheet. The person still decides.
+    virtual void print(std::span<const std::string> pages, std::string_view page_rule) = 0;
     /// Draw again, now or after a while; nothing is drawn otherwise.
     virtual void wake() = 0;
     virtual void wake_after(double seconds) = 0;

@@ -161,6 +161,8 @@ void draw_over(Shell& shell, const Rect& screen, float left) {
         shell.later->draw_palette(view, shell.palette, shell.index, [&](ActionId id) { return shell.is_possible(id); });
     if (shell.help_open) draw_help(shell);
     if (shell.travel.open) shell.later->draw_travel(view, shell.travel);
+    if (shell.plan_check.open) shell.later->draw_plan_check(view, shell.plan_check);
+    if (shell.print.open) shell.later->draw_print(view, shell.print);
     draw_toasts(shell, screen, left);
     if (shell.dragging) draw_drop(screen);
 }

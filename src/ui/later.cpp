@@ -4,9 +4,9 @@
 
 namespace rapport {
 
-constinit const Later later_part{begin_import,   step_import,    draw_import,      to_mspdi,
-                                 to_csv,         parcel_of,      sample_workspace, draw_history,
-                                 draw_trash,     draw_settings,  draw_search,      draw_palette,
-                                 draw_inspector, draw_conflicts, keep_copies,      draw_travel};
+constinit const Later later_part{begin_import, step_import,      draw_import,    to_mspdi,       to_csv,
+                                 parcel_of,    sample_workspace, draw_history,   draw_trash,     draw_settings,
+                                 draw_search,  draw_palette,     draw_inspector, draw_conflicts, keep_copies,
+                                 draw_travel,  draw_plan_check,  draw_print};
 
 }  // namespace rapport

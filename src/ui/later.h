@@ -12,6 +12,8 @@
 #include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
 #include "ui/views/palette.h"
+#include "ui/views/plan_check_view.h"
+#include "ui/views/print_dialog.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
 #include "ui/views/trash.h"
@@ -38,6 +40,8 @@ struct Later {
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
+    void (*draw_plan_check)(ViewContext&, PlanCheckState&);
+    void (*draw_print)(ViewContext&, PrintState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

@@ -14,6 +14,8 @@
 #include "ui/views/home.h"
 #include "ui/views/inspector.h"
 #include "ui/views/palette.h"
+#include "ui/views/plan_check_view.h"
+#include "ui/views/print_dialog.h"
 #include "ui/views/project.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
@@ -90,6 +92,8 @@ public:
     ConflictsState conflicts;
     ImportState import;
     TravelState travel;
+    PlanCheckState plan_check;
+    PrintState print;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;

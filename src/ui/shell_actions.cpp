@@ -43,6 +43,8 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::NewProject:      return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewPerson:       return edits;
+    case ActionId::PrintPlan:
+    case ActionId::CheckPlan:
     case ActionId::ExportMspdi:
     case ActionId::ExportCsv:
     case ActionId::SaveProject:     return project_shown(*this) != nullptr;
@@ -131,12 +133,25 @@ void Shell::do_now(ActionId id) {
         home.adding = home.fresh = true;
         go({}, false);
         return;
-    case ActionId::ImportFile:      open_files(*this); return;
-    case ActionId::ExploreSample:   explore_sample(); return;
+    case ActionId::ImportFile:    open_files(*this); return;
+    case ActionId::ExploreSample: explore_sample(); return;
     case ActionId::ExportJson:
-    case ActionId::SaveCopy:        save_workspace_copy(*this); return;
+    case ActionId::SaveCopy:      save_workspace_copy(*this); return;
     case ActionId::ExportMspdi:
-    case ActionId::ExportCsv:       export_plan(id); return;
+    case ActionId::ExportCsv:     export_plan(id); return;
+    case ActionId::PrintPlan:
+        with_later([this](const Later&) {
+            print.open = true;
+            print.project = route.id;
+        });
+        return;
+    case ActionId::CheckPlan:
+        with_later([this](const Later&) {
+            plan_check = {};
+            plan_check.open = true;
+            plan_check.project = route.id;
+        });
+        return;
     case ActionId::SaveProject:
     case ActionId::SaveClient:      save_part(route.id); return;
     case ActionId::ThemeSystem:     settings.theme.choice = ThemeChoice::System; return;
@@ -207,8 +222,8 @@ bool Shell::press_chord(const KeyPress& press) {
 bool Shell::press_key(const KeyPress& press) {
     kit::make_current(kit);
     ports.window.wake();
-    const bool on_top =
-        kit::menu_open() || palette.open || help_open || travel.open || import.stage != ImportStage::None;
+    const bool on_top = kit::menu_open() || palette.open || help_open || travel.open || plan_check.open || print.open ||
+                        import.stage != ImportStage::None;
     if (help_open && press.key == "Escape") {
         help_open = false;
         return true;

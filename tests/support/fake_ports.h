@@ -426,6 +426,8 @@ public:
     std::string title;
     std::vector<std::string> routes;  ///< As a browser keeps them: the last is where one is.
     std::vector<std::string> links;
+    std::vector<std::string> printed;  ///< The pages of the last time.
+    std::string page_rule;
     int wakes = 0;
     std::optional<double> wakes_after;
 
@@ -435,6 +437,10 @@ public:
         else routes.back() = route;
     }
     void open_link(std::string_view url) override { links.emplace_back(url); }
+    void print(std::span<const std::string> pages, std::string_view rule) override {
+        printed.assign(pages.begin(), pages.end());
+        page_rule = rule;
+    }
     void wake() override { ++wakes; }
     void wake_after(double seconds) override { wakes_after = wakes_after ? std::min(*wakes_after, seconds) : seconds; }
 

@@ -64,6 +64,12 @@ struct OneOfEach {
         add(comment);
         add(make<Conflict>(
             {.about = world.launch.id, .of = "task", .fields = "name", .value = {R"({"name":"Go live"})"}}));
+        add(make<BoardColumn>({.project = world.project, .name = "Review"}));
+        add(make<BoardColumn>({.project = world.project, .name = "Waiting for the client"}));
+        add(make<SavedView>({.project = world.project, .name = "Late ones"}));
+        add(make<Recurrence>({.task = world.launch, .first = {20'800}, .last = {20'830}, .weekdays = 1}));
+        add(make<Baseline>({.project = world.project, .name = "As agreed"}));
+        add(make<BaselineTask>({.baseline = {subject[&type_of<Baseline>]}, .task = world.launch}));
         subject[&type_of<Client>] = world.client.id;
         subject[&type_of<Stakeholder>] = world.ruth.id;
         subject[&type_of<Project>] = world.project.id;

@@ -89,6 +89,9 @@ std::string task_number(ViewContext& view, const Task& task);
 bool is_critical(ViewContext& view, const Task& task);
 Result<Edit> mark_done(ViewContext& view, const std::vector<Id>& tasks, Percent done);
 
+/// The rule of a task that repeats, or the way to make one (inspector_repeat.cpp).
+void draw_repetition(InspectorSheet& sheet, const Task& task, const PlannedTask& planned, const WorkTime& time);
+
 // --- Comments and story (inspector_talk.cpp) ---------------------------------------------------------------------------
 
 void draw_comments(InspectorSheet& sheet);

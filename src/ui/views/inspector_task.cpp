@@ -242,6 +242,9 @@ void draw_chain(const TaskSheet& t, const kit::Rect& line, const std::vector<std
 
 std::string why_text(const TaskSheet& t) {
     std::string text = why_start(t.plan.outline, t.plan.schedule, t.row, t.sheet.reading.this_year);
+    const std::string end = why_finish(t.plan.outline, t.plan.schedule, t.row, t.sheet.reading.this_year);
+    // Where one sentence says both, it is said once.
+    if (!t.plan.outline[t.row].summary && end != text && !end.empty()) text += " " + end;
     const std::string slack = why_critical(t.plan.outline, t.plan.schedule, t.row);
     if (!slack.empty()) text += (text.empty() ? "" : " ") + slack;
     return text;
@@ -411,6 +414,7 @@ std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task) {
     draw_why(t);
     draw_problems(t);
     draw_pin(t);
+    if (!plan.outline[row].summary) draw_repetition(sheet, task, plan.schedule[row], plan.schedule.work_time);
     draw_waits(t);
     draw_followers(t);
     draw_field(sheet, shared_field, sheet.take(editor_height(sheet.editing(), shared_field, sheet.width), 4));

@@ -37,10 +37,13 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
         column_item(page, PlanColumn::Done);
     }
     kit::menu_separator();
+    more_item(page, ActionId::CheckPlan, icon_circle_check, any);
+    kit::menu_separator();
     more_item(page, ActionId::ZoomToFit, icon_chart_gantt, chart);
     more_item(page, ActionId::GoToToday, icon_calendar_days, chart);
     kit::menu_separator();
     more_item(page, ActionId::SaveProject, icon_save, true);
+    more_item(page, ActionId::PrintPlan, icon_file_down, any);
     more_item(page, ActionId::ExportMspdi, icon_file_down, any);
     more_item(page, ActionId::ExportCsv, icon_file_down, any);
     kit::menu_separator();
