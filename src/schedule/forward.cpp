@@ -120,6 +120,11 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
         from = paces.start_for_finish(job.pace, paces.moment(*task.constraint_date), job.duration);
         hold.driver = Driver::Constraint;
     }
+    if (job.special && task.level_delay.count > 0) {
+        const std::int64_t position = from.position + task.level_delay.count;
+        from = {paces.project().start_at(position).minutes, position};
+        hold = {Driver::Levelling};
+    }
 
     Paces::Span span = paces.forward(job.pace, from, job.duration);
     if (is_bounded(bounds.finish)) {

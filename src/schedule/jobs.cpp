@@ -70,7 +70,8 @@ void read_amounts(const Task& task, Job& job) {
     job.finished = task.actual_finish.has_value();
     const bool begun = task.actual_start || task.actual_finish;
     job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !begun && !task.manual;
-    job.special = task.constraint != Constraint::AsSoonAsPossible || begun || task.manual || task.deadline;
+    job.special = task.constraint != Constraint::AsSoonAsPossible || begun || task.manual || task.deadline ||
+                  task.level_delay.count != 0;
 }
 
 Jobs::Jobs(const Workspace& workspace, const Outline& outline) : times(workspace), paces(project) {
