@@ -9,7 +9,8 @@ template <class E> void copy_all(const Workspace& from, Workspace& to) {
     for (const E& record : from.all<E>()) static_cast<E&>(to.table(type_of<E>).at(record.id)) = record;
 }
 
-/// What a schedule of this project rests on.
+}  // namespace
+
 Workspace copy_of_plan(const Workspace& from, Ref<Project> project) {
     Workspace to;
     copy_all<Project>(from, to);
@@ -19,21 +20,17 @@ Workspace copy_of_plan(const Workspace& from, Ref<Project> project) {
     copy_all<Recurrence>(from, to);
     copy_all<Dependency>(from, to);
     copy_all<Assignment>(from, to);
-    for (const Task& task : from.all<Task>()) {
-        if (task.project != project) continue;
-        Task& copy = static_cast<Task&>(to.table(type_of<Task>).at(task.id));
-        copy = task;
-        copy.level_delay = {};
-    }
+    for (const Task& task : from.all<Task>())
+        if (task.project == project) static_cast<Task&>(to.table(type_of<Task>).at(task.id)) = task;
     return to;
 }
-
-}  // namespace
 
 TrialPlan::TrialPlan(const Workspace& workspace, Ref<Project> project)
     : workspace_(copy_of_plan(workspace, project)),
       outline_(outline_of(workspace_, project)),
-      net_(network_of(workspace_, outline_)) {}
+      net_(network_of(workspace_, outline_)) {
+    clear();
+}
 
 const Schedule& TrialPlan::schedule() {
     if (!stale_) return schedule_;

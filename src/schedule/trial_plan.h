@@ -1,5 +1,5 @@
 #pragma once
-// A plan of its own to try delays in: the engine that schedules every plan says what follows from each. Of levelling.cpp.
+// A plan of its own to try delays in: the engine that schedules every plan says what follows from each. For levelling, and for what-if.
 
 #include <memory>
 
@@ -7,6 +7,9 @@
 #include "schedule/stints.h"
 
 namespace rapport {
+
+/// What the schedule of a project and the load of its people rest on, to change at will. Of other projects' tasks it has none.
+Workspace copy_of_plan(const Workspace& workspace, Ref<Project> project);
 
 class TrialPlan {
 public:
