@@ -36,6 +36,14 @@ constexpr std::array check_options{Option{"--json", "", "findings as JSON"}};
 constexpr std::array show_options{Option{"--json", "", "as JSON"}, project_option};
 
 constexpr std::array schedule_options{Option{"--json", "", "as JSON"}, project_option, out_option, force_option};
+constexpr std::array level_options{
+    Option{"--json", "", "as JSON"},
+    Option{"--pass", "HOW", "single or improve (the default)"},
+    Option{"--rule", "RULE", "of a single pass: lft, lst, mts, grpw or slack"},
+    Option{"--scheme", "SCHEME", "of a single pass: serial or parallel"},
+    Option{"--seed", "NUMBER", "for improving; the same number, the same plan"},
+    project_option,
+};
 
 constexpr std::array merge_options{
     out_option,
@@ -102,6 +110,22 @@ constexpr std::array all_verbs{
          "slack, and what decided it. With --json all of it is there for programs: times\n"
          "are civil ones without a zone, slack is working minutes.\n",
          schedule_options, 1, 1, run_schedule},
+    Verb{"level", "FILE", "put tasks off until nobody has too much to do at a time",
+         "FILE is a workspace or a Microsoft Project XML file: what is printed is a\n"
+         "proposal, with old and new dates of each task that moves, what people have too\n"
+         "much of before and after, and deadlines that would be missed. Nothing is\n"
+         "written. Tasks that have begun, have dates by hand or the priority 1000 stay.\n"
+         "\n"
+         "FILE may also be a network of activities as they are exchanged to compare such\n"
+         "programs, PSPLIB (.sm, one mode) or Patterson (.rcp): what is printed is the\n"
+         "makespan and the start of each activity by its number. --pass single makes one\n"
+         "plan, by one rule in one scheme (lst and serial where they are not named):\n"
+         "  lft    latest finish first       grpw   greatest rank positional weight first\n"
+         "  lst    latest start first        slack  least slack first\n"
+         "  mts    most followers first\n"
+         "--pass improve makes one by each rule in both schemes, pushes each together\n"
+         "from behind and from the front, and breeds more of the best of them.\n",
+         level_options, 1, 1, run_level},
 };
 
 std::string padded(std::string_view text, std::size_t width) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/plan_effort.h"
 #include "app/commands/plan_places.h"
 #include "base/text.h"
 
@@ -9,6 +10,7 @@ namespace rapport {
 namespace {
 
 struct Found {
+    const Workspace* workspace = nullptr;
     const Task* task = nullptr;
     const Project* project = nullptr;
     WorkTime time;  ///< Of the task's own calendar, or the project's.
@@ -17,6 +19,7 @@ struct Found {
 /// The task with what its dates are counted by. Refuses a summary: `what` is that of its tasks.
 Result<Found> find_leaf(const Workspace& workspace, Ref<Task> ref, std::string_view what) {
     Found found;
+    found.workspace = &workspace;
     found.task = workspace.find(ref);
     found.project = found.task ? workspace.find(found.task->project) : nullptr;
     if (!found.project) return task_gone();
@@ -107,6 +110,7 @@ Result<PlanEdit> finish_at(const Found& found, DateTime finish, int this_year) {
         made.edit.set<&Task::duration>(task, duration.minutes);
         made.notice = quoted(task) + " has begun: its duration is " +
                       format_duration(duration, time_scale_of(*found.project)) + " now.";
+        add_sentence(made.notice, let_follow(*found.workspace, {task.id}, EffortChange::Duration, made.edit));
     } else if (task.manual) {
         if (task.manual_start && finish < *task.manual_start) return before_start(task);
         made.edit.set<&Task::manual_finish>(task, finish);
@@ -143,6 +147,7 @@ Result<PlanEdit> set_duration(const Workspace& workspace, Ref<Task> ref, std::st
                                                                  : found.time;
         made.edit.set<&Task::manual_finish>(task, time.add(*task.manual_start, duration.minutes));
     }
+    add_sentence(made.notice, let_follow(workspace, ref, EffortChange::Duration, made.edit));
     return made;
 }
 

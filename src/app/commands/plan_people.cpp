@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/plan_effort.h"
 #include "app/commands/plan_places.h"
 #include "base/sort.h"
 #include "base/text.h"
@@ -86,6 +87,7 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
     sort_items(assignments, {}, [](const Assignment* assignment) { return assignment->id; });
 
     PlanEdit made;
+    EffortChange change = EffortChange::Units;
     std::vector<std::string> names, new_names;
     std::vector<Id> people;
     while (!typed.empty()) {
@@ -123,14 +125,19 @@ Result<PlanEdit> set_people(const Workspace& workspace, Ref<Task> ref, std::stri
             assignment.person = {id};
             assignment.units = part.units;
             made.edit.create(assignment);
+            change = EffortChange::People;
         }
     }
-    for (const Assignment* assignment : assignments) made.edit.remove(*assignment);
+    for (const Assignment* assignment : assignments) {
+        made.edit.remove(*assignment);
+        change = EffortChange::People;
+    }
     made.edit.label =
         names.empty() ? "Take everybody off " + quoted(*task) : "Give " + quoted(*task) + " to " + list_of(names);
     if (!new_names.empty())
         made.notice = list_of(new_names) + (new_names.size() == 1 ? " is new, and was added to the people."
                                                                   : " are new, and were added to the people.");
+    add_sentence(made.notice, let_follow(workspace, ref, change, made.edit));
     return made;
 }
 

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "app/apply.h"
+#include "app/commands/plan_effort.h"
 #include "base/text.h"
 #include "model/hanging.h"
 
@@ -105,6 +106,15 @@ Result<void> check_reference(const Workspace& workspace, const EntityType& type,
     return {};
 }
 
+/// The work of a task, or how much of their time somebody gives it, is more than one field.
+void let_effort_follow(const Workspace& workspace, const EntityType& type, const Entity& record, const Field& field,
+                       Edit& edit) {
+    if (edit.empty()) return;
+    if (field.member == &tag<&Task::work>) let_follow(workspace, {record.id}, EffortChange::Work, edit);
+    if (field.member == &tag<&Assignment::units> && &type == &type_of<Assignment>)
+        let_follow(workspace, static_cast<const Assignment&>(record).task, EffortChange::Units, edit);
+}
+
 bool is_blank(const Value& value) {
     const std::string* text = std::get_if<std::string>(&value);
     const Id* id = std::get_if<Id>(&value);
@@ -173,6 +183,7 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
     Edit edit{
         (is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};
     edit.write(type, *record, position, std::move(value));
+    let_effort_follow(workspace, type, *record, field, edit);
     return edit;
 }
 
