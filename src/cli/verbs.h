@@ -11,6 +11,7 @@ int run_export(const Call& call, World& world);
 int run_merge(const Call& call, World& world);
 int run_check(const Call& call, World& world);
 int run_show(const Call& call, World& world);
+int run_forecast(const Call& call, World& world);
 
 /// Says an Error on standard error; gives `failed`.
 int report(World& world, const Error& error, std::string_view about = {});

@@ -22,6 +22,11 @@ void Passes::run() {
     look_inside();
 }
 
+void Passes::run_early() {
+    if (times.empty() || std::ranges::any_of(jobs, &Job::waits_to_the_last)) run();
+    else forward(Lateness::Ignored);
+}
+
 bool Passes::is_plain() const {
     return net.roll_row.empty() && std::ranges::find(net.kind, NodeKind::Gate) == net.kind.end() &&
            std::ranges::none_of(jobs, &Job::waits_to_the_last);
@@ -72,7 +77,6 @@ void Passes::backward_again(std::vector<std::uint8_t>& traces, bool all) {
     }
 }
 
-/// A moment so much later (direction 1) or earlier (-1) as the link says.
 Moment Passes::shifted(const NetLink& link, Moment from, int direction) const {
     if (link.lag == 0) return from;
     std::int64_t lag = link.lag;
