@@ -78,9 +78,13 @@ struct Forecaster::Runs {
           net(network),
           options(wanted),
           jobs(workspace, of),
-          passes{of, network, jobs.paces, jobs.jobs, jobs.paces.moment({})} {
+          passes{of, network, jobs.paces, jobs.jobs, frame_of(workspace, of, jobs)} {
         const Project* project = workspace.find(outline.project());
-        if (project) passes.start = jobs.paces.moment(project->start);
+        // Of a plan that is reckoned back one asks what becomes of its end when it begins as planned.
+        if (passes.frame.finish) {
+            passes.run();
+            passes.frame.finish.reset();
+        }
         options.runs = std::max(options.runs, 1);
         told.seed = options.seed;
         told.critical.resize(index(outline.size()));
@@ -138,16 +142,26 @@ struct Forecaster::Runs {
         durations.reserve(index(options.runs));
     }
 
+    /// What is done of it stays as long as it was.
+    void give(const Drawn& draw, std::int64_t duration) {
+        Job& job = jobs.jobs[index(draw.row)];
+        job.duration = duration;
+        job.left = std::max<std::int64_t>(0, duration - draw.passed);
+    }
+
     /// With what everything takes by the plan; and before that with the most it may take, to find calendars that end.
     void find_planned() {
         const std::vector<Job> by_plan = jobs.jobs;
         const auto all_at = [&](double chance) {
-            for (const Drawn& drawn : draws) jobs.jobs[index(drawn.row)].duration = drawn.duration(chance);
+            for (const Drawn& drawn : draws) give(drawn, drawn.duration(chance));
         };
         all_at(1);
         do passes.run_early();
         while (jobs.replace_ended(outline, passes));
-        for (std::size_t row = 0; row < by_plan.size(); ++row) jobs.jobs[row].duration = by_plan[row].duration;
+        for (std::size_t row = 0; row < by_plan.size(); ++row) {
+            jobs.jobs[row].duration = by_plan[row].duration;
+            jobs.jobs[row].left = by_plan[row].left;
+        }
         passes.run_early();
         told.planned = {passes.finish.when};
     }
@@ -158,20 +172,20 @@ struct Forecaster::Runs {
         for (const Drawn& draw : draws) {
             double chance = drawn(draw.stream, n);
             if (shared > 0) chance = normal_chance(luck + own * normal_quantile(chance));
-            jobs.jobs[index(draw.row)].duration = draw.duration(chance);
+            give(draw, draw.duration(chance));
         }
         passes.run_early();
     }
 
     void note(std::int32_t times) {
         finishes.insert(finishes.end(), index(times), passes.finish.when);
-        durations.insert(durations.end(), index(times), passes.finish.position - passes.start.position);
+        durations.insert(durations.end(), index(times), passes.finish.position - passes.frame.start.position);
         for (std::size_t i = 0; i < told.targets.size(); ++i) {
             ForecastTarget& target = told.targets[i];
             const std::int64_t finish = finish_of(target.row);
             if (target.deadline && finish <= target.deadline->minutes) target.in_time += times;
             if (target.promised && finish <= target.promised->minutes) target.as_promised += times;
-            const std::int64_t since = std::clamp<std::int64_t>(finish - passes.start.when, INT32_MIN, INT32_MAX);
+            const std::int64_t since = std::clamp<std::int64_t>(finish - passes.frame.start.when, INT32_MIN, INT32_MAX);
             reached[i].insert(reached[i].end(), index(times), static_cast<std::int32_t>(since));
         }
         find_chain();
@@ -189,7 +203,7 @@ struct Forecaster::Runs {
         for (std::int32_t inside = row + 1; inside < outline[row].end; ++inside)
             if (!outline[inside].summary && net.active[index(inside)])
                 last = std::max(last, passes.times[index(inside)].early_finish.when);
-        return last > unbounded_below.when ? last : passes.start.when;
+        return last > unbounded_below.when ? last : passes.frame.start.when;
     }
 
     // ---- What drives the end
@@ -263,7 +277,7 @@ struct Forecaster::Runs {
             std::vector<std::int32_t> since = reached[i];
             std::ranges::sort(since);
             const auto at = [&](int percent) {
-                return DateTime{passes.start.when + since[place_of(percent, since.size())]};
+                return DateTime{passes.frame.start.when + since[place_of(percent, since.size())]};
             };
             ForecastTarget& target = out.targets[i];
             target.p10 = at(10), target.p50 = at(50), target.p80 = at(80), target.p90 = at(90);
@@ -283,7 +297,7 @@ struct Forecaster::Runs {
         }
         out.mean_duration = {static_cast<std::int64_t>(std::floor(mean + 0.5))};
         out.deviation = {static_cast<std::int64_t>(std::floor(std::sqrt(squares / count) + 0.5))};
-        out.mean = jobs.project.finish_at(passes.start.position + out.mean_duration.count);
+        out.mean = jobs.project.finish_at(passes.frame.start.position + out.mean_duration.count);
     }
 };
 
