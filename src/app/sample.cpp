@@ -242,6 +242,8 @@ Project& add_project(Workspace& sample, const Client& client, std::string_view n
     project.success_by = {id_of(by)};
     project.success_on = said;
     project.manager = {id_of("Ines Okafor")};
+    project.optimistic = {85};  // What tasks of theirs took before, against what was thought.
+    project.pessimistic = {150};
     add_tasks(sample, project, lines, people);
     add_links(sample, project, lines);
     return project;
