@@ -13,6 +13,7 @@ int run_check(const Call& call, World& world);
 int run_show(const Call& call, World& world);
 int run_schedule(const Call& call, World& world);
 int run_level(const Call& call, World& world);
+int run_forecast(const Call& call, World& world);
 
 /// Says an Error on standard error; gives `failed`.
 int report(World& world, const Error& error, std::string_view about = {});

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "interop/mspdi.h"
+#include "interop/mspdi_baselines.h"
 #include "interop/mspdi_own_fields.h"
 #include "interop/mspdi_writing.h"
 
@@ -12,9 +13,9 @@ namespace rapport {
 namespace mspdi {
 namespace {
 
-constexpr std::array<std::string_view, 14> carried_fields{"client",      "name",     "manager", "start", "promised",
-                                                          "status_date", "calendar", "day",     "week",  "month_days",
-                                                          "currency",    "summary",  "notes",   "tags"};
+constexpr std::array<std::string_view, 17> carried_fields{
+    "client", "name", "manager",    "start",    "plan_from", "finish", "promised", "status_date",   "calendar",
+    "day",    "week", "month_days", "currency", "summary",   "notes",  "tags",     "critical_slack"};
 
 std::string_view symbol_of(std::string_view currency) {
     if (currency == "EUR") return "€";
@@ -33,10 +34,14 @@ void write_header(Writing& writing, std::string_view file_name) {
     xml.element("Title", project.name);
     if (client) xml.element_if("Company", client->name);
     if (manager) xml.element_if("Manager", manager->name);
-    xml.flag("ScheduleFromStart", true);
+    const bool from_finish = project.plan_from == PlanFrom::Finish && project.finish;
+    xml.flag("ScheduleFromStart", !from_finish);
     xml.element("StartDate", format_when(project.start));
-    xml.element("FinishDate", format_when(writing.schedule.finish));
-    xml.element("CriticalSlackLimit", 0);
+    xml.element("FinishDate", format_when(from_finish ? *project.finish : writing.schedule.finish));
+    xml.element("CriticalSlackLimit", project.critical_slack.count / std::max<std::int64_t>(project.day.count, 1));
+    if (project.day.count > 0 && project.critical_slack.count % project.day.count != 0)
+        writing.leaving.leave("Parts of a day of the slack up to which tasks are critical", project.name,
+                              ++writing.item);
     if (!project.currency.empty()) {
         xml.element("CurrencyDigits", 2);
         xml.element("CurrencySymbol", symbol_of(project.currency));
@@ -48,7 +53,7 @@ void write_header(Writing& writing, std::string_view file_name) {
     xml.element("MinutesPerDay", project.day.count);
     xml.element("MinutesPerWeek", project.week.count);
     xml.element("DaysPerMonth", project.month_days);
-    xml.element("DefaultTaskType", 1);
+    xml.element("DefaultTaskType", 0);
     xml.element("DurationFormat", 7);
     xml.element("WorkFormat", 2);
     xml.flag("HonorConstraints", true);
@@ -88,6 +93,7 @@ Result<Export> to_mspdi(const Workspace& workspace, Ref<Project> ref) {
     mspdi::Writing writing{.workspace = workspace, .project = *project, .outline = outline_of(workspace, ref)};
     writing.schedule = schedule_of(workspace, writing.outline);
     mspdi::choose(writing);
+    mspdi::choose_baselines(writing);
 
     const std::string file_name = file_name_of(project->name, ".xml");
     writing.xml.open("Project", "xmlns=\"http://schemas.microsoft.com/project\"");

@@ -1,6 +1,7 @@
 // What only shows when all of a Microsoft Project file is read.
 
 #include "base/text.h"
+#include "calendar/calendar.h"
 #include "interop/mspdi_reading.h"
 
 namespace rapport::mspdi {
@@ -17,10 +18,23 @@ void find_manager(Reading& reading) {
     reading.leaving.leave("The project manager, who is not among the file’s people", reading.manager, ++reading.item);
 }
 
+/// A delay of the clock, as the working time that it leaves out.
+void turn_delays(Reading& reading) {
+    if (reading.delays.empty()) return;
+    const Project& project = reading.get(reading.project);
+    const WorkTime time = work_time_of(reading.records, project.calendar);
+    for (const Reading::Delay& delay : reading.delays) {
+        if (reading.summaries.contains(delay.task.id)) continue;
+        const DateTime start = delay.start.value_or(DateTime{project.start.minutes + delay.minutes});
+        reading.get(delay.task).level_delay = time.between({start.minutes - delay.minutes}, start);
+    }
+}
+
 }  // namespace
 
 void finish_reading(Reading& reading) {
     find_manager(reading);
+    turn_delays(reading);
     compare_dates(reading.records, reading.project, reading.dates, reading.leaving);
 }
 

@@ -11,7 +11,18 @@
 namespace rapport::mspdi {
 
 /// A value of ours that Microsoft Project has no field for, kept in one of its custom fields under our label.
-enum class OwnField : std::uint8_t { Promised, Summary, Tags, Phone, Organisation, TimeZone };
+enum class OwnField : std::uint8_t {
+    Promised,
+    Summary,
+    Tags,
+    Baselines,
+    Acceptance,
+    Optimistic,
+    Pessimistic,
+    Phone,
+    Organisation,
+    TimeZone
+};
 struct OwnFieldPlace {
     OwnField field;
     bool of_task;           ///< Otherwise of a resource.
@@ -20,10 +31,14 @@ struct OwnFieldPlace {
     std::string_view alias;
 };
 /// The last custom fields of their kind: the ones people use least.
-inline constexpr std::array<OwnFieldPlace, 7> own_fields{{
+inline constexpr std::array<OwnFieldPlace, 11> own_fields{{
     {OwnField::Promised, true, "188743954", "Date10", "Promised for"},
     {OwnField::Summary, true, "188744016", "Text30", "Summary for the client"},
     {OwnField::Tags, true, "188744015", "Text29", "Tags"},
+    {OwnField::Baselines, true, "188744014", "Text28", "Baselines"},
+    {OwnField::Acceptance, true, "188744013", "Text27", "Accepted when"},
+    {OwnField::Optimistic, true, "188743960", "Duration9", "If all goes well"},
+    {OwnField::Pessimistic, true, "188743961", "Duration10", "If much goes wrong"},
     {OwnField::Phone, false, "205521140", "Text30", "Phone"},
     {OwnField::Organisation, false, "205521139", "Text29", "Organisation"},
     {OwnField::TimeZone, false, "205521138", "Text28", "Time zone"},

@@ -55,6 +55,10 @@ void read_own_fields(Reading& reading, Person& person, const PersonFields& field
         case OwnField::TimeZone:     person.time_zone = value; break;
         case OwnField::Tags:         person.tags = tags_of(value); break;
         case OwnField::Promised:
+        case OwnField::Baselines:
+        case OwnField::Acceptance:
+        case OwnField::Optimistic:
+        case OwnField::Pessimistic:
         case OwnField::Summary:      break;
         }
     });

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "interop/mspdi_reading.h"
+#include "interop/mspdi_baselines.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -100,11 +100,31 @@ void read_summary_task(Reading& reading, Project& project) {
                                   break;
                               case OwnField::Summary:      project.summary.text = value; break;
                               case OwnField::Tags:         project.tags = tags_of(value); break;
+                              case OwnField::Baselines:    read_baseline_words(reading, value); break;
+                              case OwnField::Acceptance:
+                              case OwnField::Optimistic:
+                              case OwnField::Pessimistic:
                               case OwnField::Phone:
                               case OwnField::Organisation:
                               case OwnField::TimeZone:     break;
                               }
                           });
+}
+
+void read_direction(Reading& reading, Project& project, const ProjectFields& fields) {
+    if (parse_flag(fields["ScheduleFromStart"], true)) return;
+    project.finish = reading.when(fields["FinishDate"], "finish", "the project");
+    if (project.finish) project.plan_from = PlanFrom::Finish;
+    else
+        reading.leaving.warn(
+            "The file plans back from the project’s finish but does not say when that is; it is planned from its "
+            "start.");
+}
+
+Date saved_on(const Project& project, const ProjectFields& fields) {
+    for (const std::string_view text : {fields["LastSaved"], fields["CreationDate"]})
+        if (const std::optional<DateTime> when = parse_when(text)) return date_of(*when);
+    return date_of(project.start);
 }
 
 }  // namespace
@@ -127,15 +147,16 @@ void read_project(Reading& reading) {
         minutes_of(reading, fields["DaysPerMonth"], {project.month_days}, 31, "days per month").count);
     project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"])
                                                   : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
+    project.critical_slack = {project.day.count *
+                              std::clamp<std::int64_t>(reading.integer(fields["CriticalSlackLimit"], 0), 0, 10'000)};
+    read_direction(reading, project, fields);
+    reading.saved = saved_on(project, fields);
     read_summary_task(reading, project);
 
     reading.suggested_client = trimmed(fields["Company"]);
     reading.manager = trimmed(fields["Manager"]);
     reading.new_task_type = reading.integer(fields["DefaultTaskType"], 0);
     reading.new_tasks_effort_driven = parse_flag(fields["NewTasksEffortDriven"], false);
-    if (!parse_flag(fields["ScheduleFromStart"], true))
-        reading.leaving.warn(
-            "The file plans backwards from the project’s finish; Rapport plans forwards from its start.");
 }
 
 }  // namespace rapport::mspdi

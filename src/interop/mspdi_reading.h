@@ -25,6 +25,7 @@ struct Reading {
     Leaving leaving;
     Ref<Project> project;
     std::string suggested_client;
+    Date saved;             ///< When the file was; a baseline says nothing of its own day.
     std::string manager;    ///< Name of the project's manager, until people are there.
     std::int64_t item = 0;  ///< Counts what is read, so that nothing is left behind twice by one item.
 
@@ -35,6 +36,18 @@ struct Reading {
 
     std::unordered_map<std::int64_t, Ref<WorkingCalendar>> calendars;  ///< By UID; null: as the project's.
     std::unordered_map<std::int64_t, Ref<Task>> tasks;
+    std::unordered_map<std::int64_t, Ref<Baseline>> baselines;  ///< By number.
+    struct BaselineWords {
+        Date taken;
+        std::string name;
+    };
+    std::unordered_map<std::int64_t, BaselineWords> baseline_words;
+    struct Delay {
+        Ref<Task> task;
+        std::int64_t minutes;  ///< Of the clock.
+        std::optional<DateTime> start;
+    };
+    std::vector<Delay> delays;  ///< Of levelling, whose working time is known when all calendars are.
     std::unordered_map<std::int64_t, Ref<Person>> people;
     std::unordered_set<std::int64_t> tasks_left;  ///< UIDs of tasks of other projects and empty rows.
     std::unordered_set<Id, IdHash> summaries;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "interop/mspdi_reading.h"
+#include "interop/mspdi_baselines.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -32,6 +32,9 @@ void become_summary(Reading& reading, Task& task) {
     task.duration_unit = untouched.duration_unit;
     task.estimated = untouched.estimated;
     task.work = {};
+    task.effort_type = untouched.effort_type;
+    task.remaining.reset();
+    task.level_delay = {};
     task.done = {};
     task.actual_start.reset();
     task.actual_finish.reset();
@@ -103,6 +106,23 @@ void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
     task.done.count = static_cast<std::int32_t>(std::clamp<std::int64_t>(done, 0, 100));
     task.actual_start = reading.when(fields["ActualStart"], "actual start", task.name);
     task.actual_finish = reading.when(fields["ActualFinish"], "actual finish", task.name);
+    if (task.done.count <= 0 || task.done.count >= 100 || !fields.has("RemainingDuration")) return;
+    const Minutes computed{task.duration.count - task.duration.count * task.done.count / 100};
+    const Minutes left = reading.span(fields["RemainingDuration"], computed, "remaining duration", task.name);
+    // Percent complete is whole: what that explains says nothing.
+    if (std::abs(left.count - computed.count) * 100 > task.duration.count && left.count >= 0) task.remaining = left;
+}
+
+/// Elapsed where the file says so, which is usual: then it is turned into working time when all is read.
+void read_level_delay(Reading& reading, Task& task, const TaskFields& fields) {
+    const std::int64_t tenths = reading.integer(fields["LevelingDelay"], 0);
+    if (tenths == 0) return;
+    constexpr std::int64_t tenths_per_minute = 10;
+    if (tenths % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", task.name, reading.item);
+    const std::int64_t minutes = std::clamp<std::int64_t>(tenths / tenths_per_minute, 0, 100'000'000);
+    const TimeFormat format = time_format_of(reading.integer(fields["LevelingDelayFormat"], 8));
+    if (format.unit == TimeUnit::Elapsed) reading.delays.push_back({{task.id}, minutes, parse_when(fields["Start"])});
+    else task.level_delay = {minutes};
 }
 
 void read_code(Task& task, const TaskFields& fields, const std::vector<Reading::Level>& levels) {
@@ -113,9 +133,17 @@ void read_code(Task& task, const TaskFields& fields, const std::vector<Reading::
 void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
     reading.custom_values(fields.node("ExtendedAttribute"), task.name, [&](OwnField field, std::string_view value) {
         switch (field) {
-        case OwnField::Promised:     task.promised = reading.when(value, "promised date", task.name); break;
-        case OwnField::Summary:      task.summary.text = value; break;
-        case OwnField::Tags:         task.tags = tags_of(value); break;
+        case OwnField::Promised:   task.promised = reading.when(value, "promised date", task.name); break;
+        case OwnField::Summary:    task.summary.text = value; break;
+        case OwnField::Tags:       task.tags = tags_of(value); break;
+        case OwnField::Acceptance: task.acceptance.text = value; break;
+        case OwnField::Optimistic:
+            task.optimistic = reading.span(value, task.duration, "duration if all goes well", task.name);
+            break;
+        case OwnField::Pessimistic:
+            task.pessimistic = reading.span(value, task.duration, "duration if much goes wrong", task.name);
+            break;
+        case OwnField::Baselines:
         case OwnField::Phone:
         case OwnField::Organisation:
         case OwnField::TimeZone:     break;
@@ -123,14 +151,14 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
     });
 }
 
-/// Task types and effort-driven scheduling say what happens when somebody changes a task; every summary has its own.
-void leave_task_type(Reading& reading, const Task& task, const TaskFields& fields) {
+/// What happens when somebody changes the task; every summary has a type of its own.
+void read_task_type(Reading& reading, Task& task, const TaskFields& fields) {
     if (parse_flag(fields["Summary"], false)) return;
-    const bool type = reading.integer(fields["Type"], reading.new_task_type) != reading.new_task_type;
-    const bool effort =
-        parse_flag(fields["EffortDriven"], reading.new_tasks_effort_driven) != reading.new_tasks_effort_driven;
-    if (type || effort)
-        reading.leaving.leave("Task types (fixed units, duration or work; effort-driven)", task.name, reading.item);
+    task.effort_type = effort_type_of(reading.integer(fields["Type"], reading.new_task_type));
+    // Work that is fixed is always driven by effort.
+    const bool usual = task.effort_type == EffortType::FixedWork || reading.new_tasks_effort_driven;
+    if (task.effort_type != EffortType::FixedWork && parse_flag(fields["EffortDriven"], usual) != usual)
+        reading.leaving.leave("Effort-driven scheduling", task.name, reading.item);
 }
 
 void fill(Reading& reading, Task& task, const TaskFields& fields) {
@@ -140,7 +168,8 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     read_progress(reading, task, fields);
     read_code(task, fields, reading.levels);
     read_own_fields(reading, task, fields);
-    leave_task_type(reading, task, fields);
+    read_task_type(reading, task, fields);
+    read_level_delay(reading, task, fields);
     task.milestone = parse_flag(fields["Milestone"], false);
     task.work = reading.span(fields["Work"], {}, "work", task.name);
     task.deadline = reading.when(fields["Deadline"], "deadline", task.name);
@@ -240,6 +269,7 @@ void read_task(Reading& reading, pugi::xml_node node) {
 
     place(reading, task, level_of(reading, fields));
     fill(reading, task, fields);
+    read_baselines(reading, task, fields.node("Baseline"));
     if (const pugi::xml_node link = fields.node("PredecessorLink")) reading.linked.push_back({{task.id}, link});
     reading.dates.push_back({{task.id}, parse_when(fields["Start"]), parse_when(fields["Finish"])});
 }

@@ -213,6 +213,19 @@ bool needs_date(Constraint constraint) {
     return constraint != Constraint::AsSoonAsPossible && constraint != Constraint::AsLateAsPossible;
 }
 
+EffortType effort_type_of(std::int64_t code) {
+    return code == 1 ? EffortType::FixedDuration : code == 2 ? EffortType::FixedWork : EffortType::FixedUnits;
+}
+
+std::int64_t code_of(EffortType type) {
+    switch (type) {
+    case EffortType::FixedUnits:    return 0;
+    case EffortType::FixedDuration: return 1;
+    case EffortType::FixedWork:     return 2;
+    }
+    return 0;
+}
+
 std::string currency_of_symbol(std::string_view symbol) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{{"£", "GBP"},
                                                                                          {"€", "EUR"},

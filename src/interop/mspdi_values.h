@@ -54,6 +54,9 @@ std::int64_t code_of(LinkType type);
 std::optional<Constraint> constraint_of(std::int64_t code);
 std::int64_t code_of(Constraint constraint);
 bool needs_date(Constraint constraint);
+/// <Type> of a task.
+EffortType effort_type_of(std::int64_t code);
+std::int64_t code_of(EffortType type);
 
 /// "GBP" for "£"; empty where a symbol is that of several currencies.
 std::string currency_of_symbol(std::string_view symbol);

@@ -25,6 +25,10 @@ void write_own_fields(Writing& writing, const Person& person) {
         case OwnField::TimeZone:     return person.time_zone;
         case OwnField::Tags:         return text_of(person.tags);
         case OwnField::Promised:
+        case OwnField::Baselines:
+        case OwnField::Acceptance:
+        case OwnField::Optimistic:
+        case OwnField::Pessimistic:
         case OwnField::Summary:      break;
         }
         return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "interop/mspdi_baselines.h"
 #include "interop/mspdi_own_fields.h"
 #include "interop/mspdi_writing.h"
 
@@ -13,7 +14,7 @@ constexpr std::size_t longest_name = 512;    ///< In Microsoft Project's schema.
 constexpr std::size_t longest_custom = 255;  ///< Of a custom text.
 constexpr std::int64_t tenths_per_minute = 10;
 
-constexpr std::array<std::string_view, 26> carried_fields{"project",
+constexpr std::array<std::string_view, 31> carried_fields{"project",
                                                           "parent",
                                                           "rank",
                                                           "name",
@@ -38,7 +39,12 @@ constexpr std::array<std::string_view, 26> carried_fields{"project",
                                                           "priority",
                                                           "code",
                                                           "notes",
-                                                          "uid"};
+                                                          "uid",
+                                                          "effort_type",
+                                                          "level_delay",
+                                                          "remaining",
+                                                          "optimistic",
+                                                          "pessimistic"};
 
 const OwnFieldPlace& place_of(OwnField field, bool of_task) {
     return *std::ranges::find_if(
@@ -89,7 +95,8 @@ void write_progress(Writing& writing, const Task& task, const PlannedTask& plann
     if (task.actual_start && !summary) xml.element("ActualStart", format_when(*task.actual_start));
     if (task.actual_finish && !summary) xml.element("ActualFinish", format_when(*task.actual_finish));
     xml.element("ActualDuration", format_span(over));
-    xml.element("RemainingDuration", format_span(duration - over));
+    const bool told = task.remaining && !summary && done.count > 0 && done.count < 100;
+    xml.element("RemainingDuration", format_span(told ? *task.remaining : duration - over));
 }
 
 void write_constraint(Writing& writing, const Task& task) {
@@ -99,6 +106,10 @@ void write_constraint(Writing& writing, const Task& task) {
     xml.element("CalendarUID", calendar ? writing.calendar_uids.of(calendar->id) : -1);
     if (task.constraint_date) xml.element("ConstraintDate", format_when(*task.constraint_date));
     if (task.deadline) xml.element("Deadline", format_when(*task.deadline));
+    if (task.level_delay.count > 0) {
+        xml.element("LevelingDelay", task.level_delay.count * tenths_per_minute);
+        xml.element("LevelingDelayFormat", code_of(TimeFormat{}));
+    }
 }
 
 void write_links(Writing& writing, std::int32_t row) {
@@ -123,6 +134,10 @@ void write_custom_text(Writing& writing, OwnField field, std::string_view text, 
     if (text.size() > longest_custom || text.find_first_of("\r\n") != std::string_view::npos)
         writing.leaving.leave(std::string(place.alias) + " (longer than one line of 255 characters)", of, writing.item);
     else write_own_field(writing, place.id, text);
+}
+
+void write_custom_span(Writing& writing, OwnField field, const std::optional<Minutes>& span) {
+    if (span) write_own_field(writing, place_of(field, true).id, format_span(*span));
 }
 
 void write_own_fields(Writing& writing, const std::optional<DateTime>& promised, std::string_view summary,
@@ -150,14 +165,14 @@ void write_task(Writing& writing, std::int32_t row) {
     write_name(writing, task.name);
     xml.flag("Active", task.active);
     xml.flag("Manual", task.manual);
-    xml.element("Type", 1);  // Fixed duration: the durations are what we plan with.
+    xml.element("Type", code_of(place.summary ? EffortType::FixedDuration : task.effort_type));
     xml.flag("IsNull", false);
     xml.element("WBS", number_of(writing, row));
     xml.element("OutlineNumber", writing.outline.number(row));
     xml.element("OutlineLevel", place.depth + 1);
     xml.element("Priority", task.priority);
     write_plan(writing, task, planned, place.summary);
-    xml.flag("EffortDriven", false);
+    xml.flag("EffortDriven", !place.summary && task.effort_type == EffortType::FixedWork);
     xml.flag("Estimated", task.estimated);
     xml.flag("Milestone", task.milestone);
     xml.flag("Summary", place.summary);
@@ -169,10 +184,14 @@ void write_task(Writing& writing, std::int32_t row) {
     xml.element_if("Notes", task.notes.text);
     write_links(writing, row);
     write_own_fields(writing, task.promised, task.summary.text, task.tags, task.name);
+    write_custom_text(writing, OwnField::Acceptance, task.acceptance.text, task.name);
+    write_custom_span(writing, OwnField::Optimistic, task.optimistic);
+    write_custom_span(writing, OwnField::Pessimistic, task.pessimistic);
+    write_baselines(writing, row);
     xml.close();
     if (task.code == writing.outline.number(row))  // What every task has there is no code for a reader.
         writing.leaving.leave("Codes that are the number of their row", task.name, writing.item);
-    static constexpr std::array<std::string_view, 2> own{"summary", "tags"};
+    static constexpr std::array<std::string_view, 3> own{"summary", "tags", "acceptance"};
     std::vector<std::string_view> carried(carried_fields.begin(), carried_fields.end());
     carried.insert(carried.end(), own.begin(), own.end());
     leave_fields(writing.leaving, type_of<Task>, task, carried, writing.item);
@@ -203,6 +222,7 @@ void write_project_summary(Writing& writing) {
     xml.element("CalendarUID", -1);
     xml.element_if("Notes", project.notes.text);
     write_own_fields(writing, project.promised, project.summary.text, project.tags, project.name);
+    write_custom_text(writing, OwnField::Baselines, baseline_words(writing), project.name);
     xml.close();
 }
 

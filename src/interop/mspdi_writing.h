@@ -28,6 +28,15 @@ private:
     std::int64_t last_ = 0;
 };
 
+struct NumberedBaseline {
+    std::int64_t number;
+    const Baseline* baseline;
+};
+struct NumberedTask {
+    std::int64_t number;
+    const BaselineTask* kept;
+};
+
 struct Writing {
     const Workspace& workspace;
     const Project& project;
@@ -41,6 +50,8 @@ struct Writing {
     std::vector<const WorkingCalendar*> calendars;
     std::vector<std::vector<const Assignment*>> assignments;   ///< By row of the outline.
     std::vector<std::vector<const Dependency*>> predecessors;  ///< By row.
+    std::vector<NumberedBaseline> baselines;                   ///< By number.
+    std::vector<std::vector<NumberedTask>> baseline_tasks;     ///< By row, then number.
     Uids task_uids;
     Uids person_uids;
     Uids calendar_uids;

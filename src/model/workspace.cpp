@@ -130,11 +130,13 @@ bool Workspace::empty() const {
 }
 
 std::string title_of(const EntityType& type, const Entity& record) {
-    for (const Field& field : type.fields) {
-        if (field.search != Search::Heading) continue;
-        const Value value = field.get(record);
-        if (const std::string* text = std::get_if<std::string>(&value); text && !text->empty()) return *text;
-    }
+    // What the search finds first; of what it does not find by its name, the name.
+    for (const bool headings : {true, false})
+        for (const Field& field : type.fields) {
+            if (headings ? field.search != Search::Heading : field.name != "name") continue;
+            const Value value = field.get(record);
+            if (const std::string* text = std::get_if<std::string>(&value); text && !text->empty()) return *text;
+        }
     return "(untitled " + std::string(type.label) + ")";
 }
 

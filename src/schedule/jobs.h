@@ -35,4 +35,7 @@ private:
     void read_repetitions(const Workspace& workspace, const Outline& outline);
 };
 
+/// From where to where the plan goes, as its project says.
+Frame frame_of(const Workspace& workspace, const Outline& outline, const Jobs& jobs);
+
 }  // namespace rapport

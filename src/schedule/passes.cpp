@@ -36,11 +36,17 @@ void Passes::run_back() {
         if (net.kind[index(leaf)] == NodeKind::Leaf && counts(leaf))
             first = earlier(first, times[index(leaf)].late_start);
     if (is_bounded(first)) {
-        frame.start = first;
+        // What takes no time may be late at an hour without work: it begins where the work before that hour ends.
+        frame.start = {paces.project().finish_at(first.position).minutes, first.position};
         forward(Lateness::Ignored);
         backward();
     }
     forward(Lateness::Kept);
+}
+
+void Passes::run_early() {
+    if (times.empty() || frame.finish || std::ranges::any_of(jobs, &Job::waits_to_the_last)) run();
+    else forward(Lateness::Ignored);
 }
 
 bool Passes::is_plain() const {
@@ -93,7 +99,6 @@ void Passes::backward_again(std::vector<std::uint8_t>& traces, bool all) {
     }
 }
 
-/// A moment so much later (direction 1) or earlier (-1) as the link says.
 Moment Passes::shifted(const NetLink& link, Moment from, int direction) const {
     if (link.lag == 0) return from;
     std::int64_t lag = link.lag;

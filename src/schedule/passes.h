@@ -79,11 +79,15 @@ struct Passes {
     Moment finish{};                      ///< Of the project.
 
     void run();
+    /// No more than how early everything is (`times` without the late dates, `holds`, `finish`), where that can be had alone.
+    void run_early();
     /// The same, once it has run, for the nodes that are marked (JobChanged) and those that follow from them; marks all that
     /// were touched. Only where is_plain().
     void run_again(std::vector<std::uint8_t>& traces);
     /// Leaves alone, none as late as possible: each is placed by those it is linked with and by nothing else.
     [[nodiscard]] bool is_plain() const;
+    /// A moment so much later (direction 1) or earlier (-1) as the link says.
+    [[nodiscard]] Moment shifted(const NetLink& link, Moment from, int direction) const;
 
     /// As it is told: at the end of a shift.
     [[nodiscard]] Moment late_finish_of(std::int32_t row) const;
@@ -112,7 +116,6 @@ private:
     void settle_leaf(Node leaf);
     void lower(Moment& late_start, Moment& late_finish, Node node) const;
     void limit(const Task& task, const Job& job, Moment& late_finish) const;
-    [[nodiscard]] Moment shifted(const NetLink& link, Moment from, int direction) const;
     [[nodiscard]] bool counts(Node node) const;  ///< Its late dates bind those before it.
     void look_inside();
     void follow_drivers(Node node, bool by_finish, std::vector<Node>& found) const;

@@ -10,6 +10,14 @@ namespace {
 
 std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
 
+void sort_problems(Schedule& schedule) {
+    sort_items(schedule.problems, {}, [](const PlanProblem& problem) {
+        return std::tuple(problem.row, problem.trouble, problem.link ? problem.link->id : Id{});
+    });
+}
+
+}  // namespace
+
 Frame frame_of(const Workspace& workspace, const Outline& outline, const Jobs& jobs) {
     Frame frame{.start = jobs.paces.moment({}), .repeating = jobs.repeating};
     const Project* project = workspace.find(outline.project());
@@ -19,14 +27,6 @@ Frame frame_of(const Workspace& workspace, const Outline& outline, const Jobs& j
     if (project->plan_from == PlanFrom::Finish && project->finish) frame.finish = jobs.paces.moment(*project->finish);
     return frame;
 }
-
-void sort_problems(Schedule& schedule) {
-    sort_items(schedule.problems, {}, [](const PlanProblem& problem) {
-        return std::tuple(problem.row, problem.trouble, problem.link ? problem.link->id : Id{});
-    });
-}
-
-}  // namespace
 
 Scheduler::Scheduler(const Workspace& workspace, const Outline& outline, const Network& net)
     : workspace_(workspace), outline_(outline), net_(net), jobs_(workspace, outline) {

@@ -47,9 +47,11 @@ TEST_CASE("Costs, overtime and the like count the tasks that have them, once eac
 }
 
 TEST_CASE("What is left out of a task has a name people know") {
-    CHECK(only(left_of_task("<Baseline><Number>0</Number><Start>2026-11-02T08:00:00</Start></"
-                            "Baseline><Baseline><Number>1</Number></Baseline>")) ==
-          Left{"Baselines of tasks", 1, {"Foundation"}});
+    CHECK(only(left_of_task("<Baseline><Number>0</Number><Cost>100</Cost></Baseline>")) ==
+          Left{"Costs", 1, {"Foundation"}});
+    CHECK(only(left_of_task("<Baseline><Number>1</Number><Interim>1</Interim><Start>2026-11-02T08:00:00</Start>"
+                            "<Finish>2026-11-02T17:00:00</Finish></Baseline>"))
+              .what == "Interim plans");
     CHECK(only(left_of_task("<Hyperlink>Site</Hyperlink><HyperlinkAddress>https://example.org</HyperlinkAddress>"))
               .what == "Hyperlinks");
     CHECK(only(left_of_task("<OutlineCode><FieldID>1</FieldID><ValueID>2</ValueID></OutlineCode>")).what ==
@@ -57,10 +59,9 @@ TEST_CASE("What is left out of a task has a name people know") {
     CHECK(only(left_of_task("<IsSubproject>1</IsSubproject><SubprojectName>other.mpp</SubprojectName>")).what ==
           "Inserted projects");
     CHECK(only(left_of_task("<Recurring>1</Recurring>")).what == "How recurring tasks repeat");
-    CHECK(only(left_of_task("<LevelingDelay>4800</LevelingDelay>")).what == "Levelling settings and delays");
     CHECK(only(left_of_task("<Contact>Jo</Contact>")).what == "Contacts");
     CHECK(only(left_of_task("<StartText>soon</StartText>")).what == "Dates and durations typed as text");
-    CHECK(only(left_of_task("<Type>2</Type>")).what == "Task types (fixed units, duration or work; effort-driven)");
+    CHECK(only(left_of_task("<EffortDriven>1</EffortDriven>")).what == "Effort-driven scheduling");
     CHECK(only(left_of_task("<Duration>PT0H0M30S</Duration>")).what == "Parts of a minute");
 }
 
@@ -126,15 +127,15 @@ TEST_CASE("Groups at the top of the file count what they hold") {
 }
 
 TEST_CASE("Tasks that come out on other days than in the file are told with an example") {
-    const Result<Import> import = import_mspdi(
-        mspdi_tasks(mspdi_task(1, "Levelled",
-                               "<Duration>PT8H0M0S</Duration><Start>2026-11-12T08:00:00</"
-                               "Start><Finish>2026-11-12T17:00:00</Finish><LevelingDelay>48000</LevelingDelay>")));
+    const Result<Import> import =
+        import_mspdi(mspdi_tasks(mspdi_task(1, "Elsewhere",
+                                            "<Duration>PT8H0M0S</Duration><Start>2026-11-12T08:00:00</"
+                                            "Start><Finish>2026-11-12T17:00:00</Finish>")));
 
     REQUIRE(import);
     REQUIRE(import->report.warnings.size() == 1);
     CHECK(import->report.warnings[0] ==
-          "1 task comes out on other days than in the file: “Levelled” is planned from 2026-11-02 to 2026-11-02, "
+          "1 task comes out on other days than in the file: “Elsewhere” is planned from 2026-11-02 to 2026-11-02, "
           "and the file said 2026-11-12 to 2026-11-12.");
 }
 
