@@ -109,11 +109,15 @@ private:
     }
 
     void book(std::int32_t row, DateTime start, DateTime finish, std::int64_t sign) {
-        for (std::uint32_t i = stints_from_[index(row)]; i < stints_from_[index(row) + 1]; ++i)
-            for_each_day(stints_[i], start, finish, [&](std::int32_t day, std::int64_t effort) {
+        for (std::uint32_t i = stints_from_[index(row)]; i < stints_from_[index(row) + 1]; ++i) {
+            const Stint& stint = stints_[i];
+            const auto add = [&](std::int32_t day, std::int64_t effort) {
                 taken_[index(people_of_stints_[i])].add(day, sign * effort);
                 return true;
-            });
+            };
+            if (stint.repeats) for_each_day(stint, stint.start, stint.finish, add);
+            else for_each_day(stint, start, finish, add);
+        }
     }
 
     /// An instant behind `start` from which a task may be tried next; nothing where everybody on it has time.

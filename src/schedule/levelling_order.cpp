@@ -63,6 +63,7 @@ private:
         const std::size_t people = network_.capacities.size();
         network_.demands.assign(network_.durations.size() * people, 0);
         for (const Stint& stint : stints) {
+            if (stint.repeats) continue;  // Here and there a part of a day: not worth a place in the sketch.
             const std::size_t person = place[stint.person->id];
             std::int64_t& demand = network_.demands[index(stint.row) * people + person];
             demand = std::min<std::int64_t>(network_.capacities[person], demand + stint.assignment->units.count);

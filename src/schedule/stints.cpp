@@ -40,9 +40,26 @@ const WorkTime& working_time_of(const Workspace& workspace, const Person& person
     return times.of({});
 }
 
+namespace {
+
+/// Tasks that repeat, each with the times it happens.
+std::map<Id, std::vector<Occurrence>> repetitions_in(const Workspace& workspace, const PlanInLoad& plan) {
+    std::map<Id, std::vector<Occurrence>> times;
+    for (const Recurrence& rule : workspace.all<Recurrence>()) {
+        const std::int32_t row = plan.outline->find(rule.task);
+        if (row < 0 || times.contains(rule.task.id)) continue;
+        const Task& task = *(*plan.outline)[row].task;
+        times[task.id] = occurrences_of(workspace, task, plan.schedule->work_time);
+    }
+    return times;
+}
+
+}  // namespace
+
 std::vector<Stint> stints_of(const Workspace& workspace, const PlanInLoad& plan, WorkTimes& times) {
     const Outline& outline = *plan.outline;
     const Project* project = workspace.find(outline.project());
+    const std::map<Id, std::vector<Occurrence>> repetitions = repetitions_in(workspace, plan);
     std::vector<Stint> stints;
     for (const Assignment& assignment : workspace.all<Assignment>()) {
         const std::int32_t row = outline.find(assignment.task);
@@ -52,8 +69,14 @@ std::vector<Stint> stints_of(const Workspace& workspace, const PlanInLoad& plan,
         const PlannedTask& planned = (*plan.schedule)[row];
         if (planned.finish <= planned.start) continue;
         const Task& task = *outline[row].task;
-        stints.push_back({person, &assignment, row, &time_on(workspace, task, *person, project, times), planned.start,
-                          planned.finish});
+        const WorkTime& time = time_on(workspace, task, *person, project, times);
+        const auto repeated = repetitions.find(task.id);
+        if (repeated == repetitions.end() || repeated->second.empty()) {
+            stints.push_back({person, &assignment, row, &time, planned.start, planned.finish});
+            continue;
+        }
+        for (const Occurrence& one : repeated->second)
+            stints.push_back({person, &assignment, row, &time, one.start, one.finish, true});
     }
     sort_items(stints, {},
                [](const Stint& stint) { return std::tuple(stint.row, stint.person->id, stint.assignment->id); });

@@ -17,7 +17,8 @@ struct Stint {
     const Assignment* assignment = nullptr;
     std::int32_t row = -1;
     const WorkTime* time = nullptr;  ///< When they work on it.
-    DateTime start, finish;          ///< Of the task.
+    DateTime start, finish;          ///< Of the task, or of one of the times it happens.
+    bool repeats = false;            ///< It is one of several: the task repeats.
 
     /// Their working minutes from one instant to another, at full time: without the units.
     [[nodiscard]] std::int64_t minutes(DateTime from, DateTime to) const {
@@ -30,7 +31,7 @@ struct Stint {
 };
 constexpr std::int64_t effort_per_minute = 100;
 
-/// Of the living people (no material, no costs) on living, active tasks without tasks below them that take time. In the order
+/// One for each time that a task repeats. Of the living people (no material, no costs) on living, active tasks without tasks below them that take time. In the order
 /// of rows, then of people's ids.
 std::vector<Stint> stints_of(const Workspace& workspace, const PlanInLoad& plan, WorkTimes& times);
 

@@ -20,6 +20,7 @@
 #include "ui/views/settings.h"
 #include "ui/views/trash.h"
 #include "ui/views/travel.h"
+#include "ui/views/workload.h"
 
 namespace rapport {
 
@@ -50,6 +51,9 @@ struct Later {
     void (*draw_calendar)(PlanPage&, CalendarState&);
     bool (*press_calendar_key)(const KeyPress&, PlanPage&, CalendarState&);
     bool (*act_calendar)(ActionMode, ActionId, PlanPage&, CalendarState&);
+    void (*draw_workload)(PlanPage&, WorkloadState&);
+    bool (*press_workload_key)(const KeyPress&, PlanPage&, WorkloadState&);
+    bool (*act_workload)(ActionMode, ActionId, PlanPage&, WorkloadState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

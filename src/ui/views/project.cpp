@@ -11,7 +11,7 @@ namespace rapport {
 namespace {
 
 /// What a tab shows. In the address by its name.
-enum class Tab : std::uint8_t { Plan, Board, Calendar, Overview };
+enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Overview };
 struct NamedTab {
     Tab tab;
     std::string_view name;
@@ -19,6 +19,7 @@ struct NamedTab {
 };
 constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"}, NamedTab{Tab::Board, "board", "Board"},
                           NamedTab{Tab::Calendar, "calendar", "Calendar"},
+                          NamedTab{Tab::Workload, "workload", "Workload"},
                           NamedTab{Tab::Overview, "overview", "Overview"}};
 
 Tab tab_of(const Route& route) {
@@ -106,6 +107,9 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
     case Tab::Calendar:
         if (const Later* later = later_in(view.area)) later->draw_calendar(page, state.calendar);
         break;
+    case Tab::Workload:
+        if (const Later* later = later_in(view.area)) later->draw_workload(page, state.workload);
+        break;
     }
     draw_delete_dialog(page);
     view.area = whole;
@@ -119,6 +123,7 @@ bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& s
     case Tab::Plan:     return page.outline().size() > 0 && press_plan_key(press, page);
     case Tab::Board:    return later && later->press_board_key(press, page, state.board);
     case Tab::Calendar: return later && later->press_calendar_key(press, page, state.calendar);
+    case Tab::Workload: return later && later->press_workload_key(press, page, state.workload);
     case Tab::Overview: return false;
     }
     return false;
@@ -155,6 +160,7 @@ bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectSta
     case Tab::Plan:     return act_plan(mode, action, page);
     case Tab::Board:    return later && later->act_board(mode, action, page, state.board);
     case Tab::Calendar: return later && later->act_calendar(mode, action, page, state.calendar);
+    case Tab::Workload: return later && later->act_workload(mode, action, page, state.workload);
     case Tab::Overview: return false;
     }
     return false;

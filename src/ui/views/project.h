@@ -6,6 +6,7 @@
 #include "ui/views/board.h"
 #include "ui/views/calendar_view.h"
 #include "ui/views/plan.h"
+#include "ui/views/workload.h"
 
 namespace rapport {
 
@@ -14,6 +15,7 @@ struct ProjectState {
     PlanState plan;
     BoardState board;
     CalendarState calendar;
+    WorkloadState workload;
 };
 
 struct Later;

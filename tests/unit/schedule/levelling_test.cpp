@@ -138,6 +138,20 @@ TEST_CASE("Tasks by hand, begun, and bound to a day stay, and others make way") 
     CHECK(both.proposal.after.size() == 1);
 }
 
+TEST_CASE("A meeting that repeats takes its hours, and a task makes way for no more than those") {
+    Crew crew;
+    const Ref<Task> meeting = crew.give("Meeting", hours(2), crew.ana);
+    put(crew.workspace, make<Recurrence>({.task = meeting,
+                                          .first = date_of(morning("11-02")),
+                                          .last = date_of(morning("12-31")),
+                                          .times = 2,
+                                          .weekdays = 1}));
+    crew.give("Survey", days(1), crew.ana);
+    const Levelled levelled(crew);
+    CHECK(levelled.moves() == "Survey: 2 Nov 10:00 – 3 Nov 10:00 (+120)");
+    CHECK(levelled.proposal.after.empty());
+}
+
 TEST_CASE("A task that is too much for somebody by itself is kept apart from their others, and told") {
     Crew crew;
     crew.give("Survey", days(1), crew.ana, 200);

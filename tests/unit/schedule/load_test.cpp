@@ -95,6 +95,22 @@ TEST_CASE("Who has too much is listed by person and day, with what takes most fi
     CHECK(load.last_day() == Date{found[0].day.days + 1});
 }
 
+TEST_CASE("A task that repeats is work on the days it happens, and on no others") {
+    Team team;
+    const Ref<Task> meeting = team.task("Meeting", hours(1));
+    put(team.workspace, make<Recurrence>({.task = meeting,
+                                          .first = date_of(morning("11-02")),
+                                          .last = date_of(morning("12-31")),
+                                          .times = 4,
+                                          .weekdays = 1 | 4}));
+    team.give(meeting, team.ana);
+    CHECK(team.on(team.ana, "11-02") == "60 of 480");
+    CHECK(team.on(team.ana, "11-03") == "0 of 480");
+    CHECK(team.on(team.ana, "11-04") == "60 of 480");
+    CHECK(team.on(team.ana, "11-11") == "60 of 480");
+    CHECK(team.on(team.ana, "11-16") == "0 of 480");
+}
+
 TEST_CASE("What several plans give somebody adds up") {
     Team team;
     team.give(team.task("Survey"), team.ana);
