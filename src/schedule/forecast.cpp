@@ -141,16 +141,21 @@ struct Forecaster::Runs {
     /// With what everything takes by the plan; and before that with the most it may take, to find calendars that end.
     void find_planned() {
         const std::vector<Job> by_plan = jobs.jobs;
-        const auto all_at = [&](double chance) {
-            for (const Drawn& drawn : draws) jobs.jobs[index(drawn.row)].duration = drawn.duration(chance);
-        };
-        all_at(1);
+        for (const Drawn& draw : draws) take(draw, draw.duration(1));
         do passes.run_early();
         while (jobs.replace_ended(outline, passes));
-        for (std::size_t row = 0; row < by_plan.size(); ++row) jobs.jobs[row].duration = by_plan[row].duration;
+        for (const Drawn& draw : draws) {
+            Job& job = jobs.jobs[index(draw.row)];
+            const Pace pace = job.pace, slack_pace = job.slack_pace;
+            job = by_plan[index(draw.row)];
+            job.pace = pace;
+            job.slack_pace = slack_pace;
+        }
         passes.run_early();
         told.planned = {passes.finish.when};
     }
+
+    void take(const Drawn& draw, std::int64_t duration) { jobs.jobs[index(draw.row)].duration = duration; }
 
     void run() {
         const auto n = static_cast<std::uint64_t>(made);
@@ -158,7 +163,7 @@ struct Forecaster::Runs {
         for (const Drawn& draw : draws) {
             double chance = drawn(draw.stream, n);
             if (shared > 0) chance = normal_chance(luck + own * normal_quantile(chance));
-            jobs.jobs[index(draw.row)].duration = draw.duration(chance);
+            take(draw, draw.duration(chance));
         }
         passes.run_early();
     }

@@ -98,9 +98,20 @@ void fill(Pasted& pasted, PlanColumn column, std::string_view text, const PlanPa
             pasted.task.constraint_date = page.plan.schedule.work_time.next_start(at(day->date));
         }
         return;
+    case Optimistic:
+        if (const Result<rapport::Duration> best = parse_duration(word, page.scale()))
+            pasted.task.optimistic = best->minutes;
+        return;
+    case Pessimistic:
+        if (const Result<rapport::Duration> worst = parse_duration(word, page.scale()))
+            pasted.task.pessimistic = worst->minutes;
+        return;
     case Finish:
     case Predecessors:
-    case Done:         return;  // They come from the plan itself.
+    case BaselineStart:
+    case BaselineFinish:
+    case FinishVariance:
+    case Done:           return;  // They come from the plan itself.
     }
 }
 

@@ -12,10 +12,12 @@ void begin_project(const ViewContext& view, ProjectState& state) {
     if (state.project == view.route.id) return;
     const auto widths = state.plan.widths;
     const auto shown = state.plan.shown;
+    Forecasts* const forecasts = state.plan.forecasts;
     state = {};
     state.project = view.route.id;
     state.plan.widths = widths;
     state.plan.shown = shown;
+    state.plan.forecasts = forecasts;
 }
 
 /// The page without places: enough for keys and actions.
@@ -27,6 +29,7 @@ PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project)
                   .plan = view.derived.plan({project.id}),
                   .at = {},
                   .columns = {}};
+    refresh_comparison(page);
     refresh_lines(page);
     return page;
 }
