@@ -46,7 +46,8 @@ std::vector<ColumnOnBoard> columns_of(const Workspace& workspace, Ref<Project> p
     std::vector<ColumnOnBoard> columns;
     columns.reserve(records.size());
     for (const BoardColumn* record : records)
-        columns.push_back({record, title_of(type_of<BoardColumn>, *record), record->meaning, record->limit, {}});
+        columns.push_back(
+            {record, record->name.empty() ? "(no name)" : record->name, record->meaning, record->limit, {}});
     return columns;
 }
 

@@ -99,7 +99,7 @@ Result<std::int64_t> amount_of(FilterKind kind, std::string_view text, const Tim
 
 constexpr std::string_view understood =
     "There is person:, tag:, column:, in:, before:, after:, on:, done<50, duration>5d, slack<2d, critical, late, "
-    "milestone, begun, open, shared and internal; a minus before one means everything else.";
+    "milestone, begun, open, shared, internal.";
 
 /// One part, without the minus before it.
 Result<FilterTerm> term_of(std::string_view part, const DayText& about, const TimeScale& scale) {

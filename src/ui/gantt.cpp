@@ -102,6 +102,18 @@ void draw_deadline(const TimeAxis& axis, const Task& task, const PlannedTask& pl
     kit::fill({x - px(1), cy - px(11), x + px(1), cy - px(5)}, ink);
 }
 
+/// Where it was to lie, as a thin bar at the foot of its row.
+void draw_baseline(const PlanPage& page, const TimeAxis& axis, std::int32_t row, float y) {
+    const BaselineTask* then = baseline_of_row(page, row);
+    if (!then) return;
+    const kit::Rect chart = axis.chart();
+    const float x0 = std::max(axis.x_of(then->start), chart.Min.x);
+    const float x1 = std::min(std::max(axis.x_of(then->finish), axis.x_of(then->start) + px(3)), chart.Max.x);
+    if (x1 <= x0) return;
+    const float foot = std::floor(y + page.at.row - px(2));
+    kit::fill({x0, foot - px(3), x1, foot}, look().colour.edge, px(1));
+}
+
 void draw_label(const kit::Rect& chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip,
                 float left) {
     const kit::TextLook small{TextSize::Meta, bold, bold ? look().colour.ink0 : look().colour.ink1};
@@ -164,6 +176,7 @@ void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {
     const float y = page.at.y_of(line);
     const kit::Rect bar = bar_rect(page, axis, row, line);
     const kit::Rect chart = axis.chart();
+    draw_baseline(page, axis, row, y);
     if (bar.Max.x < chart.Min.x) return draw_beyond(page, axis, row, y, true);
     if (bar.Min.x > chart.Max.x) return draw_beyond(page, axis, row, y, false);
     const BarKind kind = kind_of(page, row);

@@ -22,13 +22,16 @@ Shell::Shell(Ports given)
       linked(session, given.places, given.clock),
       later(given.later ? nullptr : &later_part),
       kit(kit::make_state(given.text)) {
+    project.plan.forecasts = &forecasts;
     session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
     session.on_replaced = [this] {
         linked.have_replaced();
         derived.watch(session.workspace());
+        forecasts.forget();
         index.rebuild(session.workspace());
         selection.clear();
         project = {};
+        project.plan.forecasts = &forecasts;
         ports.window.wake();
     };
     backup.on_changed = linked.on_changed = [this] { ports.window.wake(); };
@@ -99,8 +102,16 @@ void Shell::finish_frame() {
     std::erase_if(toasts, [this](const Toast& toast) { return !toast.saying.failure && toast.until <= now_; });
     session.poll();
     if (later) later->keep_copies(*this);
+    make_forecast();
     remember_settings();
     update_title();
+}
+
+/// A slice of it, where one is due; the next frame then shows what is known.
+void Shell::make_forecast() {
+    if (forecasts.due() > now_) return;
+    forecasts.step(session.workspace(), now_);
+    kit::again();
 }
 
 double Shell::next_deadline() const {
@@ -109,6 +120,7 @@ double Shell::next_deadline() const {
     for (const Toast& toast : toasts)
         if (!toast.saying.failure) next = std::min(next, std::max(0.0, toast.until - now_));
     next = std::min(next, std::max(0.0, copies_due - now_));
+    next = std::min(next, std::max(0.0, forecasts.due() - now_));
     return next;
 }
 

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "app/forecasts.h"
 #include "search/index.h"
 #include "ui/later.h"
 #include "ui/program.h"
@@ -65,6 +66,7 @@ public:
     Ports ports;
     Session session;
     Derived derived;
+    Forecasts forecasts{derived};
     Backup backup;
     LinkedFile linked;
     double copies_due = std::numeric_limits<double>::infinity();  ///< When one of the two has something to do; seconds.
@@ -109,6 +111,7 @@ private:
     void carry_out(Outbox::Run message);
     void carry_out(const Outbox::Go& message);
     void finish_frame();
+    void make_forecast();
     void remember_settings();
     void read_settings();
     bool act_here(ActionMode mode, ActionId action);

@@ -98,7 +98,10 @@ TEST_CASE("Arrows lead from card to card, and with Alt and Shift a card goes wit
     CHECK(board.card("Build")->focused);
     board.app.press("ArrowLeft");
     CHECK(board.card("Design")->focused);
+    board.app.press("ArrowDown");
+    CHECK(board.card("Launch")->focused);
     board.app.press("ArrowRight");
+    CHECK(board.card("Build")->focused);
     board.app.press("Alt+Shift+ArrowLeft");
 
     CHECK(board.cards_in("To do").size() == 3);

@@ -119,7 +119,7 @@ void draw_card(BoardPage& page, std::int32_t column, std::int32_t place, const k
     if (item.ring) kit::frame_line(box, c.focus, px(8), px(2));
     if (item.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (item.hovered && page.state.dragged.empty()) kit::tooltip(item, bar_tooltip(page.plan, row));
-    if (item.ring && !item.pressed && id != page.state.active) go_to_card(page, id, true);
+    if (item.ring && !item.pressed && !kit::focusing() && id != page.state.active) go_to_card(page, id, true);
     if (item.held && page.view().may_edit && page.state.dragged.empty() && ImGui::IsMouseDragging(0, px(4)))
         begin_card_drag(page, id);
     if (item.pressed && page.state.dragged.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/commands/estimate.h"
 #include "app/commands/plan.h"
 #include "base/sort.h"
 #include "ui/views/inspector_parts.h"
@@ -11,7 +12,16 @@ namespace rapport {
 namespace {
 
 /// Under what a refused text is kept: behind the fields of any schema.
-enum Key : std::size_t { who_key = 1'000, start_key, finish_key, duration_key, done_key, waits_key };
+enum Key : std::size_t {
+    who_key = 1'000,
+    start_key,
+    finish_key,
+    duration_key,
+    done_key,
+    waits_key,
+    optimistic_key,
+    pessimistic_key
+};
 
 constexpr std::size_t links_shown = 6;
 constexpr std::size_t chain_shown = 4;
@@ -196,6 +206,31 @@ void draw_amounts(const TaskSheet& t) {
     if (!t.summary()) return;
     const kit::Rect place = kit::rect_at(sheet.x, sheet.y - px(4), sheet.width, 0);
     sheet.y += kit::wrapped(place, "Dates, duration and progress come from the tasks inside.", kit::meta()) + px(8);
+}
+
+TextEditor estimate_editor(const TaskSheet& t, std::string_view label, const std::optional<Minutes>& estimate,
+                           Key key) {
+    return {.label = std::string(label),
+            .value = estimate ? format_duration({*estimate, t.task.duration_unit, false}, t.sheet.reading.scale) : "",
+            .placeholder = "as its project says",
+            .disabled = !t.may_edit,
+            .key = key};
+}
+
+/// How sure the duration is: what forecasts rest on.
+void draw_estimate(const TaskSheet& t) {
+    if (t.summary()) return;
+    InspectorSheet& sheet = t.sheet;
+    const TextEditor best = estimate_editor(t, "If all goes well", t.task.optimistic, optimistic_key);
+    const TextEditor worst = estimate_editor(t, "If much goes wrong", t.task.pessimistic, pessimistic_key);
+    const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
+    const auto [left, right] = halves(sheet.take(std::max(height_of(t, best, half), height_of(t, worst, half))));
+    draw_mark_beside(sheet, mark_at(sheet, field_of<&Task::optimistic>()), best.label, left);
+    draw_mark_beside(sheet, mark_at(sheet, field_of<&Task::pessimistic>()), worst.label, right);
+    if (const auto typed = draw(t, best, left))
+        carry_out(t, optimistic_key, *typed, set_optimistic(sheet.view.workspace, t.ref(), *typed));
+    if (const auto typed = draw(t, worst, right))
+        carry_out(t, pessimistic_key, *typed, set_pessimistic(sheet.view.workspace, t.ref(), *typed));
 }
 
 // --- Why ---------------------------------------------------------------------------------------------------------------
@@ -411,6 +446,7 @@ std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task) {
     draw_who(t);
     draw_days(t);
     draw_amounts(t);
+    draw_estimate(t);
     draw_why(t);
     draw_problems(t);
     draw_pin(t);
@@ -418,7 +454,10 @@ std::vector<std::size_t> draw_task(InspectorSheet& sheet, const Task& task) {
     draw_waits(t);
     draw_followers(t);
     draw_field(sheet, shared_field, sheet.take(editor_height(sheet.editing(), shared_field, sheet.width), 4));
-    return {field_of<&Task::duration>(), field_of<&Task::done>(), field_of<&Task::work>(), shared_field};
+    std::vector<std::size_t> drawn{field_of<&Task::duration>(),    field_of<&Task::done>(),
+                                   field_of<&Task::work>(),        field_of<&Task::optimistic>(),
+                                   field_of<&Task::pessimistic>(), shared_field};
+    return drawn;
 }
 
 }  // namespace rapport

@@ -7,17 +7,39 @@
 #include <string>
 #include <vector>
 
+#include "schedule/variance.h"
 #include "ui/gantt.h"
 #include "ui/view.h"
 #include "ui/views/plan_choice.h"
 
 namespace rapport {
 
-enum class PlanColumn : std::uint8_t { Number, Name, People, Duration, Start, Finish, Predecessors, Done };
-constexpr std::size_t plan_column_count = 8;
+class Forecasts;
+
+enum class PlanColumn : std::uint8_t {
+    Number,
+    Name,
+    People,
+    Duration,
+    Start,
+    Finish,
+    Predecessors,
+    Done,
+    // Only where they are asked for.
+    Optimistic,
+    Pessimistic,
+    BaselineStart,
+    BaselineFinish,
+    FinishVariance
+};
+constexpr std::size_t plan_column_count = 13;
+constexpr bool is_optional(PlanColumn column) { return column >= PlanColumn::Optimistic; }
+/// As they stand where nobody has moved them.
 constexpr std::array<PlanColumn, plan_column_count> usual_columns{
-    PlanColumn::Number, PlanColumn::Name,   PlanColumn::People,       PlanColumn::Duration,
-    PlanColumn::Start,  PlanColumn::Finish, PlanColumn::Predecessors, PlanColumn::Done};
+    PlanColumn::Number,        PlanColumn::Name,        PlanColumn::People,        PlanColumn::Duration,
+    PlanColumn::Start,         PlanColumn::Finish,      PlanColumn::Predecessors,  PlanColumn::Done,
+    PlanColumn::Optimistic,    PlanColumn::Pessimistic, PlanColumn::BaselineStart, PlanColumn::BaselineFinish,
+    PlanColumn::FinishVariance};
 
 /// A null task is the row at the end in which the next task is typed.
 struct PlanCell {
@@ -65,6 +87,7 @@ struct PlanLines {
 
 struct PlanState {
     PlanChoice choice;
+    Forecasts* forecasts = nullptr;  ///< Whom to ask what is forecast.
     std::set<Id> collapsed;
     std::uint64_t collapsed_revision = 0;
     PlanCell active;
@@ -87,6 +110,11 @@ struct PlanState {
     std::vector<Id> selected;       ///< The selection in the order of ids: quick to look up.
     std::vector<Id> selected_from;  ///< What that was made of.
     std::uint64_t selected_revision = 0;
+    std::optional<Id> compare_with;  ///< The baseline; null: none. By itself the one taken last.
+    Comparison comparison;           ///< With that.
+    std::uint64_t compared_revision = ~std::uint64_t{0};
+    Id renaming;  ///< The baseline whose name is typed.
+    std::string baseline_error;
     int page_rows = 10;          ///< Rows that fit, for Page Up and Page Down.
     bool reveal_active = false;  ///< Scroll to the active row in the next frame.
     Id seen_selection;           ///< The first of the selection, as this page knew it.

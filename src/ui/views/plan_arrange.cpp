@@ -10,8 +10,9 @@ namespace rapport {
 namespace {
 
 /// In the texts of SavedView::columns.
-constexpr std::array<std::string_view, plan_column_count> names{"number", "name",   "people",       "duration",
-                                                                "start",  "finish", "predecessors", "done"};
+constexpr std::array<std::string_view, plan_column_count> names{
+    "number", "name",       "people",      "duration",       "start",           "finish",         "predecessors",
+    "done",   "optimistic", "pessimistic", "baseline_start", "baseline_finish", "finish_variance"};
 
 constexpr std::size_t index_of(PlanColumn column) { return static_cast<std::size_t>(column); }
 

@@ -184,8 +184,17 @@ bool fill(Pasted& pasted, PlanColumn column, std::string_view text, const PlanPa
         pasted.has_duration = true;
         return true;
     }
+    case Optimistic:
+    case Pessimistic: {
+        const Result<rapport::Duration> length = parse_duration(word, page.scale());
+        if (length) (column == Optimistic ? pasted.task.optimistic : pasted.task.pessimistic) = length->minutes;
+        return length.has_value();
+    }
+    case BaselineStart:
+    case BaselineFinish:
+    case FinishVariance: return true;  // They come from the plan itself.
     case Start:
-    case Finish: {
+    case Finish:         {
         const Result<DateEntry> day = parse_day(word, {page.view.today, {}});
         if (day) (column == Start ? pasted.start : pasted.finish) = day->date;
         return day.has_value();

@@ -8,8 +8,9 @@
 namespace rapport {
 namespace {
 
-constexpr std::array<float, plan_column_count> least{36, 210, 36, 40, 54, 56, 88, 52};  ///< CSS pixels.
-constexpr std::array<float, plan_column_count> padding{16, 0, 0, 14, 14, 16, 0, 16};
+constexpr std::array<float, plan_column_count> least{36, 210, 36, 40, 54, 56, 88,
+                                                     52, 52,  52, 60, 60, 64};  ///< CSS pixels.
+constexpr std::array<float, plan_column_count> padding{16, 0, 0, 14, 14, 16, 0, 16, 14, 14, 14, 14, 14};
 constexpr float narrowest_column = 32;
 constexpr float least_chart = 240;  ///< Narrower, and columns give way.
 constexpr float roomy_chart = 640;  ///< Wider, and more columns come.
@@ -42,7 +43,7 @@ std::vector<PlanColumn> choose(const PlanPage& page) {
     using enum PlanColumn;
     std::vector<PlanColumn> columns;
     for (const PlanColumn column : page.state.arranged)
-        if (page.state.shown[index_of(column)] >= 0) columns.push_back(column);
+        if (page.state.shown[index_of(column)] >= (is_optional(column) ? 1 : 0)) columns.push_back(column);
     const auto give_way = [&](PlanColumn column, float room) {
         if (page.state.shown[index_of(column)] > 0 || total(page, columns) <= room) return;
         std::erase(columns, column);
@@ -81,7 +82,7 @@ void draw_edge(PlanPage& page, const ColumnPlace& place) {
 
 kit::Align align_of(PlanColumn column) {
     using enum PlanColumn;
-    if (column == Duration || column == Start || column == Finish || column == Done) return kit::Align::Right;
+    if (column == Duration || column == Start || column == Finish || column >= Done) return kit::Align::Right;
     return column == People ? kit::Align::Centre : kit::Align::Left;
 }
 

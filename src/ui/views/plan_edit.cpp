@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/commands/estimate.h"
 #include "base/text.h"
 #include "ui/views/plan_page.h"
 
@@ -35,10 +36,15 @@ Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view ty
     const std::int32_t row = page.outline().find(task);
     if (row < 0) return Error{Fault::Missing, "This task is no longer in the plan.", to_string(cell.task)};
     switch (cell.column) {
-    case PlanColumn::Number:   break;
-    case PlanColumn::Name:     return without_notice(rename_task(workspace, task, typed));
-    case PlanColumn::People:   return set_people(workspace, task, typed, page.view.make_id);
-    case PlanColumn::Duration: return set_duration(workspace, task, typed);
+    case PlanColumn::Number:
+    case PlanColumn::BaselineStart:
+    case PlanColumn::BaselineFinish:
+    case PlanColumn::FinishVariance: break;
+    case PlanColumn::Optimistic:     return without_notice(set_optimistic(workspace, task, typed));
+    case PlanColumn::Pessimistic:    return without_notice(set_pessimistic(workspace, task, typed));
+    case PlanColumn::Name:           return without_notice(rename_task(workspace, task, typed));
+    case PlanColumn::People:         return set_people(workspace, task, typed, page.view.make_id);
+    case PlanColumn::Duration:       return set_duration(workspace, task, typed);
     case PlanColumn::Start:
         return set_start(workspace, task, typed, {page.view.today, date_of(page.planned(row).start)});
     case PlanColumn::Finish:
@@ -173,13 +179,18 @@ std::string_view placeholder_of(PlanCell cell) {
     if (cell.task.is_null()) return "New task…";
     switch (cell.column) {
     case PlanColumn::Number:
-    case PlanColumn::Name:         return "Name";
-    case PlanColumn::People:       return "Ana, Ben 50%";
-    case PlanColumn::Duration:     return "5 d";
+    case PlanColumn::Name:           return "Name";
+    case PlanColumn::People:         return "Ana, Ben 50%";
+    case PlanColumn::Duration:
+    case PlanColumn::Optimistic:
+    case PlanColumn::Pessimistic:
+    case PlanColumn::BaselineStart:
+    case PlanColumn::BaselineFinish:
+    case PlanColumn::FinishVariance: return "5 d";
     case PlanColumn::Start:
-    case PlanColumn::Finish:       return "24 Nov";
-    case PlanColumn::Predecessors: return "3FS+2d";
-    case PlanColumn::Done:         return "50";
+    case PlanColumn::Finish:         return "24 Nov";
+    case PlanColumn::Predecessors:   return "3FS+2d";
+    case PlanColumn::Done:           return "50";
     }
     return {};
 }
@@ -196,7 +207,10 @@ std::string label_of_field(const PlanPage& page, PlanCell cell) {
 
 bool is_editable(const PlanPage& page, PlanCell cell) {
     if (!page.view.may_edit) return false;
-    return cell.task.is_null() ? true : page.outline().find(cell.task) >= 0;
+    if (cell.task.is_null()) return true;
+    const std::int32_t row = page.outline().find(cell.task);
+    if (row < 0 || cell.column >= PlanColumn::BaselineStart) return false;
+    return !(is_optional(cell.column) && page.outline()[row].summary);
 }
 
 void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with) {

@@ -173,15 +173,14 @@ void draw_views_menu(PlanPage& page, const kit::Rect& anchor) {
     for (const SavedView* view : views) {
         if (view->kind != ViewKind::Table) continue;
         const bool on = content_of(*view) == now;
-        if (kit::menu_item(title_of(type_of<SavedView>, *view), icon_eye, {}, true, false,
-                           on ? Tristate::Yes : Tristate::No))
+        if (kit::menu_item(view->name, icon_eye, {}, true, false, on ? Tristate::Yes : Tristate::No))
             show_view(page, view);
     }
     const bool edits = page.view.may_edit;
     kit::menu_separator();
     if (kit::menu_item("Save this view…", icon_plus, {}, edits)) begin_naming(page, nullptr);
     if (current) {
-        const std::string name = "“" + title_of(type_of<SavedView>, *current) + "”";
+        const std::string name = "“" + current->name + "”";
         if (kit::menu_item("Update " + name, icon_save, {}, edits && content_of(*current) != now))
             page.view.out.send(update_view(workspace, {current->id}, now));
         if (kit::menu_item("Rename " + name + "…", icon_pencil, {}, edits)) begin_naming(page, current);

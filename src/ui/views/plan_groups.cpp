@@ -68,7 +68,6 @@ void draw_group_bar(const PlanPage& page, const TimeAxis& axis, std::int32_t lin
     const ViewGroup& group = group_of(page, line);
     const float y = page.at.y_of(line);
     const kit::Rect chart = axis.chart();
-    kit::fill({chart.Min.x, y, chart.Max.x, y + page.at.row - 1}, with_alpha(look().colour.bg2, 0.6f));
     const float x0 = std::max(axis.x_of(group.start), chart.Min.x), x1 = std::min(axis.x_of(group.finish), chart.Max.x);
     if (x1 > x0)
         kit::fill({x0, std::floor(y + page.at.row / 2 - px(2)), x1, std::floor(y + page.at.row / 2 + px(2))},

@@ -124,6 +124,8 @@ void draw_project_header(PlanPage& page, const kit::Rect& area) {
         draw_progress(page, kit::cut_right(rest, px(116)));
         kit::cut_right(rest, px(24));
     }
+    draw_forecast_fact(page, kit::cut_right(rest, forecast_fact_width(page)));
+    kit::cut_right(rest, px(24));
     std::vector<Fact> facts = facts_of(page);
     for (std::size_t i = facts.size(); i-- > 0;) {
         draw_fact(kit::cut_right(rest, fact_width(facts[i])), facts[i]);

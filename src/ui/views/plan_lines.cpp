@@ -152,6 +152,8 @@ void measure_columns(PlanPage& page) {
     const float date = css_width(other_year ? "28 Nov 2028" : "28 Nov", bold);
     widths[static_cast<std::size_t>(PlanColumn::Start)] = date;
     widths[static_cast<std::size_t>(PlanColumn::Finish)] = date;
+    widths[static_cast<std::size_t>(PlanColumn::BaselineStart)] = date;
+    widths[static_cast<std::size_t>(PlanColumn::BaselineFinish)] = date;
     std::string number;
     for (const std::int32_t position : last_position) number += (number.empty() ? "" : ".") + std::to_string(position);
     widths[static_cast<std::size_t>(PlanColumn::Number)] = css_width(number, {TextSize::Meta});

@@ -6,7 +6,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
-#include "ui/views/plan_page.h"
+#include "ui/views/plan_cards.h"
 
 namespace rapport {
 namespace {
@@ -54,46 +54,28 @@ std::vector<Share> shares_of(const PlanPage& page) {
     return shares;
 }
 
-/// One card after the other, from the top of a column.
-struct Column {
-    float x;
-    float width;
-    float y;
-    kit::Rect take(float height) {
-        const kit::Rect rect = kit::rect_at(x, y, width, height);
-        y += height + px(16);
-        return rect;
-    }
-};
-
-void draw_line(kit::Rect& rest, std::string_view label, const std::string& value, ImU32 ink = 0) {
-    const kit::Rect row = kit::cut_top(rest, px(28));
-    const kit::Rect box = kit::inset(row, px(16), 0);
-    kit::node(Role::Text, std::string(label) + ": " + value, row);
-    kit::draw_text(box, label, {TextSize::Body, false, look().colour.ink1});
-    kit::draw_text(box, value, {TextSize::Body, true, ink, kit::Align::Right});
-}
-
-void draw_numbers(PlanPage& page, Column& column) {
+void draw_numbers(PlanPage& page, CardColumn& column) {
     const Numbers numbers = numbers_of(page);
     const Schedule& schedule = page.plan.schedule;
     const int year = page.view.this_year();
     kit::Rect rest = kit::card(column.take(px(40 + 8 + 8 * 28 + 8)), "The plan in numbers");
     kit::cut_top(rest, px(8));
     const bool any = page.outline().size() > 0;
-    draw_line(rest, "Start", any ? format_weekday(date_of(schedule.start), year) : "–");
-    draw_line(rest, "Finish, as planned", any ? format_weekday(date_of(schedule.finish), year) : "–");
-    draw_line(rest, "Promised", page.project.promised ? format_weekday(date_of(*page.project.promised), year) : "–");
-    draw_line(rest, "Duration", format_duration({schedule.duration, TimeUnit::Working, false}, page.scale()));
-    draw_line(rest, "Done",
-              percent_text(schedule.done) + ", " + with_thousands(numbers.done) + " of " +
-                  counted(numbers.tasks + numbers.milestones, "task", "tasks"));
-    draw_line(rest, "Milestones", with_thousands(numbers.milestones));
-    draw_line(rest, "Critical tasks", with_thousands(numbers.critical));
-    draw_line(rest, "Should be done by now", with_thousands(numbers.late), numbers.late > 0 ? look().colour.warn : 0);
+    draw_card_line(rest, "Start", any ? format_weekday(date_of(schedule.start), year) : "–");
+    draw_card_line(rest, "Finish, as planned", any ? format_weekday(date_of(schedule.finish), year) : "–");
+    draw_card_line(rest, "Promised",
+                   page.project.promised ? format_weekday(date_of(*page.project.promised), year) : "–");
+    draw_card_line(rest, "Duration", format_duration({schedule.duration, TimeUnit::Working, false}, page.scale()));
+    draw_card_line(rest, "Done",
+                   percent_text(schedule.done) + ", " + with_thousands(numbers.done) + " of " +
+                       counted(numbers.tasks + numbers.milestones, "task", "tasks"));
+    draw_card_line(rest, "Milestones", with_thousands(numbers.milestones));
+    draw_card_line(rest, "Critical tasks", with_thousands(numbers.critical));
+    draw_card_line(rest, "Should be done by now", with_thousands(numbers.late),
+                   numbers.late > 0 ? look().colour.warn : 0);
 }
 
-void draw_people(PlanPage& page, Column& column) {
+void draw_people(PlanPage& page, CardColumn& column) {
     const std::vector<Share> shares = shares_of(page);
     constexpr std::size_t most = 30;
     const std::size_t shown = std::min(most, shares.size());
@@ -147,7 +129,7 @@ std::vector<Trouble> troubles_of(const PlanPage& page) {
 }
 
 /// Each leads to its row.
-void draw_troubles(PlanPage& page, Column& column) {
+void draw_troubles(PlanPage& page, CardColumn& column) {
     const std::vector<Trouble> troubles = troubles_of(page);
     if (troubles.empty()) return;
     constexpr std::size_t most = 20;
@@ -180,7 +162,7 @@ void draw_troubles(PlanPage& page, Column& column) {
             kit::meta());
 }
 
-void draw_prose(PlanPage& page, Column& column, std::string_view heading, const std::string& words,
+void draw_prose(PlanPage& page, CardColumn& column, std::string_view heading, const std::string& words,
                 std::string_view otherwise) {
     const bool empty = words.empty();
     const std::string_view shown = empty ? otherwise : std::string_view(words);
@@ -199,6 +181,14 @@ void draw_prose(PlanPage& page, Column& column, std::string_view heading, const 
 
 }  // namespace
 
+void draw_card_line(kit::Rect& rest, std::string_view label, const std::string& value, ImU32 ink) {
+    const kit::Rect row = kit::cut_top(rest, px(card_line));
+    const kit::Rect box = kit::inset(row, px(16), 0);
+    kit::node(Role::Text, std::string(label) + ": " + value, row);
+    kit::draw_text(box, label, {TextSize::Body, false, look().colour.ink1});
+    kit::draw_text(box, value, {TextSize::Body, true, ink, kit::Align::Right});
+}
+
 void draw_overview(PlanPage& page) {
     const kit::Rect area = page.view.area;
     kit::fill(area, look().colour.bg0);
@@ -207,11 +197,13 @@ void draw_overview(PlanPage& page) {
     const float gap = px(16);
     const float width = std::min(px(640), std::floor((scroll.width() - gap * (two ? 3 : 2)) / (two ? 2 : 1)));
     const ImVec2 at = scroll.origin();
-    Column left{at.x + gap, width, at.y + gap};
-    Column right{at.x + 2 * gap + width, width, at.y + gap};
-    Column& second = two ? right : left;
+    CardColumn left{at.x + gap, width, at.y + gap};
+    CardColumn right{at.x + 2 * gap + width, width, at.y + gap};
+    CardColumn& second = two ? right : left;
     draw_numbers(page, left);
     draw_troubles(page, left);
+    draw_forecast_card(page, second);
+    draw_baselines_card(page, left);
     draw_people(page, second);
     draw_prose(page, left, "Summary for the client", page.project.summary.text,
                "What the client reads about this project. Nothing is written yet.");

@@ -136,6 +136,18 @@ bool is_selected(const PlanPage& page, Id task);
 /// Follows the address, the selection of others and deletions.
 void settle_selection(PlanPage& page);
 
+// --- What it is compared with (plan_baselines.cpp) --------------------------------------------------------------------
+
+struct KnownForecast;
+/// What is forecast of this plan, as far as it is known.
+const KnownForecast& forecast_of(const PlanPage& page);
+/// Brings state.comparison up to date; before anything is drawn.
+void refresh_comparison(PlanPage& page);
+/// What the baseline says of a row, or null.
+const BaselineTask* baseline_of_row(const PlanPage& page, std::int32_t row);
+/// "2 d later", "1 d earlier"; empty where it is the same to the day.
+std::string moved_text(const PlanPage& page, DateTime from, DateTime to);
+
 // --- Typing (plan_edit.cpp) --------------------------------------------------------------------------------------------
 
 bool is_editable(const PlanPage& page, PlanCell cell);
@@ -186,7 +198,9 @@ bool act_plan(ActionMode mode, ActionId action, PlanPage& page);  // plan_action
 bool press_plan_key(const KeyPress& press, PlanPage& page);       // plan_keys.cpp
 void begin_row_drag(PlanPage& page, std::int32_t line);           // plan_drag.cpp
 void follow_row_drag(PlanPage& page);
-void draw_overview(PlanPage& page);                               // plan_overview.cpp
+void draw_overview(PlanPage& page);         // plan_overview.cpp
+float forecast_fact_width(PlanPage& page);  // plan_forecast.cpp
+void draw_forecast_fact(PlanPage& page, const kit::Rect& box);
 void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header.cpp
 std::string copy_rows(const PlanPage& page);                      // plan_clipboard.cpp
 bool paste_rows(PlanPage& page, std::string_view text);

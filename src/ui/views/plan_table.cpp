@@ -156,14 +156,19 @@ void draw_cell(PlanPage& page, std::int32_t line, const ColumnPlace& place, std:
     }
     const kit::Item item = kit::item(cell_id(cell), box, number || look().coarse ? kit::ItemNone : kit::ItemOnPress);
     switch (place.column) {
-    case PlanColumn::Name:         draw_name(page, row, box, item); break;
-    case PlanColumn::People:       draw_people(page, row, box, item, value); break;
+    case PlanColumn::Name:           draw_name(page, row, box, item); break;
+    case PlanColumn::People:         draw_people(page, row, box, item, value); break;
     case PlanColumn::Number:
     case PlanColumn::Duration:
     case PlanColumn::Start:
     case PlanColumn::Finish:
     case PlanColumn::Predecessors:
-    case PlanColumn::Done:         draw_value(page, row, place.column, box, value, item); break;
+    case PlanColumn::Done:
+    case PlanColumn::Optimistic:
+    case PlanColumn::Pessimistic:
+    case PlanColumn::BaselineStart:
+    case PlanColumn::BaselineFinish:
+    case PlanColumn::FinishVariance: draw_value(page, row, place.column, box, value, item); break;
     }
     if (number) follow_number(page, line, item, box);
     mark_active(item, box);

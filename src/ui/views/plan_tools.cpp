@@ -36,6 +36,13 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
         column_item(page, PlanColumn::Start);
         column_item(page, PlanColumn::Predecessors);
         column_item(page, PlanColumn::Done);
+        column_item(page, PlanColumn::Optimistic);
+        column_item(page, PlanColumn::Pessimistic);
+        if (page.state.comparison.baseline) {
+            column_item(page, PlanColumn::BaselineStart);
+            column_item(page, PlanColumn::BaselineFinish);
+            column_item(page, PlanColumn::FinishVariance);
+        }
         if (kit::menu_item("Columns and their order…", icon_columns_3)) page.state.choice.arranging = true;
     }
     kit::menu_separator();

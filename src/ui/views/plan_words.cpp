@@ -45,25 +45,47 @@ Duration shown_duration(const PlanPage& page, std::int32_t row) {
     return duration_of(page.task(row));
 }
 
-/// The column is headed "Days": whole days need no unit.
-std::string days_text(const PlanPage& page, std::int32_t row) {
-    std::string text = format_duration(shown_duration(page, row), page.scale());
+/// Under a heading that speaks of days, whole days need no unit.
+std::string without_days(std::string text) {
     if (text.ends_with(" d") && text.find(' ') == text.size() - 2) text.resize(text.size() - 2);
     return text;
+}
+
+std::string days_text(const PlanPage& page, std::int32_t row) {
+    return without_days(format_duration(shown_duration(page, row), page.scale()));
+}
+
+std::string estimate_text(const PlanPage& page, std::int32_t row, const std::optional<Minutes>& estimate) {
+    if (!estimate || page.outline()[row].summary) return {};
+    return format_duration({*estimate, page.task(row).duration_unit, false}, page.scale());
+}
+
+std::string baseline_text(const PlanPage& page, std::int32_t row, PlanColumn column) {
+    const BaselineTask* then = baseline_of_row(page, row);
+    if (!then) return {};
+    if (column == PlanColumn::BaselineStart) return day_text(page, then->start);
+    if (column == PlanColumn::BaselineFinish) return day_text(page, then->finish);
+    const Minutes later = page.plan.schedule.work_time.between(then->finish, page.planned(row).finish);
+    return (later.count > 0 ? "+" : "") + format_minutes(later, page.scale());
 }
 
 }  // namespace
 
 std::string_view title_of(PlanColumn column) {
     switch (column) {
-    case PlanColumn::Number:       return "#";
-    case PlanColumn::Name:         return "Task";
-    case PlanColumn::People:       return "Who";
-    case PlanColumn::Duration:     return "Days";
-    case PlanColumn::Start:        return "Start";
-    case PlanColumn::Finish:       return "Finish";
-    case PlanColumn::Predecessors: return "Waits for";
-    case PlanColumn::Done:         return "Done";
+    case PlanColumn::Number:         return "#";
+    case PlanColumn::Name:           return "Task";
+    case PlanColumn::People:         return "Who";
+    case PlanColumn::Duration:       return "Days";
+    case PlanColumn::Start:          return "Start";
+    case PlanColumn::Finish:         return "Finish";
+    case PlanColumn::Predecessors:   return "Waits for";
+    case PlanColumn::Done:           return "Done";
+    case PlanColumn::Optimistic:     return "At best";
+    case PlanColumn::Pessimistic:    return "At worst";
+    case PlanColumn::BaselineStart:  return "Was to start";
+    case PlanColumn::BaselineFinish: return "Was to end";
+    case PlanColumn::FinishVariance: return "Later by";
     }
     return {};
 }
@@ -78,10 +100,15 @@ std::string cell_text(const PlanPage& page, std::int32_t row, PlanColumn column)
     case PlanColumn::People: return people_text(page, row);
     case PlanColumn::Duration:
         return page.task(row).milestone && shown_duration(page, row).minutes.count == 0 ? "" : days_text(page, row);
-    case PlanColumn::Start:        return day_text(page, page.planned(row).start);
-    case PlanColumn::Finish:       return day_text(page, page.planned(row).finish);
-    case PlanColumn::Predecessors: return predecessors_text(page, row);
-    case PlanColumn::Done:         return page.planned(row).done.count == 0 ? "" : percent_text(page.planned(row).done);
+    case PlanColumn::Start:          return day_text(page, page.planned(row).start);
+    case PlanColumn::Finish:         return day_text(page, page.planned(row).finish);
+    case PlanColumn::Predecessors:   return predecessors_text(page, row);
+    case PlanColumn::Done:           return page.planned(row).done.count == 0 ? "" : percent_text(page.planned(row).done);
+    case PlanColumn::Optimistic:     return estimate_text(page, row, page.task(row).optimistic);
+    case PlanColumn::Pessimistic:    return estimate_text(page, row, page.task(row).pessimistic);
+    case PlanColumn::BaselineStart:
+    case PlanColumn::BaselineFinish:
+    case PlanColumn::FinishVariance: return baseline_text(page, row, column);
     }
     return {};
 }
@@ -102,6 +129,10 @@ std::string bar_words(const PlanPage& page, std::int32_t row) {
     if (!point && date_of(planned.finish) != date_of(planned.start)) words += " to " + day_text(page, planned.finish);
     if (planned.critical) words += ", critical";
     if (planned.done.count > 0) words += ", " + percent_text(planned.done) + " done";
+    if (const BaselineTask* then = baseline_of_row(page, row)) {
+        const std::string moved = moved_text(page, then->finish, planned.finish);
+        if (!moved.empty()) words += ", " + moved + " than in “" + page.state.comparison.baseline->name + "”";
+    }
     return words;
 }
 

@@ -39,11 +39,13 @@ void begin_project(const ViewContext& view, ProjectState& state) {
     const auto widths = state.plan.widths;
     const auto shown = state.plan.shown;
     const auto arranged = state.plan.arranged;
+    Forecasts* const forecasts = state.plan.forecasts;
     state = {};
     state.project = view.route.id;
     state.plan.widths = widths;
     state.plan.shown = shown;
     state.plan.arranged = arranged;
+    state.plan.forecasts = forecasts;
 }
 
 /// The page without places: enough for keys and actions.
@@ -55,6 +57,7 @@ PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project)
                   .plan = view.derived.plan({project.id}),
                   .at = {},
                   .columns = {}};
+    refresh_comparison(page);
     refresh_lines(page);
     return page;
 }
