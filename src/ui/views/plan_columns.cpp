@@ -88,14 +88,19 @@ kit::Align align_of(PlanColumn column) {
 
 std::optional<SortKey> key_of(PlanColumn column) {
     switch (column) {
-    case PlanColumn::Number:       return SortKey::Outline;
-    case PlanColumn::Name:         return SortKey::Name;
-    case PlanColumn::People:       return SortKey::People;
-    case PlanColumn::Duration:     return SortKey::Duration;
-    case PlanColumn::Start:        return SortKey::Start;
-    case PlanColumn::Finish:       return SortKey::Finish;
-    case PlanColumn::Done:         return SortKey::Done;
-    case PlanColumn::Predecessors: return std::nullopt;
+    case PlanColumn::Number:         return SortKey::Outline;
+    case PlanColumn::Name:           return SortKey::Name;
+    case PlanColumn::People:         return SortKey::People;
+    case PlanColumn::Duration:       return SortKey::Duration;
+    case PlanColumn::Start:          return SortKey::Start;
+    case PlanColumn::Finish:         return SortKey::Finish;
+    case PlanColumn::Done:           return SortKey::Done;
+    case PlanColumn::Predecessors:
+    case PlanColumn::Optimistic:
+    case PlanColumn::Pessimistic:
+    case PlanColumn::BaselineStart:
+    case PlanColumn::BaselineFinish:
+    case PlanColumn::FinishVariance: return std::nullopt;
     }
     return std::nullopt;
 }
