@@ -57,28 +57,28 @@ std::string_view unquoted(std::string_view text) {
 }
 
 struct Compared {
-    Comparison comparison;
+    Relation comparison;
     std::size_t length;
 };
 
 /// "<=" at that place, if one is there.
 std::optional<Compared> comparison_at(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
-    if (rest.starts_with("<=")) return Compared{Comparison::AtMost, 2};
-    if (rest.starts_with(">=")) return Compared{Comparison::AtLeast, 2};
-    if (rest.starts_with("<")) return Compared{Comparison::Less, 1};
-    if (rest.starts_with(">")) return Compared{Comparison::More, 1};
-    if (rest.starts_with("=") || rest.starts_with(":")) return Compared{Comparison::Equal, 1};
+    if (rest.starts_with("<=")) return Compared{Relation::AtMost, 2};
+    if (rest.starts_with(">=")) return Compared{Relation::AtLeast, 2};
+    if (rest.starts_with("<")) return Compared{Relation::Less, 1};
+    if (rest.starts_with(">")) return Compared{Relation::More, 1};
+    if (rest.starts_with("=") || rest.starts_with(":")) return Compared{Relation::Equal, 1};
     return std::nullopt;
 }
 
-bool compares(Comparison how, std::int64_t a, std::int64_t b) {
+bool compares(Relation how, std::int64_t a, std::int64_t b) {
     switch (how) {
-    case Comparison::Less:    return a < b;
-    case Comparison::AtMost:  return a <= b;
-    case Comparison::Equal:   return a == b;
-    case Comparison::AtLeast: return a >= b;
-    case Comparison::More:    return a > b;
+    case Relation::Less:    return a < b;
+    case Relation::AtMost:  return a <= b;
+    case Relation::Equal:   return a == b;
+    case Relation::AtLeast: return a >= b;
+    case Relation::More:    return a > b;
     }
     return false;
 }

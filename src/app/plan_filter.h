@@ -35,13 +35,13 @@ enum class FilterKind : std::uint8_t {
     Shared,
     Internal,
 };
-enum class Comparison : std::uint8_t { Less, AtMost, Equal, AtLeast, More };
+enum class Relation : std::uint8_t { Less, AtMost, Equal, AtLeast, More };
 
 struct FilterTerm {
     FilterKind kind = FilterKind::Words;
     bool negated = false;
     std::string words;  ///< Folded.
-    Comparison comparison = Comparison::Equal;
+    Relation comparison = Relation::Equal;
     std::int64_t amount = 0;  ///< Percent or minutes.
     Date day;
     bool operator==(const FilterTerm&) const = default;
