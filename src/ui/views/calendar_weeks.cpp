@@ -25,6 +25,7 @@ void draw_day_number(const CalendarPage& page, Date day, const kit::Rect& box) {
                                            : c.ink1,
                     kit::Align::Centre});
     kit::Rect name{place.Max.x + px(4), place.Min.y, box.Max.x - px(4), place.Max.y};
+    if (name.GetWidth() < px(32)) return;  // On a phone the grid of days still says it.
     if (page.plan.project.promised && date_of(*page.plan.project.promised) == day) {
         kit::draw_text(name, "Promised", {TextSize::Meta, true, c.warn});
     } else if (const NamedDay* named = page.name_of(day)) {
@@ -127,9 +128,10 @@ void draw_more(const CalendarPage& page, std::size_t week) {
     for (int day = 0; day < 7; ++day) {
         if (hidden[static_cast<std::size_t>(day)] == 0) continue;
         const kit::Rect box = page.day_rect(week, day);
-        kit::draw_text({box.Min.x + px(8), box.Max.y - px(20), box.Max.x - px(4), box.Max.y - px(2)},
-                       "+" + std::to_string(hidden[static_cast<std::size_t>(day)]) + " more",
-                       {TextSize::Meta, false, look().colour.ink1});
+        kit::draw_text(
+            {box.Min.x + px(8), box.Max.y - px(20), box.Max.x - px(4), box.Max.y - px(2)},
+            "+" + std::to_string(hidden[static_cast<std::size_t>(day)]) + (box.GetWidth() < px(72) ? "" : " more"),
+            {TextSize::Meta, false, look().colour.ink1});
     }
 }
 
