@@ -1,0 +1,49 @@
+#include "app/commands/plan_days.h"
+
+#include "app/commands/plan_places.h"
+#include "base/text.h"
+
+namespace rapport {
+namespace {
+
+bool is_outside(DateTime when) { return when <= beginning_of_time || when >= end_of_time; }
+
+Error no_day_off(Date day) {
+    return {Fault::Invalid, "The calendar has no working time near " + format_day(day, 0) + ".", {}};
+}
+
+/// A point stays at the end of a day where it stood there.
+DateTime moment_on(const WorkTime& work, const PlannedTask& planned, Date day) {
+    const DateTime wanted = at(day, time_of(planned.start));
+    const bool ends_a_shift = planned.start == planned.finish && work.previous_finish(wanted) == wanted;
+    return ends_a_shift ? wanted : work.next_start(wanted);
+}
+
+}  // namespace
+
+Result<Edit> add_task_on(const Workspace& workspace, const Outline& outline, const Schedule& schedule, Id id,
+                         std::string_view name, Date day, std::uint32_t jitter) {
+    if (trimmed(name).empty()) return Error{Fault::Invalid, "A task needs a name.", {}};
+    const Project* project = workspace.find(outline.project());
+    Edit edit = TRY(add_task(workspace, outline, id, name, place_at_end(), jitter));
+    const DateTime start = schedule.work_time.next_start(at(day));
+    if (is_outside(start)) return no_day_off(day);
+    if (project && start <= project->start && project->plan_from == PlanFrom::Start) return edit;
+    Task made;
+    made.id = id;
+    edit.set<&Task::constraint>(made, Constraint::StartNoEarlier);
+    edit.set<&Task::constraint_date>(made, start);
+    return edit;
+}
+
+Result<PlanEdit> move_to_day(const Workspace& workspace, const Outline& outline, const Schedule& schedule,
+                             Ref<Task> ref, Date day, int this_year) {
+    const std::int32_t row = outline.find(ref);
+    if (row < 0) return task_gone();
+    const DateTime start = moment_on(schedule.work_time, schedule[row], day);
+    if (is_outside(start)) return no_day_off(day);
+    if (start == schedule[row].start) return PlanEdit{};
+    return move_start(workspace, ref, start, this_year);
+}
+
+}  // namespace rapport

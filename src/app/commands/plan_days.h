@@ -1,0 +1,15 @@
+#pragma once
+// What a person does to a plan by days, as a calendar offers it. As with the rest of the plan: refused with a sentence, or one Edit.
+
+#include "app/commands/plan.h"
+
+namespace rapport {
+
+/// A new task at the end of the plan that starts on that day, or the next one with work: no earlier than then.
+Result<Edit> add_task_on(const Workspace&, const Outline&, const Schedule&, Id id, std::string_view name, Date day,
+                         std::uint32_t jitter);
+
+/// To start on another day, at the same time of day where there is work then: as move_start does. Nothing where it does already.
+Result<PlanEdit> move_to_day(const Workspace&, const Outline&, const Schedule&, Ref<Task>, Date day, int this_year);
+
+}  // namespace rapport
