@@ -15,11 +15,12 @@ import subprocess
 
 DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "parcel_of", "sample_workspace",
          "draw_history", "draw_trash", "draw_settings", "draw_search", "draw_palette", "draw_inspector",
-         "draw_conflicts", "keep_copies", "draw_travel"]
+         "draw_conflicts", "keep_copies", "draw_travel", "draw_board", "press_board_key", "act_board", "draw_calendar",
+         "press_calendar_key", "act_calendar"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|ImportState|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]

@@ -65,7 +65,8 @@ void draw_view(Shell& shell, ViewContext& view) {
         else draw_missing(shell, view.area, "client");
         return;
     case ViewId::Project:
-        if (workspace.find(Ref<Project>{shell.route.id})) draw_project(view, shell.project);
+        if (workspace.find(Ref<Project>{shell.route.id}))
+            draw_project(view, shell.project, [&](const Rect& area) { return later_for(shell, area); });
         else draw_missing(shell, view.area, "project");
         return;
     case ViewId::History:

@@ -7,6 +7,8 @@
 
 #include "app/parcel.h"
 #include "app/sample.h"
+#include "ui/views/board.h"
+#include "ui/views/calendar_view.h"
 #include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
@@ -38,6 +40,12 @@ struct Later {
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
+    void (*draw_board)(PlanPage&, BoardState&);
+    bool (*press_board_key)(const KeyPress&, PlanPage&, BoardState&);
+    bool (*act_board)(ActionMode, ActionId, PlanPage&, BoardState&);
+    void (*draw_calendar)(PlanPage&, CalendarState&);
+    bool (*press_calendar_key)(const KeyPress&, PlanPage&, CalendarState&);
+    bool (*act_calendar)(ActionMode, ActionId, PlanPage&, CalendarState&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

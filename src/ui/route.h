@@ -13,7 +13,7 @@ enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settin
 struct Route {
     ViewId view = ViewId::Home;
     Id id;              ///< Of the client or project; of the history, what alone is looked at.
-    std::string tab;    ///< "plan", "overview", "people"; empty: the view's first.
+    std::string tab;    ///< "plan", "board", "calendar", "overview"; empty: the view's first.
     Id selected;        ///< The record looked at, within the view.
     std::string query;  ///< Of a search; of the history, the stamp of the moment that is looked at.
     bool operator==(const Route&) const = default;

@@ -26,7 +26,7 @@ bool Shell::may_go_on() const {
 bool Shell::act_here(ActionMode mode, ActionId id) {
     if (!is_view_action(id)) return false;
     ViewContext view = context({});
-    if (route.view == ViewId::Project && project_shown(*this)) return act_project(mode, id, view, project);
+    if (route.view == ViewId::Project && project_shown(*this)) return act_project(mode, id, view, project, later);
     if (route.view == ViewId::Client) return act_client(mode, id, view, client);
     return false;
 }
@@ -35,24 +35,24 @@ bool Shell::is_possible(ActionId id) {
     const bool open = session.phase() == SessionPhase::Open || session.phase() == SessionPhase::Unstored;
     const bool edits = open && session.access() == Access::Writer;
     switch (id) {
-    case ActionId::Undo:            return edits && session.history().to_undo();
-    case ActionId::Redo:            return edits && session.history().to_redo();
-    case ActionId::NewClient:       return edits;
-    case ActionId::ImportFile:      return edits || may_go_on() || session.phase() == SessionPhase::Lost;
-    case ActionId::ExploreSample:   return edits && !has_sample(session.workspace());
-    case ActionId::NewProject:      return edits && act_here(ActionMode::Ask, id);
-    case ActionId::NewStakeholder:  return edits && act_here(ActionMode::Ask, id);
-    case ActionId::NewPerson:       return edits;
+    case ActionId::Undo:             return edits && session.history().to_undo();
+    case ActionId::Redo:             return edits && session.history().to_redo();
+    case ActionId::NewClient:        return edits;
+    case ActionId::ImportFile:       return edits || may_go_on() || session.phase() == SessionPhase::Lost;
+    case ActionId::ExploreSample:    return edits && !has_sample(session.workspace());
+    case ActionId::NewProject:       return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewStakeholder:   return edits && act_here(ActionMode::Ask, id);
+    case ActionId::NewPerson:        return edits;
     case ActionId::ExportMspdi:
     case ActionId::ExportCsv:
-    case ActionId::SaveProject:     return project_shown(*this) != nullptr;
-    case ActionId::SaveClient:      return route.view == ViewId::Client && session.workspace().find(Ref<Client>{route.id});
-    case ActionId::KeepStorage:     return open && session.persisted() == false;
-    case ActionId::EditHere:        return is_following();
-    case ActionId::GoOn:            return may_go_on();
-    case ActionId::AllowCopies:     return backup.folder().standing == PickedPlace::Standing::Asks;
+    case ActionId::SaveProject:      return project_shown(*this) != nullptr;
+    case ActionId::SaveClient:       return route.view == ViewId::Client && session.workspace().find(Ref<Client>{route.id});
+    case ActionId::KeepStorage:      return open && session.persisted() == false;
+    case ActionId::EditHere:         return is_following();
+    case ActionId::GoOn:             return may_go_on();
+    case ActionId::AllowCopies:      return backup.folder().standing == PickedPlace::Standing::Asks;
     case ActionId::Retry:
-    case ActionId::SaveCopy:        return session.saving().state == SaveState::NotSaved;
+    case ActionId::SaveCopy:         return session.saving().state == SaveState::NotSaved;
     case ActionId::TravelCheck:
     case ActionId::Palette:
     case ActionId::Search:
@@ -70,7 +70,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::DensityDense:
     case ActionId::DensityRegular:
     case ActionId::DensityRoomy:
-    case ActionId::ToggleInspector: return true;
+    case ActionId::ToggleInspector:  return true;
     case ActionId::NewTask:
     case ActionId::NewSubtask:
     case ActionId::Rename:
@@ -83,7 +83,11 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ToggleMilestone:
     case ActionId::MarkDone:
     case ActionId::LinkRows:
-    case ActionId::AddComment:      return edits && act_here(ActionMode::Ask, id);
+    case ActionId::ToNextColumn:
+    case ActionId::ToPreviousColumn:
+    case ActionId::DayLater:
+    case ActionId::DayEarlier:
+    case ActionId::AddComment:       return edits && act_here(ActionMode::Ask, id);
     case ActionId::ExpandAll:
     case ActionId::CollapseAll:
     case ActionId::ZoomIn:
@@ -92,8 +96,10 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::GoToToday:
     case ActionId::ShowTable:
     case ActionId::ShowGantt:
+    case ActionId::ShowBoard:
+    case ActionId::ShowCalendar:
     case ActionId::SelectAll:
-    case ActionId::CopyRows:        return act_here(ActionMode::Ask, id);
+    case ActionId::CopyRows:         return act_here(ActionMode::Ask, id);
     }
     return false;
 }
@@ -179,9 +185,15 @@ void Shell::do_now(ActionId id) {
     case ActionId::GoToToday:
     case ActionId::ShowTable:
     case ActionId::ShowGantt:
+    case ActionId::ShowBoard:
+    case ActionId::ShowCalendar:
+    case ActionId::ToNextColumn:
+    case ActionId::ToPreviousColumn:
+    case ActionId::DayLater:
+    case ActionId::DayEarlier:
     case ActionId::SelectAll:
     case ActionId::CopyRows:
-    case ActionId::AddComment:      return;  // Only a view can do these.
+    case ActionId::AddComment:       return;  // Only a view can do these.
     }
 }
 
@@ -215,7 +227,7 @@ bool Shell::press_key(const KeyPress& press) {
     }
     if (on_top && !press.control) return kit::press_key(press);
     ViewContext view = context({});
-    if (!on_top && route.view == ViewId::Project && press_project_key(press, view, project)) {
+    if (!on_top && route.view == ViewId::Project && press_project_key(press, view, project, later)) {
         carry_out();
         return true;
     }

@@ -19,7 +19,7 @@ void tell_address(PlanPage& page) {
     page.state.seen_selection = first;
     Route route = page.view.route;
     if (route.selected == first) return;
-    route.tab = "plan";
+    if (route.tab.empty()) route.tab = "plan";
     route.selected = first;
     page.view.out.tell("#" + to_string(route));
 }

@@ -51,7 +51,8 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
 }  // namespace
 
 void draw_plan_tools(PlanPage& page, const kit::Rect& bar) {
-    const bool plan = page.view.route.tab != "overview";
+    const std::string& tab = page.view.route.tab;
+    const bool plan = tab.empty() || tab == "plan";
     const bool narrow = bar.GetWidth() < px(440);
     const float height = std::min(px(look().size.button_small), bar.GetHeight() - px(4));
     const float y = std::floor(bar.GetCenter().y - height / 2);

@@ -1,11 +1,36 @@
 #include "ui/views/project.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "ui/later.h"
 #include "ui/views/plan_page.h"
 
 namespace rapport {
 namespace {
+
+/// What a tab shows. In the address by its name.
+enum class Tab : std::uint8_t { Plan, Board, Calendar, Overview };
+struct NamedTab {
+    Tab tab;
+    std::string_view name;
+    std::string_view label;
+};
+constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"}, NamedTab{Tab::Board, "board", "Board"},
+                          NamedTab{Tab::Calendar, "calendar", "Calendar"},
+                          NamedTab{Tab::Overview, "overview", "Overview"}};
+
+Tab tab_of(const Route& route) {
+    const auto at = std::ranges::find(tabs, std::string_view(route.tab), &NamedTab::name);
+    return at == tabs.end() ? Tab::Plan : at->tab;
+}
+
+void go_to_tab(const ViewContext& view, Tab tab) {
+    Route route = view.route;
+    route.tab = std::ranges::find(tabs, tab, &NamedTab::tab)->name;
+    view.out.go("#" + to_string(route), true);
+}
 
 /// What the page remembers is of one project.
 void begin_project(const ViewContext& view, ProjectState& state) {
@@ -34,24 +59,32 @@ PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project)
 void draw_tabs(PlanPage& page, const kit::Rect& bar) {
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
-    const bool overview = page.view.route.tab == "overview";
     kit::Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
-    const int chosen = kit::tabs(left, "Project", {"Plan", "Overview"}, overview ? 1 : 0);
-    if (chosen >= 0) {
-        Route route = page.view.route;
-        route.tab = chosen == 1 ? "overview" : "plan";
-        page.view.out.go("#" + to_string(route), true);
+    std::vector<std::string> labels;
+    float used = 0;
+    for (const NamedTab& tab : tabs) {
+        labels.emplace_back(tab.label);
+        used += kit::text_width(tab.label, kit::strong()) + px(24 + 4);
     }
-    const float used =
-        kit::text_width("Plan", kit::strong()) + kit::text_width("Overview", kit::strong()) + px(2 * 24 + 16);
-    left.Min.x += used;
+    const auto current = static_cast<int>(tab_of(page.view.route));
+    int chosen = -1;
+    if (page.view.phone) {  // Beside the tools there is no room for all of them.
+        used = px(124);
+        const float height = std::min(px(36), bar.GetHeight() - px(4));
+        const kit::Rect box = kit::rect_at(left.Min.x, std::floor(bar.GetCenter().y - height / 2), used, height);
+        chosen = kit::select(box, "Shown of the project", labels, current, false, false);
+    } else {
+        chosen = kit::tabs(left, "Project", labels, current);
+    }
+    if (chosen >= 0) go_to_tab(page.view, tabs[static_cast<std::size_t>(chosen)].tab);
+    left.Min.x += used + px(8);
     kit::cut_right(left, page.view.phone ? px(4) : px(8));
     draw_plan_tools(page, left);
 }
 
 }  // namespace
 
-void draw_project(ViewContext& view, ProjectState& state) {
+void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_in) {
     const Project* project = project_of(view);
     if (!project) return;
     const kit::IdScope scope(project->id);
@@ -62,36 +95,79 @@ void draw_project(ViewContext& view, ProjectState& state) {
     draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)));
     view.area = rest;
     settle_selection(page);
-    if (view.route.tab == "overview") draw_overview(page);
-    else draw_plan(page);
+    switch (tab_of(view.route)) {
+    case Tab::Plan:     draw_plan(page); break;
+    case Tab::Overview: draw_overview(page); break;
+    case Tab::Board:
+        if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);
+        break;
+    case Tab::Calendar:
+        if (const Later* later = later_in(view.area)) later->draw_calendar(page, state.calendar);
+        break;
+    }
     draw_delete_dialog(page);
     view.area = whole;
 }
 
-bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& state) {
+bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& state, const Later* later) {
     const Project* project = project_of(view);
-    if (!project || view.route.tab == "overview") return false;
+    if (!project) return false;
     PlanPage page = page_of(view, state, *project);
-    return page.outline().size() > 0 && press_plan_key(press, page);
+    switch (tab_of(view.route)) {
+    case Tab::Plan:     return page.outline().size() > 0 && press_plan_key(press, page);
+    case Tab::Board:    return later && later->press_board_key(press, page, state.board);
+    case Tab::Calendar: return later && later->press_calendar_key(press, page, state.calendar);
+    case Tab::Overview: return false;
+    }
+    return false;
 }
 
-bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectState& state) {
+namespace {
+
+/// The tab that an action leads to, from whichever one is on.
+std::optional<Tab> tab_for(ActionId action) {
+    switch (action) {
+    case ActionId::ShowTable:
+    case ActionId::ShowGantt:    return Tab::Plan;
+    case ActionId::ShowBoard:    return Tab::Board;
+    case ActionId::ShowCalendar: return Tab::Calendar;
+    default:                     return std::nullopt;
+    }
+}
+
+}  // namespace
+
+bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectState& state, const Later* later) {
     const Project* project = project_of(view);
-    if (!project || view.route.tab == "overview") return false;
+    if (!project) return false;
+    const Tab tab = tab_of(view.route);
+    if (const std::optional<Tab> wanted = tab_for(action); wanted && (*wanted != tab || tab != Tab::Plan)) {
+        if (mode == ActionMode::Ask) return true;
+        if (action == ActionId::ShowTable) view.settings.layout = PlanLayout::Table;
+        if (action == ActionId::ShowGantt) view.settings.layout = PlanLayout::Gantt;
+        if (*wanted != tab) go_to_tab(view, *wanted);
+        return true;
+    }
     PlanPage page = page_of(view, state, *project);
-    return act_plan(mode, action, page);
+    switch (tab) {
+    case Tab::Plan:     return act_plan(mode, action, page);
+    case Tab::Board:    return later && later->act_board(mode, action, page, state.board);
+    case Tab::Calendar: return later && later->act_calendar(mode, action, page, state.calendar);
+    case Tab::Overview: return false;
+    }
+    return false;
 }
 
 std::string copy_project(ViewContext& view, ProjectState& state) {
     const Project* project = project_of(view);
-    if (!project || view.route.tab == "overview" || kit::editing() != 0) return {};
+    if (!project || tab_of(view.route) != Tab::Plan || kit::editing() != 0) return {};
     const PlanPage page = page_of(view, state, *project);
     return copy_rows(page);
 }
 
 bool paste_project(std::string_view text, ViewContext& view, ProjectState& state) {
     const Project* project = project_of(view);
-    if (!project || view.route.tab == "overview") return false;
+    if (!project || tab_of(view.route) != Tab::Plan) return false;
     PlanPage page = page_of(view, state, *project);
     return paste_rows(page, text);
 }

@@ -1,7 +1,10 @@
 #pragma once
-// A project: the client's words on top, then its tabs. The plan (table, Gantt chart) is the first of them.
+// A project: the client's words on top, then its tabs: the plan (table, Gantt chart), and other
+// views of the same tasks, which are in the later part of the program.
 
 #include "ui/view.h"
+#include "ui/views/board.h"
+#include "ui/views/calendar_view.h"
 #include "ui/views/plan.h"
 
 namespace rapport {
@@ -9,12 +12,18 @@ namespace rapport {
 struct ProjectState {
     Id project;  ///< Of whom the rest speaks.
     PlanState plan;
+    BoardState board;
+    CalendarState calendar;
 };
 
-void draw_project(ViewContext& view, ProjectState& state);
+struct Later;
+/// The part of the program that draws there. Null where it is not here yet: then the place says so.
+using LaterIn = std::function<const Later*(const kit::Rect&)>;
+
+void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_in);
 /// Keys that belong to the page: arrows in the table, typing into a cell. True where it was one.
-bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& state);
-bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectState& state);
+bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& state, const Later* later);
+bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectState& state, const Later* later);
 /// The selected rows as tab-separated text, with a head; empty where none is selected.
 std::string copy_project(ViewContext& view, ProjectState& state);
 /// Lines pasted into the plan become tasks; tab-separated cells fill columns. True where it was taken.
