@@ -62,6 +62,7 @@ constexpr std::array actions{
     Action{DayEarlier,     ActionGroup::Plan, "Start a day earlier", "Alt+Shift+ArrowLeft",  "calendar move"},
     Action{ToggleInspector,View,    "Show or hide details",          "I",             "inspector panel properties"},
     Action{SelectAll,      ActionGroup::Plan, "Select all rows",     "Ctrl+A",        "everything"},
+    Action{FilterRows,     ActionGroup::Plan, "Filter, sort and group", "Ctrl+Shift+F", "find search only views saved order person phase"},
     Action{CopyRows,       ActionGroup::Plan, "Copy rows",           "Ctrl+C",        "clipboard spreadsheet"},
     Action{AddComment,     Create,  "Add a comment",                 "",              "note say"},
     Action{ThemeSystem,    View,    "Theme: as the system",          "",              "colours dark light"},

@@ -60,6 +60,7 @@ enum class ActionId : std::uint8_t {
     DayEarlier,
     ToggleInspector,
     SelectAll,
+    FilterRows,
     CopyRows,
     AddComment,
     ThemeSystem,

@@ -246,7 +246,8 @@ void draw_chart_ground(PlanPage& page, const TimeAxis& axis) {
 
 void draw_bars(PlanPage& page, const TimeAxis& axis) {
     for (std::int32_t line = page.at.first; line < std::min(page.at.last, page.line_count()); ++line)
-        if (!page.is_draft(line)) draw_row(page, axis, line);
+        if (page.is_head(line)) draw_group_bar(page, axis, line);
+        else if (page.has_task(line)) draw_row(page, axis, line);
 }
 
 void draw_time_marks(PlanPage& page, const TimeAxis& axis) {

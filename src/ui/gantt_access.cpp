@@ -59,7 +59,7 @@ void tell_bars(PlanPage& page, const TimeAxis& axis) {
     bars.node().many = true;
     ImGui::PushClipRect(axis.chart().Min, axis.chart().Max, true);
     const auto tell = [&](std::int32_t line) {
-        if (line >= 0 && line < page.line_count() && !page.is_draft(line)) tell_bar(page, axis, line);
+        if (page.has_task(line)) tell_bar(page, axis, line);
     };
     for (std::int32_t line = page.at.first; line < page.at.last; ++line) tell(line);
     // The Tab key leads to the active one also where it is scrolled away.

@@ -36,7 +36,7 @@ Hit hit_test(const PlanPage& page, const TimeAxis& axis) {
     const double over =
         (static_cast<double>(mouse.y - page.at.chart.Min.y) + page.at.scroll) / static_cast<double>(page.at.row);
     const auto line = static_cast<std::int32_t>(std::floor(over));
-    if (!axis.chart().Contains(mouse) || line < 0 || line >= page.line_count() || page.is_draft(line)) return hit;
+    if (!axis.chart().Contains(mouse) || line < 0 || !page.has_task(line)) return hit;
     hit.line = line;
     hit.row = page.row_of_line(line);
     hit.bar = bar_rect(page, axis, hit.row, line);

@@ -102,7 +102,8 @@ void draw_link(const PlanPage& page, const TimeAxis& axis, const Dependency& lin
                std::int32_t to_row) {
     const std::int32_t from_line = page.lines().line_of[static_cast<std::size_t>(from_row)];
     const std::int32_t to_line = page.lines().line_of[static_cast<std::size_t>(to_row)];
-    if (from_line == to_line) return;  // Both inside one collapsed summary.
+    if (from_line == to_line) return;          // Both inside one collapsed summary.
+    if (from_line < 0 || to_line < 0) return;  // One of them is not wanted on the page.
     const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
     const bool to_finish = link.type == LinkType::FinishToFinish || link.type == LinkType::StartToFinish;
     const End from = end_of(page, axis, from_row, from_finish), to = end_of(page, axis, to_row, to_finish);
@@ -135,10 +136,10 @@ void draw_links(PlanPage& page, const TimeAxis& axis) {
     // Critical ones last: they lie on top.
     for (const bool critical : {false, true})
         for (std::int32_t line = page.at.first; line < std::min(page.at.last, page.line_count()); ++line) {
-            if (page.is_draft(line)) continue;
+            if (!page.has_task(line)) continue;
             // A collapsed summary speaks for the rows inside it, as long as they are few.
             const std::int32_t top = page.row_of_line(line);
-            const std::int32_t end = page.state.collapsed.contains(page.task(top).id)
+            const std::int32_t end = page.outline()[top].summary && page.state.collapsed.contains(page.task(top).id)
                                          ? std::min(page.outline()[top].end, top + 200)
                                          : top + 1;
             for (std::int32_t row = top; row < end; ++row) {

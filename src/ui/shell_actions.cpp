@@ -99,6 +99,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ShowBoard:
     case ActionId::ShowCalendar:
     case ActionId::SelectAll:
+    case ActionId::FilterRows:
     case ActionId::CopyRows:         return act_here(ActionMode::Ask, id);
     }
     return false;
@@ -192,6 +193,7 @@ void Shell::do_now(ActionId id) {
     case ActionId::DayLater:
     case ActionId::DayEarlier:
     case ActionId::SelectAll:
+    case ActionId::FilterRows:
     case ActionId::CopyRows:
     case ActionId::AddComment:       return;  // Only a view can do these.
     }

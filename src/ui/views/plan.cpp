@@ -176,6 +176,8 @@ const Project* project_of(const ViewContext& view) { return view.workspace.find(
 void draw_plan(PlanPage& page) {
     page.had_keyboard = has_keyboard(page.state);
     if (page.outline().size() == 0 && !page.state.edit.open) return draw_empty(page);
+    const kit::Rect all = page.view.area;
+    draw_filter_bar(page, page.view.area);
     place_parts(page, page.view.area);
     kit::fill(page.view.area, look().colour.bg1);
     const bool table = page.at.table.GetWidth() > 0, head = table && page.at.head.GetHeight() > 0;
@@ -190,6 +192,9 @@ void draw_plan(PlanPage& page) {
     draw_head_lines(page);
     if (head) draw_column_edges(page);
     draw_row_menu(page);
+    draw_view_naming(page);
+    draw_arranging(page);
+    page.view.area = all;
 }
 
 }  // namespace rapport

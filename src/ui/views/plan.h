@@ -9,11 +9,15 @@
 
 #include "ui/gantt.h"
 #include "ui/view.h"
+#include "ui/views/plan_choice.h"
 
 namespace rapport {
 
 enum class PlanColumn : std::uint8_t { Number, Name, People, Duration, Start, Finish, Predecessors, Done };
 constexpr std::size_t plan_column_count = 8;
+constexpr std::array<PlanColumn, plan_column_count> usual_columns{
+    PlanColumn::Number, PlanColumn::Name,   PlanColumn::People,       PlanColumn::Duration,
+    PlanColumn::Start,  PlanColumn::Finish, PlanColumn::Predecessors, PlanColumn::Done};
 
 /// A null task is the row at the end in which the next task is typed.
 struct PlanCell {
@@ -40,21 +44,27 @@ struct DraftRow {
     bool inside = false;
 };
 
-/// The rows that are not hidden inside collapsed summaries. Made anew when the plan or what is collapsed has changed.
+/// The rows that one wants to see, without those inside collapsed summaries and groups. Made anew when the plan, that choice or
+/// what is collapsed has changed.
 struct PlanLines {
     static constexpr std::int32_t draft = -1;
-    std::vector<std::int32_t> rows;        ///< By line: its row of the outline, or `draft`.
-    std::vector<std::int32_t> line_of;     ///< By row: its line; of a hidden row that of the summary that hides it.
+    std::vector<std::int32_t> rows;  ///< By line: its row of the outline, `draft`, or the head of a group (ViewRows).
+    std::vector<std::int32_t> line_of;     ///< By row: its line; of a hidden row that of what hides it; -1: not wanted.
     std::vector<std::int32_t> links_from;  ///< By row: where its links begin in `links`, and one more at the end.
     std::vector<std::int32_t> links;       ///< Positions in Plan::links, by the row they start from.
     std::uint64_t revision = ~std::uint64_t{0};
     std::uint64_t collapsed_revision = 0;
+    ViewRows view;        ///< What the choice of rows came to; without lines where that is the outline.
+    std::string trouble;  ///< What of the filter was not understood.
+    std::uint64_t choice_revision = 0;
+    std::uint64_t workspace_revision = 0;  ///< A choice may ask for whatever there is.
     DraftRow draft_row;
     std::int32_t draft_line = -1;
     std::array<float, plan_column_count> content_width{};  ///< CSS pixels that hold every value of the column.
 };
 
 struct PlanState {
+    PlanChoice choice;
     std::set<Id> collapsed;
     std::uint64_t collapsed_revision = 0;
     PlanCell active;
@@ -69,6 +79,7 @@ struct PlanState {
     std::vector<Id> dragged;  ///< Rows that are being moved.
     std::int32_t drop_line = -1;
     bool drop_inside = false;
+    std::array<PlanColumn, plan_column_count> arranged = usual_columns;  ///< The order they are wanted in.
     std::vector<PlanColumn> order;                       ///< The columns of the last frame, from the left.
     std::array<std::int8_t, plan_column_count> shown{};  ///< 1: always, -1: never, 0: where there is room.
     bool confirm_delete = false;

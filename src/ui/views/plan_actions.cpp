@@ -59,11 +59,18 @@ void shift_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks, int steps) 
     page.state.reveal_active = true;
 }
 
+/// Where rows stand in another order, places in the outline cannot be seen.
+bool moves_in_outline(ActionId action) {
+    return action == ActionId::Indent || action == ActionId::Outdent || action == ActionId::MoveUp ||
+           action == ActionId::MoveDown;
+}
+
 /// What needs chosen rows.
 bool act_on_rows(ActionMode mode, ActionId action, PlanPage& page) {
     const std::vector<Ref<Task>> tasks = chosen_tasks(page);
     if (tasks.empty() || !page.view.may_edit) return false;
     if (action == ActionId::LinkRows && tasks.size() < 2) return false;
+    if (moves_in_outline(action) && !page.state.choice.in_place()) return false;
     if (mode == ActionMode::Ask) return true;
     const Workspace& workspace = page.view.workspace;
     const Outline& outline = page.outline();
@@ -96,7 +103,11 @@ bool act_on_view(ActionId action, PlanPage& page) {
     case ActionId::ShowTable:   page.view.settings.layout = PlanLayout::Table; return true;
     case ActionId::ShowGantt:   page.view.settings.layout = PlanLayout::Gantt; return true;
     case ActionId::SelectAll:   select_all_rows(page); return true;
-    default:                    return false;
+    case ActionId::FilterRows:
+        page.state.choice.bar = page.state.choice.opening = true;
+        kit::again();
+        return true;
+    default: return false;
     }
 }
 
@@ -139,6 +150,7 @@ bool act_plan(ActionMode mode, ActionId action, PlanPage& page) {
     case ShowTable:
     case ShowGantt:
     case SelectAll:
+    case FilterRows:
         if (page.outline().size() == 0) return false;
         if (needs_chart(action) && page.view.settings.layout != PlanLayout::Gantt) return false;
         return mode == ActionMode::Ask || act_on_view(action, page);

@@ -41,8 +41,8 @@ std::vector<PlanColumn> choose(const PlanPage& page) {
     const float area = css_area(page);
     using enum PlanColumn;
     std::vector<PlanColumn> columns;
-    for (std::size_t i = 0; i < plan_column_count; ++i)
-        if (page.state.shown[i] >= 0) columns.push_back(static_cast<PlanColumn>(i));
+    for (const PlanColumn column : page.state.arranged)
+        if (page.state.shown[index_of(column)] >= 0) columns.push_back(column);
     const auto give_way = [&](PlanColumn column, float room) {
         if (page.state.shown[index_of(column)] > 0 || total(page, columns) <= room) return;
         std::erase(columns, column);
@@ -85,7 +85,72 @@ kit::Align align_of(PlanColumn column) {
     return column == People ? kit::Align::Centre : kit::Align::Left;
 }
 
+std::optional<SortKey> key_of(PlanColumn column) {
+    switch (column) {
+    case PlanColumn::Number:       return SortKey::Outline;
+    case PlanColumn::Name:         return SortKey::Name;
+    case PlanColumn::People:       return SortKey::People;
+    case PlanColumn::Duration:     return SortKey::Duration;
+    case PlanColumn::Start:        return SortKey::Start;
+    case PlanColumn::Finish:       return SortKey::Finish;
+    case PlanColumn::Done:         return SortKey::Done;
+    case PlanColumn::Predecessors: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Its title and how rows are sorted by it; a click on it sorts.
+void draw_head_cell(PlanPage& page, const ColumnPlace& place, std::int32_t index, kit::Rect box) {
+    const Palette& c = look().colour;
+    const kit::Rect whole{place.x0, page.at.head.Min.y, place.x1, page.at.head.Max.y};
+    const std::optional<SortKey> key = key_of(place.column);
+    const std::vector<SortBy>& order = page.state.choice.order;
+    const auto by = std::ranges::find(order, key, [](const SortBy& sorted) { return std::optional(sorted.key); });
+    const bool sorted = by != order.end();
+    const kit::Item item = kit::item(head_id(place.column), whole, kit::ItemAllowOverlap);
+    AccessNode& cell = kit::node(Role::ColumnHeader, title_of(place.column), whole, item.id);
+    cell.column_index = index;
+    cell.focusable = place.column == page.state.active.column;
+    cell.sort = !sorted ? "" : by->falling ? "descending" : "ascending";
+    if (item.hovered && key) {
+        kit::fill(kit::inset(whole, px(2), px(5)), c.bg2, px(4));
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    const std::string_view title = title_of(place.column);
+    const kit::TextLook words{TextSize::Meta, true, sorted ? c.ink0 : c.ink1, align_of(place.column)};
+    if (sorted) {
+        const float width = std::min(kit::text_width(title, words), box.GetWidth());
+        const bool right = words.align == kit::Align::Right;
+        const float x = right                               ? box.Max.x - width - px(14)
+                        : words.align == kit::Align::Centre ? std::floor(box.GetCenter().x + width / 2)
+                                                            : box.Min.x + width + px(1);
+        kit::draw_icon(kit::rect_at(x, box.Min.y, px(13), box.GetHeight()),
+                       by->falling ? icon_arrow_down : icon_arrow_up, 12, c.ink0);
+    }
+    kit::draw_text(box, title, words);
+    if (item.ring) kit::frame_line(kit::inset(whole, px(1), px(3)), c.focus, px(4), px(2));
+    if (item.pressed) page.state.active.column = place.column;
+    if (item.pressed && key) sort_by_column(page, place.column, ImGui::GetIO().KeyShift);
+    if (key) kit::tooltip(item, key == SortKey::Outline ? "Stand as planned" : "Sort by this column");
+}
+
 }  // namespace
+
+void sort_by_column(PlanPage& page, PlanColumn column, bool further) {
+    PlanChoice& choice = page.state.choice;
+    const std::optional<SortKey> key = key_of(column);
+    if (!key) return;
+    ++choice.revision;
+    kit::again();
+    if (*key == SortKey::Outline) return choice.order.clear();
+    const auto by = std::ranges::find(choice.order, *key, &SortBy::key);
+    const bool known = by != choice.order.end();
+    const bool falling = known && by->falling;
+    if (known) choice.order.erase(by);
+    if (!further) choice.order.clear();
+    if (falling) return;  // The third time rows stand as planned again.
+    choice.order.push_back({*key, known});
+}
 
 void place_columns(PlanPage& page) {
     page.state.order = choose(page);
@@ -119,10 +184,7 @@ void draw_table_head(PlanPage& page) {
                       place.x1 - px(8), page.at.head.Max.y};
         if (align_of(place.column) == kit::Align::Right) box.Min.x = place.x0 - px(8);
         if (place.column == PlanColumn::People) box = {place.x0, box.Min.y, place.x1, box.Max.y};
-        AccessNode& cell = kit::node(Role::ColumnHeader, title_of(place.column),
-                                     {place.x0, page.at.head.Min.y, place.x1, page.at.head.Max.y});
-        cell.column_index = static_cast<std::int32_t>(i) + 1;
-        kit::draw_text(box, title_of(place.column), {TextSize::Meta, true, c.ink1, align_of(place.column)});
+        draw_head_cell(page, place, static_cast<std::int32_t>(i) + 1, box);
     }
     ImGui::PopClipRect();
 }

@@ -61,7 +61,7 @@ Place place_of_new(const PlanPage& page) {
     const DraftRow& draft = page.state.draft;
     if (draft.open && draft.inside) return place_inside({draft.beside});
     if (draft.open) return place_below(page.outline(), {draft.beside});
-    if (page.line_count() == 0) return place_at_end();
+    if (page.line_count() == 0 || !page.state.choice.is_plain()) return place_at_end();
     return place_below(page.outline(), {page.task_of_line(page.line_count() - 1)});
 }
 
@@ -111,8 +111,11 @@ PlanCell cell_after(const PlanPage& page, PlanCell cell, TextEnd end) {
     const std::int32_t line = page.line_of(cell.task);
     switch (end) {
     case TextEnd::Enter:
-    case TextEnd::Down:  return {page.task_of_line(std::min(line + 1, page.line_count())), cell.column};
-    case TextEnd::Up:    return {page.task_of_line(std::max(line - 1, 0)), cell.column};
+    case TextEnd::Down:  return {page.task_of_line(task_line_from(page, line + 1, 1)), cell.column};
+    case TextEnd::Up:
+        if (const std::int32_t up = task_line_from(page, line - 1, -1); up >= 0)
+            return {page.task_of_line(up), cell.column};
+        return cell;
     case TextEnd::Tab:
         if (at != order.end() && at + 1 != order.end()) cell.column = *(at + 1);
         return cell;

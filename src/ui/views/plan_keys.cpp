@@ -13,7 +13,11 @@ void move_line(PlanPage& page, std::int32_t by, bool extend) {
     const std::int32_t from = std::max(0, page.line_of(page.state.active.task));
     std::int32_t to =
         std::clamp(from + by, 0, page.view.may_edit ? page.line_count() : std::max(0, page.line_count() - 1));
-    if (page.is_draft(to)) to = std::clamp(to + (by > 0 ? 1 : -1), 0, page.line_count());
+    if (to < page.line_count() && !page.has_task(to)) {  // A draft, or the head of a group.
+        const int way = by > 0 ? 1 : -1;
+        const std::int32_t there = task_line_from(page, to, way);
+        to = there >= 0 ? there : way > 0 ? page.line_count() : std::max(0, task_line_from(page, 0, 1));
+    }
     // The row in which the next task begins is in no range, and has no bar.
     if (extend || chart_has_keyboard(page.state)) to = std::min(to, std::max(0, page.line_count() - 1));
     go_to_cell(page, {page.task_of_line(to), page.state.active.column}, extend, true);
@@ -32,10 +36,25 @@ void move_column(PlanPage& page, int by) {
     kit::focus(cell_id(cell));
 }
 
+/// Left closes the group one is in, and leads to the next one; Right opens all that are closed.
+bool fold_group(PlanPage& page, bool open) {
+    if (open) {
+        collapse_all(page, false);
+        return true;
+    }
+    for (std::int32_t line = page.line_of(page.state.active.task); line >= 0; --line)
+        if (page.is_head(line)) {
+            set_closed(page, page.lines().view.groups[ViewRows::group_of(page.row_of_line(line))].name, true);
+            return true;
+        }
+    return false;
+}
+
 /// On a summary's name, Left closes it and then leads to what it is part of; Right opens it.
 bool fold(PlanPage& page, bool open) {
     const std::int32_t row = page.outline().find(page.state.active.task);
     if (row < 0) return false;
+    if (!page.lines().view.outlined) return fold_group(page, open);
     const OutlineRow& at = page.outline()[row];
     const bool closed = page.state.collapsed.contains(at.task->id);
     if (at.summary && open == closed) {
@@ -127,6 +146,19 @@ bool select_bar(PlanPage& page, const KeyPress& press) {
     return true;
 }
 
+/// From head to head of the columns; Enter sorts by one.
+bool move_in_head(PlanPage& page, const KeyPress& press) {
+    if (kit::focused() != head_id(page.state.active.column) || press.alt || press.control) return false;
+    if (press.key == "ArrowDown") {
+        kit::focus(cell_id(page.state.active));
+        return true;
+    }
+    if (press.key != "ArrowLeft" && press.key != "ArrowRight") return false;
+    move_column(page, press.key == "ArrowRight" ? 1 : -1);
+    kit::focus(head_id(page.state.active.column));
+    return true;
+}
+
 bool cancel_gesture(PlanPage& page) {
     PlanState& state = page.state;
     if (state.dragged.empty() && state.gantt.drag.gesture == GanttGesture::None) return false;
@@ -142,7 +174,7 @@ bool press_plan_key(const KeyPress& press, PlanPage& page) {
     if (kit::editing() != 0 || page.state.edit.open) return false;
     if (press.key == "Escape") return cancel_gesture(page);
     const bool in_grid = grid_has_keyboard(page.state), in_chart = chart_has_keyboard(page.state);
-    if (!in_grid && !in_chart && kit::focused() != 0) return false;
+    if (!in_grid && !in_chart && kit::focused() != 0) return move_in_head(page, press);
     if (in_chart && move_in_time(page, press)) return true;
     if (move(page, press)) return true;
     return in_grid ? type_into(page, press) : in_chart && select_bar(page, press);

@@ -15,7 +15,80 @@ std::int32_t row_above_draft(const PlanPage& page) {
     return row < 0 ? -1 : page.outline()[row].end - 1;
 }
 
+/// Those of the outline that are not inside a collapsed summary, where the choice is in its order or sorted beside it.
+void list_chosen_outline(PlanPage& page) {
+    PlanLines& lines = page.state.lines;
+    std::int32_t closed_depth = -1, closed_line = -1;
+    for (const std::int32_t row : lines.view.lines) {
+        const OutlineRow& at = page.outline()[row];
+        std::int32_t& line = lines.line_of[static_cast<std::size_t>(row)];
+        if (closed_depth >= 0 && at.depth > closed_depth) {
+            line = closed_line;
+            continue;
+        }
+        line = static_cast<std::int32_t>(lines.rows.size());
+        lines.rows.push_back(row);
+        const bool closed = at.summary && page.state.collapsed.contains(at.task->id);
+        closed_depth = closed ? at.depth : -1;
+        closed_line = line;
+    }
+}
+
+void list_chosen_groups(PlanPage& page) {
+    PlanLines& lines = page.state.lines;
+    bool closed = false;
+    std::int32_t head = -1;
+    for (const std::int32_t row : lines.view.lines) {
+        const auto line = static_cast<std::int32_t>(lines.rows.size());
+        if (ViewRows::is_head(row)) {
+            closed = is_closed(page, lines.view.groups[ViewRows::group_of(row)]);
+            head = line;
+            lines.rows.push_back(row);
+        } else {
+            lines.line_of[static_cast<std::size_t>(row)] = closed ? head : line;
+            if (!closed) lines.rows.push_back(row);
+        }
+    }
+}
+
+/// Below the task it stands beside, and what of that task is on the page.
+void put_draft(PlanPage& page) {
+    PlanLines& lines = page.state.lines;
+    const DraftRow& draft = page.state.draft;
+    const std::int32_t beside = draft.open ? page.outline().find(draft.beside) : -1;
+    if (beside < 0 || lines.line_of[static_cast<std::size_t>(beside)] < 0) return;
+    auto at = static_cast<std::size_t>(lines.line_of[static_cast<std::size_t>(beside)]) + 1;
+    while (lines.view.outlined && at < lines.rows.size() && page.outline().is_within(lines.rows[at], beside)) ++at;
+    lines.draft_line = static_cast<std::int32_t>(at);
+    lines.rows.insert(lines.rows.begin() + lines.draft_line, PlanLines::draft);
+    for (std::int32_t& line : lines.line_of)
+        if (line >= lines.draft_line) ++line;
+}
+
+void list_chosen_rows(PlanPage& page) {
+    PlanLines& lines = page.state.lines;
+    lines.rows.clear();
+    lines.draft_line = -1;
+    lines.line_of.assign(static_cast<std::size_t>(page.outline().size()), -1);
+    if (lines.view.outlined) list_chosen_outline(page);
+    else list_chosen_groups(page);
+    put_draft(page);
+}
+
+/// What the choice of rows comes to now. What somebody is at stays in sight while the rows around it change.
+void choose_rows(PlanPage& page, bool same_choice) {
+    PlanLines& lines = page.state.lines;
+    const PlanChoice& choice = page.state.choice;
+    lines.trouble.clear();
+    if (choice.is_plain()) return void(lines.view = {});
+    ViewQuery query{parse_filter(choice.filter, {page.view.today, {}}, page.scale()), choice.order, choice.grouping,
+                    same_choice ? page.state.active.task : Id{}};
+    lines.trouble = query.filter.trouble;
+    lines.view = rows_of_view(page.view.workspace, page.plan, query, page.view.today);
+}
+
 void list_rows(PlanPage& page) {
+    if (!page.state.choice.is_plain()) return list_chosen_rows(page);
     PlanLines& lines = page.state.lines;
     const Outline& outline = page.outline();
     const std::int32_t above_draft = row_above_draft(page);
@@ -97,7 +170,7 @@ std::int32_t PlanPage::line_of(Id task) const {
 }
 
 Id PlanPage::task_of_line(std::int32_t line) const {
-    if (line < 0 || line >= line_count() || is_draft(line)) return {};
+    if (!has_task(line)) return {};
     return task(row_of_line(line)).id;
 }
 
@@ -105,9 +178,16 @@ void refresh_lines(PlanPage& page) {
     PlanLines& lines = page.state.lines;
     const bool new_plan =
         lines.revision != page.plan.revision || lines.line_of.size() != static_cast<std::size_t>(page.outline().size());
-    if (!new_plan && lines.collapsed_revision == page.state.collapsed_revision &&
+    const PlanChoice& choice = page.state.choice;
+    const bool same_choice = lines.choice_revision == choice.revision;
+    const std::uint64_t workspace = page.view.workspace.revision();
+    const bool new_rows = new_plan || !same_choice || (!choice.is_plain() && lines.workspace_revision != workspace);
+    if (!new_rows && lines.collapsed_revision == page.state.collapsed_revision &&
         same(lines.draft_row, page.state.draft))
         return;
+    if (new_rows) choose_rows(page, same_choice);
+    lines.choice_revision = choice.revision;
+    lines.workspace_revision = workspace;
     lines.revision = page.plan.revision;
     lines.collapsed_revision = page.state.collapsed_revision;
     lines.draft_row = page.state.draft;
@@ -115,6 +195,11 @@ void refresh_lines(PlanPage& page) {
     if (!new_plan) return;
     list_links(page);
     measure_columns(page);
+}
+
+std::int32_t task_line_from(const PlanPage& page, std::int32_t line, int way) {
+    while (line >= 0 && line < page.line_count() && !page.has_task(line)) line += way;
+    return page.has_task(line) ? line : -1;
 }
 
 void set_collapsed(PlanPage& page, Id task, bool collapsed) {
@@ -126,6 +211,9 @@ void set_collapsed(PlanPage& page, Id task, bool collapsed) {
 
 void collapse_all(PlanPage& page, bool collapsed) {
     page.state.collapsed.clear();
+    page.state.choice.closed.clear();
+    if (collapsed)
+        for (const ViewGroup& group : page.lines().view.groups) page.state.choice.closed.insert(group.name);
     if (collapsed)
         for (const OutlineRow& row : page.outline().rows())
             if (row.summary) page.state.collapsed.insert(row.task->id);
@@ -139,6 +227,10 @@ void uncover(PlanPage& page, Id task) {
         row = page.outline()[row].parent;
         if (row >= 0) changed |= page.state.collapsed.erase(page.task(row).id) > 0;
     }
+    const std::int32_t line = page.line_of(task);
+    if (page.is_head(line))
+        changed |= page.state.choice.closed.erase(
+                       page.lines().view.groups[ViewRows::group_of(page.row_of_line(line))].name) > 0;
     if (!changed) return;
     ++page.state.collapsed_revision;
     refresh_lines(page);

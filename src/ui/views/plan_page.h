@@ -65,6 +65,20 @@ struct PlanPage {
     [[nodiscard]] bool is_draft(std::int32_t line) const {
         return line >= 0 && line < line_count() && row_of_line(line) == PlanLines::draft;
     }
+    [[nodiscard]] bool is_head(std::int32_t line) const {
+        return line >= 0 && line < line_count() && ViewRows::is_head(row_of_line(line));
+    }
+    [[nodiscard]] bool has_task(std::int32_t line) const {
+        return line >= 0 && line < line_count() && row_of_line(line) >= 0;
+    }
+    /// A summary that is there only for what is in it.
+    [[nodiscard]] bool is_context(std::int32_t row) const {
+        return !state.lines.view.context.empty() && state.lines.view.context[static_cast<std::size_t>(row)] != 0;
+    }
+    /// How deep it stands on the page: in groups and lists nothing is in anything.
+    [[nodiscard]] std::int32_t depth_of(std::int32_t row) const {
+        return state.lines.view.outlined ? outline()[row].depth : 0;
+    }
 };
 
 /// Null where the project is gone.
@@ -75,6 +89,8 @@ const Project* project_of(const ViewContext& view);
 /// Brings state.lines up to date. Linear in the rows, and only after a change. Before anything is drawn: while a frame is
 /// drawn, lines stay what they are.
 void refresh_lines(PlanPage& page);
+/// The nearest line with a task from there on, forwards or back; -1 where there is none.
+std::int32_t task_line_from(const PlanPage& page, std::int32_t line, int way);
 void set_collapsed(PlanPage& page, Id task, bool collapsed);
 void collapse_all(PlanPage& page, bool collapsed);
 /// Opens the summaries that hide it.
@@ -101,6 +117,7 @@ std::string percent_text(Percent percent);
 // --- Where one is (plan_select.cpp) ------------------------------------------------------------------------------------
 
 ImGuiID cell_id(PlanCell cell);
+ImGuiID head_id(PlanColumn column);  ///< Of the head over that column.
 ImGuiID row_id(Id task);
 ImGuiID bar_id(Id task);
 bool grid_has_keyboard(const PlanState& state);
@@ -131,6 +148,23 @@ void open_draft(PlanPage& page, Id beside, bool inside);
 
 /// A place as the access tree wants it: what of it is inside the part that is drawn.
 AccessRect seen_rect(kit::Rect rect);
+
+// --- Which rows, and in which columns (plan_filter_bar.cpp, plan_groups.cpp, plan_arrange.cpp) ----------------------------
+
+void set_filter(PlanPage& page, std::string filter);
+bool has_filter_bar(const PlanPage& page);
+void draw_filter_bar(PlanPage& page, kit::Rect& area);  ///< Takes its place off the top of the area.
+void draw_view_naming(PlanPage& page);
+bool is_closed(const PlanPage& page, const ViewGroup& group);
+void set_closed(PlanPage& page, const std::string& group, bool closed);
+void draw_group_row(PlanPage& page, std::int32_t line);
+void draw_group_bar(const PlanPage& page, const TimeAxis& axis, std::int32_t line);
+/// As SavedView::columns has it; empty for the usual ones.
+std::string columns_text(const PlanPage& page);
+void choose_columns(PlanPage& page, std::string_view text);
+void draw_arranging(PlanPage& page);
+/// By that column, then the other way round, then as planned. `further`: behind what it is sorted by already.
+void sort_by_column(PlanPage& page, PlanColumn column, bool further);
 
 // --- Parts -------------------------------------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ void select_range(PlanPage& page, Id from, Id to) {
 }  // namespace
 
 ImGuiID cell_id(PlanCell cell) { return made_id(cell.task, static_cast<std::uint64_t>(cell.column)); }
+ImGuiID head_id(PlanColumn column) { return made_id({}, 200 + static_cast<std::uint64_t>(column)); }
 ImGuiID row_id(Id task) { return made_id(task, 100); }
 ImGuiID bar_id(Id task) { return made_id(task, 101); }
 
@@ -75,14 +76,25 @@ void toggle_row(PlanPage& page, Id task) {
     tell_address(page);
 }
 
+namespace {
+
+/// A filter lets it through. What it leaves out is never meant by “all”.
+bool is_wanted(const PlanPage& page, Id task) {
+    if (page.state.choice.is_plain()) return true;
+    const std::int32_t row = page.outline().find(task);
+    return page.line_of(task) >= 0 && !page.is_context(row);
+}
+
+}  // namespace
+
 void select_all_rows(PlanPage& page) {
     Selection& selection = page.view.selection;
     const Id first = page.state.active.task;
     selection.clear();
     selection.type = &type_of<Task>;
-    if (page.outline().find(first) >= 0) selection.ids.push_back(first);
+    if (page.outline().find(first) >= 0 && is_wanted(page, first)) selection.ids.push_back(first);
     for (const OutlineRow& row : page.outline().rows())
-        if (row.task->id != first) selection.ids.push_back(row.task->id);
+        if (row.task->id != first && is_wanted(page, row.task->id)) selection.ids.push_back(row.task->id);
     tell_address(page);
 }
 
@@ -150,10 +162,15 @@ void settle_active(PlanPage& page) {
     // One begins in the first row.
     if (!state.begun && page.line_count() > 0) {
         state.begun = true;
-        if (state.active.task.is_null() && !state.edit.open) state.active.task = page.task_of_line(0);
+        if (state.active.task.is_null() && !state.edit.open)
+            state.active.task = page.task_of_line(task_line_from(page, 0, 1));
     }
     std::int32_t line = page.line_of(state.active.task);
     if (line < 0) line = std::min(state.active_line, page.line_count());
+    if (page.is_head(line)) {
+        const std::int32_t after = task_line_from(page, line, 1);
+        line = after >= 0 ? after : std::max(task_line_from(page, line, -1), 0);
+    }
     if (const Id there = page.task_of_line(line); there != state.active.task) {
         const bool in_grid = grid_has_keyboard(state), in_chart = chart_has_keyboard(state);
         state.active.task = there;
@@ -174,6 +191,10 @@ void settle_selection(PlanPage& page) {
         if (!wanted.is_null() && page.outline().find(wanted) >= 0) {
             if (selection.first() != wanted) selection.set(type_of<Task>, wanted);
             state.seen_selection = {};
+            if (page.line_of(wanted) < 0) {  // What one was led to is not left out.
+                set_filter(page, {});
+                refresh_lines(page);
+            }
         }
     }
     index_selection(page);

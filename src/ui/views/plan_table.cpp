@@ -20,7 +20,7 @@ struct RowInks {
 RowInks inks_of(const PlanPage& page, std::int32_t row) {
     const Palette& c = look().colour;
     const PlannedTask& planned = page.planned(row);
-    const bool quiet = planned.done.count >= 100 || !planned.planned;
+    const bool quiet = planned.done.count >= 100 || !planned.planned || page.is_context(row);
     return {quiet ? c.ink1 : c.ink0, quiet || page.outline()[row].summary ? c.ink1 : c.ink0,
             planned.critical && !page.outline()[row].summary};
 }
@@ -52,7 +52,7 @@ void draw_name(PlanPage& page, std::int32_t row, const kit::Rect& box, const kit
     const Palette& c = look().colour;
     const OutlineRow& at = page.outline()[row];
     kit::Rect text = kit::inset(box, px(4), 0);
-    text.Min.x += px(indent) * static_cast<float>(at.depth) + px(chevron_room);
+    text.Min.x += px(indent) * static_cast<float>(page.depth_of(row)) + px(chevron_room);
     draw_problem(page, row, text);
     draw_clash_dot(page, row, text);
     if (at.task->milestone && !at.summary) {
@@ -122,7 +122,7 @@ void mark_active(const kit::Item& item, const kit::Rect& box) {
 }
 
 void follow_number(PlanPage& page, std::int32_t line, const kit::Item& item, const kit::Rect& box) {
-    if (!page.view.may_edit) return;
+    if (!page.view.may_edit || !page.state.choice.in_place()) return;
     if (item.hovered || !page.state.dragged.empty()) {
         if (item.hovered)
             kit::draw_icon({box.Min.x, box.Min.y, box.Min.x + px(12), box.Max.y}, icon_grip_vertical, 12,
@@ -182,7 +182,7 @@ AccessNode row_node(const PlanPage& page, std::int32_t line, const kit::Rect& bo
     node.id = row_id(id);
     if (id.is_null()) return node;
     const OutlineRow& row = page.outline()[page.row_of_line(line)];
-    node.level = row.depth + 1;
+    node.level = page.depth_of(page.row_of_line(line)) + 1;
     if (is_selected(page, id)) node.selected = Tristate::Yes;
     if (row.summary) node.expanded = page.state.collapsed.contains(id) ? Tristate::No : Tristate::Yes;
     return node;
@@ -203,8 +203,7 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
     std::int32_t depth = 0;
     const DraftRow& draft = page.lines().draft_row;
     if (!last) depth = page.outline()[page.outline().find(draft.beside)].depth + (draft.inside ? 1 : 0);
-    else if (line > 0 && page.line_count() > 0 && !page.is_draft(line - 1))
-        depth = page.outline()[page.row_of_line(line - 1)].depth;
+    else if (page.has_task(line - 1)) depth = page.depth_of(page.row_of_line(line - 1));
     const float shift = px(4) + px(indent) * static_cast<float>(depth) + px(chevron_room);
     const ImGuiID id = spare ? ImHashData("spare", 5, cell_id({})) : cell_id({});
     AccessNode node;
@@ -233,6 +232,7 @@ void draw_new_row(PlanPage& page, std::int32_t line, float y) {
 
 void draw_row(PlanPage& page, std::int32_t line) {
     const float y = page.at.y_of(line);
+    if (page.is_head(line)) return draw_group_row(page, line);
     if (page.task_of_line(line).is_null()) {
         if (page.view.may_edit) draw_new_row(page, line, y);
         return;
@@ -285,7 +285,7 @@ void draw_row_grounds(PlanPage& page) {
         if (selected) kit::fill(row, c.accent_soft);
         else if (line == page.hovered_line) kit::fill(row, with_alpha(c.bg2, 0.75f));
         if (selected) kit::fill({left, y, left + px(3), y + page.at.row}, c.accent);
-        if (!id.is_null() || page.is_draft(line)) kit::line_across(left, right, y + page.at.row - 1, c.line);
+        if (!id.is_null() || line < page.line_count()) kit::line_across(left, right, y + page.at.row - 1, c.line);
     }
 }
 

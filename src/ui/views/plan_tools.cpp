@@ -28,6 +28,7 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
     if (!kit::begin_menu("Plan menu", button, 290)) return;
     const bool any = page.outline().size() > 0;
     const bool chart = page.view.settings.layout == PlanLayout::Gantt && any;
+    more_item(page, ActionId::FilterRows, icon_search, any);
     more_item(page, ActionId::ExpandAll, icon_chevrons_up_down, any);
     more_item(page, ActionId::CollapseAll, icon_list, any);
     if (!page.view.phone) {
@@ -35,6 +36,7 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
         column_item(page, PlanColumn::Start);
         column_item(page, PlanColumn::Predecessors);
         column_item(page, PlanColumn::Done);
+        if (kit::menu_item("Columns and their order…", icon_columns_3)) page.state.choice.arranging = true;
     }
     kit::menu_separator();
     more_item(page, ActionId::ZoomToFit, icon_chart_gantt, chart);
@@ -79,6 +81,9 @@ void draw_plan_tools(PlanPage& page, const kit::Rect& bar) {
         } else if (kit::button(cut(kit::button_width(words, primary)), words, primary)) {
             page.view.out.act(ActionId::NewTask);
         }
+        if (page.outline().size() > 0 && !page.view.phone &&
+            kit::icon_button(cut(height), icon_search, "Filter, sort and group", false, has_filter_bar(page)))
+            page.view.out.act(ActionId::FilterRows);
         const bool chart = page.view.settings.layout == PlanLayout::Gantt;
         if (chart && !narrow) {
             const kit::Rect in = cut(height);

@@ -106,7 +106,7 @@ std::string bar_words(const PlanPage& page, std::int32_t row) {
 }
 
 std::string row_marks(const PlanPage& page, std::int32_t row) {
-    if (page.outline()[row].summary) return {};
+    if (page.outline()[row].summary) return page.is_context(row) ? "shown for what is in it" : "";
     std::string words = page.task(row).milestone ? "milestone" : "";
     if (page.planned(row).critical) words += words.empty() ? "critical" : ", critical";
     return words;

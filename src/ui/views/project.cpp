@@ -37,10 +37,12 @@ void begin_project(const ViewContext& view, ProjectState& state) {
     if (state.project == view.route.id) return;
     const auto widths = state.plan.widths;
     const auto shown = state.plan.shown;
+    const auto arranged = state.plan.arranged;
     state = {};
     state.project = view.route.id;
     state.plan.widths = widths;
     state.plan.shown = shown;
+    state.plan.arranged = arranged;
 }
 
 /// The page without places: enough for keys and actions.
