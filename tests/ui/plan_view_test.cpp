@@ -271,5 +271,61 @@ TEST_CASE("A phone filters and groups as well") {
     plan.app.check_sound();
 }
 
+TEST_CASE("A block of names, durations and starts is pasted without a head, in one edit") {
+    OpenPlan plan;
+    plan.app.press("Ctrl+End");
+
+    REQUIRE(plan.app.program->paste("Survey\t3d\t9 Nov\nReport\t2\t2026-11-16\nAsk\tlong\t\n"));
+    plan.app.settle();
+
+    const Plan& planned = plan.shell().derived.plan(plan.project);
+    const std::int32_t survey = planned.outline.size() - 3;
+    CHECK(planned.outline[survey].task->name == "Survey");
+    CHECK(plan.undo_label() == "Paste 3 tasks");
+    CHECK(planned.outline[survey].task->duration == Minutes{3 * 480});
+    CHECK(date_of(planned.schedule[survey].start) == *parse_iso_date("2026-11-09"));
+    CHECK(planned.outline[survey + 2].task->name == "Ask");
+    CHECK(plan.app.says("Pasted 3 tasks. 1 cell could not be read."));
+}
+
+TEST_CASE("A second column of days is the finish, and undo takes all of it back at once") {
+    OpenPlan plan;
+
+    REQUIRE(plan.app.program->paste("Survey\t3d\t9 Nov\t11 Nov\nReport\t2\t2026-11-16\t2026-11-17\n"));
+    plan.app.settle();
+
+    const Plan& planned = plan.shell().derived.plan(plan.project);
+    for (std::int32_t row = 0; row < planned.outline.size(); ++row) {
+        const Task& task = *planned.outline[row].task;
+        if (task.name == "Survey") CHECK(task.duration == Minutes{3 * 480});
+        if (task.name == "Report") {
+            CHECK(task.duration == Minutes{2 * 480});
+            CHECK(task.constraint == Constraint::StartNoEarlier);
+            CHECK(date_of(planned.schedule[row].start) == *parse_iso_date("2026-11-16"));
+        }
+    }
+    plan.app.press("Ctrl+Z");
+    CHECK(plan.shell().derived.plan(plan.project).outline.size() == 5);
+}
+
+TEST_CASE("A head names the columns, others are left out, and what could not be read is counted") {
+    OpenPlan plan;
+
+    REQUIRE(
+        plan.app.program->paste("Task Name\tColour\tStart Date\tEnd Date\t% Complete\tAssigned to\n"
+                                "Survey\tred\t2026-11-02\t2026-11-04\t50%\tAna Silva\n"
+                                "Report\tblue\tsoon\t\tall\t\n"));
+    plan.app.settle();
+
+    CHECK(plan.app.says("Pasted 2 tasks. 2 cells could not be read."));
+    for (const Task& task : plan.here().all<Task>())
+        if (task.name == "Survey") {
+            CHECK(task.duration == Minutes{3 * 480});
+            CHECK(task.done == Percent{50});
+            CHECK(task.actual_start == at(*parse_iso_date("2026-11-02"), {480}));
+        }
+    CHECK(plan.app.says("Ana Silva"));
+}
+
 }  // namespace
 }  // namespace rapport

@@ -1,7 +1,8 @@
-// Rows as tab-separated text, out and in. A pasted head says which column is which; without one the cells stand as on the
-// page, from the name on. Indented names and outline numbers become the outline again.
+// Rows as tab-separated text, out and in. A pasted head says which column is which; without one what stands in the cells does.
+// Indented names and outline numbers become the outline again.
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "ui/views/plan_page.h"
@@ -35,31 +36,121 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
+/// Heads as other programs write them.
+struct Head {
+    std::string_view title;
+    PlanColumn column;
+};
+constexpr std::array heads{Head{"name", Name},
+                           Head{"task name", Name},
+                           Head{"title", Name},
+                           Head{"summary", Name},
+                           Head{"duration", Duration},
+                           Head{"start date", Start},
+                           Head{"begin", Start},
+                           Head{"starts", Start},
+                           Head{"from", Start},
+                           Head{"end", Finish},
+                           Head{"end date", Finish},
+                           Head{"finish date", Finish},
+                           Head{"to", Finish},
+                           Head{"due", Finish},
+                           Head{"due date", Finish},
+                           Head{"resource names", People},
+                           Head{"resources", People},
+                           Head{"assigned to", People},
+                           Head{"assignee", People},
+                           Head{"people", People},
+                           Head{"% complete", Done},
+                           Head{"percent complete", Done},
+                           Head{"progress", Done},
+                           Head{"% done", Done},
+                           Head{"wbs", Number},
+                           Head{"outline number", Number},
+                           Head{"predecessors", Predecessors}};
+
 std::optional<PlanColumn> column_named(std::string_view title) {
     const std::string wanted = folded(trimmed(title));
     for (const PlanColumn column : copied)
         if (wanted == folded(title_of(column))) return column;
-    if (wanted == "name" || wanted == "task name") return Name;
-    if (wanted == "duration") return Duration;
-    return std::nullopt;
+    const auto at = std::ranges::find(heads, std::string_view(wanted), &Head::title);
+    return at == heads.end() ? std::nullopt : std::optional(at->column);
 }
 
-/// The columns of a head, or none where the line is no head.
-std::vector<std::optional<PlanColumn>> head_of(std::string_view line) {
-    std::vector<std::optional<PlanColumn>> columns;
-    bool name = false, all = true;
+using Columns = std::vector<std::optional<PlanColumn>>;
+
+/// The columns of a head, or none where the line is no head. Columns of another kind are left out.
+Columns head_of(std::string_view line) {
+    Columns columns;
+    std::ptrdiff_t named = 0;
     for (const std::string_view cell : split(line, '\t')) {
-        columns.push_back(column_named(cell));
-        name |= columns.back() == Name;
-        all &= columns.back().has_value();
+        const std::optional<PlanColumn> column = column_named(cell);
+        const bool again = column && std::ranges::find(columns, column) != columns.end();
+        columns.push_back(again ? std::nullopt : column);
+        named += columns.back() ? 1 : 0;
     }
-    if (!name || !all) columns.clear();
+    const bool name = std::ranges::find(columns, std::optional(Name)) != columns.end();
+    const auto all = static_cast<std::ptrdiff_t>(columns.size());
+    if (!name || (named < all && named < 2)) columns.clear();
+    return columns;
+}
+
+std::optional<Percent> percent_of(std::string_view text) {
+    if (!text.ends_with('%')) return std::nullopt;
+    text = trimmed(text.substr(0, text.size() - 1));
+    int count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const bool whole = !text.empty() && error == std::errc{} && end == text.data() + text.size();
+    return whole && count >= 0 && count <= 100 ? std::optional(Percent{count}) : std::nullopt;
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && text.front() != '.' && text.back() != '.' &&
+           std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+}
+
+bool is_day(const PlanPage& page, std::string_view text) {
+    return !is_number(text) && parse_day(text, {page.view.today, {}}).has_value();
+}
+
+/// Without a head, cells say themselves what they are: the first that are neither numbers nor days are the names.
+Columns guessed_columns(const PlanPage& page, const std::vector<std::string_view>& lines) {
+    std::size_t count = 0;
+    for (const std::string_view line : lines) count = std::max(count, split(line, '\t').size());
+    Columns columns(count);
+    // One slip of the pen does not make names of a column of days.
+    const auto most = [&](std::size_t column, auto&& is) {
+        std::size_t filled = 0, alike = 0;
+        for (const std::string_view line : lines) {
+            const std::vector<std::string_view> cells = split(line, '\t');
+            if (column >= cells.size() || trimmed(cells[column]).empty()) continue;
+            ++filled;
+            alike += is(trimmed(cells[column])) ? 1 : 0;
+        }
+        return alike * 2 > filled;
+    };
+    const auto is_free = [&](PlanColumn column) {
+        return std::ranges::find(columns, std::optional(column)) == columns.end();
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i == 0 && count > 1 && most(i, is_number)) columns[i] = Number;
+        else if (most(i, [](std::string_view text) { return percent_of(text).has_value(); })) columns[i] = Done;
+        else if (most(i, [&](std::string_view text) { return is_day(page, text); }))
+            columns[i] = is_free(Start) ? Start : Finish;
+        else if (!is_free(Name) &&
+                 most(i, [&](std::string_view text) { return parse_duration(text, page.scale()).has_value(); }))
+            columns[i] = Duration;
+        else columns[i] = is_free(Name) ? Name : People;
+        if (std::ranges::count(columns, columns[i]) > 1) columns[i].reset();
+    }
     return columns;
 }
 
 struct Pasted {
     Task task;
     std::string people;
+    std::optional<Date> start, finish;
+    bool has_duration = false;
     int depth = 0;
 };
 
@@ -72,53 +163,89 @@ int depth_of_name(std::string_view name) {
     return spaces / 2;
 }
 
-/// What of a cell can be read; what cannot is left as a new task has it.
-void fill(Pasted& pasted, PlanColumn column, std::string_view text, const PlanPage& page) {
+/// What of a cell can be read; what cannot is left as a new task has it. False where it could not.
+bool fill(Pasted& pasted, PlanColumn column, std::string_view text, const PlanPage& page) {
     const std::string_view word = trimmed(text);
-    if (word.empty()) return;
+    if (word.empty()) return true;
     switch (column) {
-    case Number: pasted.depth = static_cast<int>(std::ranges::count(word, '.')); return;
+    case Number: pasted.depth = static_cast<int>(std::ranges::count(word, '.')); return true;
     case Name:
         pasted.depth = std::max(pasted.depth, depth_of_name(text));
         pasted.task.name = word;
-        return;
-    case People: pasted.people = word; return;
-    case Duration:
-        if (const Result<rapport::Duration> length = parse_duration(word, page.scale())) {
-            pasted.task.duration = length->minutes;
-            pasted.task.duration_unit = length->unit;
-            pasted.task.estimated = length->estimated;
-            pasted.task.milestone = length->minutes.count == 0;
-        }
-        return;
-    case Start:
-        if (const Result<DateEntry> day = parse_day(word, {page.view.today, {}});
-            day && at(day->date) > page.project.start) {
-            pasted.task.constraint = Constraint::StartNoEarlier;
-            pasted.task.constraint_date = page.plan.schedule.work_time.next_start(at(day->date));
-        }
-        return;
-    case Finish:
-    case Predecessors:
-    case Done:         return;  // They come from the plan itself.
+        return true;
+    case People:   pasted.people = word; return true;
+    case Duration: {
+        const Result<rapport::Duration> length = parse_duration(word, page.scale());
+        if (!length) return false;
+        pasted.task.duration = length->minutes;
+        pasted.task.duration_unit = length->unit;
+        pasted.task.estimated = length->estimated;
+        pasted.task.milestone = length->minutes.count == 0;
+        pasted.has_duration = true;
+        return true;
     }
+    case Start:
+    case Finish: {
+        const Result<DateEntry> day = parse_day(word, {page.view.today, {}});
+        if (day) (column == Start ? pasted.start : pasted.finish) = day->date;
+        return day.has_value();
+    }
+    case Done: {
+        const bool marked = word.ends_with('%');
+        const std::optional<Percent> done = percent_of(marked ? std::string(word) : std::string(word) + "%");
+        if (done) pasted.task.done = *done;
+        return done.has_value();
+    }
+    case Predecessors: return true;  // They name rows of the place they come from.
+    }
+    return true;
 }
 
-std::vector<Pasted> read_rows(std::string_view text, const PlanPage& page) {
+/// Days become what a person who types them means: no earlier than that start; as long as from there to the finish.
+void place_in_time(Pasted& pasted, const PlanPage& page) {
+    const WorkTime& work = page.plan.schedule.work_time;
+    Task& task = pasted.task;
+    if (!pasted.start) {
+        task.done = {};  // Progress of what began nobody knows when.
+        return;
+    }
+    const DateTime start = work.next_start(at(*pasted.start));
+    if (pasted.finish && !pasted.has_duration) {
+        const Minutes length = work.between(start, at(Date{pasted.finish->days + 1}));
+        if (length.count > 0) task.duration = length;
+    }
+    if (task.done.count > 0) task.actual_start = start;
+    if (task.done.count == 100) task.actual_finish = work.add(start, task.duration);
+    if (task.done.count > 0 || start <= page.project.start) return;
+    task.constraint = Constraint::StartNoEarlier;
+    task.constraint_date = start;
+}
+
+struct PastedRows {
+    std::vector<Pasted> rows;
+    std::int64_t unread = 0;  ///< Cells.
+};
+
+PastedRows read_rows(std::string_view text, const PlanPage& page) {
     std::vector<std::string_view> lines = lines_of(text);
-    std::vector<std::optional<PlanColumn>> columns;
+    Columns columns;
     if (!lines.empty()) columns = head_of(lines.front());
     if (!columns.empty()) lines.erase(lines.begin());
-    else columns = {Name, People, Duration, Start};
-    std::vector<Pasted> rows;
+    else columns = guessed_columns(page, lines);
+    PastedRows pasted;
     for (const std::string_view line : lines) {
         Pasted row;
+        row.task.duration = page.scale().day;
+        row.task.estimated = true;
         const std::vector<std::string_view> cells = split(line, '\t');
         for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i)
-            if (columns[i]) fill(row, *columns[i], cells[i], page);
-        if (!row.task.name.empty()) rows.push_back(std::move(row));
+            if (columns[i] && !fill(row, *columns[i], cells[i], page)) ++pasted.unread;
+        if (row.task.name.empty()) continue;
+        if (row.start && row.finish && !row.has_duration) row.task.estimated = false;
+        place_in_time(row, page);
+        pasted.rows.push_back(std::move(row));
     }
-    return rows;
+    return pasted;
 }
 
 /// Only people one knows: a pasted list should not fill the team with misspelt names.
@@ -168,9 +295,12 @@ std::string copy_rows(const PlanPage& page) {
 
 bool paste_rows(PlanPage& page, std::string_view text) {
     if (!page.view.may_edit || kit::editing() != 0) return false;
-    std::vector<Pasted> rows = read_rows(text, page);
+    PastedRows pasted = read_rows(text, page);
+    std::vector<Pasted>& rows = pasted.rows;
     if (rows.empty()) return false;
-    const std::int32_t beside = page.outline().find(page.state.active.task);
+    // Where rows stand in another order, nobody can see what is beside what.
+    const bool in_place = page.state.choice.in_place();
+    const std::int32_t beside = in_place ? page.outline().find(page.state.active.task) : -1;
     const Ref<Task> parent = beside >= 0 ? page.task(beside).parent : Ref<Task>{};
     int least = rows.front().depth;
     for (const Pasted& row : rows) least = std::min(least, row.depth);
@@ -196,8 +326,9 @@ bool paste_rows(PlanPage& page, std::string_view text) {
         edit.create(row.task);
         assign_known(edit, row, page);
     }
-    page.view.out.send(std::move(edit),
-                       "Pasted " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks") + ".");
+    std::string said = "Pasted " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks") + ".";
+    if (pasted.unread > 0) said += " " + counted(pasted.unread, "cell", "cells") + " could not be read.";
+    page.view.out.send(std::move(edit), std::move(said));
     return true;
 }
 
