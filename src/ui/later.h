@@ -5,6 +5,7 @@
 //
 // It is reached through the functions of Later and in no other way: that is how scripts/split.py knows what is in it.
 
+#include "app/forecasts.h"
 #include "app/parcel.h"
 #include "app/sample.h"
 #include "ui/views/board.h"
@@ -54,6 +55,8 @@ struct Later {
     void (*draw_workload)(PlanPage&, WorkloadState&);
     bool (*press_workload_key)(const KeyPress&, PlanPage&, WorkloadState&);
     bool (*act_workload)(ActionMode, ActionId, PlanPage&, WorkloadState&);
+    void (*draw_plan_overview)(PlanPage&);
+    void (*step_forecasts)(Forecasts&, const Workspace&, double);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

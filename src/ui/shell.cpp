@@ -109,8 +109,8 @@ void Shell::finish_frame() {
 
 /// A slice of it, where one is due; the next frame then shows what is known.
 void Shell::make_forecast() {
-    if (forecasts.due() > now_) return;
-    forecasts.step(session.workspace(), now_);
+    if (!later || forecasts.due() > now_) return;
+    later->step_forecasts(forecasts, session.workspace(), now_);
     kit::again();
 }
 
@@ -120,7 +120,7 @@ double Shell::next_deadline() const {
     for (const Toast& toast : toasts)
         if (!toast.saying.failure) next = std::min(next, std::max(0.0, toast.until - now_));
     next = std::min(next, std::max(0.0, copies_due - now_));
-    next = std::min(next, std::max(0.0, forecasts.due() - now_));
+    if (later) next = std::min(next, std::max(0.0, forecasts.due() - now_));
     return next;
 }
 

@@ -18,9 +18,12 @@ Wanted wanted_for(const Field& field) {
     case Kind::Text:
         if (field.name == "currency") return {"EUR", Value(std::string("EUR"))};
         return {"Something new", Value(std::string("Something new"))};
-    case Kind::Prose:     return {"First line.\nSecond line.", Value(std::string("First line.\nSecond line."))};
-    case Kind::Count:     return {"4", Value(std::int64_t{4})};
-    case Kind::Duration:  return {"16 h", Value(std::int64_t{2 * 480})};
+    case Kind::Prose: return {"First line.\nSecond line.", Value(std::string("First line.\nSecond line."))};
+    case Kind::Count: return {"4", Value(std::int64_t{4})};
+    case Kind::Duration:
+        if (field.name == "pessimistic")
+            return {"160 h", Value(std::int64_t{20 * 480})};  // Longer than the likely one.
+        return {"16 h", Value(std::int64_t{2 * 480})};
     case Kind::Percent:   return {"40 %", Value(std::int64_t{40})};
     case Kind::Date:      return {"24 Nov 2026", Value(std::int64_t{20'781})};
     case Kind::DateTime:  return {"24 Nov 2026 10:30", Value(at(Date{20'781}, {630}).minutes)};

@@ -189,7 +189,7 @@ void draw_card_line(kit::Rect& rest, std::string_view label, const std::string& 
     kit::draw_text(box, value, {TextSize::Body, true, ink, kit::Align::Right});
 }
 
-void draw_overview(PlanPage& page) {
+void draw_plan_overview(PlanPage& page) {
     const kit::Rect area = page.view.area;
     kit::fill(area, look().colour.bg0);
     kit::Scroll scroll("Overview", area);

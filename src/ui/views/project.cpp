@@ -102,8 +102,10 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
     view.area = rest;
     settle_selection(page);
     switch (tab_of(view.route)) {
-    case Tab::Plan:     draw_plan(page); break;
-    case Tab::Overview: draw_overview(page); break;
+    case Tab::Plan: draw_plan(page); break;
+    case Tab::Overview:
+        if (const Later* later = later_in(view.area)) later->draw_plan_overview(page);
+        break;
     case Tab::Board:
         if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);
         break;
