@@ -1,6 +1,7 @@
 #include "ui/later.h"
 
 #include "ui/shell.h"
+#include "ui/views/plan_page.h"
 
 namespace rapport {
 
