@@ -198,7 +198,7 @@ bool act_plan(ActionMode mode, ActionId action, PlanPage& page);  // plan_action
 bool press_plan_key(const KeyPress& press, PlanPage& page);       // plan_keys.cpp
 void begin_row_drag(PlanPage& page, std::int32_t line);           // plan_drag.cpp
 void follow_row_drag(PlanPage& page);
-void draw_plan_overview(PlanPage& page);         // plan_overview.cpp
+void draw_plan_overview(PlanPage& page);    // plan_overview.cpp
 float forecast_fact_width(PlanPage& page);  // plan_forecast.cpp
 void draw_forecast_fact(PlanPage& page, const kit::Rect& box);
 void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header.cpp
