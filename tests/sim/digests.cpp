@@ -16,13 +16,12 @@ namespace {
 Workspace guessed_plan(std::uint64_t seed, Ref<Project> project) {
     Workspace workspace;
     Dice dice(seed);
-    put(workspace,
-        make<Project>({.id = project.id,
-                       .start = {29'889'120},
-                       .estimate_shape = dice.chance(30) ? EstimateShape::Triangular : EstimateShape::BetaPert,
-                       .optimistic = {static_cast<std::int32_t>(dice.between(60, 100))},
-                       .pessimistic = {static_cast<std::int32_t>(dice.between(100, 250))},
-                       .optimism = {dice.chance(50) ? static_cast<std::int32_t>(dice.between(0, 50)) : 0}}));
+    put(workspace, make_number<Project>(
+                       seed, {.start = {29'889'120},
+                              .estimate_shape = dice.chance(30) ? EstimateShape::Triangular : EstimateShape::BetaPert,
+                              .optimistic = {static_cast<std::int32_t>(dice.between(60, 100))},
+                              .pessimistic = {static_cast<std::int32_t>(dice.between(100, 250))},
+                              .optimism = {dice.chance(50) ? static_cast<std::int32_t>(dice.between(0, 50)) : 0}}));
     Rank rank;
     std::vector<Ref<Task>> tasks;
     for (std::uint64_t i = 0; i < 60; ++i) {
