@@ -115,7 +115,10 @@ void draw_tools(CalendarPage& page, kit::Rect bar) {
     const kit::Rect box = kit::cut_right(rest, today);
     if (kit::button(kit::rect_at(box.Min.x, std::floor(bar.GetCenter().y - low / 2), today, low), "Today", small))
         page.view().out.act(ActionId::GoToToday);
-    const std::string title = span_title(state);
+    const Civil civil = civil_of(state.day);
+    const std::string title = page.view().phone && month
+                                  ? std::string(month_name(civil.month).substr(0, 3)) + " " + std::to_string(civil.year)
+                                  : span_title(state);
     kit::heading(rest, title, 2, page.view().phone ? kit::strong() : kit::title());
 }
 

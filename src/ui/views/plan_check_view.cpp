@@ -16,8 +16,15 @@ using kit::Rect;
 constexpr float css_width = 680;
 constexpr float css_height = 620;
 
-float button_room(const PlanFlaw& flaw) {
-    return flaw.fix.empty() && flaw.row < 0 ? 0 : px(look().size.button) + px(6);
+constexpr kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet};
+
+/// Where both do not fit beside each other, the way to the task stands below what mends it.
+bool is_stacked(const PlanFlaw& flaw, float width) {
+    return !flaw.fix.empty() && kit::button_width(flaw.fix) + px(8) + kit::button_width("Show", quiet) > width;
+}
+
+float button_room(const PlanFlaw& flaw, float width) {
+    return (px(look().size.button) + px(6)) * (is_stacked(flaw, width) ? 2.0f : 1.0f);
 }
 
 /// Those of one kind stand together, the gravest kind first as the enum lists them.
@@ -45,7 +52,7 @@ void arrange(ViewContext& view, PlanCheckState& state, float width) {
         line.flaw = static_cast<std::int32_t>(i);
         line.words = flaw.sentence;
         line.y = y;
-        line.height = kit::wrapped_height(width, flaw.sentence) + button_room(flaw) + px(12);
+        line.height = kit::wrapped_height(width, flaw.sentence) + button_room(flaw, width) + px(12);
         y += line.height;
         state.lines.push_back(std::move(line));
     }
@@ -75,14 +82,19 @@ void draw_line(ViewContext& view, PlanCheckState& state, const CheckLine& line, 
     const kit::Group item(Role::ListItem, line.words, kit::rect_at(x, y, width, line.height));
     const float words = kit::wrapped(kit::rect_at(x, y, width, 0), line.words);
     float at = x;
-    const float row = y + words + px(4);
-    if (!flaw.fix.empty() && view.may_edit && kit::button(at, row, flaw.fix)) {
-        const Plan& plan = view.derived.plan({state.project});
-        const bool whole = flaw.flaw == Flaw::Overdue;
-        view.out.send(fix_flaw(view.workspace, plan.outline, plan.schedule, flaw, view.today, view.make_id),
-                      whole ? "What is left is planned from today on." : "Mended.");
+    float row = y + words + px(4);
+    if (!flaw.fix.empty() && view.may_edit) {
+        const float wide = std::min(kit::button_width(flaw.fix), width);
+        if (kit::button(kit::rect_at(at, row, wide, kit::button_height()), flaw.fix)) {
+            const Plan& plan = view.derived.plan({state.project});
+            const bool whole = flaw.flaw == Flaw::Overdue;
+            view.out.send(fix_flaw(view.workspace, plan.outline, plan.schedule, flaw, view.today, view.make_id),
+                          whole ? "What is left is planned from today on." : "Mended.");
+        }
+        if (is_stacked(flaw, width)) row += px(look().size.button) + px(6);
+        else at += wide + px(8);
     }
-    if (kit::button(at, row, "Show", {.kind = kit::ButtonKind::Quiet})) show(view, state, flaw);
+    if (kit::button(at, row, "Show", quiet)) show(view, state, flaw);
 }
 
 }  // namespace

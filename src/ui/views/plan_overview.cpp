@@ -183,10 +183,11 @@ void draw_prose(PlanPage& page, CardColumn& column, std::string_view heading, co
 
 void draw_card_line(kit::Rect& rest, std::string_view label, const std::string& value, ImU32 ink) {
     const kit::Rect row = kit::cut_top(rest, px(card_line));
-    const kit::Rect box = kit::inset(row, px(16), 0);
+    kit::Rect box = kit::inset(row, px(16), 0);
     kit::node(Role::Text, std::string(label) + ": " + value, row);
-    kit::draw_text(box, label, {TextSize::Body, false, look().colour.ink1});
     kit::draw_text(box, value, {TextSize::Body, true, ink, kit::Align::Right});
+    kit::cut_right(box, kit::text_width(value, kit::strong()) + px(8));
+    kit::draw_text(box, label, {TextSize::Body, false, look().colour.ink1});
 }
 
 void draw_plan_overview(PlanPage& page) {
