@@ -24,7 +24,7 @@ Workspace guessed_plan(std::uint64_t seed, Ref<Project> project) {
                               .optimism = {dice.chance(50) ? static_cast<std::int32_t>(dice.between(0, 50)) : 0}}));
     Rank rank;
     std::vector<Ref<Task>> tasks;
-    for (std::uint64_t i = 0; i < 60; ++i) {
+    for (std::size_t i = 0; i < 60; ++i) {
         rank = rank_between(rank, {});
         Task task{.project = project, .rank = rank, .duration = {dice.between(0, 5000)}};
         task.id = id_number(seed * 1000 + i);
