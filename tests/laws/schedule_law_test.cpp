@@ -91,6 +91,18 @@ std::int64_t asked(const WorkTime& time, const Dependency& link, DateTime from) 
     return time.position(from) + link.lag.count;
 }
 
+/// Nothing starts or ends before its links allow.
+void assert_links(const RandomPlan& plan, const Outline& rows, const Schedule& schedule) {
+    for (const Dependency& link : plan.workspace.all<Dependency>()) {
+        const PlannedTask& before = schedule[rows.find(link.predecessor)];
+        const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
+        const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
+        const std::int64_t bound = asked(schedule.work_time, link, from_finish ? before.finish : before.start);
+        for (const std::int32_t leaf : leaves_of(rows, rows.find(link.successor)))
+            RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >= bound);
+    }
+}
+
 template <class Statement> void law(const Statement& statement) { CHECK(rc::check(statement)); }
 
 }  // namespace
@@ -101,15 +113,7 @@ TEST_CASE("No task starts or ends before its links allow") {
         const Outline rows = plan.outline();
         const Schedule schedule = plan.schedule();
         RC_ASSERT(schedule.problems.empty());
-        for (const Dependency& link : plan.workspace.all<Dependency>()) {
-            const PlannedTask& before = schedule[rows.find(link.predecessor)];
-            const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
-            const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
-            const std::int64_t bound = asked(schedule.work_time, link, from_finish ? before.finish : before.start);
-            for (const std::int32_t leaf : leaves_of(rows, rows.find(link.successor)))
-                RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >=
-                          bound);
-        }
+        assert_links(plan, rows, schedule);
     });
 }
 
@@ -243,15 +247,7 @@ TEST_CASE("What is not done is never planned before the status date, and links h
         const Schedule schedule = plan.schedule();
         for (std::int32_t row = 0; row < rows.size(); ++row)
             if (!rows[row].summary) RC_ASSERT(schedule[row].start >= status);
-        for (const Dependency& link : plan.workspace.all<Dependency>()) {
-            const PlannedTask& before = schedule[rows.find(link.predecessor)];
-            const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
-            const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
-            const std::int64_t bound = asked(schedule.work_time, link, from_finish ? before.finish : before.start);
-            for (const std::int32_t leaf : leaves_of(rows, rows.find(link.successor)))
-                RC_ASSERT(schedule.work_time.position(to_start ? schedule[leaf].start : schedule[leaf].finish) >=
-                          bound);
-        }
+        assert_links(plan, rows, schedule);
     });
 }
 
