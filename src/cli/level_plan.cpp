@@ -1,28 +1,15 @@
 // A plan of ours, levelled: what would move, and whom it would help.
 
 #include <algorithm>
-#include <array>
 
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/level.h"
-#include "codec/workspace_json.h"
-#include "interop/mspdi.h"
+#include "cli/plan_file.h"
 #include "schedule/levelling.h"
 
 namespace rapport::cli {
 namespace {
-
-Result<Workspace> workspace_in(const std::string& bytes, World& world) {
-    if (kind_of({}, bytes) != FileKind::Mspdi) return read_workspace(bytes);
-    const auto make_id = [&world] {
-        std::array<std::uint8_t, 10> random;
-        world.entropy.fill(random);
-        return make_uuid7(world.clock.now().millis, random);
-    };
-    const std::unique_ptr<ImportJob> job = from_mspdi(bytes, make_id);
-    return std::move(TRY(finish(*job)).records);
-}
 
 /// All plans of a workspace, for people work on several.
 struct Plans {
@@ -133,8 +120,9 @@ Json levelling_json(const Project& project, const Outline& outline, const Levell
 }  // namespace
 
 Result<std::string> levelled_plan(const std::string& bytes, const Call& call, World& world) {
-    const Workspace workspace = TRY(workspace_in(bytes, world));
-    const Ref<Project> ref = TRY(find_project(workspace, call.value("--project")));
+    const PlanFile file = TRY(plan_in(bytes, call, world));
+    const Workspace& workspace = file.workspace;
+    const Ref<Project> ref = file.project;
     const Plans plans(workspace);
     const Levelling levelling = TRY(level(workspace, ref, plans.all));
     const Project& project = *workspace.find(ref);

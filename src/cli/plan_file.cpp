@@ -28,8 +28,11 @@ Result<PlanFile> from_other_program(const std::string& bytes, World& world, cons
 }  // namespace
 
 Result<PlanFile> open_plan(const Call& call, World& world) {
+    return plan_in(TRY(world.disk.read(call.files.front())), call, world);
+}
+
+Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& world) {
     const std::string& path = call.files.front();
-    const std::string bytes = TRY(world.disk.read(path));
     switch (kind_of(path, bytes)) {
     case FileKind::Mspdi: return from_other_program(bytes, world, path);
     case FileKind::Csv:

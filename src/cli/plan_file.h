@@ -16,6 +16,9 @@ struct PlanFile {
 /// a file of another program is said to the person.
 Result<PlanFile> open_plan(const Call& call, World& world);
 
+/// The same where the bytes of that file were read already.
+Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& world);
+
 /// "2026-11-02T08:00:00": with seconds, as other programs write civil times.
 std::string with_seconds(DateTime when);
 
