@@ -14,7 +14,7 @@ constexpr std::string_view ink = "#191c22", pale_ink = "#555b66", hairline = "#d
                            off_ground = "#f3f4f2", accent = "#3346c8", soft = "#e6e9fa", late = "#b3261e",
                            paper_ground = "#ffffff";
 
-constexpr double number_width = 40, name_width = 190, day_width = 58;
+constexpr double number_width = 54, name_width = 204, day_width = 74;
 constexpr double columns_width = number_width + name_width + 2 * day_width;
 constexpr double day_minutes = static_cast<double>(minutes_per_day);
 
