@@ -102,8 +102,9 @@ struct Forecaster::Runs {
             if (estimate.most == 0) continue;
             ++told.tasks;
             if (has_estimate(task)) ++told.estimated;
-            const bool by_hand = task.manual && task.manual_finish;
-            if (estimate.is_certain() || by_hand) continue;
+            // What has its days by hand, or by a rule, has them whatever it takes.
+            const bool fixed = (task.manual && task.manual_finish) || jobs.jobs[index(row)].repeats;
+            if (estimate.is_certain() || fixed) continue;
             ++told.uncertain;
             const std::int64_t passed = estimate.likely * std::clamp(task.done.count, 0, 100) / 100;
             const std::int64_t planned = estimate.likely - passed;

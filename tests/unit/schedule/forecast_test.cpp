@@ -29,6 +29,21 @@ double days_of(Minutes minutes) { return static_cast<double>(minutes.count) / 48
 
 }  // namespace
 
+TEST_CASE("A task that repeats has its days by its rule, whatever estimates say") {
+    ForecastPlan plan;
+    const Ref<Task> call = plan.task("Call", days(1));
+    put(plan.workspace,
+        make<Recurrence>({.task = call, .first = {20'759}, .last = {20'790}, .weekdays = 1, .at = {480}}));
+    plan.at(plan.project).optimistic = {50};
+    plan.at(plan.project).pessimistic = {300};
+
+    const Forecast forecast = plan.forecast(100);
+
+    CHECK(forecast.uncertain == 0);
+    CHECK(forecast.p90 == forecast.planned);
+    CHECK(forecast.planned == plan.schedule().finish);
+}
+
 TEST_CASE("A plan of certain tasks ends when it is planned to, whatever chance says") {
     ForecastPlan plan;
     const Ref<Task> first = plan.task("Dig", days(3)), second = plan.task("Pour", days(2));
