@@ -345,7 +345,7 @@ TEST_CASE("An edit of many records is made in time that grows as they do, and st
             }
         return edit;
     };
-    CHECK(growth(5'000, tasks_of, change) < far_from_quadratic);
+    CHECK(growth(2'500, tasks_of, change) < far_from_quadratic);
     const std::vector<Task> tasks = tasks_of(30'000);
     const Edit edit = change(tasks);
     REQUIRE(edit.writes.size() == 60'000);

@@ -301,7 +301,7 @@ TEST_CASE("Exceptions that each speak of three hundred years cost no more than t
         return workspace;
     };
     CHECK(growth(
-              100, [&](int count) { return overlapping(count, 2); },
+              50, [&](int count) { return overlapping(count, 2); },
               [&](const Workspace& workspace) { (void)work_time_of(workspace, calendar); }) < 2.5);
     const Workspace workspace = overlapping(4'000, 600);
     const WorkTime time = work_time_of(workspace, calendar);

@@ -205,7 +205,7 @@ TEST_CASE("Fields and words that stand in falling order are read in time that gr
         }
         return fields + ",\"tags\":[" + words + "],\"stamps\":{" + stamps + "}";
     };
-    CHECK(growth(5'000, members, [](const std::string& text) { REQUIRE(read_task(text)); }) < far_from_quadratic);
+    CHECK(growth(2'500, members, [](const std::string& text) { REQUIRE(read_task(text)); }) < far_from_quadratic);
     const Result<Task> task = read_task(members(60'000));
     REQUIRE(task.has_value());
     REQUIRE(task->unknown.size() == 60'000);

@@ -292,7 +292,7 @@ TEST_CASE("Any number of unknown members at the top is read in time that grows a
         for (int i = 0; i < members; ++i) head += "\"x" + std::to_string(i) + "\":[1],";
         return file_of("", head + "\"x7\":2,");
     };
-    CHECK(growth(10'000, file, [](const std::string& text) { REQUIRE(read_workspace(text)); }) < far_from_quadratic);
+    CHECK(growth(5'000, file, [](const std::string& text) { REQUIRE(read_workspace(text)); }) < far_from_quadratic);
     const Result<Workspace> workspace = read_workspace(file(60'000));
     REQUIRE(workspace.has_value());
     REQUIRE(workspace->unknown_members.size() == 60'000);

@@ -102,7 +102,7 @@ TEST_CASE("What many devices have seen is put in order in time that grows as the
         seen.include(odd);
         return seen;
     };
-    CHECK(growth(20'000, falling_of, unite) < far_from_quadratic);
+    CHECK(growth(10'000, falling_of, unite) < far_from_quadratic);
     const VersionVector seen = unite(falling_of(300'000));
     CHECK(seen.entries().size() == 450'000);
     CHECK(seen.seen_of(2) == 5);
