@@ -189,7 +189,8 @@ void show_cursor(const PlanPage& page, const Hit& hit) {
 
 void zoom_by_wheel(PlanPage& page) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (!(io.KeyCtrl || io.KeySuper) || io.MouseWheel == 0) return;
+    const bool pinched = io.MouseSource == ImGuiMouseSource_TouchScreen;  // A finger scrolls without a wheel.
+    if (!(io.KeyCtrl || io.KeySuper || pinched) || io.MouseWheel == 0) return;
     zoom_at(page, std::exp(std::clamp(io.MouseWheel, -0.35f, 0.35f)), io.MousePos.x);
     kit::again();
 }
