@@ -45,7 +45,7 @@ void write_header(Writing& writing, std::string_view file_name) {
     if (!project.currency.empty()) {
         xml.element("CurrencyDigits", 2);
         xml.element("CurrencySymbol", symbol_of(project.currency));
-        xml.element("CurrencyCode", project.currency);
+    xml.element("CurrencyCode", project.currency.empty() ? no_currency : std::string_view(project.currency));
     }
     xml.element("CalendarUID", project_calendar(writing));
     xml.element("DefaultStartTime", "08:00:00");

@@ -148,6 +148,7 @@ void read_project(Reading& reading) {
     project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"])
                                                   : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
     project.critical_slack = {project.day.count *
+    if (project.currency == no_currency) project.currency.clear();
                               std::clamp<std::int64_t>(reading.integer(fields["CriticalSlackLimit"], 0), 0, 10'000)};
     read_direction(reading, project, fields);
     reading.saved = saved_on(project, fields);

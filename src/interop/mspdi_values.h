@@ -58,6 +58,8 @@ bool needs_date(Constraint constraint);
 EffortType effort_type_of(std::int64_t code);
 std::int64_t code_of(EffortType type);
 
+/// What ISO 4217 has where there is none, and Microsoft Project's schema wants one.
+inline constexpr std::string_view no_currency = "XXX";
 /// "GBP" for "£"; empty where a symbol is that of several currencies.
 std::string currency_of_symbol(std::string_view symbol);
 
