@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "calendar/calendar.h"
-#include "interop/mspdi_reading.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -35,6 +35,7 @@ void turn_delays(Reading& reading) {
 void finish_reading(Reading& reading) {
     find_manager(reading);
     turn_delays(reading);
+    compare_times(reading);
     compare_dates(reading.records, reading.project, reading.dates, reading.leaving);
 }
 

@@ -59,6 +59,7 @@ void read_own_fields(Reading& reading, Person& person, const PersonFields& field
         case OwnField::Acceptance:
         case OwnField::Optimistic:
         case OwnField::Pessimistic:
+        case OwnField::Repeats:
         case OwnField::Summary:      break;
         }
     });
@@ -160,6 +161,9 @@ void read_assignment(Reading& reading, pugi::xml_node node) {
         reading.leaving.leave("Assignments of people or tasks that did not come along", of, reading.item);
         return;
     }
+    if (reading.times.contains(reading.integer(fields["TaskUID"], -1)) &&
+        !reading.at_times.emplace(task->second.id, person->second.id).second)
+        return;  // Another time of the same task.
     Assignment& assignment = reading.make<Assignment>();
     assignment.task = task->second;
     assignment.person = person->second;

@@ -104,6 +104,7 @@ void read_summary_task(Reading& reading, Project& project) {
                               case OwnField::Acceptance:
                               case OwnField::Optimistic:
                               case OwnField::Pessimistic:
+                              case OwnField::Repeats:
                               case OwnField::Phone:
                               case OwnField::Organisation:
                               case OwnField::TimeZone:     break;
@@ -147,8 +148,8 @@ void read_project(Reading& reading) {
         minutes_of(reading, fields["DaysPerMonth"], {project.month_days}, 31, "days per month").count);
     project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"])
                                                   : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
-    project.critical_slack = {project.day.count *
     if (project.currency == no_currency) project.currency.clear();
+    project.critical_slack = {project.day.count *
                               std::clamp<std::int64_t>(reading.integer(fields["CriticalSlackLimit"], 0), 0, 10'000)};
     read_direction(reading, project, fields);
     reading.saved = saved_on(project, fields);

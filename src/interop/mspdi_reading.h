@@ -1,6 +1,7 @@
 #pragma once
 // What the parts of a Microsoft Project import share while it runs.
 
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -47,7 +48,15 @@ struct Reading {
         std::int64_t minutes;  ///< Of the clock.
         std::optional<DateTime> start;
     };
-    std::vector<Delay> delays;  ///< Of levelling, whose working time is known when all calendars are.
+    struct Repeated {
+        Ref<Task> task;
+        std::vector<DateTime> starts;  ///< Of its times, as the file has them.
+    };
+    std::vector<Repeated> repeated;          ///< Tasks that repeat.
+    Ref<Task> last_task;                     ///< Of the row above.
+    std::unordered_set<std::int64_t> times;  ///< UIDs of rows that are one of the times of a task.
+    std::set<std::pair<Id, Id>> at_times;    ///< Tasks that repeat with people who are assigned to them.
+    std::vector<Delay> delays;               ///< Of levelling, whose working time is known when all calendars are.
     std::unordered_map<std::int64_t, Ref<Person>> people;
     std::unordered_set<std::int64_t> tasks_left;  ///< UIDs of tasks of other projects and empty rows.
     std::unordered_set<Id, IdHash> summaries;

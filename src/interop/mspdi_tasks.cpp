@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "interop/mspdi_baselines.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -143,6 +144,7 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
         case OwnField::Pessimistic:
             task.pessimistic = reading.span(value, task.duration, "duration if much goes wrong", task.name);
             break;
+        case OwnField::Repeats:      read_rule(reading, task, value); break;
         case OwnField::Baselines:
         case OwnField::Phone:
         case OwnField::Organisation:
@@ -248,6 +250,23 @@ void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::
     read_lag(reading, link, fields, of);
 }
 
+/// One of the times of a task that repeats: the first says how long each takes, the rule says the rest.
+void read_time(Reading& reading, const TaskFields& fields, Ref<Task> ref, std::int64_t uid) {
+    Task& task = reading.get(ref);
+    std::vector<DateTime>& starts = reading.repeated.back().starts;
+    if (starts.empty()) {
+        read_duration(reading, task, fields);
+        read_task_type(reading, task, fields);
+        task.work = reading.span(fields["Work"], {}, "work", task.name);
+        task.remaining.reset();
+        task.actual_start.reset();  // Of one of its times.
+        task.actual_finish.reset();
+    }
+    starts.push_back(parse_when(fields["Start"]).value_or(DateTime{}));
+    reading.times.insert(uid);
+    reading.tasks.emplace(uid, ref);
+}
+
 }  // namespace
 
 void read_task(Reading& reading, pugi::xml_node node) {
@@ -256,8 +275,12 @@ void read_task(Reading& reading, pugi::xml_node node) {
     fields.read(node, reading.leaving, ++reading.item, [&] { return std::string(name); });
     const std::int64_t uid = reading.integer(fields["UID"], -1);
     if (left_out(reading, fields, name, uid)) return;
+    const std::string_view repeats = repeats_text(reading, fields.node("ExtendedAttribute"));
+    if (const Ref<Task> ref = repeated_by(reading, repeats); !ref.is_null())
+        return read_time(reading, fields, ref, uid);
 
     Task& task = reading.make<Task>();
+    reading.last_task = {task.id};
     task.name = name;
     if (task.name.empty()) reading.leaving.warn("Task " + std::string(trimmed(fields["ID"])) + " has no name.");
     const bool taken = reading.tasks.contains(uid);
