@@ -25,6 +25,7 @@ struct Reading {
     MakeId make_id;
     Leaving leaving;
     Ref<Project> project;
+    std::optional<Date> today;
     std::string suggested_client;
     Date saved;             ///< When the file was; a baseline says nothing of its own day.
     std::string manager;    ///< Name of the project's manager, until people are there.
@@ -78,9 +79,22 @@ struct Reading {
     Minutes span(std::string_view text, Minutes otherwise, std::string_view what, std::string_view of);
     std::optional<DateTime> when(std::string_view text, std::string_view what, std::string_view of);
     Percent units(std::string_view text, Percent otherwise, std::string_view of);
+    /// A number that only says which: of a record, of a choice.
     std::int64_t integer(std::string_view text, std::int64_t otherwise) const {
         return parse_integer(text).value_or(otherwise);
     }
+    /// The number of a choice: `otherwise` where nothing is said, -1 where that is no number.
+    std::int64_t choice(std::string_view text, std::int64_t otherwise) const {
+        return text.empty() ? otherwise : integer(text, -1);
+    }
+    struct Range {
+        std::int64_t least, most;
+        std::int64_t otherwise = 0;
+    };
+    /// An amount, rounded; `parts` is what it is called that something was cut off. What is no number, or lies outside the
+    /// range, is said and is `otherwise`.
+    std::int64_t number(std::string_view text, const Range& range, std::string_view what, std::string_view of,
+                        std::string_view parts = "Parts of whole numbers");
     /// The calendar of that UID; null, and a warning, where the file has none.
     Ref<WorkingCalendar> calendar(std::string_view uid, std::string_view of);
     /// A UID for a record: 0 where it does not fit or another record of the type has it already.

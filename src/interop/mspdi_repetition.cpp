@@ -72,7 +72,8 @@ Ref<Task> repeated_by(const Reading& reading, std::string_view repeats) {
 }
 
 void read_rule(Reading& reading, Task& task, std::string_view text) {
-    if (text.empty() || is_number(text)) return;
+    const bool second = !reading.repeated.empty() && reading.repeated.back().task.id == task.id;
+    if (text.empty() || is_number(text) || second) return;
     const Result<Json> words = read_json(text);
     Recurrence& rule = reading.make<Recurrence>();
     rule.task = {task.id};

@@ -67,16 +67,16 @@ std::string number_of(const std::vector<Reading::Level>& levels) {
 }
 
 void read_duration(Reading& reading, Task& task, const TaskFields& fields) {
-    const TimeFormat format = time_format_of(reading.integer(fields["DurationFormat"], 7));
+    const TimeFormat format =
+        time_format_of(reading.number(fields["DurationFormat"], {0, 100, 7}, "duration format", task.name));
     task.duration_unit = format.unit;
     task.estimated = parse_flag(fields["Estimated"], format.estimated);
     const std::string_view duration = fields.has("Duration") ? fields["Duration"] : fields["ManualDuration"];
     task.duration = reading.span(duration, task.duration, "duration", task.name);
-    if (task.duration < Minutes{}) task.duration = {};
 }
 
 void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::optional<Constraint> constraint = constraint_of(reading.integer(fields["ConstraintType"], 0));
+    const std::optional<Constraint> constraint = constraint_of(reading.choice(fields["ConstraintType"], 0));
     if (!constraint) {
         reading.leaving.warn("“" + task.name +
                              "” has a constraint Rapport does not know; it is planned as soon as possible.");
@@ -93,6 +93,14 @@ void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
     }
 }
 
+void refuse_early_finish(Reading& reading, const Task& task, const std::optional<DateTime>& start,
+                         std::optional<DateTime>& finish, std::string_view what) {
+    if (!start || !finish || *finish >= *start) return;
+    reading.leaving.warn("The " + std::string(what) + " of “" + task.name + "”, " + to_iso(date_of(*finish)) +
+                         ", lies before its start, " + to_iso(date_of(*start)) + ".");
+    finish.reset();
+}
+
 /// Only a task somebody schedules by hand keeps these; for the others they repeat what is computed.
 void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
     task.manual = parse_flag(fields["Manual"], false);
@@ -100,13 +108,15 @@ void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
     const bool own = fields.has("ManualStart") || fields.has("ManualFinish") || fields.has("ManualDuration");
     task.manual_start = reading.when(own ? fields["ManualStart"] : fields["Start"], "start", task.name);
     task.manual_finish = reading.when(own ? fields["ManualFinish"] : fields["Finish"], "finish", task.name);
+    refuse_early_finish(reading, task, task.manual_start, task.manual_finish, "finish");
 }
 
 void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::int64_t done = reading.integer(fields["PercentComplete"], 0);
-    task.done.count = static_cast<std::int32_t>(std::clamp<std::int64_t>(done, 0, 100));
+    task.done.count = static_cast<std::int32_t>(
+        reading.number(fields["PercentComplete"], {0, 100}, "percent complete", task.name, "Parts of a percent"));
     task.actual_start = reading.when(fields["ActualStart"], "actual start", task.name);
     task.actual_finish = reading.when(fields["ActualFinish"], "actual finish", task.name);
+    refuse_early_finish(reading, task, task.actual_start, task.actual_finish, "actual finish");
     if (task.done.count <= 0 || task.done.count >= 100 || !fields.has("RemainingDuration")) return;
     const Minutes computed{task.duration.count - task.duration.count * task.done.count / 100};
     const Minutes left = reading.span(fields["RemainingDuration"], computed, "remaining duration", task.name);
@@ -116,11 +126,12 @@ void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
 
 /// Elapsed where the file says so, which is usual: then it is turned into working time when all is read.
 void read_level_delay(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::int64_t tenths = reading.integer(fields["LevelingDelay"], 0);
+    const std::int64_t tenths =
+        reading.number(fields["LevelingDelay"], {0, 1'000'000'000}, "levelling delay", task.name, "Parts of a minute");
     if (tenths == 0) return;
     constexpr std::int64_t tenths_per_minute = 10;
     if (tenths % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", task.name, reading.item);
-    const std::int64_t minutes = std::clamp<std::int64_t>(tenths / tenths_per_minute, 0, 100'000'000);
+    const std::int64_t minutes = tenths / tenths_per_minute;
     const TimeFormat format = time_format_of(reading.integer(fields["LevelingDelayFormat"], 8));
     if (format.unit == TimeUnit::Elapsed) reading.delays.push_back({{task.id}, minutes, parse_when(fields["Start"])});
     else task.level_delay = {minutes};
@@ -153,10 +164,19 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
     });
 }
 
+void tell_odd_estimate(Reading& reading, const Task& task) {
+    if (task.optimistic.value_or(task.duration) <= task.duration &&
+        task.pessimistic.value_or(task.duration) >= task.duration)
+        return;
+    reading.leaving.warn("“" + task.name +
+                         "” takes longer if all goes well, or shorter if much goes wrong, than its duration says; a "
+                         "forecast takes it as certain.");
+}
+
 /// What happens when somebody changes the task; every summary has a type of its own.
 void read_task_type(Reading& reading, Task& task, const TaskFields& fields) {
     if (parse_flag(fields["Summary"], false)) return;
-    task.effort_type = effort_type_of(reading.integer(fields["Type"], reading.new_task_type));
+    task.effort_type = effort_type_of(reading.number(fields["Type"], {0, 2, reading.new_task_type}, "type", task.name));
     // Work that is fixed is always driven by effort.
     const bool usual = task.effort_type == EffortType::FixedWork || reading.new_tasks_effort_driven;
     if (task.effort_type != EffortType::FixedWork && parse_flag(fields["EffortDriven"], usual) != usual)
@@ -170,6 +190,7 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     read_progress(reading, task, fields);
     read_code(task, fields, reading.levels);
     read_own_fields(reading, task, fields);
+    tell_odd_estimate(reading, task);
     read_task_type(reading, task, fields);
     read_level_delay(reading, task, fields);
     task.milestone = parse_flag(fields["Milestone"], false);
@@ -179,7 +200,7 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     task.ignores_people_calendars = parse_flag(fields["IgnoreResourceCalendar"], false);
     task.active = parse_flag(fields["Active"], true);
     task.priority =
-        static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Priority"], 500), 0, 1000));
+        static_cast<std::int32_t>(reading.number(fields["Priority"], {0, 1000, task.priority}, "priority", task.name));
     task.notes.text = fields["Notes"];
 }
 
@@ -194,20 +215,21 @@ bool left_out(Reading& reading, const TaskFields& fields, std::string_view name,
 }
 
 void read_lag(Reading& reading, Dependency& link, const LinkFields& fields, std::string_view of) {
-    const std::int64_t lag = reading.integer(fields["LinkLag"], 0);
-    const TimeFormat format = time_format_of(reading.integer(fields["LagFormat"], 7));
+    const TimeFormat format = time_format_of(reading.number(fields["LagFormat"], {0, 100, 7}, "lag format", of));
+    const std::int64_t most = format.percent ? 100'000 : 1'000'000'000;
+    const std::int64_t lag = reading.number(fields["LinkLag"], {-most, most}, "lag", of,
+                                            format.percent ? "Parts of a percent of lags" : "Parts of a minute");
     if (lag == 0) return;
     if (format.percent) {
         link.lag_unit = LagUnit::Percent;
-        link.lag = {std::clamp<std::int64_t>(lag, -100'000, 100'000)};
+        link.lag = {lag};
         if (format.unit == TimeUnit::Elapsed)
             reading.leaving.leave("Lags in percent of elapsed time (taken as percent)", of, reading.item);
         return;
     }
     constexpr std::int64_t tenths_per_minute = 10;
-    constexpr std::int64_t most = 1'000'000'000;
     link.lag_unit = format.unit == TimeUnit::Elapsed ? LagUnit::Elapsed : LagUnit::Working;
-    link.lag = Span{std::clamp(lag, -most, most) * 600 / tenths_per_minute}.minutes();
+    link.lag = Span{lag * 600 / tenths_per_minute}.minutes();
     if (lag % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", of, reading.item);
 }
 
@@ -232,7 +254,7 @@ void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::
         reading.leaving.leave("Links of a task to itself", of, reading.item);
         return;
     }
-    const std::optional<LinkType> type = link_type_of(reading.integer(fields["Type"], 1));
+    const std::optional<LinkType> type = link_type_of(reading.choice(fields["Type"], 1));
     const Wait wait{at->second, type.value_or(LinkType::FinishToStart)};
     if (std::ranges::find(waits, wait) != waits.end()) {
         reading.leaving.leave("Links that another of the same type doubles", of, reading.item);
@@ -294,7 +316,10 @@ void read_task(Reading& reading, pugi::xml_node node) {
     fill(reading, task, fields);
     read_baselines(reading, task, fields.node("Baseline"));
     if (const pugi::xml_node link = fields.node("PredecessorLink")) reading.linked.push_back({{task.id}, link});
-    reading.dates.push_back({{task.id}, parse_when(fields["Start"]), parse_when(fields["Finish"])});
+    const auto planned = [&](std::string_view text, std::string_view what) {
+        return task.manual ? parse_when(text) : reading.when(text, what, task.name);
+    };
+    reading.dates.push_back({{task.id}, planned(fields["Start"], "start"), planned(fields["Finish"], "finish")});
 }
 
 void read_links(Reading& reading, const Linked& linked) {
