@@ -34,7 +34,11 @@ void choose_repetitions(Writing& writing) {
         Repeated& repeated = writing.repeated[row];
         repeated.rule = &rule;
         const bool stands = task.manual || task.actual_start || task.actual_finish;  // Its rule moves it no more.
-        if (stands || !task.active || writing.outline[row].summary) continue;
+        if (stands || !task.active || writing.outline[row].summary) {
+            writing.leaving.leave("How tasks repeat that have begun, stand by hand or are not planned", task.name,
+                                  ++writing.item);
+            continue;
+        }
         repeated.times = occurrences_of(writing.workspace, task, writing.schedule.work_time);
         for (std::size_t i = 0; i < repeated.times.size(); ++i) repeated.uids.push_back(writing.task_uids.next());
         writing.leaving.leave("How tasks repeat (Microsoft Project gets a task for each time)", task.name,
