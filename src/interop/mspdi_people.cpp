@@ -161,9 +161,10 @@ void read_assignment(Reading& reading, pugi::xml_node node) {
         reading.leaving.leave("Assignments of people or tasks that did not come along", of, reading.item);
         return;
     }
-    if (reading.times.contains(reading.integer(fields["TaskUID"], -1)) &&
-        !reading.at_times.emplace(task->second.id, person->second.id).second)
-        return;  // Another time of the same task.
+    if (reading.times.contains(task->first)) {
+        const auto known = reading.at_times.try_emplace({task->second.id, person->second.id}, task->first).first;
+        if (known->second != task->first) return;  // At another time of the same task.
+    }
     Assignment& assignment = reading.make<Assignment>();
     assignment.task = task->second;
     assignment.person = person->second;

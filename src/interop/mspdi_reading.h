@@ -1,7 +1,7 @@
 #pragma once
 // What the parts of a Microsoft Project import share while it runs.
 
-#include <set>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -53,11 +53,11 @@ struct Reading {
         Ref<Task> task;
         std::vector<DateTime> starts;  ///< Of its times, as the file has them.
     };
-    std::vector<Repeated> repeated;          ///< Tasks that repeat.
-    Ref<Task> last_task;                     ///< Of the row above.
-    std::unordered_set<std::int64_t> times;  ///< UIDs of rows that are one of the times of a task.
-    std::set<std::pair<Id, Id>> at_times;    ///< Tasks that repeat with people who are assigned to them.
-    std::vector<Delay> delays;               ///< Of levelling, whose working time is known when all calendars are.
+    std::vector<Repeated> repeated;                      ///< Tasks that repeat.
+    Ref<Task> last_task;                                 ///< Of the row above.
+    std::unordered_set<std::int64_t> times;              ///< UIDs of rows that are one of the times of a task.
+    std::map<std::pair<Id, Id>, std::int64_t> at_times;  ///< Tasks that repeat with people who are assigned to them.
+    std::vector<Delay> delays;  ///< Of levelling, whose working time is known when all calendars are.
     std::unordered_map<std::int64_t, Ref<Person>> people;
     std::unordered_set<std::int64_t> tasks_left;  ///< UIDs of tasks of other projects and empty rows.
     std::unordered_set<Id, IdHash> summaries;

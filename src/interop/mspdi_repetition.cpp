@@ -79,17 +79,22 @@ void read_rule(Reading& reading, Task& task, std::string_view text) {
     const bool second = !reading.repeated.empty() && reading.repeated.back().task.id == task.id;
     if (text.empty() || is_number(text) || second) return;
     const Result<Json> words = read_json(text);
-    Recurrence& rule = reading.make<Recurrence>();
-    rule.task = {task.id};
-    bool all_read = words && words->as_object();
+    Recurrence read;
+    bool all_read = words && words->find("first") && words->find("last");
     for (const Field& field : type_of<Recurrence>.fields) {
-        const Json* json = words && is_of_rule(field) ? words->find(field.name) : nullptr;
+        const Json* json = all_read && is_of_rule(field) ? words->find(field.name) : nullptr;
         if (!json) continue;
         const Result<Value> value = read_value(field, *json);
-        all_read = all_read && value && field.set(rule, *value);
+        all_read = value && field.set(read, *value);
     }
-    if (!all_read)
-        reading.leaving.warn("How “" + task.name + "” repeats could not be read in full: " + shortened(text, 60));
+    if (!all_read) {  // Its times stay the tasks that they are in the file.
+        reading.leaving.warn("How “" + task.name + "” repeats cannot be read: " + shortened(text, 60));
+        return;
+    }
+    Recurrence& rule = reading.make<Recurrence>();
+    read.id = rule.id;
+    read.task = {task.id};
+    rule = std::move(read);
     reading.repeated.push_back({.task = {task.id}});
 }
 

@@ -133,13 +133,25 @@ TEST_CASE("What somebody did to single times of a task that repeats is told") {
     CHECK(left_of(back.report.left_out, "Times of tasks that repeat where they differ from the rule") == 1);
 }
 
-TEST_CASE("A rule that cannot be read is told, and what can be read of it is kept") {
+TEST_CASE("Where the rule cannot be read its times stay tasks, and the report says so") {
     const Meeting meeting;
-    const std::string odd = replaced(meeting.exported().bytes, "\"weekdays\":2", "\"weekdays\":\"Tuesday\"");
-    const Import back = imported(odd);
-    REQUIRE_FALSE(back.report.warnings.empty());
-    CHECK(back.report.warnings[0].starts_with("How “Meeting” repeats could not be read in full: "));
-    CHECK(back.records.all<Recurrence>().begin()->first == *parse_iso_date("2026-12-01"));
+    for (const char* odd : {"\"weekdays\":\"Tuesday\"", "\"weekdays\":2,", "\"weekdays\":"}) {
+        const Import back = imported(replaced(meeting.exported().bytes, "\"weekdays\":2", odd));
+        REQUIRE_FALSE(back.report.warnings.empty());
+        CHECK(back.report.warnings[0].starts_with("How “Meeting” repeats cannot be read: "));
+        CHECK(count_of(back, type_of<Recurrence>) == 0);
+        CHECK(count_of(back, type_of<Task>) == 5);
+        CHECK(named<Task>(back.records, "Meeting 2").constraint_date == on("2026-12-08T09:00"));
+    }
+}
+
+TEST_CASE("A person who stands twice on a task that repeats comes back twice") {
+    Meeting meeting;
+    const auto ana = put<Person>(meeting.workspace, {.name = "Ana", .uid = 1});
+    put<Assignment>(meeting.workspace, {.task = meeting.task, .person = ana, .units = {50}});
+    put<Assignment>(meeting.workspace, {.task = meeting.task, .person = ana, .units = {20}});
+    const Import back = imported(meeting.exported().bytes);
+    CHECK(described(back.records, back.project) == described(meeting.workspace, meeting.project));
 }
 
 TEST_CASE("A second rule of one task, and the rules of a table, are told as left out") {
