@@ -17,7 +17,8 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "draw_history", "draw_trash", "draw_settings", "draw_search", "draw_palette", "draw_inspector",
          "draw_conflicts", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
          "act_board", "draw_calendar", "press_calendar_key", "act_calendar", "draw_workload", "press_workload_key",
-         "act_workload", "draw_plan_overview", "step_forecasts"]
+         "act_workload", "draw_plan_overview", "take_plan_baseline",
+         "step_forecasts"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"

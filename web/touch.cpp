@@ -44,6 +44,8 @@ struct Touch {
     ImVec2 roll;                       ///< Pixels per second.
     double rolled = 0;                 ///< When it last moved.
     float spread = 0;
+    bool zooming =
+        false;           ///< The key that makes zoom of a wheel is down in the fingers' name, until all of it was seen.
     bool leave = false;  ///< The finger is gone: the next frame takes the pointer away.
 };
 Touch touch;
@@ -125,21 +127,24 @@ ImVec2 middle() {
     return {(a.x + b.x) / 2, (a.y + b.y) / 2};
 }
 
+void hold_zoom_key(bool down) {
+    touch.zooming = down;
+    io().AddKeyEvent(io().ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl, down);
+}
+
 void begin_pinch() {
     if (touch.phase == Phase::Dragging) io().AddMouseButtonEvent(0, false);
     touch.phase = Phase::Pinching;
     touch.spread = spread_of();
     point(middle());
+    hold_zoom_key(true);
 }
 
 void pinch() {
     const float spread = spread_of();
     if (std::abs(spread - touch.spread) < 1) return;
-    const ImGuiKey zoom_key = io().ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
     point(middle());
-    io().AddKeyEvent(zoom_key, true);
     io().AddMouseWheelEvent(0, std::log(spread / touch.spread));
-    io().AddKeyEvent(zoom_key, false);
     touch.spread = spread;
 }
 
@@ -249,8 +254,10 @@ void move_touch(double now, bool in_event) {
         touch.rolled = now;
         if (length(touch.roll) < roll_end * pixel_ratio()) touch.roll = {};
     }
+    const bool all_seen = ImGui::GetCurrentContext()->InputEventsQueue.Size == 0;
+    if (touch.zooming && touch.phase != Phase::Pinching && all_seen) hold_zoom_key(false);
     // A finger that is gone hovers over nothing; but only once Dear ImGui has seen its click.
-    if (touch.leave && ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) {
+    if (touch.leave && all_seen) {
         touch.leave = false;
         io().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     }
@@ -258,6 +265,7 @@ void move_touch(double now, bool in_event) {
 
 double touch_deadline() {
     if (touch.roll.x != 0 || touch.roll.y != 0 || touch.leave) return 0;
+    if (touch.zooming && touch.phase != Phase::Pinching) return 0;
     if (touch.phase == Phase::Undecided) return std::max(0.001, long_press - (page_time() - touch.since));
     return never;
 }

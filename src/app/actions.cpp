@@ -80,13 +80,18 @@ constexpr std::array actions{
     Action{AllowCopies,    File,    "Allow copies in the folder again", "",           "backup permission"},
     Action{TravelCheck,    Program, "Check before travelling",       "",              "offline plane flight journey leave"},
     Action{CheckPlan,      ActionGroup::Plan, "Check the plan",      "",              "lint review sound flaw mend fix owner open end negative slack"},
+    Action{ShowWorkload,   View,    "Workload",                      "5",             "people days resources overload heat"},
+    Action{ShowOverview,   View,    "Overview of the project",       "6",             "forecast baselines finish numbers"},
+    Action{LevelPlan,      ActionGroup::Plan, "Level the plan…",     "",              "overload too much resources workload"},
+    Action{TakeBaseline,   ActionGroup::Plan, "Take a baseline",     "",              "agreed compare variance snapshot"},
+    Action{ProjectDetails, ActionGroup::Plan, "Show the project’s details", "",       "status date calendar plan back from finish critical stage promised currency settings"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(CheckPlan) + 1;
+    return actions.size() == static_cast<std::size_t>(ProjectDetails) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

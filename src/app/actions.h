@@ -78,6 +78,11 @@ enum class ActionId : std::uint8_t {
     AllowCopies,
     TravelCheck,
     CheckPlan,
+    ShowWorkload,
+    ShowOverview,
+    LevelPlan,
+    TakeBaseline,
+    ProjectDetails,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

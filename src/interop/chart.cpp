@@ -33,7 +33,7 @@ double minutes(DateTime when) { return static_cast<double>(when.minutes); }
 
 chart::Plan chart::plan_of(const Workspace& workspace, const Outline& outline, const Schedule& schedule,
                            const ChartWishes& wishes) {
-    Plan plan{workspace, outline, schedule, wishes, {}, {}, {}, {}, {}};
+    Plan plan{workspace, outline, schedule, wishes, {}, {}, {}, {}, {}, {}};
     const Project* project = workspace.find(outline.project());
     if (project) {
         plan.title = project->name;
@@ -50,6 +50,8 @@ chart::Plan chart::plan_of(const Workspace& workspace, const Outline& outline, c
         const std::int32_t from = outline.find(link.predecessor), to = outline.find(link.successor);
         if (from >= 0 && to >= 0) plan.arrows.push_back({from, to, link.type});
     }
+    if (const std::vector<const Baseline*> all = baselines_of(workspace, outline.project()); !all.empty())
+        plan.compared = compare_with(workspace, outline, {all.front()->id});
     // A day of room before, and some behind for the words beside the last bar.
     const Date start = date_of(schedule.start), finish = date_of(schedule.finish);
     const std::int32_t room = std::max(2, (finish.days - start.days) / 12);

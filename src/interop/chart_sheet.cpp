@@ -41,6 +41,7 @@ public:
         for (const Plan::Arrow& arrow : plan_.arrows) draw_arrow(arrow);
         for (std::int32_t row = tile_.first_row; row < tile_.end_row; ++row) draw_bar(row);
         draw_today();
+        for (std::int32_t row = tile_.first_row; row < tile_.end_row; ++row) draw_words_beside(row);
         out_ += "</g>";
         draw_frame();
         return std::move(out_) + "</svg>";
@@ -229,15 +230,52 @@ private:
             out_ += "<path d=\"M" + number(x - 4) + " " + number(bar.y + 1) + "h8l-4 6z\" fill=\"" +
                     std::string(planned.finish > *task.deadline && !done ? late : pale_ink) + "\"/>";
         }
-        draw_words_beside(row, bar);
+        draw_baseline(row);
     }
 
-    void draw_words_beside(std::int32_t row, Box bar) {
-        std::string words;
+    /// Below its bar: when it was to be.
+    void draw_baseline(std::int32_t row) {
+        const BaselineTask* then = plan_.compared.baseline ? plan_.compared[row] : nullptr;
+        if (!then || plan_.outline[row].summary) return;
+        const double x = x_of(then->start), y = y_of(row) + 16.5;
         if (is_milestone(row))
-            words = format_day(date_of(plan_.schedule[row].start), civil_of(plan_.wishes.today).year);
+            out_ += "<path d=\"M" + number(x) + " " + number(y - 2) + "l3 2.5l-3 2.5l-3 -2.5z\" fill=\"" +
+                    std::string(edge) + "\"/>";
+        else rect({x, y, std::max(2.0, x_of(then->finish) - x), 2}, edge);
+    }
+
+    /// As wide as the words are at most, with the letters of whichever font there is.
+    [[nodiscard]] static double width_of(std::string_view words) {
+        double width = 0;
+        for (std::size_t at = 0; at < words.size();) width += next_code_point(words, at) < 0x2E80 ? 6.2 : 11.5;
+        return width;
+    }
+
+    /// Behind the bar and its slack; before it where the sheet ends sooner; cut where there is no room on either side. A pale
+    /// edge keeps lines that run below from striking it out.
+    void draw_words_beside(std::int32_t row) {
+        const PlannedTask& planned = plan_.schedule[row];
+        std::string words;
+        if (is_milestone(row)) words = format_day(date_of(planned.start), civil_of(plan_.wishes.today).year);
         else if (const auto at = plan_.people.find(row); at != plan_.people.end()) words = at->second;
-        if (!words.empty()) text({bar.right() + 6, y_of(row), 0, row_height}, words, pale_ink, "start");
+        const Box bar = bar_of(row);
+        if (words.empty() || bar.right() < chart_.x || bar.x > chart_.right()) return;
+        const bool slack =
+            !is_milestone(row) && !planned.critical && planned.done.count < 100 && planned.late_finish > planned.finish;
+        const double edge_of_sheet = chart_.right() - 4;
+        double x = bar.right() + 6;
+        if (const double behind = x_of(planned.late_finish) + 4;
+            slack && behind > x && behind + width_of(words) <= edge_of_sheet)
+            x = behind;
+        constexpr std::string_view halo = " stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"";
+        if (x + width_of(words) > edge_of_sheet && bar.x - 6 - width_of(words) >= chart_.x)
+            return text({chart_.x, y_of(row), bar.x - 6 - chart_.x, row_height}, words, pale_ink, "end", halo);
+        if (x + width_of(words) > edge_of_sheet) {
+            const auto fits = static_cast<std::size_t>(std::max(0.0, (edge_of_sheet - x) / 6.2 - 1));
+            if (fits < 3) return;
+            words = shortened(words, fits);
+        }
+        text({x, y_of(row), 0, row_height}, words, pale_ink, "start", halo);
     }
 
     void draw_arrow(const Plan::Arrow& arrow) {
@@ -268,8 +306,11 @@ private:
         line(chart_.x, title_height, chart_.x, chart_.bottom(), hairline);
         line(0, chart_.y, tile_.width, chart_.y, edge, " stroke-width=\"0.5\"");
         const double y = tile_.height - foot_height;
-        const std::string words = "Dark bars are critical, thin lines are slack, a dashed line is today. Printed on " +
-                                  to_iso(plan_.wishes.today) + ".";
+        std::string words = "Dark bars are critical, thin lines are slack, a dashed line is today";
+        if (plan_.compared.baseline)
+            words += ", grey lines below bars are “" + plan_.compared.baseline->name + "” of " +
+                     to_iso(plan_.compared.baseline->taken);
+        words += ". Printed on " + to_iso(plan_.wishes.today) + ".";
         text({0, y, tile_.width, foot_height}, words, pale_ink, "start", " font-size=\"9\"");
     }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "interop/chart.h"
+#include "schedule/variance.h"
 
 namespace rapport::chart {
 
@@ -32,6 +33,7 @@ struct Plan {
         LinkType type;
     };
     std::vector<Arrow> arrows;
+    Comparison compared;   ///< With the newest baseline, where there is one.
     DateTime first, last;  ///< What of time is drawn, from midnight to midnight.
 };
 Plan plan_of(const Workspace& workspace, const Outline& outline, const Schedule& schedule, const ChartWishes& wishes);

@@ -129,6 +129,9 @@ void draw_help(Shell& shell) {
         kit::Scroll scroll("shortcuts", rest);
         const kit::Group list(Role::List, "Shortcuts", rest);
         float y = scroll.origin().y;
+        kit::text(kit::rect_at(scroll.origin().x, y, scroll.width(), px(20)),
+                  "In a cell of the table one types: letters alone work in the chart and elsewhere.", kit::meta());
+        y += px(24);
         std::optional<ActionGroup> group;
         for (const Action& offered : all_actions()) {
             if (offered.key.empty()) continue;

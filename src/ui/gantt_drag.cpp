@@ -1,9 +1,10 @@
-// The pointer in the chart: bars are moved and stretched by whole days, links drawn from bar to bar, time dragged along
-// and zoomed. What is dragged shows where it would go; the plan changes when it is let go.
+// The pointer in the chart: bars are moved and stretched by whole days, or by parts of an hour where hours can be told apart,
+// links drawn from bar to bar, time dragged along and zoomed. What is dragged shows where it would go; the plan changes when it is let go.
 
 #include <algorithm>
 #include <cmath>
 
+#include "app/commands/plan_days.h"
 #include "base/text.h"
 #include "schedule/what_if.h"
 #include "ui/views/plan_page.h"
@@ -24,6 +25,17 @@ struct Hit {
 };
 
 constexpr float handle_gap = 9;  ///< CSS pixels behind the bar.
+
+/// What bars snap to, in minutes: what one can point at.
+std::int64_t snap_of(const TimeAxis& axis) {
+    const double minute = static_cast<double>(axis.day_px()) / minutes_per_day;
+    if (!axis.shows_hours()) return minutes_per_day;
+    return minute * 15 >= static_cast<double>(px(8)) ? 15 : minute * 30 >= static_cast<double>(px(8)) ? 30 : 60;
+}
+
+std::int64_t snapped(double minutes, std::int64_t step) {
+    return static_cast<std::int64_t>(std::llround(minutes / static_cast<double>(step))) * step;
+}
 
 bool has_span(const PlanPage& page, std::int32_t row) {
     return !page.outline()[row].summary && page.planned(row).start != page.planned(row).finish;
@@ -73,24 +85,21 @@ void preview_move(PlanPage& page, const TimeAxis& axis, std::int32_t row) {
     const PlannedTask& planned = page.planned(row);
     const WorkTime& work = axis.work();
     const double moved = axis.minutes_at(ImGui::GetIO().MousePos.x) - drag.grabbed;
-    const auto days = static_cast<std::int32_t>(std::lround(moved / minutes_per_day));
-    const DateTime wanted = at(Date{date_of(planned.start).days + days}, time_of(planned.start));
-    drag.start = days == 0 ? planned.start : work.next_start(wanted);
+    const std::int64_t by = snapped(moved, snap_of(axis));
+    drag.start = by == 0 ? planned.start : work.next_start(DateTime{planned.start.minutes + by});
     const Minutes length = work.between(planned.start, planned.finish);
-    drag.finish = days == 0 ? planned.finish : length.count > 0 ? work.add(*drag.start, length) : *drag.start;
+    drag.finish = by == 0 ? planned.finish : length.count > 0 ? work.add(*drag.start, length) : *drag.start;
 }
 
 void preview_resize(PlanPage& page, const TimeAxis& axis, std::int32_t row) {
     GanttDrag& drag = page.state.gantt.drag;
     const PlannedTask& planned = page.planned(row);
     const WorkTime& work = axis.work();
-    // The day whose end is nearest to the pointer.
-    const double end = axis.minutes_at(ImGui::GetIO().MousePos.x) / minutes_per_day;
-    Date last{static_cast<std::int32_t>(std::lround(end)) - 1};
-    last = std::max(last, date_of(planned.start));
+    const std::int64_t step = snap_of(axis);
     drag.start = planned.start;
-    drag.finish = work.previous_finish(at(Date{last.days + 1}));
-    if (*drag.finish <= planned.start) drag.finish = work.add(planned.start, page.project.day);
+    drag.finish = work.previous_finish(DateTime{snapped(axis.minutes_at(ImGui::GetIO().MousePos.x), step)});
+    if (*drag.finish <= planned.start)
+        drag.finish = work.add(planned.start, step == minutes_per_day ? page.project.day : Minutes{step});
 }
 
 Result<PlanEdit> stretched(const PlanPage& page, std::int32_t row, DateTime start, DateTime finish) {
@@ -102,9 +111,8 @@ Result<PlanEdit> stretched(const PlanPage& page, std::int32_t row, DateTime star
 
 /// What the bar would mean where it is now.
 Result<PlanEdit> edit_of(const GanttDrag& drag, const PlanPage& page, std::int32_t row) {
-    const Ref<Task> task{page.task(row).id};
     if (drag.gesture == GanttGesture::MoveBar)
-        return move_start(page.view.workspace, task, *drag.start, page.view.this_year());
+        return move_start(page.view.workspace, {page.task(row).id}, *drag.start, page.view.this_year());
     return stretched(page, row, *drag.start, *drag.finish);
 }
 
@@ -163,7 +171,9 @@ void let_go(PlanPage& page) {
     const Workspace& workspace = page.view.workspace;
     const bool moved = drag.gesture == GanttGesture::MoveBar && drag.start && *drag.start != planned.start;
     const bool resized = drag.gesture == GanttGesture::ResizeBar && drag.finish && *drag.finish != planned.finish;
-    if (moved || resized) send(page, edit_of(drag, page, row));
+    if (moved)
+        send(page, move_to(workspace, page.outline(), page.plan.schedule, task, *drag.start, page.view.this_year()));
+    if (resized) send(page, edit_of(drag, page, row));
     if (drag.gesture == GanttGesture::DrawLink && !drag.target.is_null())
         page.view.out.send(
             add_link(workspace, page.outline(), page.view.make_id(), task, {drag.target}, LinkType::FinishToStart, {}));
@@ -193,8 +203,18 @@ void draw_handle(const kit::Rect& bar, bool lively) {
 
 void draw_dates(const PlanPage& page, const TimeAxis& axis, const kit::Rect& bar) {
     const GanttDrag& drag = page.state.gantt.drag;
-    std::string words = day_text(page, *drag.start);
-    if (date_of(*drag.finish) != date_of(*drag.start)) words += " – " + day_text(page, *drag.finish);
+    const bool hours = axis.shows_hours();
+    const auto spelt = [&](DateTime when) {
+        return day_text(page, when) + (hours ? " " + format_time(time_of(when)) : std::string());
+    };
+    // Not where the pointer is, but where the bar would come to lie.
+    const std::int32_t row = page.outline().find(drag.task);
+    const bool foreseen = row >= 0 && drag.would_be && drag.revision == page.plan.revision;
+    const DateTime start = foreseen ? (*drag.would_be)[row].start : *drag.start;
+    const DateTime finish = foreseen ? (*drag.would_be)[row].finish : *drag.finish;
+    std::string words = spelt(start);
+    if (hours ? finish != start : date_of(finish) != date_of(start)) words += " – " + spelt(finish);
+    if (drag.gesture == GanttGesture::MoveBar && start > *drag.start) words += ", not before";
     const float width = kit::text_width(words, {TextSize::Meta, true}) + px(16);
     float x = bar.Max.x + px(10);
     if (x + width > axis.chart().Max.x) x = bar.Min.x - px(10) - width;
@@ -229,7 +249,8 @@ bool nudge_bar(PlanPage& page, int days) {
     }
     const DateTime start = work.next_start(at(day, time_of(planned.start)));
     if (start != planned.start)
-        send(page, move_start(page.view.workspace, {page.task(row).id}, start, page.view.this_year()));
+        send(page, move_to(page.view.workspace, page.outline(), page.plan.schedule, {page.task(row).id}, start,
+                           page.view.this_year()));
     return true;
 }
 

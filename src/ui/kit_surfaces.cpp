@@ -76,7 +76,7 @@ bool begin_menu(std::string_view name, const Rect& anchor, float css_width) {
     draw().PopClipRect();
     AccessNode menu;
     menu.role = Role::Menu;
-    menu.name = name;
+    menu.name = name.substr(0, name.find("##"));
     menu.id = id;
     menu.rect = {at.x, at.y, width, height};
     s.tree.open(std::move(menu));

@@ -56,6 +56,7 @@ struct Later {
     bool (*press_workload_key)(const KeyPress&, PlanPage&, WorkloadState&);
     bool (*act_workload)(ActionMode, ActionId, PlanPage&, WorkloadState&);
     void (*draw_plan_overview)(PlanPage&);
+    void (*take_plan_baseline)(PlanPage&);
     void (*step_forecasts)(Forecasts&, const Workspace&, double);
 };
 /// Not to be called before Program::later_arrived() said that it is here.

@@ -100,6 +100,11 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ShowGantt:
     case ActionId::ShowBoard:
     case ActionId::ShowCalendar:
+    case ActionId::ShowWorkload:
+    case ActionId::ShowOverview:
+    case ActionId::LevelPlan:
+    case ActionId::TakeBaseline:
+    case ActionId::ProjectDetails:
     case ActionId::SelectAll:
     case ActionId::FilterRows:
     case ActionId::CopyRows:         return act_here(ActionMode::Ask, id);
@@ -203,6 +208,11 @@ void Shell::do_now(ActionId id) {
     case ActionId::ShowGantt:
     case ActionId::ShowBoard:
     case ActionId::ShowCalendar:
+    case ActionId::ShowWorkload:
+    case ActionId::ShowOverview:
+    case ActionId::LevelPlan:
+    case ActionId::TakeBaseline:
+    case ActionId::ProjectDetails:
     case ActionId::ToNextColumn:
     case ActionId::ToPreviousColumn:
     case ActionId::DayLater:

@@ -25,6 +25,7 @@ const site = resolve(option('--site', resolve(root, 'build/web/site')));
 const strict = process.argv.includes('--strict');
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';  // The system's has brotli.
 const rows_per_plan = 10_000;
+const rows_of_large_plan = 100_000;
 // Of five seconds. The accessible elements are written once a second while one scrolls, and those frames cost most; where a
 // busy machine draws so few, they are more than one in twenty, and p95 is theirs.
 const few_frames = 150;
@@ -239,27 +240,108 @@ async function scrolled(page, dx, dy) {
   }), [dx, dy])));
 }
 
+const thousands = (count) => count.toLocaleString('en');
+
 async function scroll() {
-  await with_browser(async (context) => {
-    await (async () => {
+  for (const [tasks, ways] of [[rows_per_plan, [['', 'WebGL'], ['?renderer=cpu', 'drawn by the processor']]], [rows_of_large_plan, [['', 'WebGL']]]])
+    await with_browser(async (context) => {
+      await (async () => {
+        const page = await visit(context);
+        await load_plan(page, { tasks });
+        await page.close();
+      })();
+      for (const [query, name] of ways) {
+        const page = await open_plan(context, query);
+        const row = await page.evaluate(() => document.querySelector('#rp-mirror [role=row]:nth-child(3)').getBoundingClientRect().height);
+        const tell_costs = (words, costs, budget) =>
+          tell(`${words}, ${name}: p95 of a frame`, quantile(costs, 0.95), 'ms', budget,
+               `median ${median(costs).toFixed(2)}, ${costs.length} frames${costs.length < few_frames ? ', too few to go by' : ''}`);
+        const down = await scrolled(page, 0, row * (tasks + 20));
+        tell_costs(`scrolling down ${thousands(tasks)} tasks`, down, query ? undefined : budgets.scroll_frame_ms);
+        await scrolled(page, 0, -row * (tasks + 20));
+        await rest(page);
+        const across = await scrolled(page, 12 * 1500, 0);
+        tell_costs('scrolling across', across, query ? undefined : budgets.scroll_frame_ms);
+        await page.close();
+      }
+    });
+}
+
+/// A bar is moved by a key, and all that waits for it: from the key to the end of the frame after the one that took it, which
+/// shows where everything has come to stand.
+async function moved() {
+  for (const [tasks, budget] of [[rows_per_plan, budgets.moved_10k_ms], [rows_of_large_plan, budgets.moved_100k_ms]])
+    await with_browser(async (context) => {
       const page = await visit(context);
-      await load_plan(page, { tasks: rows_per_plan });
-      await page.close();
-    })();
-    for (const [query, name] of [['', 'WebGL'], ['?renderer=cpu', 'drawn by the processor']]) {
-      const page = await open_plan(context, query);
-      const row = await page.evaluate(() => document.querySelector('#rp-mirror [role=row]:nth-child(3)').getBoundingClientRect().height);
-      const tell_costs = (words, costs, budget) =>
-        tell(`${words}, ${name}: p95 of a frame`, quantile(costs, 0.95), 'ms', budget,
-             `median ${median(costs).toFixed(2)}, ${costs.length} frames${costs.length < few_frames ? ', too few to go by' : ''}`);
-      const down = await scrolled(page, 0, row * (rows_per_plan + 20));
-      tell_costs('scrolling down 10,000 tasks', down, query ? undefined : budgets.scroll_frame_ms);
-      await scrolled(page, 0, -row * (rows_per_plan + 20));
+      await load_plan(page, { tasks });
+      await page.mouse.move(1000, 780);
+      const bars = () => page.evaluate(() => [...document.querySelectorAll('#rp-mirror [role=option]')].map((node) => node.getAttribute('aria-label') || node.textContent).join());
+      await until(page, 'the bars', () => document.querySelector('#rp-mirror [role=option]') !== null);
+      await page.evaluate(() => [...document.querySelectorAll('#rp-mirror [role=option]')].find((node) => !/summary/i.test(node.getAttribute('aria-label') || node.textContent)).focus());
       await rest(page);
-      const across = await scrolled(page, 12 * 1500, 0);
-      tell_costs('scrolling across', across, query ? undefined : budgets.scroll_frame_ms);
+      const costs = [];
+      for (let i = 0; i < 20; ++i) {
+        const before = await bars();
+        await pause(300);
+        const trace = await traced(page, async () => {
+          await page.evaluate(() => performance.mark('bench:from'));
+          await page.keyboard.press(i % 2 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
+          await pause(600);
+        });
+        await until(page, 'the edit to be stored', is_saved);
+        await rest(page);
+        if (before === await bars()) throw new Error('the key moved nothing');
+        const begun = trace.of('bench:from')[0].ts;
+        const shown = trace.of('FireAnimationFrame').filter((event) => event.ts > begun)[1];
+        const last = trace.tasks.findLast((task) => task.ts <= shown.ts);
+        costs.push(cpu(trace, begun, last.ts + last.dur));
+      }
+      tell(`an edit of ${thousands(tasks)} tasks until what follows is drawn elsewhere`, median(costs), 'ms', budget, `p95 ${quantile(costs, 0.95).toFixed(1)}`);
+    });
+}
+
+/// Schedules and forecasts in a page that does nothing else (scheduling/program.cpp).
+async function reschedule() {
+  await with_browser(async (context) => {
+    const cost = async (page, name, times) => {
+      await page.evaluate(([called, count]) => window.made[called](count), [name, times]);  // Makes the code quick.
+      const trace = await traced(page, async () => {
+        await page.evaluate(([called, count]) => window.made[called](count), [name, times]);
+        await pause(200);  // A task is told of once it has ended.
+      });
+      return cpu(trace) / times;
+    };
+    const page_with = async (tasks) => {
+      const page = await context.newPage();
+      await page.goto('about:blank');
+      await page.addScriptTag({ path: resolve(root, 'build/web/rapport_scheduling.js') });
+      const file = plan({ tasks }), piece = 8 << 20;
+      for (let at = 0; at < file.length; at += piece)
+        await page.evaluate((text) => { (window.pieces ||= []).push(text); }, file.slice(at, at + piece));
+      const rows = await page.evaluate(async () => {
+        window.made = await window.createScheduling();
+        const bytes = new TextEncoder().encode(window.pieces.join(''));
+        const room = window.made._scheduling_room(bytes.length);  // Moves the memory where it grows.
+        window.made.HEAPU8.set(bytes, room);
+        return window.made._scheduling_read();
+      });
+      if (rows !== tasks) throw new Error(`${rows} rows were read of ${tasks}`);
+      return page;
+    };
+    for (const [tasks, budget, times] of [[rows_per_plan, budgets.reschedule_10k_ms, 40], [rows_of_large_plan, budgets.reschedule_100k_ms, 10]]) {
+      const page = await page_with(tasks);
+      tell(`a schedule of ${thousands(tasks)} tasks, calendars included`, await cost(page, '_scheduling_schedule', times), 'ms', budget);
+      tell('the same from the records, the network included', await cost(page, '_scheduling_from_records', times), 'ms');
+      tell('the same after one task has become longer', await cost(page, '_scheduling_again', times * 10), 'ms');
       await page.close();
     }
+    const page = await page_with(1000);
+    const trace = await traced(page, async () => {
+      await page.evaluate(() => window.made._scheduling_forecast(2000));
+      await pause(200);
+    });
+    tell('a forecast of 1,000 tasks in 2,000 runs', cpu(trace), 'ms', budgets.forecast_ms);
+    await page.close();
   });
 }
 
@@ -398,44 +480,48 @@ async function stored() {
 }
 
 async function open() {
-  await with_browser(async (context) => {
-    await (async () => {
-      const page = await visit(context);
-      await load_plan(page, { tasks: rows_per_plan });
-      await page.close();
-    })();
-    const opened = async (cold) => {
-      const page = await context.newPage();
-      if (cold) {
-        const protocol = await context.newCDPSession(page);
-        await protocol.send('Network.clearBrowserCache');
-        await protocol.detach();
-      }
-      await page.addInitScript(() => {
-        const observer = new MutationObserver(() => {
-          if (!document.querySelector('#rp-mirror [role=gridcell]')) return;
-          performance.mark('bench:bars');
-          observer.disconnect();
+  for (const [tasks, budget] of [[rows_per_plan, budgets.open_ms], [rows_of_large_plan, budgets.open_100k_ms]])
+    await with_browser(async (context) => {
+      await (async () => {
+        const page = await visit(context);
+        await load_plan(page, { tasks });
+        await page.close();
+      })();
+      const heaps = [];
+      const opened = async (cold) => {
+        const page = await context.newPage();
+        if (cold) {
+          const protocol = await context.newCDPSession(page);
+          await protocol.send('Network.clearBrowserCache');
+          await protocol.detach();
+        }
+        await page.addInitScript(() => {
+          const observer = new MutationObserver(() => {
+            if (!document.querySelector('#rp-mirror [role=gridcell]')) return;
+            performance.mark('bench:bars');
+            observer.disconnect();
+          });
+          document.addEventListener('DOMContentLoaded', () => observer.observe(document.body, { childList: true, subtree: true }));
         });
-        document.addEventListener('DOMContentLoaded', () => observer.observe(document.body, { childList: true, subtree: true }));
-      });
-      const trace = await traced(page, async () => {
-        await page.goto(`${url}${plan_route}`);
-        await until(page, 'the plan', has_rows);
-        await rest(page);
-      });
-      await page.close();
-      const bars = trace.of('bench:bars')[0];
-      const start = trace.of('navigationStart').filter((event) => event.ts < bars.ts).at(-1);
-      return cpu(trace, start.ts, bars.ts);
-    };
-    await opened(false);
-    const warm = [], cold = [];
-    for (let i = 0; i < 5; ++i) warm.push(await opened(false));
-    for (let i = 0; i < 5; ++i) cold.push(await opened(true));
-    tell('opening 10,000 stored tasks until bars are drawn, warm', median(warm), 'ms', budgets.open_ms);
-    tell('the same, with nothing in the browser’s cache', median(cold), 'ms', budgets.open_ms);
-  });
+        const trace = await traced(page, async () => {
+          await page.goto(`${url}${plan_route}`);
+          await until(page, 'the plan', has_rows);
+          await rest(page);
+        });
+        heaps.push(await page.evaluate(() => window.__rapport.stats().heapBytes / 1e6));
+        await page.close();
+        const bars = trace.of('bench:bars')[0];
+        const start = trace.of('navigationStart').filter((event) => event.ts < bars.ts).at(-1);
+        return cpu(trace, start.ts, bars.ts);
+      };
+      await opened(false);
+      const warm = [], cold = [];
+      for (let i = 0; i < 5; ++i) warm.push(await opened(false));
+      for (let i = 0; i < 5; ++i) cold.push(await opened(true));
+      tell(`opening ${thousands(tasks)} stored tasks until bars are drawn, warm`, median(warm), 'ms', budget);
+      tell('the same, with nothing in the browser’s cache', median(cold), 'ms', budget);
+      if (tasks === rows_of_large_plan) tell('memory of the program with them', median(heaps), 'MB', budgets.plan_heap_mb);
+    });
 }
 
 async function memory() {
@@ -459,7 +545,7 @@ function core() {
   }
 }
 
-const figures = { size, idle, scroll, edit, stored, open, memory };
+const figures = { size, idle, scroll, edit, moved, reschedule, stored, open, memory };
 const wanted = process.argv.slice(2).filter((word) => word in figures);
 const from_core = option('--core');
 if (!wanted.length && !from_core) wanted.push(...Object.keys(figures));

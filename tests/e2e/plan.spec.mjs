@@ -218,6 +218,26 @@ describe('With a finger', () => {
     assert.ok((await rows(page)).includes('Privacy'));
   });
 
+  test('two fingers zoom the chart', async () => {
+    await tap('tab', 'Gantt');
+    const scale = () => page.evaluate(() => document.querySelector('[role=group][aria-label="Gantt chart"]').getAttribute('aria-description'));
+    const before = await scale();
+    const box = await page.getByRole('group', { name: 'Gantt chart' }).boundingBox();
+    const y = box.y + box.height / 2, x = box.x + box.width / 2;
+    const apart = (by) => [{ x: x - by, y, id: 0 }, { x: x + by, y, id: 1 }];
+    await protocol.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: apart(30) });
+    for (let by = 36; by <= 140; by += 8) {
+      await protocol.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: apart(by) });
+      await pause(30);
+    }
+    await protocol.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await pause(200);
+    await rest(page);
+    const days = (text) => { const [from, to] = text.match(/\d+ \w{3}( \d{4})?/g).map((word) => new Date(`${/\d{4}/.test(word) ? word : word + ' 2026'} UTC`)); return (to - from) / 864e5; };
+    assert.ok(days(await scale()) < days(before) / 2, `${before} became ${await scale()}`);
+    await tap('tab', 'Table');
+  });
+
   test('a new task is typed also from the chart, which then gives way to the table', async () => {
     await tap('tab', 'Gantt');
     assert.ok(await shows(page, 'listbox', 'Bars'));

@@ -231,6 +231,34 @@ TEST_CASE("The keyboard moves a bar by working days, and its end with Ctrl") {
     CHECK(plan.history().to_undo() == nullptr);
 }
 
+TEST_CASE("A bar that its links hold stays where it is, with a sentence and without a constraint") {
+    OpenChart plan;
+    const AccessRect bar = plan.bar("Build: 5 Nov to 11 Nov, critical");
+
+    plan.app.drag(bar.x + bar.width / 2, bar.y + bar.height / 2, bar.x + bar.width / 2 - 3 * plan.day(),
+                  bar.y + bar.height / 2);
+
+    CHECK(plan.app.says("“Build” stays where it is. Starts on Thu 5 Nov because 1 “Design”"));
+    CHECK(plan.get(plan.build).constraint == Constraint::AsSoonAsPossible);
+    CHECK(plan.history().to_undo() == nullptr);
+    plan.app.focus(Role::Option, "Build: 5 Nov to 11 Nov, critical");
+    plan.app.press("Shift+ArrowLeft");
+    CHECK(plan.history().to_undo() == nullptr);
+}
+
+TEST_CASE("Where hours can be told apart, a bar moves by them") {
+    OpenChart plan;
+    plan.chart().time.left = static_cast<double>(at(Date{20'759}, {480}).minutes);
+    plan.chart().time.day_width = 1200;
+    plan.app.settle();
+    const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");
+
+    plan.app.drag(bar.x + 60, bar.y + bar.height / 2, bar.x + 60 + 150, bar.y + bar.height / 2);
+
+    CHECK(plan.get(plan.design).constraint == Constraint::StartNoEarlier);
+    CHECK(plan.get(plan.design).constraint_date == at(Date{20'759}, {11 * 60}));
+}
+
 TEST_CASE("Escape puts a bar back that is being dragged") {
     OpenChart plan;
     const AccessRect bar = plan.bar("Design: 2 Nov to 4 Nov, critical");

@@ -420,6 +420,45 @@ TEST_CASE("Indented lines become an outline") {
     CHECK(plan.planned().outline[6].depth == 0);
 }
 
+TEST_CASE("A column that is pasted into a cell fills the cells below it, in one step") {
+    OpenPlan plan;
+    plan.app.click(Role::GridCell, "3");
+
+    REQUIRE(plan.app.program->paste("6\n7\n"));
+    plan.app.settle();
+
+    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch"});
+    CHECK(plan.get(plan.design).duration == Minutes{6 * 480});
+    CHECK(plan.get(plan.build).duration == Minutes{7 * 480});
+    CHECK(plan.get(plan.launch).duration == Minutes{480});
+    plan.app.press("Ctrl+Z");
+    CHECK(plan.get(plan.design).duration == Minutes{3 * 480});
+    CHECK(plan.get(plan.build).duration == Minutes{5 * 480});
+}
+
+TEST_CASE("What no cell can take is named, and the other cells are filled") {
+    OpenPlan plan;
+    plan.app.click(Role::GridCell, "3");
+
+    REQUIRE(plan.app.program->paste("soon\n2 w\n"));
+    plan.app.settle();
+
+    CHECK(plan.get(plan.design).duration == Minutes{3 * 480});
+    CHECK(plan.get(plan.build).duration == Minutes{10 * 480});
+    CHECK(plan.app.says("Pasted into 1 cell. Left as it was: "));
+}
+
+TEST_CASE("People whom nobody knows are named when a list is pasted, and not made up") {
+    OpenPlan plan;
+    plan.app.press("Ctrl+End");
+
+    REQUIRE(plan.app.program->paste("Task\tWho\tDays\nTraining\tAna Silva, Bo Unknown\t2\n"));
+    plan.app.settle();
+
+    CHECK(plan.app.says("Nobody in the team is called “Bo Unknown”."));
+    CHECK(plan.planned().assignments.back().size() == 1);
+}
+
 TEST_CASE("An empty plan asks what has to be done") {
     SmallWorld small;
     const Project empty = project_of("Empty", at(Date{20'759}, {480}));

@@ -18,6 +18,20 @@ Result<Edit> add_calendar(const Workspace& workspace, Id id, std::string_view na
     return edit;
 }
 
+std::array<Shifts, 7> week_of(const Workspace& workspace, const WorkingCalendar& calendar) {
+    const std::array own{&WorkingCalendar::monday,   &WorkingCalendar::tuesday, &WorkingCalendar::wednesday,
+                         &WorkingCalendar::thursday, &WorkingCalendar::friday,  &WorkingCalendar::saturday,
+                         &WorkingCalendar::sunday};
+    std::array<Shifts, 7> week;
+    for (std::size_t day = 0; day < week.size(); ++day) {
+        const WorkingCalendar* at = &calendar;
+        for (int depth = 0; at && !(at->*own[day]) && depth < 16; ++depth) at = workspace.find(at->base);
+        if (at && at->*own[day]) week[day] = *(at->*own[day]);
+        else if (day < 5) week[day] = {{480, 720}, {780, 1020}};
+    }
+    return week;
+}
+
 Result<Edit> add_exception(const Workspace& workspace, Id id, Ref<WorkingCalendar> ref, const NewException& wanted) {
     const WorkingCalendar* calendar = workspace.find(ref);
     if (!calendar) return Error{Fault::Missing, "This calendar is no longer there.", {}};

@@ -2,6 +2,7 @@
 
 #include "app/commands/plan_places.h"
 #include "base/text.h"
+#include "schedule/what_if.h"
 
 namespace rapport {
 namespace {
@@ -43,7 +44,25 @@ Result<PlanEdit> move_to_day(const Workspace& workspace, const Outline& outline,
     const DateTime start = moment_on(schedule.work_time, schedule[row], day);
     if (is_outside(start)) return no_day_off(day);
     if (start == schedule[row].start) return PlanEdit{};
-    return move_start(workspace, ref, start, this_year);
+    return move_to(workspace, outline, schedule, ref, start, this_year);
+}
+
+Result<PlanEdit> move_to(const Workspace& workspace, const Outline& outline, const Schedule& schedule, Ref<Task> ref,
+                         DateTime start, int this_year) {
+    const std::int32_t row = outline.find(ref);
+    if (row < 0) return task_gone();
+    const Task& task = *outline[row].task;
+    PlanEdit made = TRY(move_start(workspace, ref, start, this_year));
+    const bool constrains = !task.manual && !task.actual_start && !task.actual_finish;
+    if (!constrains || start >= schedule[row].start) return made;
+    Task changed = task;
+    for (const Write& write : made.edit.writes)
+        if (write.id == task.id) (void)write.type->fields[write.field].set(changed, write.after);
+    WhatIf what_if(workspace, outline, ref);
+    const Schedule& would_be = what_if.with(changed);
+    if (would_be[row].start != schedule[row].start) return made;
+    const std::string reason = why_start(outline, would_be, row, this_year);
+    return Error{Fault::Refused, quoted(task) + " stays where it is. " + reason, {}};
 }
 
 }  // namespace rapport

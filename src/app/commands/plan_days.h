@@ -12,4 +12,8 @@ Result<Edit> add_task_on(const Workspace&, const Outline&, const Schedule&, Id i
 /// To start on another day, at the same time of day where there is work then: as move_start does. Nothing where it does already.
 Result<PlanEdit> move_to_day(const Workspace&, const Outline&, const Schedule&, Ref<Task>, Date day, int this_year);
 
+/// To start at that moment, as move_start does. Refused, with what holds it, where it would stay where it is: a constraint that
+/// changes nothing today only surprises people later. O(n log n) where the moment is earlier than the start.
+Result<PlanEdit> move_to(const Workspace&, const Outline&, const Schedule&, Ref<Task>, DateTime start, int this_year);
+
 }  // namespace rapport

@@ -20,7 +20,14 @@ Result<Part> part_of(std::string_view typed) {
     std::string_view text = trimmed(typed);
     const bool bracket = text.ends_with(']') && text.find('[') != std::string_view::npos;
     const bool percent = text.ends_with('%');
-    if (!bracket && !percent) return Part{std::string(text), {100}};
+    const Error unclear{Fault::Invalid,
+                        "“" + shortened(typed, 40) +
+                            "” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.",
+                        {}};
+    if (!bracket && !percent) {
+        if (text.find('%') != std::string_view::npos) return unclear;
+        return Part{std::string(text), {100}};
+    }
     text.remove_suffix(1);
     text = trimmed(text);
     if (text.ends_with('%')) text = trimmed(text.substr(0, text.size() - 1));
@@ -31,11 +38,7 @@ Result<Part> part_of(std::string_view typed) {
     if (bracket && name.ends_with('[')) name = trimmed(name.substr(0, name.size() - 1));
     std::int32_t units = 0;
     for (const char c : digits.substr(0, 6)) units = units * 10 + (c - '0');
-    if (digits.empty() || units == 0 || units > 10'000)
-        return Error{Fault::Invalid,
-                     "“" + shortened(typed, 40) +
-                         "” is not understood. Write a name and, if it is not full time, a part of it: Ana 50%.",
-                     {}};
+    if (digits.empty() || units == 0 || units > 10'000) return unclear;
     if (name.empty()) return Error{Fault::Invalid, "“" + shortened(typed, 40) + "” names nobody.", {}};
     return Part{std::string(name), {units}};
 }

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "app/apply.h"
+#include "app/commands/calendar.h"
 #include "app/commands/plan_effort.h"
 #include "base/text.h"
 #include "model/hanging.h"
@@ -106,6 +107,19 @@ Result<void> check_reference(const Workspace& workspace, const EntityType& type,
     return {};
 }
 
+/// Where somebody takes the last hours of work out of a week, no plan could be made by it.
+Result<void> check_week(const Workspace& workspace, const EntityType& type, const Entity& record, std::size_t position,
+                        const Value& value) {
+    if (&type != &type_of<WorkingCalendar> || type.fields[position].kind != Kind::Shifts) return {};
+    auto changed = static_cast<const WorkingCalendar&>(record);
+    if (!type.fields[position].set(changed, value)) return {};
+    if (!std::ranges::all_of(week_of(workspace, changed), &Shifts::empty)) return {};
+    return Error{
+        Fault::Invalid,
+        "Nobody could work by " + short_naming(type, record) + " any more: leave it at least one day with hours.",
+        {}};
+}
+
 /// The work of a task, or how much of their time somebody gives it, is more than one field.
 void let_effort_follow(const Workspace& workspace, const EntityType& type, const Entity& record, const Field& field,
                        Edit& edit) {
@@ -179,6 +193,7 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
     if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) TRY(check_number(field, *number));
     if (const std::string* text = std::get_if<std::string>(&value)) TRY(check_text(type, field, *text));
     if (const Id* target = std::get_if<Id>(&value)) TRY(check_reference(workspace, type, id, field, *target));
+    TRY(check_week(workspace, type, *record, position, value));
 
     Edit edit{
         (is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};

@@ -21,11 +21,22 @@ std::string day_words(const CalendarPage& page, const WeekOfPlan& week, int day)
     return words;
 }
 
+/// The names behind "+2 more".
+std::string hidden_words(const CalendarPage& page, std::size_t week, int day) {
+    std::string words;
+    for (const WeekBar& bar : page.weeks()[week].bars) {
+        if (bar.first > day || bar.last < day || page.is_drawn(week, bar)) continue;
+        words += (words.empty() ? "Not shown: " : ", ") + title_of(type_of<Task>, page.plan.task(bar.row));
+    }
+    return words;
+}
+
 void tell_day(CalendarPage& page, std::size_t week, int day) {
     const Date date{page.weeks()[week].monday.days + day};
     const kit::Rect box = page.day_rect(week, day);
     const kit::Item item = kit::item(day_id(date), box, kit::ItemNoPointer);
     AccessNode& node = kit::node(Role::GridCell, day_words(page, page.weeks()[week], day), box, item.id);
+    node.description = hidden_words(page, week, day);
     node.focusable = date == page.state.day;
     node.current = date == page.view().today;
     node.column_index = day + 1;

@@ -68,7 +68,9 @@ void draw_repetition(InspectorSheet& sheet, const Task& task, const PlannedTask&
         float x = sheet.x;
         const kit::Rect line = sheet.take(px(look().size.button_small), 8);
         if (kit::button(x, line.Min.y, "Repeat", small))
-            sheet.view.out.send(repeat_task(sheet.view.workspace, {task.id}, planned, sheet.view.make_id()));
+            sheet.view.out.send(
+                repeat_task(sheet.view.workspace, {task.id}, planned, sheet.view.make_id()),
+                "“" + title_of(type_of<Task>, task) + "” repeats now: change how often in its details.");
         return;
     }
     const std::vector<Occurrence> all = occurrences_of(sheet.view.workspace, task, time);

@@ -15,24 +15,6 @@ constexpr std::size_t baselines_shown = 12;
 
 float row_height() { return px(look().coarse ? 56.0f : 48.0f); }
 
-void take_one(PlanPage& page) {
-    NewBaseline wanted{.taken = page.view.today};
-    const KnownForecast& known = forecast_of(page);
-    if (known.fresh && !known.forecast.empty()) {
-        wanted.p50 = known.forecast.p50;
-        wanted.p80 = known.forecast.p80;
-    }
-    Result<Edit> edit = take_baseline(page.view.workspace, {page.project.id}, page.outline(), page.plan.schedule,
-                                      std::move(wanted), page.view.make_id);
-    if (!edit) {
-        page.view.out.fail(edit.error());
-        return;
-    }
-    page.state.compare_with.reset();  // The newest is what one wants to see now.
-    const std::string label = edit->label;
-    page.view.out.send(std::move(*edit), label);
-}
-
 std::string words_of(const PlanPage& page, const Baseline& baseline) {
     std::string words = "Taken on " + format_day(baseline.taken, page.view.this_year());
     if (baseline.p50) words += ", P50 " + day_text(page, *baseline.p50);
@@ -144,6 +126,23 @@ std::uint64_t revision_of(const PlanPage& page) {
 
 }  // namespace
 
+void take_plan_baseline(PlanPage& page) {
+    NewBaseline wanted{.taken = page.view.today};
+    const KnownForecast& known = forecast_of(page);
+    if (known.fresh && !known.forecast.empty()) {
+        wanted.p50 = known.forecast.p50;
+        wanted.p80 = known.forecast.p80;
+    }
+    Result<Edit> edit = take_baseline(page.view.workspace, {page.project.id}, page.outline(), page.plan.schedule,
+                                      std::move(wanted), page.view.make_id);
+    if (!edit) {
+        page.view.out.fail(edit.error());
+        return;
+    }
+    page.state.compare_with.reset();  // The newest is what one wants to see now.
+    page.view.out.send(std::move(*edit), "The plan is compared with how it is now, from now on.");
+}
+
 void refresh_comparison(PlanPage& page) {
     const std::uint64_t now = revision_of(page);
     if (page.state.compared_revision == now) return;
@@ -191,7 +190,7 @@ void draw_baselines_card(PlanPage& page, CardColumn& column) {
     if (kit::button(
             kit::rect_at(rest.Min.x + px(16), rest.Min.y, kit::button_width(label, small), kit::button_height(small)),
             label, small))
-        take_one(page);
+        take_plan_baseline(page);
 }
 
 }  // namespace rapport

@@ -1,5 +1,6 @@
 // Rows as tab-separated text, out and in. A pasted head says which column is which; without one what stands in the cells does.
-// Indented names and outline numbers become the outline again.
+// Indented names and outline numbers become the outline again. In a cell that is neither a number nor a name, what is pasted
+// goes into that cell and those below and beside it.
 
 #include <algorithm>
 #include <charconv>
@@ -257,18 +258,90 @@ PastedRows read_rows(std::string_view text, const PlanPage& page) {
     return pasted;
 }
 
-/// Only people one knows: a pasted list should not fill the team with misspelt names.
-void assign_known(Edit& edit, const Pasted& pasted, PlanPage& page) {
-    for (const std::string_view name : split(pasted.people, ','))
-        for (const Person* person : page.view.derived.people())
-            if (!trimmed(name).empty() && folded(person->name) == folded(trimmed(name))) {
-                Assignment assignment;
-                assignment.id = page.view.make_id();
-                assignment.task = {pasted.task.id};
-                assignment.person = {person->id};
-                edit.create(assignment);
-                break;
-            }
+/// Only people one knows: a pasted list should not fill the team with misspelt names. The others are told.
+void assign_known(Edit& edit, const Pasted& pasted, PlanPage& page, std::vector<std::string>& unknown) {
+    for (const std::string_view part : split(pasted.people, ',')) {
+        const std::string_view name = trimmed(part);
+        if (name.empty()) continue;
+        const auto& people = page.view.derived.people();
+        const auto known = std::ranges::find(people, folded(name), [](const Person* who) { return folded(who->name); });
+        if (known == people.end()) {
+            if (std::ranges::find(unknown, name) == unknown.end()) unknown.emplace_back(name);
+            continue;
+        }
+        Assignment assignment;
+        assignment.id = page.view.make_id();
+        assignment.task = {pasted.task.id};
+        assignment.person = {(*known)->id};
+        edit.create(assignment);
+    }
+}
+
+std::string of_unknown(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 3;
+    std::string said;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) said += (i == 0 ? " “" : ", “") + names[i] + "”";
+    if (names.size() > most) said += " and " + std::to_string(names.size() - most) + " more";
+    return said.empty() ? said : " Nobody in the team is called" + said + ".";
+}
+
+/// The writes of one cell among those of others: what was written to a field before gives way.
+void add_writes(const Workspace& workspace, Edit& edit, Edit more) {
+    for (Write& write : more.writes) {
+        const Entity* record = makes(write) ? nullptr : workspace.find(*write.type, write.id);
+        if (record) edit.write(*write.type, *record, write.field, std::move(write.after));
+        else edit.writes.push_back(std::move(write));
+    }
+}
+
+/// The text of one cell goes into that cell of every chosen row, more of it into the cells below and to the right.
+std::vector<std::pair<PlanCell, std::string_view>> cells_to_fill(const PlanPage& page, std::string_view text) {
+    std::vector<std::pair<PlanCell, std::string_view>> cells;
+    const PlanCell first = page.state.active;
+    const std::vector<std::string_view> lines = lines_of(text);
+    if (lines.size() == 1 && lines[0].find('\t') == std::string_view::npos) {
+        for (const Ref<Task> task : chosen_tasks(page)) cells.emplace_back(PlanCell{task.id, first.column}, lines[0]);
+        return cells;
+    }
+    const auto& order = page.state.order;
+    const auto column = std::ranges::find(order, first.column);
+    std::int32_t line = page.line_of(first.task);
+    for (const std::string_view pasted : lines) {
+        if (line < 0 || line >= page.line_count()) break;
+        auto to = column;
+        for (const std::string_view cell : split(pasted, '\t'))
+            if (to != order.end()) cells.emplace_back(PlanCell{page.task_of_line(line), *to++}, cell);
+        line = task_line_from(page, line + 1, 1);
+    }
+    return cells;
+}
+
+bool takes_cells(const PlanPage& page) {
+    const PlanCell cell = page.state.active;
+    return grid_has_keyboard(page.state) && !cell.task.is_null() && cell.column != Number && cell.column != Name;
+}
+
+bool paste_cells(PlanPage& page, std::string_view text) {
+    Edit edit;
+    std::int64_t filled = 0, refused = 0;
+    std::string first_refusal;
+    for (const auto& [cell, typed] : cells_to_fill(page, text)) {
+        Result<PlanEdit> made = edit_of_cell(page, cell, trimmed(typed));
+        if (!made) {
+            if (refused++ == 0) first_refusal = made.error().message;
+            continue;
+        }
+        ++filled;
+        add_writes(page.view.workspace, edit, std::move(made->edit));
+    }
+    edit.label = "Paste into " + counted(filled, "cell", "cells");
+    std::string said = "Pasted into " + counted(filled, "cell", "cells") + ".";
+    if (refused > 0)
+        said += (refused == 1 ? " Left as it was: " : " " + std::to_string(refused) + " others left as they were: ") +
+                first_refusal;
+    if (filled == 0 && refused > 0) page.view.out.fail({Fault::Invalid, first_refusal, {}});
+    else page.view.out.send(std::move(edit), std::move(said));
+    return true;
 }
 
 Rank rank_after(const PlanPage& page, std::int32_t row, Ref<Task> parent, const Rank& after) {
@@ -304,6 +377,8 @@ std::string copy_rows(const PlanPage& page) {
 
 bool paste_rows(PlanPage& page, std::string_view text) {
     if (!page.view.may_edit || kit::editing() != 0) return false;
+    const std::vector<std::string_view> lines = lines_of(text);
+    if (takes_cells(page) && !lines.empty() && head_of(lines.front()).empty()) return paste_cells(page, text);
     PastedRows pasted = read_rows(text, page);
     std::vector<Pasted>& rows = pasted.rows;
     if (rows.empty()) return false;
@@ -320,6 +395,7 @@ bool paste_rows(PlanPage& page, std::string_view text) {
     std::vector<Level> levels{{parent, beside >= 0 ? page.task(beside).rank : Rank{}}};
     Edit edit{.label = "Paste " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks"), .writes = {}};
     Id above;
+    std::vector<std::string> unknown;
     for (Pasted& row : rows) {
         const auto depth = std::min(static_cast<std::size_t>(row.depth - least), above.is_null() ? 0 : levels.size());
         if (depth == levels.size()) levels.push_back({{above}, {}});
@@ -333,10 +409,11 @@ bool paste_rows(PlanPage& page, std::string_view text) {
         level.last = row.task.rank;
         above = row.task.id;
         edit.create(row.task);
-        assign_known(edit, row, page);
+        assign_known(edit, row, page, unknown);
     }
     std::string said = "Pasted " + counted(static_cast<std::int64_t>(rows.size()), "task", "tasks") + ".";
     if (pasted.unread > 0) said += " " + counted(pasted.unread, "cell", "cells") + " could not be read.";
+    said += of_unknown(unknown);
     page.view.out.send(std::move(edit), std::move(said));
     return true;
 }

@@ -29,7 +29,8 @@ Result<PlanEdit> without_notice(Result<Edit> edit) {
     return PlanEdit{std::move(*edit), {}};
 }
 
-/// The edit that gives a cell what was typed into it.
+}  // namespace
+
 Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view typed) {
     const Workspace& workspace = page.view.workspace;
     const Ref<Task> task{cell.task};
@@ -59,6 +60,8 @@ Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view ty
     }
     return PlanEdit{};
 }
+
+namespace {
 
 void send(PlanPage& page, PlanEdit made) { page.view.out.send(std::move(made.edit), std::move(made.notice)); }
 

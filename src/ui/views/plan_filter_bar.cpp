@@ -141,7 +141,10 @@ ViewContent content_now(const PlanPage& page) {
             .columns = columns_text(page)};
 }
 
-void show_view(PlanPage& page, const SavedView* view) {
+namespace {
+
+/// Which rows a view shows, and in what order.
+void show_rows(PlanPage& page, const SavedView* view) {
     PlanChoice& choice = choice_of(page);
     choice.filter = view ? view->filter : std::string();
     choice.order = parse_order(view ? view->order : std::string());
@@ -149,6 +152,12 @@ void show_view(PlanPage& page, const SavedView* view) {
     choice.saved = view ? view->id : Id{};
     choice.closed.clear();
     ++choice.revision;
+}
+
+}  // namespace
+
+void show_view(PlanPage& page, const SavedView* view) {
+    show_rows(page, view);
     choose_columns(page, view ? view->columns : std::string());
 }
 
@@ -267,7 +276,7 @@ void draw_filter_bar(PlanPage& page, kit::Rect& area) {
     Line first{kit::inset(kit::cut_top(bar, high), side, 0), low};
     const bool leaves = !page.state.choice.is_plain();
     if (kit::icon_button(first.right(low), icon_x, leaves ? "Show the whole plan" : "Close filter and groups")) {
-        show_view(page, nullptr);
+        if (leaves) show_rows(page, nullptr);
         page.state.choice.bar = false;
     }
     if (phone) {

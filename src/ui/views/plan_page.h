@@ -141,6 +141,8 @@ void settle_selection(PlanPage& page);
 struct KnownForecast;
 /// What is forecast of this plan, as far as it is known.
 const KnownForecast& forecast_of(const PlanPage& page);
+/// As the plan and its forecast are now; the plan is compared with it from then on.
+void take_plan_baseline(PlanPage& page);  // plan_baselines.cpp
 /// Brings state.comparison up to date; before anything is drawn.
 void refresh_comparison(PlanPage& page);
 /// What the baseline says of a row, or null.
@@ -204,6 +206,8 @@ void draw_forecast_fact(PlanPage& page, const kit::Rect& box);
 void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header.cpp
 std::string copy_rows(const PlanPage& page);                      // plan_clipboard.cpp
 bool paste_rows(PlanPage& page, std::string_view text);
+/// The edit that gives a cell what was typed into it.
+Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view typed);
 
 // --- The chart (ui/gantt*.cpp) -------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
         if (kit::menu_item("Columns and their order…", icon_columns_3)) page.state.choice.arranging = true;
     }
     kit::menu_separator();
+    more_item(page, ActionId::ProjectDetails, icon_settings, true);
     more_item(page, ActionId::CheckPlan, icon_circle_check, any);
     kit::menu_separator();
     more_item(page, ActionId::ZoomToFit, icon_chart_gantt, chart);

@@ -97,7 +97,9 @@ void draw_print(ViewContext& view, PrintState& state) {
     if (kit::button(x, second, "Save as a picture"))
         view.out.call(
             [ref, wishes](Shell& shell) { save(shell, to_chart_picture(shell.session.workspace(), ref, wishes)); });
-    if (dialog.closed()) state.open = false;
+    const float cancel = kit::button_width("Cancel");
+    const kit::Rect last = kit::rect_at(bottom.Max.x - cancel, second, cancel, px(look().size.button));
+    if (kit::button(last, "Cancel") || dialog.closed()) state.open = false;
 }
 
 }  // namespace rapport

@@ -143,6 +143,8 @@ std::optional<Tab> tab_for(ActionId action) {
     case ActionId::ShowGantt:    return Tab::Plan;
     case ActionId::ShowBoard:    return Tab::Board;
     case ActionId::ShowCalendar: return Tab::Calendar;
+    case ActionId::ShowWorkload: return Tab::Workload;
+    case ActionId::ShowOverview: return Tab::Overview;
     default:                     return std::nullopt;
     }
 }
@@ -160,7 +162,23 @@ bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectSta
         if (*wanted != tab) go_to_tab(view, *wanted);
         return true;
     }
+    if (action == ActionId::ProjectDetails) {
+        if (mode == ActionMode::Ask) return true;
+        view.selection.set(type_of<Project>, project->id);
+        view.settings.inspector = true;
+        return true;
+    }
     PlanPage page = page_of(view, state, *project);
+    const bool any = later && view.may_edit && page.outline().size() > 0;
+    if (action == ActionId::TakeBaseline) {
+        if (any && mode == ActionMode::Do) later->take_plan_baseline(page);
+        return any;
+    }
+    if (action == ActionId::LevelPlan) {
+        if (!any || mode == ActionMode::Ask) return any;
+        if (tab != Tab::Workload) go_to_tab(view, Tab::Workload);
+        return later->act_workload(mode, action, page, state.workload);
+    }
     switch (tab) {
     case Tab::Plan:     return act_plan(mode, action, page);
     case Tab::Board:    return later && later->act_board(mode, action, page, state.board);

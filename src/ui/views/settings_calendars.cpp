@@ -34,16 +34,7 @@ std::vector<const CalendarException*> exceptions_of(const Workspace& workspace, 
 
 /// "Mon–Fri 08:00–12:00, 13:00–17:00; Sat, Sun off": days in a row with equal hours are said once.
 std::string week_words(const Workspace& workspace, const WorkingCalendar& calendar) {
-    const std::array own{&WorkingCalendar::monday,   &WorkingCalendar::tuesday, &WorkingCalendar::wednesday,
-                         &WorkingCalendar::thursday, &WorkingCalendar::friday,  &WorkingCalendar::saturday,
-                         &WorkingCalendar::sunday};
-    std::array<Shifts, 7> week;
-    for (std::size_t day = 0; day < week.size(); ++day) {
-        const WorkingCalendar* at = &calendar;
-        for (int depth = 0; at && !(at->*own[day]) && depth < 16; ++depth) at = workspace.find(at->base);
-        if (at && at->*own[day]) week[day] = *(at->*own[day]);
-        else if (day < 5) week[day] = {{480, 720}, {780, 1020}};  // The standard week.
-    }
+    const std::array<Shifts, 7> week = week_of(workspace, calendar);
     if (std::ranges::all_of(week, &Shifts::empty)) return "No working time";
     std::string words;
     for (std::size_t day = 0; day < week.size();) {

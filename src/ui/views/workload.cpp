@@ -204,6 +204,11 @@ bool press_workload_key(const KeyPress& press, PlanPage& page, WorkloadState& st
 }
 
 bool act_workload(ActionMode mode, ActionId action, PlanPage& page, WorkloadState& state) {
+    if (action == ActionId::LevelPlan) {
+        WorkloadPage w = page_of(page, state);
+        if (mode == ActionMode::Do) propose_levelling(w);
+        return true;
+    }
     const bool known = action == ActionId::ZoomIn || action == ActionId::ZoomOut || action == ActionId::GoToToday;
     if (!known) return false;
     const WorkloadPage w = page_of(page, state);

@@ -18,6 +18,21 @@ std::string days_text(const WorkloadPage& w, DateTime start, DateTime finish) {
     return first == last ? first : first + " – " + last;
 }
 
+/// "Ines Okafor 3 days, Tom 1 day": whose days are still too full.
+std::string whose(const std::vector<Overload>& days) {
+    std::vector<std::pair<const Person*, std::int64_t>> people;
+    for (const Overload& day : days) {
+        const auto known = std::ranges::find(people, day.person, &std::pair<const Person*, std::int64_t>::first);
+        if (known == people.end()) people.emplace_back(day.person, 1);
+        else ++known->second;
+    }
+    std::string words;
+    for (const auto& [person, count] : people)
+        words += (words.empty() ? "" : ", ") + (person ? person->name : std::string("somebody")) + " " +
+                 counted(count, "day", "days");
+    return words;
+}
+
 std::string what_it_does(const WorkloadPage& w, const Levelling& proposal) {
     const int year = w.view.this_year();
     std::string text = "The plan would end on " + format_weekday(date_of(proposal.new_finish), year);
@@ -26,7 +41,9 @@ std::string what_it_does(const WorkloadPage& w, const Levelling& proposal) {
                 : " instead of " + format_weekday(date_of(proposal.finish), year) + ". ";
     const auto days = [](std::size_t count) { return counted(static_cast<std::int64_t>(count), "day", "days"); };
     text += "Of " + days(proposal.before.size()) + " with too much for somebody, " +
-            (proposal.after.empty() ? "none" : std::to_string(proposal.after.size())) + " would be left.";
+            (proposal.after.empty() ? "none" : std::to_string(proposal.after.size())) + " would be left" +
+            (proposal.after.empty() ? "."
+                                    : " (" + whose(proposal.after) + "): started and fixed tasks stay where they are.");
     if (!proposal.missed.empty())
         text += " Missed would be the deadline of " +
                 counted(static_cast<std::int64_t>(proposal.missed.size()), "task", "tasks") + ".";
@@ -38,7 +55,7 @@ struct ColumnOfProposal {
     float part;  ///< Of the width.
 };
 constexpr std::array<ColumnOfProposal, 4> columns{
-    {{"Task", 0.40f}, {"Now", 0.22f}, {"Then", 0.22f}, {"Put off by", 0.16f}}};
+    {{"Task", 0.34f}, {"Now", 0.26f}, {"Then", 0.26f}, {"Put off by", 0.14f}}};
 
 void draw_line(const Rect& line, const std::array<std::string, 4>& texts, Role role, bool strong) {
     float x = line.Min.x;
@@ -139,7 +156,10 @@ void draw_levelling_dialog(WorkloadPage& w) {
     const bool discarded =
         kit::button(kit::rect_at(x - accept - px(8) - discard, y, discard, kit::button_height()), "Discard");
     if (accepted)
-        w.view.out.send(accept_levelling(w.view.workspace, w.page.outline(), proposal), "The plan is levelled.");
+        w.view.out.send(accept_levelling(w.view.workspace, w.page.outline(), proposal),
+                        proposal.after.empty()
+                            ? "The plan is levelled: nobody has too much to do."
+                            : "The plan is levelled as far as it goes. Still too much: " + whose(proposal.after) + ".");
     if (accepted || discarded || dialog.closed()) state.proposal.reset();
 }
 

@@ -179,4 +179,25 @@ TEST_CASE("One comments on what is there, with some text, and can settle it") {
     CHECK_FALSE(add_comment(harbour.desk.workspace, next_id(), next_id(), "x", "Ines", {}));
 }
 
+TEST_CASE("A calendar keeps at least one day with hours") {
+    Workspace workspace;
+    const auto base = put<WorkingCalendar>(workspace, {.name = "House",
+                                                       .monday = Shifts{{480, 720}},
+                                                       .tuesday = Shifts{},
+                                                       .wednesday = Shifts{},
+                                                       .thursday = Shifts{},
+                                                       .friday = Shifts{}});
+    const auto own = put<WorkingCalendar>(workspace, {.name = "Own", .base = base});
+    const auto off = [&](Ref<WorkingCalendar> calendar, std::size_t field) {
+        return set_field(workspace, type_of<WorkingCalendar>, calendar.id, field, Shifts{});
+    };
+
+    for (const auto calendar : {base, own}) {
+        const Result<Edit> refused = off(calendar, field_of<&WorkingCalendar::monday>());
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().message.starts_with("Nobody could work by “"));
+        CHECK(off(calendar, field_of<&WorkingCalendar::saturday>()));
+    }
+}
+
 }  // namespace rapport

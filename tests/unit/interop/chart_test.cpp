@@ -118,4 +118,35 @@ TEST_CASE("Names that are no text of XML do not break a chart") {
     CHECK(Svg(chart_picture(plan.workspace, plan.outline(), plan.schedule(), on_a4)).says("bell   null-like   & <b>"));
 }
 
+TEST_CASE("Words beside bars stay on the sheet, behind nothing, and on one side of them") {
+    Drawn plan;
+    const auto person = put<Person>(plan.workspace, {.name = "Somebody with a rather long name, Ltd"});
+    put(plan.workspace, assignment_of(plan.build, person));
+    const Svg svg(plan.picture());
+
+    const pugi::xml_node last = svg.document.find_node([](const pugi::xml_node& node) {
+        return std::string_view(node.name()) == "text" && std::string_view(node.text().get()).starts_with("Somebody");
+    });
+    REQUIRE(last);
+    const double width = svg.document.child("svg").attribute("width").as_double();
+    const double x = last.attribute("x").as_double();
+    const bool before = std::string_view(last.attribute("text-anchor").value()) == "end";
+    CHECK((before || x + 5 * static_cast<double>(std::string_view(last.text().get()).size()) < width));
+    CHECK(last.attribute("paint-order").value() == std::string("stroke"));
+}
+
+TEST_CASE("What was agreed lies below the bars of a picture, and is named at its foot") {
+    Drawn plan;
+    CHECK(plan.picture().find("grey lines") == std::string::npos);
+    const auto agreed =
+        put<Baseline>(plan.workspace, {.project = plan.project, .name = "As agreed", .taken = {20'759}});
+    put<BaselineTask>(plan.workspace, {.baseline = agreed,
+                                       .task = plan.design,
+                                       .start = at(Date{20'759}, {480}),
+                                       .finish = at(Date{20'760}, {1020}),
+                                       .duration = days(2)});
+
+    CHECK(plan.picture().find("grey lines below bars are “As agreed” of 2026-11-02") != std::string::npos);
+}
+
 }  // namespace rapport
