@@ -3,39 +3,57 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cli/impossible.h"
 #include "schedule/schedule.h"
 
 namespace rapport::cli {
 namespace {
 
-std::string called(const EntityType& type, const Entity& record) {
-    return std::string(type.label) + " “" + shortened(title_of(type, record), 60) + "” (" + to_string(record.id) + ")";
-}
-
 class Search {
 public:
-    explicit Search(const Workspace& workspace) : workspace_(workspace) {}
+    Search(const Workspace& workspace, Look look) : workspace_(workspace), look_(look) {}
 
     std::vector<Finding> run() {
         for (const EntityType* type : all_types())
             for (const Entity* record : workspace_.table(*type).sorted()) look_at(*type, *record);
-        for (const auto& [type, records] : workspace_.unknown)
-            add(Trouble::UnknownType, type, {},
-                "The type “" + type + "” is not known to this version: " +
-                    counted(static_cast<std::int64_t>(records.size()), "record", "records") + ", kept as they are.");
-        for (const Project& project : workspace_.all<Project>()) look_at_plan(project);
+        if (look_ == Look::All) look_at_unknown_types();
+        if (look_ != Look::Values)
+            for (const Project& project : workspace_.all<Project>()) look_at_plan(project);
         return std::move(findings_);
     }
 
 private:
+    [[nodiscard]] std::string called(const EntityType& type, const Entity& record) const {
+        const auto name = [](const EntityType& of, const Entity& one) {
+            return "“" + shortened(title_of(of, one), 60) + "”";
+        };
+        std::string text = std::string(type.label) + " " + name(type, record);
+        if (&type == &type_of<Dependency>) {  // It has no name of its own.
+            const Task* from = workspace_.find(static_cast<const Dependency&>(record).predecessor);
+            const Task* to = workspace_.find(static_cast<const Dependency&>(record).successor);
+            if (from && to) text = "link from " + name(type_of<Task>, *from) + " to " + name(type_of<Task>, *to);
+        }
+        return text + " (" + to_string(record.id) + ")";
+    }
+
     void add(Trouble trouble, std::string_view type, Id record, std::string sentence) {
         findings_.push_back({trouble, std::string(type), record, std::move(sentence)});
     }
 
+    void look_at_unknown_types() {
+        for (const auto& [type, records] : workspace_.unknown)
+            add(Trouble::UnknownType, type, {},
+                "The type “" + type + "” is not known to this version: " +
+                    counted(static_cast<std::int64_t>(records.size()), "record", "records") + ", kept as they are.");
+    }
+
     void look_at(const EntityType& type, const Entity& record) {
-        look_at_stamps(type, record);
+        if (look_ == Look::All) look_at_stamps(type, record);
         look_at_unknown(type, record);
         if (!is_alive(record)) return;
+        for (std::string& sentence : impossible_values(type, record, called(type, record)))
+            add(Trouble::Impossible, type.name, record.id, std::move(sentence));
+        if (look_ != Look::All) return;
         for (const Field& field : type.fields)
             if (field.kind == Kind::Reference) look_at_reference(type, record, field);
         if (&type != &type_of<Task>) return;
@@ -55,6 +73,7 @@ private:
         for (const UnknownField& unknown : record.unknown) {
             const Field* field = find_field(type, unknown.name);
             if (!field) {
+                if (look_ != Look::All) continue;
                 add(Trouble::UnknownField, type.name, record.id,
                     "The field “" + unknown.name + "” of the " + called(type, record) +
                         " is not known to this version; it is kept.");
@@ -99,9 +118,12 @@ private:
             if (problem.trouble == PlanTrouble::Loop || problem.trouble == PlanTrouble::LinkToOwnSummary)
                 add(Trouble::Link, "dependency", problem.link ? problem.link->id : task_at(problem.row),
                     problem.sentence);
+            else if (problem.trouble == PlanTrouble::NoWorkingTime)
+                add(Trouble::Calendar, problem.row >= 0 ? "task" : "project", task_at(problem.row), problem.sentence);
     }
 
     const Workspace& workspace_;
+    Look look_;
     std::vector<Finding> findings_;
 };
 
@@ -112,6 +134,8 @@ std::string_view name_of(Trouble trouble) {
     case Trouble::Dangling:     return "dangling-reference";
     case Trouble::WrongType:    return "wrong-type";
     case Trouble::Unread:       return "unread-value";
+    case Trouble::Impossible:   return "impossible-value";
+    case Trouble::Calendar:     return "calendar";
     case Trouble::UnknownField: return "unknown-field";
     case Trouble::UnknownType:  return "unknown-type";
     case Trouble::Outline:      return "outline";
@@ -122,6 +146,16 @@ std::string_view name_of(Trouble trouble) {
     return "";
 }
 
-std::vector<Finding> findings_in(const Workspace& workspace) { return Search(workspace).run(); }
+std::vector<Finding> findings_in(const Workspace& workspace, Look look) { return Search(workspace, look).run(); }
+
+void say_findings(const std::vector<Finding>& findings, std::string_view about, World& world) {
+    constexpr std::size_t most_said = 20;
+    const std::size_t said = std::min(findings.size(), most_said);
+    for (std::size_t i = 0; i < said; ++i) world.say(std::string(about) + ": " + findings[i].sentence);
+    if (said < findings.size())
+        world.say(std::string(about) + ": and " +
+                  counted(static_cast<std::int64_t>(findings.size() - said), "finding", "findings") +
+                  " more. “rapport check” names them all.");
+}
 
 }  // namespace rapport::cli

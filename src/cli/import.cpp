@@ -5,6 +5,7 @@
 #include "app/apply.h"
 #include "app/commands/import.h"
 #include "base/text.h"
+#include "cli/findings.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
 #include "interop/csv.h"
@@ -43,6 +44,10 @@ HybridClock clock_behind(const Workspace& workspace, World& world) {
     return clock;
 }
 
+Error not_as_it_is() {
+    return {Fault::Refused, "Not all of it came in as it is, so nothing was written (--strict).", {}};
+}
+
 /// Says what came and what did not. An Error where --strict wants all of it.
 Result<void> say_report(const ImportReport& import, const Call& call, World& world) {
     for (const Carried& carried : import.carried) world.say("  " + with_thousands(carried.count) + " " + carried.what);
@@ -53,8 +58,17 @@ Result<void> say_report(const ImportReport& import, const Call& call, World& wor
         world.say("  left out: " + left.what + " (" + with_thousands(left.count) + ")" + examples);
     }
     for (const std::string& warning : import.warnings) world.say("  " + warning);
-    if (call.has("--strict") && (!import.left_out.empty() || !import.warnings.empty()))
-        return Error{Fault::Refused, "Not all of it came in as it is, so nothing was written (--strict).", {}};
+    if (call.has("--strict") && (!import.left_out.empty() || !import.warnings.empty())) return not_as_it_is();
+    return {};
+}
+
+/// Says what of a workspace cannot be read, or cannot be. An Error where --strict wants all of it.
+Result<void> say_oddities(const Workspace& records, const Call& call, World& world) {
+    std::vector<Finding> findings = findings_in(records, Look::Plan);
+    if (call.has("--into"))  // It stays behind, and the report says so.
+        std::erase_if(findings, [](const Finding& finding) { return finding.trouble == Trouble::Unread; });
+    say_findings(findings, call.files.front(), world);
+    if (call.has("--strict") && !findings.empty()) return not_as_it_is();
     return {};
 }
 
@@ -166,7 +180,7 @@ Result<Import> import_of(FileKind kind, const Call& call, const std::string& byt
                          World& world) {
     switch (kind) {
     case FileKind::Mspdi: {
-        const std::unique_ptr<ImportJob> job = from_mspdi(bytes, make_id);
+        const std::unique_ptr<ImportJob> job = from_mspdi(bytes, make_id, date_of(world.clock.local_now()));
         return finish(*job);
     }
     case FileKind::Csv:     return import_of_table(call, bytes, make_id, world);
@@ -188,6 +202,7 @@ Result<Workspace> with_file(Workspace workspace, const Call& call, const std::st
     const FileKind kind = kind_of(path, bytes);
     if (kind == FileKind::Rapport) {
         Workspace records = TRY(read_workspace(bytes));
+        TRY(say_oddities(records, call, world));
         if (!call.has("--into")) return records;
         ImportEdit adopted = adopt(workspace, records, "Import");
         world.say(path + ": added to the workspace");

@@ -19,7 +19,7 @@ MakeId counted_ids() {
 }
 
 Result<PlanFile> from_other_program(const std::string& bytes, World& world, const std::string& path) {
-    const std::unique_ptr<ImportJob> job = from_mspdi(bytes, counted_ids());
+    const std::unique_ptr<ImportJob> job = from_mspdi(bytes, counted_ids(), date_of(world.clock.local_now()));
     Import import = TRY(finish(*job));
     for (const std::string& warning : import.report.warnings) world.say(path + ": " + warning);
     return PlanFile{std::move(import.records), import.project};
@@ -27,11 +27,11 @@ Result<PlanFile> from_other_program(const std::string& bytes, World& world, cons
 
 }  // namespace
 
-Result<PlanFile> open_plan(const Call& call, World& world) {
-    return plan_in(TRY(world.disk.read(call.files.front())), call, world);
+Result<PlanFile> open_plan(const Call& call, World& world, Look look) {
+    return plan_in(TRY(world.disk.read(call.files.front())), call, world, look);
 }
 
-Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& world) {
+Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& world, Look look) {
     const std::string& path = call.files.front();
     switch (kind_of(path, bytes)) {
     case FileKind::Mspdi: return from_other_program(bytes, world, path);
@@ -43,6 +43,7 @@ Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& worl
     }
     PlanFile file{TRY(read_workspace(bytes)), {}};
     file.project = TRY(find_project(file.workspace, call.value("--project")));
+    say_findings(findings_in(file.workspace, look), path, world);
     return std::move(file);
 }
 

@@ -119,7 +119,7 @@ std::string as_text(const Shown& plan) {
 }  // namespace
 
 int run_schedule(const Call& call, World& world) {
-    const Result<PlanFile> file = open_plan(call, world);
+    const Result<PlanFile> file = open_plan(call, world, Look::Values);  // Its problems are printed.
     if (!file) return report(world, file.error(), call.files.front());
     const Project& project = *file->workspace.find(file->project);
     Shown plan{project, outline_of(file->workspace, file->project), {}, time_scale_of(project)};

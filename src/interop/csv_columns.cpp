@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "interop/csv_names.h"
 #include "interop/csv_values.h"
+#include "interop/mspdi_values.h"
 
 namespace rapport {
 namespace {
@@ -71,7 +72,12 @@ std::optional<Known> known_name(std::string_view header) {
 }
 
 bool is_small_number(std::string_view cell) { return cell.size() <= 3 && is_outline_number(cell); }
-bool is_percent(std::string_view cell) { return parse_cell_percent(cell, false).has_value(); }
+/// Also one that is beyond all of it: that is told when it is read.
+bool is_percent(std::string_view cell) {
+    cell = trimmed(cell);
+    if (cell.ends_with('%')) cell.remove_suffix(1);
+    return mspdi::parse_number(cell).has_value();
+}
 
 /// Names that mean different things in different programs: what stands below them decides.
 CsvTarget by_values(CsvTarget target, const std::vector<std::string_view>& cells) {

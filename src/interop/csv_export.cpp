@@ -219,6 +219,9 @@ void leave_details(const Plan& plan, const Project& project, Leaving& leaving) {
     for (const OutlineRow& row : plan.outline.rows())
         leave_fields(leaving, type_of<Task>, *row.task, carried_fields, ++item);
     leave_fields(leaving, type_of<Project>, project, of_project, ++item);
+    for (const Recurrence& rule : plan.workspace.all<Recurrence>())
+        if (const std::int32_t row = plan.outline.find(rule.task); row >= 0)
+            leaving.leave("How tasks repeat", plan.outline[row].task->name, ++item);
 }
 
 }  // namespace

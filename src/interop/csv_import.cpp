@@ -143,9 +143,19 @@ private:
         for (std::size_t i = 0; i < drafts_.size(); ++i) tasks_.push_back(options_.make_id());
         std::map<Id, Rank> last_rank;
         for (std::size_t i = 0; i < drafts_.size(); ++i) make_task(i, parents[i], last_rank);
+        tell_held();
         index_rows();
         next_ = 0;
         phase_ = Phase::Links;
+    }
+
+    /// A constraint holds a task when the plan before it changes: somebody should know of it.
+    void tell_held() {
+        if (held_ == 0) return;
+        leaving_.warn("The start of " + counted(held_, "task", "tasks") + ", as of “" + shortened(first_held_, 40) +
+                      "”, became a constraint, “" + std::string(label_of(Constraint::StartNoEarlier)) +
+                      "”: no predecessor says why " + (held_ == 1 ? "it begins" : "they begin") +
+                      " later than the project.");
     }
 
     void tell_indented(std::int64_t tasks) {
@@ -228,6 +238,8 @@ private:
         }
         const bool own_constraints = reader_->has(CsvTarget::Constraint);
         if (draft.start && !own_constraints && draft.predecessors.empty() && start_of(*draft.start) > start_) {
+            ++held_;
+            if (held_ == 1) first_held_ = task.name;
             task.constraint = Constraint::StartNoEarlier;
             task.constraint_date = start_of(*draft.start);
         }
@@ -387,6 +399,8 @@ private:
     std::map<std::string, std::int32_t> row_of_name_;
     std::optional<CountedRows> counted_rows_;
     bool rows_before_outline_ = false;
+    std::int64_t held_ = 0;  ///< Tasks that begin where the table says, for want of a predecessor.
+    std::string first_held_;
     std::map<std::string, Id> people_;
     std::vector<FileDates> dates_;
     WorkTime standard_;

@@ -250,6 +250,10 @@ private:
         task.milestone = milestone_.value_or(no_time);
         if (task.milestone && !draft_.has_duration) task.duration = {};
         if (closed_ || (task.actual_finish && !reader_.has(CsvTarget::Done))) task.done = {100};
+        if (task.actual_start && task.actual_finish && *task.actual_finish < *task.actual_start) {
+            draft_.troubles.emplace_back("It finished before it started; that finish was not taken.");
+            task.actual_finish.reset();
+        }
         finish_constraint();
     }
 

@@ -118,7 +118,8 @@ std::optional<Percent> parse_cell_percent(std::string_view text, bool fractions)
     const std::optional<std::int64_t> number = thousandths(text);
     if (!number) return {};
     const std::int64_t percent = fractions && !sign ? (*number + 5) / 10 : (*number + 500) / 1000;
-    return Percent{static_cast<std::int32_t>(std::clamp<std::int64_t>(percent, 0, 100))};
+    if (percent < 0 || percent > 100) return {};
+    return Percent{static_cast<std::int32_t>(percent)};
 }
 
 bool are_fractions(const std::vector<std::string_view>& texts) {

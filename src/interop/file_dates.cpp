@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "model/outline.h"
-#include "schedule/schedule.h"
 
 namespace rapport {
 namespace {
@@ -19,10 +18,14 @@ std::string days(const std::optional<DateTime>& start, const std::optional<DateT
 
 }  // namespace
 
-void compare_dates(const Workspace& records, Ref<Project> project, const std::vector<FileDates>& dates,
-                   Leaving& leaving) {
+std::vector<PlanProblem> compare_dates(const Workspace& records, Ref<Project> project,
+                                       const std::vector<FileDates>& dates, Leaving& leaving) {
     const Outline outline = outline_of(records, project);
-    const Schedule schedule = schedule_of(records, outline);
+    Schedule schedule = schedule_of(records, outline);
+    for (const PlanProblem& problem : schedule.problems)
+        if (problem.trouble == PlanTrouble::Loop || problem.trouble == PlanTrouble::LinkToOwnSummary ||
+            problem.trouble == PlanTrouble::NoWorkingTime)
+            leaving.warn(problem.sentence);
     std::int64_t moved = 0;
     std::string example;
     for (const FileDates& said : dates) {
@@ -37,6 +40,7 @@ void compare_dates(const Workspace& records, Ref<Project> project, const std::ve
     if (moved > 0)
         leaving.warn(counted(moved, "task comes", "tasks come") + " out on other days than in the file: " + example +
                      ".");
+    return std::move(schedule.problems);
 }
 
 }  // namespace rapport

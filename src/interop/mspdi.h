@@ -8,7 +8,8 @@ namespace rapport {
 
 /// Refuses what is malformed (with line and column), what is not a project, and documents with a type declaration.
 /// Parsing the text is one step.
-std::unique_ptr<ImportJob> from_mspdi(std::string bytes, MakeId make_id);
+/// The project starts on `today` if no element has a date; absent: on the day its id was made.
+std::unique_ptr<ImportJob> from_mspdi(std::string bytes, MakeId make_id, std::optional<Date> today = {});
 
 /// The project with its tasks, links, people, assignments and calendars, and the dates its schedule gives them. People and
 /// calendars that nothing of the project refers to stay here.

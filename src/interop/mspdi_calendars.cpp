@@ -101,16 +101,18 @@ std::int32_t weekdays_of_item(std::int64_t item) {
 }
 
 /// Type: 1 daily, 2 and 3 yearly, 4 and 5 monthly (by day, by position), 6 weekly, 7 every so many days.
-bool set_recurrence(CalendarException& exception, const Reading& reading, const ExceptionFields& fields) {
+bool set_recurrence(CalendarException& exception, Reading& reading, const ExceptionFields& fields,
+                    std::string_view of) {
     const auto small = [&](std::string_view text, std::int64_t otherwise) {
-        return static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(text, otherwise), 0, 100'000));
+        return static_cast<std::int32_t>(
+            reading.number(text, {0, 100'000, otherwise}, "repetition of an exception", of));
     };
     exception.every = std::max(1, small(fields["Period"], 1));
     exception.day = small(fields["MonthDay"], 0);
     const std::int32_t month = small(fields["Month"], 0) + 1;
     const std::int32_t weekdays = weekdays_of_item(reading.integer(fields["MonthItem"], -1));
     const std::int32_t position = small(fields["MonthPosition"], 0) + 1;
-    switch (reading.integer(fields["Type"], 1)) {
+    switch (reading.choice(fields["Type"], 1)) {
     case 1:
     case 9:
         exception.repeat = Repeat::EveryDay;
@@ -152,7 +154,7 @@ void read_exception(Reading& reading, pugi::xml_node node, const WorkingCalendar
     const std::optional<Period> period = period_of(reading, node, calendar.name);
     if (!period) return;
     CalendarException draft;
-    if (!set_recurrence(draft, reading, fields)) {
+    if (!set_recurrence(draft, reading, fields, calendar.name)) {
         reading.leaving.leave("Exceptions of calendars that repeat in ways Rapport does not know", calendar.name,
                               reading.item);
         return;
@@ -166,8 +168,8 @@ void read_exception(Reading& reading, pugi::xml_node node, const WorkingCalendar
     draft.shifts = shifts_of(reading, node, calendar.name);
     const bool every_day = draft.repeat == Repeat::EveryDay && draft.every == 1;  // The period says how many times.
     if (parse_flag(fields["EnteredByOccurrences"], false) && !every_day)
-        draft.times =
-            static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Occurrences"], 0), 0, 100'000));
+        draft.times = static_cast<std::int32_t>(
+            reading.number(fields["Occurrences"], {0, 100'000}, "number of times of an exception", calendar.name));
     exception = std::move(draft);
 }
 
@@ -258,8 +260,13 @@ void set_bases(Reading& reading, const std::vector<MadeCalendar>& made) {
         if (is_base(node)) continue;
         WorkingCalendar& calendar = reading.get(ref);
         const Ref<WorkingCalendar> base = reading.calendar(node.child("BaseCalendarUID").child_value(), calendar.name);
-        if (base.id == calendar.id) continue;
-        calendar.base = base;
+        bool in_circle = base.id == calendar.id;
+        for (Ref<WorkingCalendar> at = base; !at.is_null() && !in_circle; at = reading.get(at).base)
+            in_circle = at.id == calendar.id;
+        if (in_circle)
+            reading.leaving.warn("The calendar “" + calendar.name +
+                                 "” is based on itself, or on one that is based on it; it was taken without a base.");
+        else calendar.base = base;
     }
 }
 

@@ -82,7 +82,7 @@ inline constexpr std::array project_elements{
     Element{"DurationFormat"},
     Element{"WorkFormat"},
     Element{"EditableActualCosts"},
-    Element{"HonorConstraints"},
+    Element{"HonorConstraints", Fate::Carried},
     Element{"EarnedValueMethod", Fate::Left, earned_value},
     Element{"InsertedProjectsLikeSummary"},
     Element{"MultipleCriticalPaths", Fate::Left, calculation},

@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "interop/mspdi.h"
 #include "interop/mspdi_baselines.h"
-#include "interop/mspdi_own_fields.h"
-#include "interop/mspdi_writing.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport {
 namespace mspdi {
@@ -45,8 +44,8 @@ void write_header(Writing& writing, std::string_view file_name) {
     if (!project.currency.empty()) {
         xml.element("CurrencyDigits", 2);
         xml.element("CurrencySymbol", symbol_of(project.currency));
-        xml.element("CurrencyCode", project.currency);
     }
+    xml.element("CurrencyCode", project.currency.empty() ? no_currency : std::string_view(project.currency));
     xml.element("CalendarUID", project_calendar(writing));
     xml.element("DefaultStartTime", "08:00:00");
     xml.element("DefaultFinishTime", "17:00:00");
@@ -93,6 +92,7 @@ Result<Export> to_mspdi(const Workspace& workspace, Ref<Project> ref) {
     mspdi::Writing writing{.workspace = workspace, .project = *project, .outline = outline_of(workspace, ref)};
     writing.schedule = schedule_of(workspace, writing.outline);
     mspdi::choose(writing);
+    mspdi::choose_repetitions(writing);
     mspdi::choose_baselines(writing);
 
     const std::string file_name = file_name_of(project->name, ".xml");

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "calendar/calendar.h"
-#include "interop/mspdi_reading.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -30,12 +30,23 @@ void turn_delays(Reading& reading) {
     }
 }
 
+/// Microsoft Project can let links win over the dates of constraints. Here those win.
+void tell_honoured(Reading& reading, const std::vector<PlanProblem>& problems) {
+    if (parse_flag(reading.root.child("HonorConstraints").child_value(), true)) return;
+    const Outline outline = outline_of(reading.records, reading.project);
+    for (const PlanProblem& problem : problems)
+        if (problem.trouble == PlanTrouble::LateForConstraint && problem.row >= 0)
+            reading.leaving.leave("Links that win over the date of a constraint (the date was taken)",
+                                  outline[problem.row].task->name, ++reading.item);
+}
+
 }  // namespace
 
 void finish_reading(Reading& reading) {
     find_manager(reading);
     turn_delays(reading);
-    compare_dates(reading.records, reading.project, reading.dates, reading.leaving);
+    compare_times(reading);
+    tell_honoured(reading, compare_dates(reading.records, reading.project, reading.dates, reading.leaving));
 }
 
 }  // namespace rapport::mspdi

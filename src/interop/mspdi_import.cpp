@@ -49,7 +49,10 @@ bool is_plan(const pugi::xml_node& root) {
 
 class MspdiImport final : public ImportJob {
 public:
-    MspdiImport(std::string bytes, MakeId make_id) : bytes_(std::move(bytes)) { reading_.make_id = std::move(make_id); }
+    MspdiImport(std::string bytes, MakeId make_id, std::optional<Date> today) : bytes_(std::move(bytes)) {
+        reading_.make_id = std::move(make_id);
+        reading_.today = today;
+    }
 
     Result<ImportProgress> step(std::size_t items) override {
         if (Result<void> worked = work(std::max<std::size_t>(items, 1)); !worked) return worked.error();
@@ -153,8 +156,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ImportJob> from_mspdi(std::string bytes, MakeId make_id) {
-    return std::make_unique<MspdiImport>(std::move(bytes), std::move(make_id));
+std::unique_ptr<ImportJob> from_mspdi(std::string bytes, MakeId make_id, std::optional<Date> today) {
+    return std::make_unique<MspdiImport>(std::move(bytes), std::move(make_id), today);
 }
 
 }  // namespace rapport

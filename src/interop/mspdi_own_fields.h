@@ -19,6 +19,7 @@ enum class OwnField : std::uint8_t {
     Acceptance,
     Optimistic,
     Pessimistic,
+    Repeats,
     Phone,
     Organisation,
     TimeZone
@@ -31,7 +32,7 @@ struct OwnFieldPlace {
     std::string_view alias;
 };
 /// The last custom fields of their kind: the ones people use least.
-inline constexpr std::array<OwnFieldPlace, 11> own_fields{{
+inline constexpr std::array<OwnFieldPlace, 12> own_fields{{
     {OwnField::Promised, true, "188743954", "Date10", "Promised for"},
     {OwnField::Summary, true, "188744016", "Text30", "Summary for the client"},
     {OwnField::Tags, true, "188744015", "Text29", "Tags"},
@@ -39,6 +40,7 @@ inline constexpr std::array<OwnFieldPlace, 11> own_fields{{
     {OwnField::Acceptance, true, "188744013", "Text27", "Accepted when"},
     {OwnField::Optimistic, true, "188743960", "Duration9", "If all goes well"},
     {OwnField::Pessimistic, true, "188743961", "Duration10", "If much goes wrong"},
+    {OwnField::Repeats, true, "188744012", "Text26", "Repeats"},
     {OwnField::Phone, false, "205521140", "Text30", "Phone"},
     {OwnField::Organisation, false, "205521139", "Text29", "Organisation"},
     {OwnField::TimeZone, false, "205521138", "Text28", "Time zone"},

@@ -59,6 +59,7 @@ void read_own_fields(Reading& reading, Person& person, const PersonFields& field
         case OwnField::Acceptance:
         case OwnField::Optimistic:
         case OwnField::Pessimistic:
+        case OwnField::Repeats:
         case OwnField::Summary:      break;
         }
     });
@@ -159,6 +160,10 @@ void read_assignment(Reading& reading, pugi::xml_node node) {
     if (project_itself || task == reading.tasks.end() || person == reading.people.end()) {
         reading.leaving.leave("Assignments of people or tasks that did not come along", of, reading.item);
         return;
+    }
+    if (reading.times.contains(task->first)) {
+        const auto known = reading.at_times.try_emplace({task->second.id, person->second.id}, task->first).first;
+        if (known->second != task->first) return;  // At another time of the same task.
     }
     Assignment& assignment = reading.make<Assignment>();
     assignment.task = task->second;

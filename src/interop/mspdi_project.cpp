@@ -41,17 +41,39 @@ std::string name_of(Reading& reading, const ProjectFields& fields) {
     return "Imported project";
 }
 
+/// The first day of any task, whatever says it.
+std::optional<DateTime> first_day_of_tasks(const Reading& reading) {
+    std::optional<DateTime> earliest;
+    for (const pugi::xml_node task : children_of(reading.root, "Tasks").children("Task"))
+        for (const char* name : {"Start", "ManualStart", "ActualStart"}) {
+            const std::optional<DateTime> start = parse_when(task.child(name).child_value());
+            if (start && (!earliest || *start < *earliest)) earliest = start;
+        }
+    return earliest;
+}
+
+/// Who does not say what day it is has made the ids just now.
+Date today(const Reading& reading) {
+    constexpr std::int64_t millis_per_day = 86'400'000;
+    constexpr int bits_behind_millis = 16;
+    return reading.today.value_or(
+        Date{static_cast<std::int32_t>((reading.project.id.high >> bits_behind_millis) / millis_per_day)});
+}
+
 DateTime start_of(Reading& reading, const ProjectFields& fields) {
     if (const auto start = reading.when(fields["StartDate"], "start", "the project")) return *start;
-    std::optional<DateTime> earliest;
-    for (const pugi::xml_node task : children_of(reading.root, "Tasks").children("Task")) {
-        const std::optional<DateTime> start = parse_when(task.child("Start").child_value());
-        if (start && (!earliest || *start < *earliest)) earliest = start;
+    if (const auto start = first_day_of_tasks(reading)) {
+        reading.leaving.warn("The project has no start date in its file; it starts with its first task.");
+        return *start;
     }
-    if (!earliest) earliest = parse_when(fields["CurrentDate"]);
-    if (!earliest) earliest = parse_when(fields["CreationDate"]);
-    reading.leaving.warn("The project has no start date in its file; it starts with its first task.");
-    return earliest.value_or(DateTime{});
+    std::optional<Date> day;
+    for (const std::string_view text :
+         {fields["CurrentDate"], fields["StatusDate"], fields["CreationDate"], fields["LastSaved"]})
+        if (const auto when = parse_when(text); when && !day) day = date_of(*when);
+    if (!day) day = today(reading);
+    reading.leaving.warn("Neither the project nor a task has a start date in the file; the project starts on " +
+                         to_iso(*day) + ".");
+    return at(*day, {8 * minutes_per_hour});
 }
 
 Minutes minutes_of(Reading& reading, std::string_view text, Minutes otherwise, std::int64_t most,
@@ -104,6 +126,7 @@ void read_summary_task(Reading& reading, Project& project) {
                               case OwnField::Acceptance:
                               case OwnField::Optimistic:
                               case OwnField::Pessimistic:
+                              case OwnField::Repeats:
                               case OwnField::Phone:
                               case OwnField::Organisation:
                               case OwnField::TimeZone:     break;
@@ -147,8 +170,9 @@ void read_project(Reading& reading) {
         minutes_of(reading, fields["DaysPerMonth"], {project.month_days}, 31, "days per month").count);
     project.currency = fields.has("CurrencyCode") ? trimmed(fields["CurrencyCode"])
                                                   : currency_of_symbol(trimmed(fields["CurrencySymbol"]));
-    project.critical_slack = {project.day.count *
-                              std::clamp<std::int64_t>(reading.integer(fields["CriticalSlackLimit"], 0), 0, 10'000)};
+    if (project.currency == no_currency) project.currency.clear();
+    project.critical_slack = {project.day.count * reading.number(fields["CriticalSlackLimit"], {0, 10'000},
+                                                                 "critical slack limit", project.name)};
     read_direction(reading, project, fields);
     reading.saved = saved_on(project, fields);
     read_summary_task(reading, project);

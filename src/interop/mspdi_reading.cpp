@@ -14,8 +14,29 @@ Minutes Reading::span(std::string_view text, Minutes otherwise, std::string_view
                      "”, is not a duration.");
         return otherwise;
     }
+    if (span->deciseconds < 0) {
+        leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) +
+                     "”, is negative.");
+        return otherwise;
+    }
     if (!span->is_whole_minutes()) leaving.leave("Parts of a minute", of, item);
     return span->minutes();
+}
+
+std::int64_t Reading::number(std::string_view text, const Range& range, std::string_view what, std::string_view of,
+                             std::string_view parts) {
+    if (text.empty()) return range.otherwise;
+    const std::optional<Number> number = parse_number(text);
+    if (number && number->rounded >= range.least && number->rounded <= range.most) {
+        if (!number->whole) leaving.leave(parts, of, item);
+        return number->rounded;
+    }
+    const bool digits = text.find_first_not_of("+-.0123456789") == std::string_view::npos;
+    leaving.warn("The " + std::string(what) + " of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, is " +
+                 (digits ? "not from " + with_thousands(range.least) + " to " + with_thousands(range.most)
+                         : std::string("not a number")) +
+                 ".");
+    return range.otherwise;
 }
 
 std::optional<DateTime> Reading::when(std::string_view text, std::string_view what, std::string_view of) {
@@ -30,7 +51,10 @@ std::optional<DateTime> Reading::when(std::string_view text, std::string_view wh
 Percent Reading::units(std::string_view text, Percent otherwise, std::string_view of) {
     if (text.empty()) return otherwise;
     const std::optional<Units> units = parse_units(text);
-    if (!units) return otherwise;
+    if (!units) {
+        leaving.warn("The units of “" + std::string(of) + "”, “" + shortened(text, 40) + "”, are not a share.");
+        return otherwise;
+    }
     if (!units->whole) leaving.leave("Parts of a percent of units", of, item);
     return units->percent;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // What the parts of a Microsoft Project import share while it runs.
 
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,6 +25,7 @@ struct Reading {
     MakeId make_id;
     Leaving leaving;
     Ref<Project> project;
+    std::optional<Date> today;
     std::string suggested_client;
     Date saved;             ///< When the file was; a baseline says nothing of its own day.
     std::string manager;    ///< Name of the project's manager, until people are there.
@@ -47,6 +49,14 @@ struct Reading {
         std::int64_t minutes;  ///< Of the clock.
         std::optional<DateTime> start;
     };
+    struct Repeated {
+        Ref<Task> task;
+        std::vector<DateTime> starts;  ///< Of its times, as the file has them.
+    };
+    std::vector<Repeated> repeated;                      ///< Tasks that repeat.
+    Ref<Task> last_task;                                 ///< Of the row above.
+    std::unordered_set<std::int64_t> times;              ///< UIDs of rows that are one of the times of a task.
+    std::map<std::pair<Id, Id>, std::int64_t> at_times;  ///< Tasks that repeat with people who are assigned to them.
     std::vector<Delay> delays;  ///< Of levelling, whose working time is known when all calendars are.
     std::unordered_map<std::int64_t, Ref<Person>> people;
     std::unordered_set<std::int64_t> tasks_left;  ///< UIDs of tasks of other projects and empty rows.
@@ -69,9 +79,22 @@ struct Reading {
     Minutes span(std::string_view text, Minutes otherwise, std::string_view what, std::string_view of);
     std::optional<DateTime> when(std::string_view text, std::string_view what, std::string_view of);
     Percent units(std::string_view text, Percent otherwise, std::string_view of);
+    /// A number that only says which: of a record, of a choice.
     std::int64_t integer(std::string_view text, std::int64_t otherwise) const {
         return parse_integer(text).value_or(otherwise);
     }
+    /// The number of a choice: `otherwise` where nothing is said, -1 where that is no number.
+    std::int64_t choice(std::string_view text, std::int64_t otherwise) const {
+        return text.empty() ? otherwise : integer(text, -1);
+    }
+    struct Range {
+        std::int64_t least, most;
+        std::int64_t otherwise = 0;
+    };
+    /// An amount, rounded; `parts` is what it is called that something was cut off. What is no number, or lies outside the
+    /// range, is said and is `otherwise`.
+    std::int64_t number(std::string_view text, const Range& range, std::string_view what, std::string_view of,
+                        std::string_view parts = "Parts of whole numbers");
     /// The calendar of that UID; null, and a warning, where the file has none.
     Ref<WorkingCalendar> calendar(std::string_view uid, std::string_view of);
     /// A UID for a record: 0 where it does not fit or another record of the type has it already.

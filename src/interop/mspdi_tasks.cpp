@@ -1,15 +1,15 @@
-// Tasks and the links between them.
+// Tasks.
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "interop/mspdi_baselines.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
 
 using TaskFields = Fields<task_elements>;
-using LinkFields = Fields<link_elements>;
 
 bool is_project_summary(const Reading& reading, const TaskFields& fields) {
     if (reading.integer(fields["UID"], -1) != 0) return false;
@@ -66,16 +66,16 @@ std::string number_of(const std::vector<Reading::Level>& levels) {
 }
 
 void read_duration(Reading& reading, Task& task, const TaskFields& fields) {
-    const TimeFormat format = time_format_of(reading.integer(fields["DurationFormat"], 7));
+    const TimeFormat format =
+        time_format_of(reading.number(fields["DurationFormat"], {0, 100, 7}, "duration format", task.name));
     task.duration_unit = format.unit;
     task.estimated = parse_flag(fields["Estimated"], format.estimated);
     const std::string_view duration = fields.has("Duration") ? fields["Duration"] : fields["ManualDuration"];
     task.duration = reading.span(duration, task.duration, "duration", task.name);
-    if (task.duration < Minutes{}) task.duration = {};
 }
 
 void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::optional<Constraint> constraint = constraint_of(reading.integer(fields["ConstraintType"], 0));
+    const std::optional<Constraint> constraint = constraint_of(reading.choice(fields["ConstraintType"], 0));
     if (!constraint) {
         reading.leaving.warn("“" + task.name +
                              "” has a constraint Rapport does not know; it is planned as soon as possible.");
@@ -92,6 +92,14 @@ void read_constraint(Reading& reading, Task& task, const TaskFields& fields) {
     }
 }
 
+void refuse_early_finish(Reading& reading, const Task& task, const std::optional<DateTime>& start,
+                         std::optional<DateTime>& finish, std::string_view what) {
+    if (!start || !finish || *finish >= *start) return;
+    reading.leaving.warn("The " + std::string(what) + " of “" + task.name + "”, " + to_iso(date_of(*finish)) +
+                         ", lies before its start, " + to_iso(date_of(*start)) + ".");
+    finish.reset();
+}
+
 /// Only a task somebody schedules by hand keeps these; for the others they repeat what is computed.
 void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
     task.manual = parse_flag(fields["Manual"], false);
@@ -99,13 +107,15 @@ void read_hand_dates(Reading& reading, Task& task, const TaskFields& fields) {
     const bool own = fields.has("ManualStart") || fields.has("ManualFinish") || fields.has("ManualDuration");
     task.manual_start = reading.when(own ? fields["ManualStart"] : fields["Start"], "start", task.name);
     task.manual_finish = reading.when(own ? fields["ManualFinish"] : fields["Finish"], "finish", task.name);
+    refuse_early_finish(reading, task, task.manual_start, task.manual_finish, "finish");
 }
 
 void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::int64_t done = reading.integer(fields["PercentComplete"], 0);
-    task.done.count = static_cast<std::int32_t>(std::clamp<std::int64_t>(done, 0, 100));
+    task.done.count = static_cast<std::int32_t>(
+        reading.number(fields["PercentComplete"], {0, 100}, "percent complete", task.name, "Parts of a percent"));
     task.actual_start = reading.when(fields["ActualStart"], "actual start", task.name);
     task.actual_finish = reading.when(fields["ActualFinish"], "actual finish", task.name);
+    refuse_early_finish(reading, task, task.actual_start, task.actual_finish, "actual finish");
     if (task.done.count <= 0 || task.done.count >= 100 || !fields.has("RemainingDuration")) return;
     const Minutes computed{task.duration.count - task.duration.count * task.done.count / 100};
     const Minutes left = reading.span(fields["RemainingDuration"], computed, "remaining duration", task.name);
@@ -115,11 +125,12 @@ void read_progress(Reading& reading, Task& task, const TaskFields& fields) {
 
 /// Elapsed where the file says so, which is usual: then it is turned into working time when all is read.
 void read_level_delay(Reading& reading, Task& task, const TaskFields& fields) {
-    const std::int64_t tenths = reading.integer(fields["LevelingDelay"], 0);
+    const std::int64_t tenths =
+        reading.number(fields["LevelingDelay"], {0, 1'000'000'000}, "levelling delay", task.name, "Parts of a minute");
     if (tenths == 0) return;
     constexpr std::int64_t tenths_per_minute = 10;
     if (tenths % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", task.name, reading.item);
-    const std::int64_t minutes = std::clamp<std::int64_t>(tenths / tenths_per_minute, 0, 100'000'000);
+    const std::int64_t minutes = tenths / tenths_per_minute;
     const TimeFormat format = time_format_of(reading.integer(fields["LevelingDelayFormat"], 8));
     if (format.unit == TimeUnit::Elapsed) reading.delays.push_back({{task.id}, minutes, parse_when(fields["Start"])});
     else task.level_delay = {minutes};
@@ -143,6 +154,7 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
         case OwnField::Pessimistic:
             task.pessimistic = reading.span(value, task.duration, "duration if much goes wrong", task.name);
             break;
+        case OwnField::Repeats:      read_rule(reading, task, value); break;
         case OwnField::Baselines:
         case OwnField::Phone:
         case OwnField::Organisation:
@@ -151,10 +163,19 @@ void read_own_fields(Reading& reading, Task& task, const TaskFields& fields) {
     });
 }
 
+void tell_odd_estimate(Reading& reading, const Task& task) {
+    if (task.optimistic.value_or(task.duration) <= task.duration &&
+        task.pessimistic.value_or(task.duration) >= task.duration)
+        return;
+    reading.leaving.warn("“" + task.name +
+                         "” takes longer if all goes well, or shorter if much goes wrong, than its duration says; a "
+                         "forecast takes it as certain.");
+}
+
 /// What happens when somebody changes the task; every summary has a type of its own.
 void read_task_type(Reading& reading, Task& task, const TaskFields& fields) {
     if (parse_flag(fields["Summary"], false)) return;
-    task.effort_type = effort_type_of(reading.integer(fields["Type"], reading.new_task_type));
+    task.effort_type = effort_type_of(reading.number(fields["Type"], {0, 2, reading.new_task_type}, "type", task.name));
     // Work that is fixed is always driven by effort.
     const bool usual = task.effort_type == EffortType::FixedWork || reading.new_tasks_effort_driven;
     if (task.effort_type != EffortType::FixedWork && parse_flag(fields["EffortDriven"], usual) != usual)
@@ -168,6 +189,7 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     read_progress(reading, task, fields);
     read_code(task, fields, reading.levels);
     read_own_fields(reading, task, fields);
+    tell_odd_estimate(reading, task);
     read_task_type(reading, task, fields);
     read_level_delay(reading, task, fields);
     task.milestone = parse_flag(fields["Milestone"], false);
@@ -177,7 +199,7 @@ void fill(Reading& reading, Task& task, const TaskFields& fields) {
     task.ignores_people_calendars = parse_flag(fields["IgnoreResourceCalendar"], false);
     task.active = parse_flag(fields["Active"], true);
     task.priority =
-        static_cast<std::int32_t>(std::clamp<std::int64_t>(reading.integer(fields["Priority"], 500), 0, 1000));
+        static_cast<std::int32_t>(reading.number(fields["Priority"], {0, 1000, task.priority}, "priority", task.name));
     task.notes.text = fields["Notes"];
 }
 
@@ -191,61 +213,21 @@ bool left_out(Reading& reading, const TaskFields& fields, std::string_view name,
     return true;
 }
 
-void read_lag(Reading& reading, Dependency& link, const LinkFields& fields, std::string_view of) {
-    const std::int64_t lag = reading.integer(fields["LinkLag"], 0);
-    const TimeFormat format = time_format_of(reading.integer(fields["LagFormat"], 7));
-    if (lag == 0) return;
-    if (format.percent) {
-        link.lag_unit = LagUnit::Percent;
-        link.lag = {std::clamp<std::int64_t>(lag, -100'000, 100'000)};
-        if (format.unit == TimeUnit::Elapsed)
-            reading.leaving.leave("Lags in percent of elapsed time (taken as percent)", of, reading.item);
-        return;
+/// One of the times of a task that repeats: the first says how long each takes, the rule says the rest.
+void read_time(Reading& reading, const TaskFields& fields, Ref<Task> ref, std::int64_t uid) {
+    Task& task = reading.get(ref);
+    std::vector<DateTime>& starts = reading.repeated.back().starts;
+    if (starts.empty()) {
+        read_duration(reading, task, fields);
+        read_task_type(reading, task, fields);
+        task.work = reading.span(fields["Work"], {}, "work", task.name);
+        task.remaining.reset();
+        task.actual_start.reset();  // Of one of its times.
+        task.actual_finish.reset();
     }
-    constexpr std::int64_t tenths_per_minute = 10;
-    constexpr std::int64_t most = 1'000'000'000;
-    link.lag_unit = format.unit == TimeUnit::Elapsed ? LagUnit::Elapsed : LagUnit::Working;
-    link.lag = Span{std::clamp(lag, -most, most) * 600 / tenths_per_minute}.minutes();
-    if (lag % tenths_per_minute != 0) reading.leaving.leave("Parts of a minute", of, reading.item);
-}
-
-/// What a task waits for, and how.
-using Wait = std::pair<Ref<Task>, LinkType>;
-
-void read_link(Reading& reading, pugi::xml_node node, Ref<Task> successor, std::vector<Wait>& waits) {
-    const std::string& of = reading.get(successor).name;
-    LinkFields fields;
-    fields.read(node, reading.leaving, ++reading.item, [&] { return of; });
-    const std::int64_t uid = reading.integer(fields["PredecessorUID"], -1);
-    const auto at = reading.tasks.find(uid);
-    if (parse_flag(fields["CrossProject"], false) || reading.tasks_left.contains(uid)) {
-        reading.leaving.leave("Links to tasks of other projects or empty rows", of, reading.item);
-        return;
-    }
-    if (at == reading.tasks.end()) {
-        reading.leaving.leave("Links to tasks that the file does not have", of, reading.item);
-        return;
-    }
-    if (at->second == successor) {
-        reading.leaving.leave("Links of a task to itself", of, reading.item);
-        return;
-    }
-    const std::optional<LinkType> type = link_type_of(reading.integer(fields["Type"], 1));
-    const Wait wait{at->second, type.value_or(LinkType::FinishToStart)};
-    if (std::ranges::find(waits, wait) != waits.end()) {
-        reading.leaving.leave("Links that another of the same type doubles", of, reading.item);
-        return;
-    }
-    if (!type)
-        reading.leaving.warn("A link of “" + of +
-                             "” is of a type Rapport does not know; it was taken as finish to start.");
-
-    waits.push_back(wait);
-    Dependency& link = reading.make<Dependency>();
-    link.predecessor = wait.first;
-    link.successor = successor;
-    link.type = wait.second;
-    read_lag(reading, link, fields, of);
+    starts.push_back(parse_when(fields["Start"]).value_or(DateTime{}));
+    reading.times.insert(uid);
+    reading.tasks.emplace(uid, ref);
 }
 
 }  // namespace
@@ -256,8 +238,12 @@ void read_task(Reading& reading, pugi::xml_node node) {
     fields.read(node, reading.leaving, ++reading.item, [&] { return std::string(name); });
     const std::int64_t uid = reading.integer(fields["UID"], -1);
     if (left_out(reading, fields, name, uid)) return;
+    const std::string_view repeats = repeats_text(reading, fields.node("ExtendedAttribute"));
+    if (const Ref<Task> ref = repeated_by(reading, repeats); !ref.is_null())
+        return read_time(reading, fields, ref, uid);
 
     Task& task = reading.make<Task>();
+    reading.last_task = {task.id};
     task.name = name;
     if (task.name.empty()) reading.leaving.warn("Task " + std::string(trimmed(fields["ID"])) + " has no name.");
     const bool taken = reading.tasks.contains(uid);
@@ -271,13 +257,10 @@ void read_task(Reading& reading, pugi::xml_node node) {
     fill(reading, task, fields);
     read_baselines(reading, task, fields.node("Baseline"));
     if (const pugi::xml_node link = fields.node("PredecessorLink")) reading.linked.push_back({{task.id}, link});
-    reading.dates.push_back({{task.id}, parse_when(fields["Start"]), parse_when(fields["Finish"])});
-}
-
-void read_links(Reading& reading, const Linked& linked) {
-    std::vector<Wait> waits;
-    for (pugi::xml_node link = linked.first_link; link; link = link.next_sibling("PredecessorLink"))
-        read_link(reading, link, linked.task, waits);
+    const auto planned = [&](std::string_view text, std::string_view what) {
+        return task.manual ? parse_when(text) : reading.when(text, what, task.name);
+    };
+    reading.dates.push_back({{task.id}, planned(fields["Start"], "start"), planned(fields["Finish"], "finish")});
 }
 
 }  // namespace rapport::mspdi

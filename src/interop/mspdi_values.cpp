@@ -144,6 +144,16 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
                                                                                            : std::nullopt;
 }
 
+std::optional<Number> parse_number(std::string_view text) {
+    constexpr std::int64_t one = 10'000;
+    text = trimmed(text);
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    const std::optional<std::int64_t> number = eat_decimal(text);
+    if (!number || !text.empty()) return {};
+    return Number{rounded(negative ? -*number : *number, one), *number % one == 0};
+}
+
 bool parse_flag(std::string_view text, bool otherwise) {
     text = trimmed(text);
     if (text == "1" || text == "true" || text == "True" || text == "-1") return true;

@@ -29,6 +29,12 @@ std::optional<std::int32_t> parse_time(std::string_view text);
 std::string format_time_of_day(std::int32_t minutes);  ///< 1440 is "00:00:00".
 
 std::optional<std::int64_t> parse_integer(std::string_view text);
+/// "33.5" as 34.
+struct Number {
+    std::int64_t rounded = 0;
+    bool whole = true;
+};
+std::optional<Number> parse_number(std::string_view text);
 bool parse_flag(std::string_view text, bool otherwise);
 
 /// Units such as "0.5" in whole percent.
@@ -58,6 +64,8 @@ bool needs_date(Constraint constraint);
 EffortType effort_type_of(std::int64_t code);
 std::int64_t code_of(EffortType type);
 
+/// What ISO 4217 has where there is none, and Microsoft Project's schema wants one.
+inline constexpr std::string_view no_currency = "XXX";
 /// "GBP" for "£"; empty where a symbol is that of several currencies.
 std::string currency_of_symbol(std::string_view symbol);
 

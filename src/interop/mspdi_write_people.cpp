@@ -1,8 +1,7 @@
 // People as Microsoft Project's resources, and their assignments.
 
 #include "base/text.h"
-#include "interop/mspdi_own_fields.h"
-#include "interop/mspdi_writing.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -29,6 +28,7 @@ void write_own_fields(Writing& writing, const Person& person) {
         case OwnField::Acceptance:
         case OwnField::Optimistic:
         case OwnField::Pessimistic:
+        case OwnField::Repeats:
         case OwnField::Summary:      break;
         }
         return {};
@@ -62,13 +62,12 @@ void write_person(Writing& writing, const Person& person, std::int64_t row) {
     leave_fields(writing.leaving, type_of<Person>, person, carried_fields, writing.item);
 }
 
-void write_assignment(Writing& writing, const Assignment& assignment, const PlannedTask& planned, std::int64_t uid) {
-    static constexpr std::array<std::string_view, 4> carried{"task", "person", "units", "work"};
-    ++writing.item;
+void write_assignment(Writing& writing, const Assignment& assignment, std::int64_t task, const PlannedTask& planned,
+                      std::int64_t uid) {
     XmlWriter& xml = writing.xml;
     xml.open("Assignment");
     xml.element("UID", uid);
-    xml.element("TaskUID", writing.task_uids.of(assignment.task.id));
+    xml.element("TaskUID", task);
     xml.element("ResourceUID", writing.person_uids.of(assignment.person.id));
     xml.element("PercentWorkComplete", planned.done.count);
     xml.element("Finish", format_when(planned.finish));
@@ -77,7 +76,6 @@ void write_assignment(Writing& writing, const Assignment& assignment, const Plan
     // Without it Microsoft Project computes it from the duration and the units.
     if (assignment.work.count != 0) xml.element("Work", format_span(assignment.work));
     xml.close();
-    leave_fields(writing.leaving, type_of<Assignment>, assignment, carried, writing.item);
 }
 
 }  // namespace
@@ -90,11 +88,24 @@ void write_people(Writing& writing) {
 }
 
 void write_assignments(Writing& writing) {
+    static constexpr std::array<std::string_view, 4> carried{"task", "person", "units", "work"};
     writing.xml.open("Assignments");
     std::int64_t uid = 0;
-    for (std::int32_t row = 0; row < writing.outline.size(); ++row)
-        for (const Assignment* assignment : writing.assignments[static_cast<std::size_t>(row)])
-            write_assignment(writing, *assignment, writing.schedule[row], ++uid);
+    for (std::int32_t row = 0; row < writing.outline.size(); ++row) {
+        const Repeated* repeats = repeated(writing, row);
+        for (const Assignment* assignment : writing.assignments[static_cast<std::size_t>(row)]) {
+            PlannedTask planned = writing.schedule[row];
+            leave_fields(writing.leaving, type_of<Assignment>, *assignment, carried, ++writing.item);
+            if (!repeats || repeats->times.empty())
+                write_assignment(writing, *assignment, writing.task_uids.of(assignment->task.id), planned, ++uid);
+            for (std::size_t at = 0; repeats && at < repeats->times.size(); ++at) {
+                planned.start = repeats->times[at].start;
+                planned.finish = repeats->times[at].finish;
+                planned.done = {};
+                write_assignment(writing, *assignment, repeats->uids[at], planned, ++uid);
+            }
+        }
+    }
     writing.xml.close();
 }
 

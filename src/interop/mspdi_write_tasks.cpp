@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "interop/mspdi_baselines.h"
 #include "interop/mspdi_own_fields.h"
-#include "interop/mspdi_writing.h"
+#include "interop/mspdi_repetition.h"
 
 namespace rapport::mspdi {
 namespace {
@@ -50,6 +50,14 @@ const OwnFieldPlace& place_of(OwnField field, bool of_task) {
     return *std::ranges::find_if(
         own_fields, [&](const OwnFieldPlace& place) { return place.field == field && place.of_task == of_task; });
 }
+
+/// Where a row stands.
+struct Place {
+    std::int64_t level = 1;
+    std::string number;  ///< "2.1".
+    std::string wbs;
+    bool summary = false;
+};
 
 void write_name(Writing& writing, std::string_view name) {
     const std::string short_name = shortened(name, longest_name);
@@ -153,32 +161,85 @@ std::string number_of(const Writing& writing, std::int32_t row) {
     return task.code.empty() ? writing.outline.number(row) : task.code;
 }
 
-void write_task(Writing& writing, std::int32_t row) {
-    const OutlineRow& place = writing.outline[row];
-    const Task& task = *place.task;
-    const PlannedTask& planned = writing.schedule[row];
-    ++writing.item;
+/// A summary's dates of a task that repeats.
+PlannedTask over_all_times(const Writing& writing, PlannedTask planned, const std::vector<Occurrence>& times) {
+    planned.start = times.front().start;
+    planned.finish = times.back().finish;
+    planned.duration = writing.schedule.work_time.between(planned.start, planned.finish);
+    return planned;
+}
+
+/// What begins the element of a task, or of one of the times of a task that repeats.
+void write_row(Writing& writing, const Task& task, std::int64_t uid, std::string_view name, const Place& place) {
     XmlWriter& xml = writing.xml;
     xml.open("Task");
-    xml.element("UID", writing.task_uids.of(task.id));
-    xml.element("ID", row + 1);
-    write_name(writing, task.name);
+    xml.element("UID", uid);
+    xml.element("ID", ++writing.row_id);
+    write_name(writing, name);
     xml.flag("Active", task.active);
     xml.flag("Manual", task.manual);
     xml.element("Type", code_of(place.summary ? EffortType::FixedDuration : task.effort_type));
     xml.flag("IsNull", false);
-    xml.element("WBS", number_of(writing, row));
-    xml.element("OutlineNumber", writing.outline.number(row));
-    xml.element("OutlineLevel", place.depth + 1);
+    xml.element("WBS", place.wbs);
+    xml.element("OutlineNumber", place.number);
+    xml.element("OutlineLevel", place.level);
     xml.element("Priority", task.priority);
-    write_plan(writing, task, planned, place.summary);
-    xml.flag("EffortDriven", !place.summary && task.effort_type == EffortType::FixedWork);
+}
+
+/// One of the times of a task that repeats: it stands where the rule puts it.
+void write_time(Writing& writing, std::int32_t row, const Repeated& repeated, std::size_t at) {
+    const Task& task = *writing.outline[row].task;
+    const Occurrence& time = repeated.times[at];
+    const auto count = static_cast<std::int64_t>(repeated.times.size());
+    const std::string turn = std::to_string(at + 1);
+    const std::string number = writing.outline.number(row) + "." + turn;
+    XmlWriter& xml = writing.xml;
+    write_row(writing, task, repeated.uids[at], shortened(task.name, longest_name - turn.size() - 1) + " " + turn,
+              {.level = writing.outline[row].depth + 2, .number = number, .wbs = number});
+    PlannedTask planned;
+    planned.start = time.start;
+    planned.finish = time.finish;
+    write_plan(writing, task, planned, false);
+    xml.flag("EffortDriven", task.effort_type == EffortType::FixedWork);
     xml.flag("Estimated", task.estimated);
     xml.flag("Milestone", task.milestone);
-    xml.flag("Summary", place.summary);
+    xml.flag("Summary", false);
+    // The first of them are done.
+    xml.element("PercentComplete",
+                std::clamp<std::int64_t>(task.done.count * count - static_cast<std::int64_t>(at) * 100, 0, 100));
+    Task fixed;
+    fixed.constraint = Constraint::MustStartOn;
+    fixed.constraint_date = time.start;
+    fixed.calendar = task.calendar;
+    write_constraint(writing, fixed);
+    xml.flag("IgnoreResourceCalendar", task.ignores_people_calendars);
+    write_own_field(writing, place_of(OwnField::Repeats, true).id, turn);
+    xml.close();
+}
+
+void write_task(Writing& writing, std::int32_t row) {
+    const OutlineRow& place = writing.outline[row];
+    const Task& task = *place.task;
+    const Repeated* repeats = repeated(writing, row);
+    const bool many = repeats && !repeats->times.empty();
+    const PlannedTask planned =
+        many ? over_all_times(writing, writing.schedule[row], repeats->times) : writing.schedule[row];
+    const bool summary = place.summary || many;
+    ++writing.item;
+    XmlWriter& xml = writing.xml;
+    write_row(writing, task, writing.task_uids.of(task.id), task.name,
+              {.level = place.depth + 1,
+               .number = writing.outline.number(row),
+               .wbs = number_of(writing, row),
+               .summary = summary});
+    write_plan(writing, task, planned, summary);
+    xml.flag("EffortDriven", !summary && task.effort_type == EffortType::FixedWork);
+    xml.flag("Estimated", task.estimated);
+    xml.flag("Milestone", task.milestone);
+    xml.flag("Summary", summary);
     xml.flag("Critical", planned.critical);
     write_slack(writing, planned);
-    write_progress(writing, task, planned, place.summary);
+    write_progress(writing, task, planned, summary);
     write_constraint(writing, task);
     xml.flag("IgnoreResourceCalendar", task.ignores_people_calendars);
     xml.element_if("Notes", task.notes.text);
@@ -187,6 +248,7 @@ void write_task(Writing& writing, std::int32_t row) {
     write_custom_text(writing, OwnField::Acceptance, task.acceptance.text, task.name);
     write_custom_span(writing, OwnField::Optimistic, task.optimistic);
     write_custom_span(writing, OwnField::Pessimistic, task.pessimistic);
+    if (repeats) write_custom_text(writing, OwnField::Repeats, rule_text(*repeats->rule), task.name);
     write_baselines(writing, row);
     xml.close();
     if (task.code == writing.outline.number(row))  // What every task has there is no code for a reader.
@@ -194,7 +256,9 @@ void write_task(Writing& writing, std::int32_t row) {
     static constexpr std::array<std::string_view, 3> own{"summary", "tags", "acceptance"};
     std::vector<std::string_view> carried(carried_fields.begin(), carried_fields.end());
     carried.insert(carried.end(), own.begin(), own.end());
+    if (many) std::erase(carried, "remaining");
     leave_fields(writing.leaving, type_of<Task>, task, carried, writing.item);
+    for (std::size_t at = 0; many && at < repeats->times.size(); ++at) write_time(writing, row, *repeats, at);
 }
 
 /// The row above the first, which Microsoft Project has for the project itself.

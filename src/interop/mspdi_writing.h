@@ -1,6 +1,7 @@
 #pragma once
 // What the parts of a Microsoft Project export share while it runs.
 
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -37,6 +38,13 @@ struct NumberedTask {
     const BaselineTask* kept;
 };
 
+/// A task that repeats: each of its times is a task of its own there.
+struct Repeated {
+    const Recurrence* rule = nullptr;
+    std::vector<Occurrence> times;
+    std::vector<std::int64_t> uids;  ///< Of the tasks they become.
+};
+
 struct Writing {
     const Workspace& workspace;
     const Project& project;
@@ -52,6 +60,8 @@ struct Writing {
     std::vector<std::vector<const Dependency*>> predecessors;  ///< By row.
     std::vector<NumberedBaseline> baselines;                   ///< By number.
     std::vector<std::vector<NumberedTask>> baseline_tasks;     ///< By row, then number.
+    std::map<std::int32_t, Repeated> repeated;                 ///< By row.
+    std::int64_t row_id = 0;                                   ///< ID of the last row written.
     Uids task_uids;
     Uids person_uids;
     Uids calendar_uids;

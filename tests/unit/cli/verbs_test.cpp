@@ -172,6 +172,89 @@ TEST_CASE("The check finds what this version does not know, and stamps that nobo
     CHECK(read_json(rapport.disk.output)->as_array()->size() == 4);
 }
 
+TEST_CASE("The check finds values that cannot be") {
+    Workspace workspace = harbour();
+    auto& task = static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(4)));
+    task.duration = {-960};
+    task.done = {150};
+    auto& other = static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(5)));
+    other.optimistic = Minutes{960};
+    other.pessimistic = Minutes{60};
+    put(workspace, make_number<Recurrence>(30, {.task = {id_number(5)}, .first = {20'000}, .last = {19'000}}));
+
+    static_cast<Dependency&>(workspace.table(type_of<Dependency>).at(id_number(6))).lag = {std::int64_t{1} << 50};
+
+    CHECK(troubles_in(workspace) == std::vector<std::string>(6, "impossible-value"));
+    const std::vector<Finding> findings = findings_in(workspace);
+    CHECK(findings[0].sentence.starts_with("“duration” of the task “Survey the bed” ("));
+    CHECK(findings[0].sentence.ends_with(") is negative: -960."));
+    CHECK(findings[1].sentence.ends_with(") is 150, not from 0 to 100."));
+    CHECK(findings[2].sentence.ends_with(" is longer than its duration; a forecast takes it as certain."));
+    CHECK(findings[3].sentence.ends_with(" is shorter than its duration; a forecast takes it as certain."));
+    CHECK(findings[4].sentence.starts_with("“lag” of the link from “Survey the bed” to “Report” ("));
+    CHECK(findings[5].sentence.ends_with(" lies before its “first”."));
+}
+
+TEST_CASE("The check finds a calendar in which nobody works") {
+    Workspace workspace = harbour();
+    const std::optional<Shifts> off{Shifts{}};
+    const auto idle = put(workspace, make_number<WorkingCalendar>(30, {.name = "Idle",
+                                                                       .monday = off,
+                                                                       .tuesday = off,
+                                                                       .wednesday = off,
+                                                                       .thursday = off,
+                                                                       .friday = off,
+                                                                       .saturday = off,
+                                                                       .sunday = off}));
+    static_cast<Project&>(workspace.table(type_of<Project>).at(id_number(2))).calendar = idle;
+    CHECK(troubles_in(workspace) == std::vector<std::string>{"calendar"});
+}
+
+TEST_CASE("Whatever plans with a file says what of it cannot be read, or cannot be") {
+    Terminal rapport;
+    Workspace workspace = harbour();
+    static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(5))).unknown = {
+        {"constraint_date", "\"2026-02-30T08:00\"", {}}};
+    static_cast<Task&>(workspace.table(type_of<Task>).at(id_number(4))).duration = {-960};
+    rapport.disk.files["odd.json"] = write_workspace(workspace);
+
+    for (const char* verb : {"schedule", "level", "forecast"}) {
+        CHECK(rapport({verb, "odd.json"}) == done);
+        CHECK(rapport.said_that("odd.json: “duration” of the task “Survey the bed”"));
+        CHECK(rapport.said_that("odd.json: “constraint_date” of the task “Report”"));
+    }
+    CHECK(rapport({"import", "odd.json", "--out", "copy.json"}) == done);
+    CHECK(rapport.said_that("cannot be read by this version; it is kept: \"2026-02-30T08:00\""));
+    CHECK(rapport.said_that("is negative: -960."));
+    CHECK(rapport({"import", "odd.json", "--out", "strict.json", "--strict"}) == failed);
+    CHECK_FALSE(rapport.disk.exists("strict.json"));
+    rapport.disk.files["w.json"] = write_workspace(Workspace());
+    CHECK(rapport({"import", "odd.json", "--into", "w.json"}) == done);
+    CHECK(rapport.said_that("What a newer Rapport wrote into fields (1): “Report: constraint_date”"));
+    CHECK_FALSE(rapport.said_that("it is kept"));
+}
+
+TEST_CASE("Levelling and forecasts say which links they set aside, and of very many findings how many") {
+    Terminal rapport;
+    Workspace workspace = harbour();
+    put(workspace, make_number<Dependency>(30, {.predecessor = {id_number(5)}, .successor = {id_number(4)}}));
+    rapport.disk.files["circle.json"] = write_workspace(workspace);
+    for (const char* verb : {"level", "forecast"}) {
+        CHECK(rapport({verb, "circle.json"}) == done);
+        CHECK(rapport.said_that("closes a loop"));
+    }
+    CHECK(rapport({"schedule", "circle.json"}) == done);
+    CHECK(rapport.said.empty());
+    CHECK(rapport.printed("closes a loop"));
+
+    for (std::uint64_t i = 0; i < 30; ++i)
+        put(workspace, make_number<Task>(100 + i, {.project = {id_number(2)}, .name = "T", .duration = {-1}}));
+    rapport.disk.files["many.json"] = write_workspace(workspace);
+    CHECK(rapport({"schedule", "many.json"}) == done);
+    CHECK(std::ranges::count(rapport.said, '\n') == 21);
+    CHECK(rapport.said_that("many.json: and 10 findings more. “rapport check” names them all."));
+}
+
 TEST_CASE("A file that cannot be read is said so, and the program ends with 1") {
     Terminal rapport;
     rapport.disk.files["w.json"] = "{\"format\":\"rapport\",\n\"version\":1,\n\"records\":[}";

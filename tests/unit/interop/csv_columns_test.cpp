@@ -105,4 +105,12 @@ TEST_CASE("Every name of a column is known once, and every label of ours is one"
     }
 }
 
+TEST_CASE("A column of percents stays one where a value lies beyond all of it, and dates stay dates") {
+    const auto of = [](const char* text) { return guess_columns(*read_csv(text))[1].target; };
+    CHECK(of("Name,Done\nA,150\nB,20\n") == CsvTarget::Done);
+    CHECK(of("Name,Done\nA,-5 %\nB,20 %\n") == CsvTarget::Done);
+    CHECK(of("Name,Done\nA,01.12.2026\nB,02.12.2026\n") == CsvTarget::ActualFinish);
+    CHECK(of("Name,Done\nA,open\nB,closed\n") == CsvTarget::State);
+}
+
 }  // namespace rapport

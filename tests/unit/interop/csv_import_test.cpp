@@ -151,6 +151,9 @@ TEST_CASE("A start holds a task that no link moves, and start to finish is a dur
     CHECK(task(import, "C").constraint == Constraint::AsSoonAsPossible);
     CHECK(task(import, "C").duration == Minutes{4 * 480});
     CHECK(task(import, "D").deadline == on("2026-11-30T17:00"));
+    CHECK(import.report.warnings ==
+          std::vector<std::string>{"The start of 1 task, as of “B”, became a constraint, “Start no earlier than”: no "
+                                   "predecessor says why it begins later than the project."});
 }
 
 TEST_CASE("Dates that a table says and that do not come out are told") {
@@ -239,6 +242,20 @@ TEST_CASE("What cannot be read is told by line and reason, and the rest of the r
                                    "Line 4, “B”: “some” in the column “Duration” is not a duration.",
                                    "Line 4, “B”: “odd” in the column “Priority” is not a priority."});
     CHECK(left_of(import.report.left_out, "Rows without a name") == 1);
+}
+
+TEST_CASE("What cannot be is told by line and reason: percents, circles, a finish before its start") {
+    const Import import = imported(
+        "ID,Name,% Complete,Predecessors,Actual Start,Actual Finish\n1,A,150,2,,\n2,B,-5,1,,\n"
+        "3,C,100,,2026-12-05,2026-12-01\n");
+    CHECK(task(import, "A").done == Percent{0});
+    CHECK(task(import, "B").done == Percent{0});
+    CHECK_FALSE(task(import, "C").actual_finish.has_value());
+    REQUIRE(import.report.warnings.size() == 4);
+    CHECK(import.report.warnings[0] == "Line 2, “A”: “150” in the column “% Complete” is not a percentage.");
+    CHECK(import.report.warnings[1] == "Line 3, “B”: “-5” in the column “% Complete” is not a percentage.");
+    CHECK(import.report.warnings[2] == "Line 4, “C”: It finished before it started; that finish was not taken.");
+    CHECK(import.report.warnings[3].contains("closes a loop"));
 }
 
 TEST_CASE("Columns that stay behind are counted") {

@@ -117,7 +117,8 @@ TEST_CASE("Yes and no, percent, priorities, states and constraints are understoo
     CHECK(parse_cell_percent("45 %", false) == Percent{45});
     CHECK(parse_cell_percent("0.45", true) == Percent{45});
     CHECK(parse_cell_percent("45.6", false) == Percent{46});
-    CHECK(parse_cell_percent("120%", false) == Percent{100});
+    CHECK_FALSE(parse_cell_percent("120%", false).has_value());
+    CHECK_FALSE(parse_cell_percent("-5", false).has_value());
     CHECK_FALSE(parse_cell_percent("half", false).has_value());
     CHECK(are_fractions({"0", "0.5", "1"}));
     CHECK_FALSE(are_fractions({"0", "1"}));

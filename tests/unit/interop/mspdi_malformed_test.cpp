@@ -112,12 +112,14 @@ TEST_CASE("Values that are no values are left at what a new task has, with a sen
     CHECK(task.duration == Minutes{480});
     CHECK_FALSE(task.deadline.has_value());
     CHECK(task.done == Percent{0});
-    CHECK(task.priority == 1000);
+    CHECK(task.priority == 500);
     CHECK(import->report.warnings ==
           std::vector<std::string>{"The duration of “Odd”, “eight hours”, is not a duration.",
                                    "“Odd” has a constraint Rapport does not know; it is planned as soon as possible.",
+                                   "The percent complete of “Odd”, “many”, is not a number.",
                                    "The deadline of “Odd”, “tomorrow”, is not a date.",
-                                   "“Odd” refers to calendar 77, which the file does not have."});
+                                   "“Odd” refers to calendar 77, which the file does not have.",
+                                   "The priority of “Odd”, “99999”, is not from 0 to 1,000."});
 }
 
 TEST_CASE("Many warnings are cut short and counted") {

@@ -271,6 +271,22 @@ TEST_CASE("A project that is gone cannot be written") {
     CHECK(exported.error().message == "The project is not there any more.");
 }
 
+TEST_CASE("A project without a currency says so with the code for none, and has none when it comes back") {
+    Workspace workspace;
+    const auto project = put<Project>(workspace, {.name = "Portal", .start = on("2026-11-02T08:00")});
+
+    const Result<Export> exported = to_mspdi(workspace, project);
+
+    REQUIRE(exported);
+    CHECK(exported->bytes.contains("<CurrencyCode>XXX</CurrencyCode>"));
+    CHECK_FALSE(exported->bytes.contains("<CurrencySymbol>"));
+    const Result<Import> import = import_mspdi(exported->bytes);
+    REQUIRE(message_of(import) == "no error");
+    CHECK(import->records.find(import->project)->currency.empty());
+    const auto euros = portal(workspace);
+    CHECK(to_mspdi(workspace, euros)->bytes.contains("<CurrencyCode>EUR</CurrencyCode>"));
+}
+
 TEST_CASE("Two links of different types between the same tasks come back") {
     Workspace workspace;
     const auto project = portal(workspace);
