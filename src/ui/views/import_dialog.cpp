@@ -25,7 +25,7 @@ std::string name_without_ending(std::string_view name) {
 }
 
 void start_job(ViewContext& view, ImportState& state) {
-    if (state.kind == FileKind::Mspdi) state.job = from_mspdi(std::move(state.file.bytes), view.make_id);
+    if (state.kind == FileKind::Mspdi) state.job = from_mspdi(std::move(state.file.bytes), view.make_id, view.today);
     else
         state.job = from_csv(std::move(state.table), state.mapping,
                              {name_without_ending(state.file.name), view.today, view.make_id});
