@@ -9,6 +9,7 @@
 #include "app/taking_in.h"
 #include "codec/workspace_json.h"
 #include "merging/workload.h"
+#include "plain_snprintf.h"
 #include "support/fake_ports.h"
 #include "sync/changes.h"
 #ifdef __EMSCRIPTEN__
@@ -18,17 +19,6 @@ extern "C" double processor_millis();  // surroundings.js
 #include <ctime>
 #define EMSCRIPTEN_KEEPALIVE
 static double processor_millis() { return static_cast<double>(std::clock()) * 1e3 / CLOCKS_PER_SEC; }
-#endif
-
-#ifdef __EMSCRIPTEN__  // For web/short_checks.h: the page writes text by way of Dear ImGui, which is not here.
-#include <cstdarg>
-extern "C" int rapport_snprintf(char* to, std::size_t size, const char* pattern, ...) {
-    std::va_list values;
-    va_start(values, pattern);
-    const int length = std::vsnprintf(to, size, pattern, values);
-    va_end(values);
-    return length;
-}
 #endif
 
 using namespace rapport;

@@ -3,23 +3,14 @@
 
 #include <emscripten/em_macros.h>
 
-#include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 
 #include "codec/workspace_json.h"
+#include "plain_snprintf.h"
 #include "schedule/forecast.h"
 #include "schedule/network.h"
 #include "schedule/scheduler.h"
-
-// For web/short_checks.h: the page writes text by way of Dear ImGui, which is not here.
-extern "C" int rapport_snprintf(char* to, std::size_t size, const char* pattern, ...) {
-    std::va_list values;
-    va_start(values, pattern);
-    const int length = std::vsnprintf(to, size, pattern, values);
-    va_end(values);
-    return length;
-}
 
 using namespace rapport;
 
