@@ -87,8 +87,7 @@ Result<PlanEdit> start_at(const Found& found, DateTime start, int this_year) {
         if (task.actual_finish && *task.actual_finish < start) return before_start(task);
         made.edit.set<&Task::actual_start>(task, start);
         if (!made.edit.empty())
-            made.notice =
-                quoted(task) + " had begun already: it says now that it began on " + day_text(start, this_year) + ".";
+            made.notice = quoted(task) + " has begun: its start is " + day_text(start, this_year) + " now.";
     } else if (task.manual) {
         // The duration stays: the finish goes along.
         const bool spans = task.manual_start && task.manual_finish;

@@ -69,7 +69,7 @@ void draw_print(ViewContext& view, PrintState& state) {
         return;
     }
     state.wishes.today = view.today;
-    kit::Dialog dialog("Print plan", 460, view.phone ? 480.0f : 404.0f);
+    kit::Dialog dialog("Print plan", 560, view.phone ? 480.0f : 404.0f);
     kit::Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(44)), "Print plan", 1, kit::title());
     kit::Rect bottom = kit::cut_bottom(rest, px(view.phone ? 96 : 44));

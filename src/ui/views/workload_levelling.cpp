@@ -12,8 +12,10 @@ namespace {
 
 using kit::Rect;
 
+/// On a phone there is room for the first day alone.
 std::string days_text(const WorkloadPage& w, DateTime start, DateTime finish) {
     const int year = w.view.this_year();
+    if (w.view.phone) return format_day(date_of(start), year);
     const std::string first = format_day(date_of(start), year), last = format_day(date_of(finish), year);
     return first == last ? first : first + " – " + last;
 }
@@ -88,17 +90,20 @@ void draw_rows(const WorkloadPage& w, const Levelling& proposal, Rect area) {
     about.row_count = static_cast<std::int32_t>(proposal.rows.size()) + 1;
     about.column_count = static_cast<std::int32_t>(columns.size());
     const kit::Group grid(std::move(about));
+    const float height = px(28);
     {
-        const Rect head = kit::cut_top(area, px(24));
+        Rect head = kit::cut_top(area, px(24));
+        if (static_cast<float>(proposal.rows.size()) * height > area.GetHeight())
+            head.Max.x -= px(look().size.scrollbar);  // Columns stand above those of the rows.
         const kit::Group row = row_group(head, 1);
         std::array<std::string, 4> titles;
         for (std::size_t i = 0; i < columns.size(); ++i) titles[i] = columns[i].title;
+        if (w.view.phone) titles = {"Task", "Start", "Then", "By"};
         draw_line(head, titles, Role::ColumnHeader, true);
         kit::line_across(head.Min.x, head.Max.x, head.Max.y - 1, look().colour.line);
     }
     const Outline& outline = w.page.outline();
     const TimeScale scale = time_scale_of(w.page.project);
-    const float height = px(28);
     kit::Scroll scroll("Tasks that would move", area);
     for (std::size_t i = 0; i < proposal.rows.size(); ++i) {
         const LevelledRow& moved = proposal.rows[i];
