@@ -71,15 +71,16 @@ WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
 void read_amounts(const Task& task, Job& job) {
     job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest_work);
     job.finished = task.actual_finish.has_value();
+    job.started = task.actual_start || task.actual_finish;
     const std::int64_t done = std::clamp(task.done.count, 0, 100);
-    job.begun = task.actual_start || task.actual_finish || done > 0;
+    job.begun = job.started || done > 0;
     job.left = job.duration - job.duration * done / 100;
     if (job.begun && done < 100 && task.remaining) {  // What is done keeps its length, whatever is left.
         const std::int64_t left = std::clamp<std::int64_t>(task.remaining->count, 0, longest_work);
         job.duration += left - job.left;
         job.left = left;
     }
-    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !job.begun && !task.manual;
+    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !job.begun && !task.manual && !job.repeats;
     job.special = task.constraint != Constraint::AsSoonAsPossible || job.begun || task.manual || task.deadline ||
                   task.level_delay.count != 0 || job.repeats;
 }
