@@ -20,7 +20,8 @@ struct Job {
     bool special = false;            ///< It has a constraint, dates by hand, a repetition, a delay, or has begun.
     bool waits_to_the_last = false;  ///< As late as possible.
     bool begun = false;
-    bool started = false;  ///< When it began is a fact: nothing before it, and nothing that waits for its start, moves that.
+    bool started =
+        false;  ///< When it began is a fact: nothing before it, and nothing that waits for its start, moves that.
     bool repeats = false;  ///< See Frame::repeating.
     bool finished = false;
     bool operator==(const Job&) const = default;
