@@ -111,6 +111,28 @@ bool WorkTime::is_elapsed() const {
     return std::ranges::all_of(tables_->patterns, [](const Tables::Day& day) { return day.work == day_length; });
 }
 
+std::optional<Pause> WorkTime::long_pause(DateTime from, DateTime to) const {
+    constexpr std::int64_t ten_years = 3'652;
+    // An ordinary week has work: without it no day can be as far from the next as that.
+    const auto days = static_cast<std::int64_t>(tables_->days.size());
+    if (works_every_week() && days + 7 < ten_years) return std::nullopt;
+    const auto pause_before = [&](std::int64_t position) -> std::optional<Pause> {
+        const Pause pause{finish_at(position), start_at(position)};
+        const bool is_long = pause.to.minutes - pause.from.minutes >= ten_years * day_length;
+        if (!is_long || pause.from == beginning_of_time || pause.to == end_of_time || pause.from >= to ||
+            pause.to <= from)
+            return std::nullopt;
+        return pause;
+    };
+    std::int64_t last = 0;
+    for (const Tables::WorkingDay& working : tables_->working_days) {
+        if (working.before == 0 || working.day - last >= ten_years)
+            if (const std::optional<Pause> pause = pause_before(working.before)) return pause;
+        last = working.day;
+    }
+    return pause_before(tables_->window_work());
+}
+
 bool work_alike(const WorkTime& a, const WorkTime& b) {
     if (a == b) return true;
     const WorkTime::Tables& one = *a.tables_;

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "model/workspace.h"
@@ -17,6 +18,13 @@ namespace rapport {
 /// Answers that lie outside all time: the calendar does not work so much after (before) that moment.
 constexpr DateTime end_of_time{4'223'371'680 - 1};     ///< 9999-12-31T23:59.
 constexpr DateTime beginning_of_time{-1'035'593'280};  ///< 0001-01-01T00:00.
+
+/// A time in which nobody works.
+struct Pause {
+    DateTime from;
+    DateTime to;
+    bool operator==(const Pause&) const = default;
+};
 
 /// When work happens. Immutable; copies share.
 class WorkTime {
@@ -51,6 +59,9 @@ public:
     /// In every ordinary week: there is always a next working instant.
     [[nodiscard]] bool works_every_week() const;
     [[nodiscard]] bool is_elapsed() const;
+    /// The first time of ten years or more without work that begins before `to` and goes on behind `from`, with work
+    /// before and after it. Nearly free for calendars that say nothing of so many years.
+    [[nodiscard]] std::optional<Pause> long_pause(DateTime from, DateTime to) const;
 
     /// Working minutes before `when`, counted from some day of its own (and down before it). Strictly working arithmetic
     /// becomes plain arithmetic on these.

@@ -11,6 +11,12 @@ namespace {
 std::size_t index(std::int32_t at) { return static_cast<std::size_t>(at); }
 DateTime civil(Moment moment) { return {moment.when}; }
 
+/// Two different instants as people read them: as days, and with the time where the days are the same.
+std::pair<std::string, std::string> told_apart(DateTime one, DateTime other) {
+    if (date_of(one) == date_of(other)) return {format_moment(one, 0), format_moment(other, 0)};
+    return {format_day(date_of(one), 0), format_day(date_of(other), 0)};
+}
+
 /// The others are found with the network and the calendars, not with the days.
 bool is_of_days(const PlanProblem& problem) {
     return problem.trouble == PlanTrouble::LateForConstraint || problem.trouble == PlanTrouble::BehindLinks ||
@@ -89,7 +95,8 @@ void Account::tell_leaf(std::int32_t row, Schedule& told) {
         return;
     }
     out.total_slack = {passes_.total_slack(row)};
-    out.free_slack = {passes_.free_slack(row)};
+    // What would miss a date of its own does not slip freely, though nothing waits for it.
+    out.free_slack = std::min(Minutes{passes_.free_slack(row)}, std::max(Minutes{}, out.total_slack));
     out.critical = is_critical(row, out);
     progress_[index(row)] = {out.duration.count, out.duration.count * out.done.count, 1, out.done.count};
     if (job.special) find_trouble(row, told);
@@ -101,11 +108,20 @@ void Account::tell_hold(std::int32_t row, PlannedTask& out) const {
     out.driving_row = hold.row;
     out.holds_finish = hold.finish;
     out.resumes = hold.resumes;
-    if (hold.calendar && !hold.finish) {
+    if (hold.driver == Driver::ProjectStart) {
+        // Reckoned back, the day a plan begins follows from its end.
+        if (passes_.frame.finish) out.driver = Driver::AsLate;
+        for (Node at = row; at != no_node && !out.follows; at = passes_.net.gate[index(at)])
+            out.follows = passes_.net.into[index(at)] < passes_.net.into[index(at) + 1];
+    }
+    if (const Pace pace = jobs_.jobs[index(row)].pace; pace > clock_pace) {
         const auto slow = std::ranges::lower_bound(jobs_.people, row, {}, &JobPerson::row);
         const bool of_person = slow != jobs_.people.end() && slow->row == row;
         if (of_person) out.driving_person = workspace_.find(slow->person);
-        out.driver = of_person && !workspace_.find(outline_[row].task->calendar) ? Driver::Person : Driver::Calendar;
+        out.shared_pace = jobs_.paces.is_shared(pace);
+        if (hold.calendar && !hold.finish)
+            out.driver =
+                of_person && !workspace_.find(outline_[row].task->calendar) ? Driver::Person : Driver::Calendar;
     }
     if (hold.link < 0) return;
     out.driving_link = passes_.net.records[index(hold.link)];
@@ -125,9 +141,49 @@ void Account::find_trouble(std::int32_t row, Schedule& told) const {
     if (passes_.holds[index(row)].refused && driver == Driver::Manual)
         add({PlanTrouble::BehindLinks, row, out.driving_link,
              name + " was set to start on " + day(out.start) + " by hand, before what it waits for."});
-    if (task.deadline && out.finish > *task.deadline && !task.actual_finish)
+    if (task.deadline && out.finish > *task.deadline && !task.actual_finish) {
+        const auto [finish, deadline] = told_apart(out.finish, *task.deadline);
         add({PlanTrouble::MissesDeadline, row, nullptr,
-             name + " finishes on " + day(out.finish) + ", after its deadline of " + day(*task.deadline) + "."});
+             name + " finishes on " + finish + ", after its deadline of " + deadline + "."});
+    }
+    if (!outline_[row].summary) find_behind_status(row, told);
+}
+
+/// What no one can do any more, and what progress has made of a constraint.
+void Account::find_behind_status(std::int32_t row, Schedule& told) const {
+    const PlannedTask& out = told[row];
+    const Task& task = *outline_[row].task;
+    const Job& job = jobs_.jobs[index(row)];
+    if (job.finished) return;
+    const std::string name = "“" + shortened(title_of(type_of<Task>, task), 60) + "”";
+    const auto add = [&](PlanTrouble trouble, std::string sentence) {
+        told.problems.push_back({trouble, row, nullptr, name + std::move(sentence)});
+    };
+    const bool no_later = task.constraint == Constraint::FinishNoLater;
+    if ((no_later || task.constraint == Constraint::MustFinishOn) && task.constraint_date &&
+        out.finish > *task.constraint_date && (job.begun || task.manual)) {
+        const auto [finish, date] = told_apart(out.finish, *task.constraint_date);
+        add(PlanTrouble::LateForConstraint, " finishes on " + finish + ", though by its constraint it must finish " +
+                                                (no_later ? "no later than " : "on ") + date + ".");
+    }
+    if (!is_bounded(passes_.frame.status)) return;
+    const Times& times = passes_.times[index(row)];
+    const Moment status = passes_.frame.status;
+    const Driver driver = passes_.holds[index(row)].driver;
+    if (job.begun) {
+        if (!task.manual || job.left == 0 || jobs_.paces.between(job.pace, status, times.early_finish) > 0) return;
+        const auto [finish, known] = told_apart(out.finish, civil(status));
+        add(PlanTrouble::BehindLinks,
+            " was set to end on " + finish + " by hand, and is not done by the status date of " + known + ".");
+        return;
+    }
+    const bool by_hand = driver == Driver::Manual;
+    if (!by_hand && driver != Driver::Constraint) return;
+    if (jobs_.paces.between(job.pace, times.early_start, status) <= 0) return;
+    const auto [start, known] = told_apart(out.start, civil(status));
+    add(by_hand ? PlanTrouble::BehindLinks : PlanTrouble::LateForConstraint,
+        (by_hand ? " was set to start on " + start + " by hand" : " is held at " + start + " by its constraint") +
+            ", and is not begun by the status date of " + known + ".");
 }
 
 /// When what is as late as it may be could have been. In a plan that is reckoned back slack is how much sooner that is.
@@ -205,6 +261,11 @@ void Account::tell_whole(Schedule& out) const {
     out.finish = first == end_of_time ? civil(passes_.frame.start) : last;
     out.duration = out.work_time.between(out.start, out.finish);
     out.done = whole.percent();
+    if (!passes_.frame.finish || out.finish.minutes <= passes_.frame.finish->when) return;
+    const auto [finish, wanted] = told_apart(out.finish, civil(*passes_.frame.finish));
+    out.problems.push_back(
+        {PlanTrouble::MissesDeadline, -1, nullptr,
+         "The plan ends on " + finish + ", after the finish of " + wanted + " that it is planned back from."});
 }
 
 }  // namespace rapport

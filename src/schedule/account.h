@@ -39,6 +39,7 @@ private:
     void tell_summary(std::int32_t row, Schedule& told);
     void tell_whole(Schedule& out) const;
     void find_trouble(std::int32_t row, Schedule& told) const;
+    void find_behind_status(std::int32_t row, Schedule& told) const;
 
     const Workspace& workspace_;
     const Outline& outline_;

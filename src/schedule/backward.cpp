@@ -18,7 +18,7 @@ void Passes::backward() {
         case NodeKind::Gate: break;  // What is inside has lowered it.
         }
         const Node gate = net.gate[index(*node)];
-        if (gate == no_node || !counts(*node)) continue;
+        if (gate == no_node || !waits(*node)) continue;
         const Times& inside = times[index(*node)];
         Times& outside = times[index(gate)];
         outside.late_start = earlier(outside.late_start, inside.late_start);
@@ -30,7 +30,7 @@ void Passes::backward() {
 void Passes::lower(Moment& late_start, Moment& late_finish, Node node) const {
     for (std::int32_t i = net.out_of[index(node)]; i < net.out_of[index(node) + 1]; ++i) {
         const NetLink& link = net.links[index(net.out[index(i)])];
-        if (!counts(link.to)) continue;
+        if (!waits(link.to)) continue;
         const Times& behind = times[index(link.to)];
         if (!is_bounded(behind.late_start)) continue;
         const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
@@ -65,7 +65,7 @@ void Passes::settle_leaf(Node leaf) {
     Moment late_start = unbounded_above;
     Moment late_finish = finish;
     lower(late_start, late_finish, leaf);
-    if (is_bounded(late_start))
+    if (is_bounded(late_start) && !job.started)
         late_finish =
             earlier(late_finish,
                     paces.latest(job.pace, paces.forward(job.pace, late_start, job.duration).finish, job.duration));
@@ -74,10 +74,9 @@ void Passes::settle_leaf(Node leaf) {
     if (net.gate[index(leaf)] != no_node)
         late_finish = earlier(late_finish, latest_inside[index(net.gate[index(leaf)])]);
 
-    std::int64_t left = job.duration;  // Of a task that has begun, only what is left can still be late.
-    if (job.begun) left = job.left;
     own.late_finish = late_finish;
-    own.late_start = paces.start_for_finish(job.pace, late_finish, left);
+    // Of a task that has started, only what is left can still be late.
+    own.late_start = paces.start_for_finish(job.pace, late_finish, job.started ? job.left : job.duration);
 }
 
 Moment Passes::late_finish_of(std::int32_t row) const {

@@ -108,9 +108,7 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
     raise(bounds, leaf);
     Hold hold;
     Moment from = earlier(frame.start, bounds.first_predecessor);
-    const bool has_own_start =
-        job.special && task.constraint_date &&
-        (task.constraint == Constraint::StartNoEarlier || task.constraint == Constraint::FinishNoEarlier);
+    const bool has_own_start = job.special && task.constraint_date && task.constraint == Constraint::StartNoEarlier;
     if (has_own_start) from = unbounded_below;  // A day that a person named goes before the project's own start.
     if (is_bounded(bounds.start) && (bounds.start.when >= from.when)) {
         from = bounds.start;
@@ -159,7 +157,7 @@ void Passes::place_leaf(Node leaf, Lateness lateness) {
     }
     if ((job.waits_to_the_last || frame.finish) && lateness == Lateness::Kept) {
         waiting.push_back({leaf, span.start, span.finish});
-        const bool moves = !frame.finish || (!job.begun && !task.manual && counts(leaf));
+        const bool moves = !frame.finish || (!job.begun && !task.manual && !job.repeats && counts(leaf));
         if (moves && is_later(planned.late_start, span.start)) {
             hold.driver = Driver::AsLate;
             span = {planned.late_start, late_finish_of(leaf)};

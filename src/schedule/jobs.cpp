@@ -71,15 +71,17 @@ WorkTime project_time(WorkTimes& times, CalendarRef calendar) {
 void read_amounts(const Task& task, Job& job) {
     job.duration = std::clamp<std::int64_t>(task.duration.count, 0, longest_work);
     job.finished = task.actual_finish.has_value();
+    job.started = task.actual_start || task.actual_finish;
     const std::int64_t done = std::clamp(task.done.count, 0, 100);
-    job.begun = task.actual_start || task.actual_finish || done > 0;
+    job.begun = job.started || done > 0;
     job.left = job.duration - job.duration * done / 100;
     if (job.begun && done < 100 && task.remaining) {  // What is done keeps its length, whatever is left.
         const std::int64_t left = std::clamp<std::int64_t>(task.remaining->count, 0, longest_work);
         job.duration += left - job.left;
         job.left = left;
     }
-    job.waits_to_the_last = task.constraint == Constraint::AsLateAsPossible && !job.begun && !task.manual;
+    job.waits_to_the_last =
+        task.constraint == Constraint::AsLateAsPossible && !job.begun && !task.manual && !job.repeats;
     job.special = task.constraint != Constraint::AsSoonAsPossible || job.begun || task.manual || task.deadline ||
                   task.level_delay.count != 0 || job.repeats;
 }
@@ -179,6 +181,33 @@ bool Jobs::replace_ended(const Outline& outline, const Passes& passes) {
              "The calendar of the project ends before its work does. The standard week is used instead."});
     }
     return replaced;
+}
+
+bool Jobs::has_pauses() const {
+    for (Pace pace = project_pace; pace < paces.size(); ++pace)
+        if (paces.long_pause(pace, beginning_of_time, end_of_time)) return true;
+    return false;
+}
+
+void Jobs::tell_pauses(const Outline& outline, Schedule& told) const {
+    const auto tell = [&](std::int32_t row, const std::string& whose, const Pause& pause) {
+        told.problems.push_back({PlanTrouble::NoWorkingTime, row, nullptr,
+                                 "The calendar of " + whose + " has no working time from " +
+                                     format_day(date_of(pause.from), 0) + " to " + format_day(date_of(pause.to), 0) +
+                                     ". What is not done by then waits as long."});
+    };
+    const std::optional<Pause> of_all = project.long_pause(told.start, told.finish);
+    if (of_all) tell(-1, "the project", *of_all);
+    std::vector<bool> known(index(paces.size()));
+    for (std::int32_t row = 0; row < outline.size(); ++row) {
+        if (outline[row].summary || !told[row].planned) continue;
+        const Pace pace = jobs[index(row)].pace;
+        if (pace <= clock_pace || known[index(pace)]) continue;
+        const std::optional<Pause> pause = paces.long_pause(pace, told.start, told[row].finish);
+        if (!pause) continue;
+        known[index(pace)] = true;
+        if (pause != of_all) tell(row, "“" + title_of(type_of<Task>, *outline[row].task) + "”", *pause);
+    }
 }
 
 }  // namespace rapport

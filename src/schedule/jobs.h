@@ -31,6 +31,11 @@ struct Jobs {
     /// nothing had to be done; the passes must run again otherwise.
     bool replace_ended(const Outline& outline, const Passes& passes);
 
+    /// Some calendar has no working time for many years: whether that concerns a plan depends on all of its days.
+    [[nodiscard]] bool has_pauses() const;
+    /// Those times that lie below the plan, as problems of it.
+    void tell_pauses(const Outline& outline, Schedule& told) const;
+
 private:
     void read_repetitions(const Workspace& workspace, const Outline& outline);
 };

@@ -68,6 +68,14 @@ bool Paces::ends(Pace pace) const {
                                [](const WorkTime* lane) { return !lane->works_every_week(); });
 }
 
+std::optional<Pause> Paces::long_pause(Pace pace, DateTime from, DateTime to) const {
+    if (pace == clock_pace) return std::nullopt;
+    if (pace == project_pace) return project_.long_pause(from, to);
+    for (const WorkTime* lane : lanes_[static_cast<std::size_t>(pace)])
+        if (const std::optional<Pause> pause = lane->long_pause(from, to)) return pause;
+    return std::nullopt;
+}
+
 Pace Paces::add(std::vector<const WorkTime*> lanes) {
     lanes_.push_back(std::move(lanes));
     return static_cast<Pace>(lanes_.size()) - 1;

@@ -2,6 +2,7 @@
 // How a task counts its time: by the project's calendar, by the clock, by a calendar of its own, or by those of the people
 // who work on it.
 
+#include <optional>
 #include <vector>
 
 #include "calendar/calendar.h"
@@ -56,8 +57,14 @@ public:
     /// Working time between two moments as this task counts it (by its first calendar).
     [[nodiscard]] std::int64_t between(Pace pace, Moment from, Moment to) const;
 
+    [[nodiscard]] Pace size() const { return static_cast<Pace>(lanes_.size()); }
     /// One of its calendars stops working some day: there may be less time than work.
     [[nodiscard]] bool ends(Pace pace) const;
+
+    /// It goes by several calendars at once.
+    [[nodiscard]] bool is_shared(Pace pace) const { return lanes_[static_cast<std::size_t>(pace)].size() > 1; }
+    /// The first time without work of a pace, as WorkTime::long_pause says.
+    [[nodiscard]] std::optional<Pause> long_pause(Pace pace, DateTime from, DateTime to) const;
 
     /// The pace of these calendars, which must outlive this.
     Pace add(std::vector<const WorkTime*> lanes);

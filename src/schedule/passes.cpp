@@ -128,4 +128,9 @@ bool Passes::counts(Node node) const {
     return net.active[index(node)] && !jobs[index(node)].finished;
 }
 
+bool Passes::waits(Node node) const {
+    if (net.kind[index(node)] != NodeKind::Leaf) return true;
+    return net.active[index(node)] && !jobs[index(node)].started;
+}
+
 }  // namespace rapport

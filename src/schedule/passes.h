@@ -20,6 +20,8 @@ struct Job {
     bool special = false;            ///< It has a constraint, dates by hand, a repetition, a delay, or has begun.
     bool waits_to_the_last = false;  ///< As late as possible.
     bool begun = false;
+    bool started =
+        false;  ///< When it began is a fact: nothing before it, and nothing that waits for its start, moves that.
     bool repeats = false;  ///< See Frame::repeating.
     bool finished = false;
     bool operator==(const Job&) const = default;
@@ -116,7 +118,8 @@ private:
     void settle_leaf(Node leaf);
     void lower(Moment& late_start, Moment& late_finish, Node node) const;
     void limit(const Task& task, const Job& job, Moment& late_finish) const;
-    [[nodiscard]] bool counts(Node node) const;  ///< Its late dates bind those before it.
+    [[nodiscard]] bool counts(Node node) const;  ///< It can still be early or late.
+    [[nodiscard]] bool waits(Node node) const;   ///< What comes before it can still hold it.
     void look_inside();
     void follow_drivers(Node node, bool by_finish, std::vector<Node>& found) const;
     [[nodiscard]] std::int64_t gap_behind(Node node, std::int32_t row) const;

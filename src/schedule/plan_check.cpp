@@ -68,7 +68,7 @@ private:
                 named(row) + " is " + format_minutes({-schedule_[row].total_slack.count}) +
                     " later than a deadline or constraint behind it allows.");
         check_estimate(row);
-        if (outline_[row].summary) return;
+        if (outline_[row].summary) return check_summary(row);
         if (!owned_[index(row)] && !task(row).milestone && schedule_[row].duration.count > 0)
             add(Flaw::NoOwner, row, "Nobody is on " + named(row) + ".");
         if (task(row).manual && !task(row).manual_start && !task(row).manual_finish)
@@ -113,6 +113,36 @@ private:
             named(row) + " is held by force: it " + folded(label_of(held)) + " " + day(*task(row).constraint_date) +
                 ", whatever comes before it.",
             no_later ? "Make that a deadline" : "Make that “no earlier than”");
+    }
+
+    void check_summary(std::int32_t row) {
+        const Constraint held = task(row).constraint;
+        const std::optional<DateTime> date = task(row).constraint_date;
+        const std::string label = folded(label_of(held));
+        switch (held) {
+        case Constraint::AsSoonAsPossible:
+        case Constraint::StartNoEarlier:
+        case Constraint::FinishNoLater:    return;
+        case Constraint::MustStartOn:
+        case Constraint::MustFinishOn:     {
+            if (!date) return;
+            const bool start = held == Constraint::MustStartOn;
+            add(Flaw::IdleConstraint, row,
+                named(row) + " " + label + " " + day(*date) + ", but is a summary: what is in it only " +
+                    (start ? "starts no earlier." : "has to finish no later."),
+                start ? "Make that “no earlier than”" : "Make that “no later than”");
+            return;
+        }
+        case Constraint::AsLateAsPossible:
+        case Constraint::StartNoLater:
+        case Constraint::FinishNoEarlier:  break;
+        }
+        const bool dated = held != Constraint::AsLateAsPossible;
+        if (dated && !date) return;
+        add(Flaw::IdleConstraint, row,
+            named(row) + " has the constraint “" + label + (dated ? " " + day(*date) : "") +
+                "”, but is a summary: nothing in it follows that.",
+            "Take that constraint away");
     }
 
     void check_today(std::int32_t row) {
@@ -161,6 +191,7 @@ std::string_view title_of(Flaw flaw) {
     case Flaw::FirstGuess:     return "First guess";
     case Flaw::NoAcceptance:   return "No acceptance criteria";
     case Flaw::BrokenEstimate: return "Estimate out of order";
+    case Flaw::IdleConstraint: return "Constraint without effect";
     }
     return "";
 }

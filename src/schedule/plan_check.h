@@ -19,6 +19,7 @@ enum class Flaw : std::uint8_t {
     FirstGuess,      ///< Its duration is a first guess.
     NoAcceptance,    ///< A milestone of which nobody knows how the client sees that it is good.
     BrokenEstimate,  ///< Of a three-point estimate, the parts are not in order.
+    IdleConstraint,  ///< A summary has a constraint that its tasks do not follow, or not in full.
 };
 
 struct PlanFlaw {

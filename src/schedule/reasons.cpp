@@ -49,6 +49,11 @@ std::string because_of_constraint(const Task& task, const std::string& start, in
            format_weekday(date_of(*task.constraint_date), year) + ".";
 }
 
+std::string as_late_as(const Schedule& schedule) {
+    return schedule.from_finish ? ", as late as the finish that the plan is reckoned back from allows."
+                                : ", as late as what follows it allows.";
+}
+
 }  // namespace
 
 std::string why_start(const Outline& outline, const Schedule& schedule, std::int32_t row, int this_year,
@@ -56,13 +61,16 @@ std::string why_start(const Outline& outline, const Schedule& schedule, std::int
     const PlannedTask& task = schedule[row];
     const std::string start = format_weekday(date_of(task.start), this_year);
     switch (task.driver) {
-    case Driver::ProjectStart: return "Starts on " + start + ", with the project: nothing comes before it.";
-    case Driver::Link:         return because_of_link(outline, schedule, row, this_year, scale);
-    case Driver::Constraint:   return because_of_constraint(*outline[row].task, "Starts on " + start, this_year);
+    case Driver::ProjectStart:
+        return "Starts on " + start +
+               (task.follows ? ", with the project: what comes before it does not hold it."
+                             : ", with the project: nothing comes before it.");
+    case Driver::Link:       return because_of_link(outline, schedule, row, this_year, scale);
+    case Driver::Constraint: return because_of_constraint(*outline[row].task, "Starts on " + start, this_year);
     case Driver::Parent:
         return "Starts on " + start + " because " + named(outline, task.driving_row) +
                ", which it is part of, starts no earlier than that.";
-    case Driver::AsLate:   return "Starts on " + start + ", as late as what follows it allows.";
+    case Driver::AsLate:   return "Starts on " + start + as_late_as(schedule);
     case Driver::Calendar: return "Starts on " + start + ": its calendar has no working time before.";
     case Driver::Person:
         return "Starts on " + start + " because " +
@@ -87,20 +95,21 @@ std::string why_finish(const Outline& outline, const Schedule& schedule, std::in
     const PlannedTask& planned = schedule[row];
     const Task& task = *outline[row].task;
     const std::string end = "Ends on " + format_weekday(date_of(planned.finish), this_year);
+    if (planned.resumes) return end + ": what is left of it can only be done after the status date.";
     if (planned.holds_finish && planned.driver == Driver::Constraint)
         return because_of_constraint(task, end, this_year);
     if (planned.driver == Driver::Inactive || planned.holds_finish)
         return why_start(outline, schedule, row, this_year, scale);
     if (planned.driver == Driver::Children) return end + " with the last of its tasks.";
     if (task.actual_finish) return "Ended on " + format_weekday(date_of(planned.finish), this_year) + ".";
-    if (planned.resumes) return end + ": what is left of it can only be done after the status date.";
-    if (planned.driver == Driver::AsLate) return end + ", as late as what follows it allows.";
+    if (planned.driver == Driver::AsLate) return end + as_late_as(schedule);
     if (planned.driver == Driver::Repetition) return end + ", the last day of its repetition.";
     if (planned.driver == Driver::Manual && task.manual_finish) return end + ", set by hand.";
     if (planned.duration.count == 0) return end + ": it takes no time.";
     const std::string amount = format_duration({planned.duration, task.duration_unit, false}, scale);
     if (task.duration_unit == TimeUnit::Elapsed) return end + ": " + amount + " by the clock from its start.";
     const std::string whose = !task.calendar.is_null() ? "by its own calendar"
+                              : planned.shared_pace    ? "by the calendars of the people on it"
                               : planned.driving_person ? "by the calendar of " + planned.driving_person->name
                                                        : "of working time";
     return end + ": " + amount + " " + whose + " from its start.";

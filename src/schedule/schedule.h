@@ -34,7 +34,8 @@ enum class Driver : std::uint8_t {
     Inactive,      ///< It is kept, but not planned.
 };
 
-/// One row of the outline, planned. All dates are civil; a finish stands at the end of a shift, a start at the beginning.
+/// One row of the outline, planned. All dates are civil; a finish stands at the end of a shift, a start at the beginning. Only
+/// where a link or a constraint asks for a finish at the very beginning of a shift it stands there, as in Microsoft Project.
 struct PlannedTask {
     DateTime start;
     DateTime finish;
@@ -44,25 +45,28 @@ struct PlannedTask {
     DateTime late_finish;
     Minutes duration;     ///< Of a summary: working time of the project from start to finish. Otherwise the task's.
     Minutes total_slack;  ///< Working time it may slip before the project, a deadline or a constraint does.
-    Minutes free_slack;   ///< … before any other task does.
+    Minutes free_slack;   ///< … before any other task does; never more than what is left of `total_slack`.
     Percent done;         ///< Of a summary: of the durations below it.
     Driver driver = Driver::ProjectStart;
     bool holds_finish = false;      ///< `driver` decided its finish; the start follows from that and the duration.
     bool resumes = false;           ///< It has begun, and what is left of it waits for the status date.
     bool critical = false;          ///< As Project::critical_by says, and it is not done.
+    bool follows = false;           ///< It starts with the project, though something comes before it.
+    bool shared_pace = false;       ///< How long it takes follows from the calendars of several people.
     bool planned = true;            ///< False: inactive; it has dates of its own but pushes nobody.
     std::int32_t driving_row = -1;  ///< The predecessor's row, or the summary whose constraint holds it.
     const Dependency* driving_link = nullptr;
-    const Person* driving_person = nullptr;
+    const Person* driving_person = nullptr;  ///< By whose calendar it counts its time.
 };
 
 enum class PlanTrouble : std::uint8_t {
-    Loop,              ///< A link that would close a loop; set aside.
-    LinkToOwnSummary,  ///< A link between a task and a summary it is in; set aside.
-    NoWorkingTime,     ///< A calendar without working time; the standard week is used instead.
-    LateForConstraint,  ///< Links bring it later than its constraint allows; the constraint wins, as people asked for it.
-    BehindLinks,        ///< Its dates by hand are earlier than its links allow.
-    MissesDeadline,     ///< It finishes after its deadline.
+    Loop,               ///< A link that would close a loop; set aside.
+    LinkToOwnSummary,   ///< A link between a task and a summary it is in; set aside.
+    NoWorkingTime,      ///< A calendar without working time, for which another is used, or with none for many years.
+    LateForConstraint,  ///< It could only lie later than its constraint allows, for its links or the status date. The
+                        ///< constraint wins, as people asked for it, unless it has begun.
+    BehindLinks,        ///< Its dates by hand are earlier than its links or the status date allow.
+    MissesDeadline,     ///< It finishes after its deadline; the plan, after the finish it is reckoned back from.
 };
 
 struct PlanProblem {

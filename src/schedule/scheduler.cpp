@@ -34,17 +34,19 @@ Scheduler::Scheduler(const Workspace& workspace, const Outline& outline, const N
         passes_.emplace(outline_, net_, jobs_.paces, jobs_.jobs, frame_of(workspace, outline_, jobs_));
         passes_->run();
     } while (jobs_.replace_ended(outline_, *passes_) && (replaced_ = true));
+    has_pauses_ = jobs_.has_pauses();
 }
 
 void Scheduler::tell(Schedule& schedule) {
     schedule.problems = net_.problems;
     std::ranges::copy(jobs_.problems, std::back_inserter(schedule.problems));
     account_.emplace(workspace_, outline_, jobs_, *passes_).tell(schedule);
+    if (has_pauses_) jobs_.tell_pauses(outline_, schedule);
     sort_problems(schedule);
 }
 
 bool Scheduler::tell_again(Schedule& schedule) {
-    if (replaced_ || !passes_->is_plain()) return false;
+    if (replaced_ || has_pauses_ || !passes_->is_plain()) return false;
     std::vector<std::uint8_t> traces(index(outline_.size()));
     for (std::int32_t row = 0; row < outline_.size(); ++row) {
         if (outline_[row].summary) continue;

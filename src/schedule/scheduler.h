@@ -26,7 +26,8 @@ private:
     Jobs jobs_;
     std::optional<Passes> passes_;
     std::optional<Account> account_;
-    bool replaced_ = false;  ///< Some calendars were set aside for these amounts.
+    bool replaced_ = false;    ///< Some calendars were set aside for these amounts.
+    bool has_pauses_ = false;  ///< In some calendar nobody works for many years.
 };
 
 }  // namespace rapport

@@ -23,18 +23,22 @@ std::int64_t Passes::total_slack(std::int32_t row) const {
 std::int64_t Passes::gap_behind(Node node, std::int32_t row) const {
     std::int64_t smallest = INT64_MAX;
     const Times& own = times[index(node)];
+    const Times& of_row = times[index(row)];
+    const Pace pace = jobs[index(row)].slack_pace;
+    // A summary starts with the first task in it: only that one moves its start.
+    const bool moves_start = !jobs[index(row)].started && of_row.early_start.when <= own.early_start.when;
     for (std::int32_t i = net.out_of[index(node)]; i < net.out_of[index(node) + 1]; ++i) {
         const NetLink& link = net.links[index(net.out[index(i)])];
-        if (!counts(link.to)) continue;
+        if (!waits(link.to)) continue;
         const bool from_finish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
+        if (!from_finish && !moves_start) continue;
         const bool to_start = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
         const bool to_gate = net.kind[index(link.to)] == NodeKind::Gate;
         const Times& behind = to_gate ? inside[index(link.to)] : times[index(link.to)];
         const Moment then = to_start ? behind.early_start : behind.early_finish;
         if (!is_bounded(then)) continue;
-        smallest = std::min(smallest,
-                            paces.between(jobs[index(row)].slack_pace, from_finish ? own.early_finish : own.early_start,
-                                          shifted(link, then, -1)));
+        const Moment from = from_finish ? of_row.early_finish : of_row.early_start;
+        smallest = std::min(smallest, paces.between(pace, from, shifted(link, then, -1)));
     }
     return smallest;
 }
@@ -43,11 +47,7 @@ std::int64_t Passes::free_slack(std::int32_t row) const {
     if (!counts(row)) return 0;
     std::int64_t smallest = gap_behind(row, row);
     for (Node roll = net.roll[index(row)]; roll != no_node; roll = net.roll[index(roll)]) {
-        const std::int64_t behind = gap_behind(roll, row);
-        if (behind == INT64_MAX) continue;
-        const std::int64_t until =
-            paces.between(jobs[index(row)].slack_pace, times[index(row)].early_finish, times[index(roll)].early_finish);
-        smallest = std::min(smallest, until + behind);
+        smallest = std::min(smallest, gap_behind(roll, row));
     }
     return std::max<std::int64_t>(0, smallest == INT64_MAX ? total_slack(row) : smallest);
 }
@@ -58,7 +58,7 @@ void Passes::look_inside() {
     for (Times& first : inside) first.early_start = first.early_finish = unbounded_above;
     for (auto node = net.order.rbegin(); node != net.order.rend(); ++node) {
         const NodeKind kind = net.kind[index(*node)];
-        if ((kind != NodeKind::Leaf && kind != NodeKind::Gate) || !counts(*node) || net.gate[index(*node)] == no_node)
+        if ((kind != NodeKind::Leaf && kind != NodeKind::Gate) || !waits(*node) || net.gate[index(*node)] == no_node)
             continue;
         const Times& own = kind == NodeKind::Gate ? inside[index(*node)] : times[index(*node)];
         Times& first = inside[index(net.gate[index(*node)])];

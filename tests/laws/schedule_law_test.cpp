@@ -170,6 +170,7 @@ TEST_CASE("Where nothing must end by a day nobody has less than no slack, and so
             if (rows[row].summary) continue;
             RC_ASSERT(schedule[row].total_slack.count >= 0);
             RC_ASSERT(schedule[row].free_slack.count >= 0);
+            RC_ASSERT(schedule[row].free_slack <= schedule[row].total_slack);
             RC_ASSERT(schedule[row].late_finish <= schedule.finish);
             critical = critical || schedule[row].critical;
         }

@@ -26,6 +26,20 @@ Edit loosened(const Task& task, const WorkTime& time) {
     return edit;
 }
 
+/// Of a summary: what its tasks make of its constraint, as its constraint.
+Edit as_followed(const Task& task) {
+    Edit edit{"Leave of the constraint of " + quoted(task) + " what its tasks follow", {}};
+    if (task.constraint == Constraint::MustStartOn) {
+        edit.set<&Task::constraint>(task, Constraint::StartNoEarlier);
+    } else if (task.constraint == Constraint::MustFinishOn) {
+        edit.set<&Task::constraint>(task, Constraint::FinishNoLater);
+    } else {
+        edit.set<&Task::constraint>(task, Constraint::AsSoonAsPossible);
+        edit.set<&Task::constraint_date>(task, std::nullopt);
+    }
+    return edit;
+}
+
 Edit ordered(const Task& task) {
     Edit edit{"Put the estimate of " + quoted(task) + " in order", {}};
     std::array<Minutes, 3> parts{task.optimistic.value_or(task.duration), task.duration,
@@ -73,6 +87,7 @@ Result<Edit> fix_flaw(const Workspace& workspace, const Outline& outline, const 
         return edit;
     }
     case Flaw::BrokenEstimate: return ordered(*task);
+    case Flaw::IdleConstraint: return as_followed(*task);
     case Flaw::NoSuccess:
     case Flaw::NoPromise:
     case Flaw::NoOwner:

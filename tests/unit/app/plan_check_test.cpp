@@ -155,4 +155,57 @@ TEST_CASE("What is done or inactive has no flaws any more") {
     CHECK(plan.flaws().empty());
 }
 
+TEST_CASE("A constraint that the tasks of a summary do not follow is named, and can be mended") {
+    Checked plan;
+    const auto phase = plan.task("Phase");
+    plan[plan.build].parent = phase;
+    Task& summary = plan[phase];
+    summary.constraint_date = evening("11-12");
+    Constraint left = Constraint::AsSoonAsPossible;
+    std::string sentence;
+    SUBCASE("as late as possible") {
+        summary.constraint = Constraint::AsLateAsPossible;
+        sentence = "has the constraint “as late as possible”, but is a summary: nothing in it follows that.";
+    }
+    SUBCASE("start no later") {
+        summary.constraint = Constraint::StartNoLater;
+        sentence = "has the constraint “start no later than 12 Nov”, but is a summary: nothing in it follows that.";
+    }
+    SUBCASE("finish no earlier") {
+        summary.constraint = Constraint::FinishNoEarlier;
+        sentence = "has the constraint “finish no earlier than 12 Nov”, but is a summary: nothing in it follows that.";
+    }
+    SUBCASE("must start on") {
+        summary.constraint = Constraint::MustStartOn;
+        left = Constraint::StartNoEarlier;
+        sentence = "must start on 12 Nov, but is a summary: what is in it only starts no earlier.";
+    }
+    SUBCASE("must finish on") {
+        summary.constraint = Constraint::MustFinishOn;
+        left = Constraint::FinishNoLater;
+        sentence = "must finish on 12 Nov, but is a summary: what is in it only has to finish no later.";
+    }
+    const PlanFlaw flaw = plan.flaw();
+    CHECK(flaw.flaw == Flaw::IdleConstraint);
+    CHECK(flaw.sentence == plan.rows.number(flaw.row) + " “Phase” " + sentence);
+    const std::string before = plan.when(plan.build);
+    plan.fix(flaw);
+    CHECK(plan[phase].constraint == left);
+    CHECK(plan[phase].constraint_date.has_value() == (left != Constraint::AsSoonAsPossible));
+    CHECK(plan.when(plan.build) == before);
+    CHECK(plan.flaws().empty());
+}
+
+TEST_CASE("Of an estimate only one part of which is out of order, that is named and mended, too") {
+    Checked plan;
+    SUBCASE("best longer than likely") { plan[plan.build].optimistic = days(3); }
+    SUBCASE("likely longer than worst") { plan[plan.build].pessimistic = days(1); }
+    CHECK(plan.flaw().flaw == Flaw::BrokenEstimate);
+    plan.fix(plan.flaw());
+    const Task& build = plan[plan.build];
+    CHECK(*build.optimistic <= build.duration);
+    CHECK(build.duration <= *build.pessimistic);
+    CHECK(plan.flaws().empty());
+}
+
 }  // namespace rapport

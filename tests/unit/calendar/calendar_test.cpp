@@ -329,4 +329,42 @@ TEST_CASE("Two calendars work alike where every day has the same hours, however 
     CHECK_FALSE(work_alike(changed.of(typed), changed.of(own)));
 }
 
+TEST_CASE("A pause of ten years is found where it lies in the way, shorter ones are not") {
+    Workspace workspace;
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Rests"});
+    day_off(workspace, calendar, "2024-12-24", "2024-12-31");
+    day_off(workspace, calendar, "2027-01-01", "2036-12-31");
+    const WorkTime time = work_time_of(workspace, calendar);
+
+    // Thursday the 31st of December 2026 to Thursday the 1st of January 2037.
+    const Pause pause{on("2026-12-31T17:00"), on("2037-01-01T08:00")};
+    CHECK(time.long_pause(beginning_of_time, end_of_time) == pause);
+    CHECK(time.long_pause(on("2030-01-01T00:00"), on("2030-01-02T00:00")) == pause);
+    CHECK_FALSE(time.long_pause(on("2037-01-01T08:00"), end_of_time));
+    CHECK_FALSE(time.long_pause(beginning_of_time, on("2026-12-31T17:00")));
+    CHECK_FALSE(WorkTime().long_pause(beginning_of_time, end_of_time));
+
+    const auto shorter = put<WorkingCalendar>(workspace, {.name = "Rests less"});
+    day_off(workspace, shorter, "2027-01-04", "2036-12-26");
+    CHECK_FALSE(work_time_of(workspace, shorter).long_pause(beginning_of_time, end_of_time));
+}
+
+TEST_CASE("Before work first begins and after it ends for good there is no pause") {
+    Workspace workspace;
+    const auto calendar = put<WorkingCalendar>(workspace, {.name = "Two days",
+                                                           .monday = Shifts{},
+                                                           .tuesday = Shifts{},
+                                                           .wednesday = Shifts{},
+                                                           .thursday = Shifts{},
+                                                           .friday = Shifts{}});
+    for (const char* text : {"2026-11-24", "2036-12-26"})
+        put<CalendarException>(
+            workspace, {.calendar = calendar, .first = day(text), .last = day(text), .shifts = Shifts{{480, 720}}});
+    const WorkTime time = work_time_of(workspace, calendar);
+
+    CHECK(time.long_pause(beginning_of_time, end_of_time) == Pause{on("2026-11-24T12:00"), on("2036-12-26T08:00")});
+    CHECK_FALSE(time.long_pause(beginning_of_time, on("2026-11-24T12:00")));
+    CHECK_FALSE(time.long_pause(on("2036-12-26T08:00"), end_of_time));
+}
+
 }  // namespace rapport

@@ -55,6 +55,40 @@ TEST_CASE("Finish no earlier than moves the whole task") {
     CHECK(plan.when(plan.build) == "11 Nov 08:00 – 12 Nov 17:00");
 }
 
+TEST_CASE("Finish no earlier than never makes a task start sooner than it would without") {
+    Constrained plan;
+    plan.constrain(plan.design, Constraint::FinishNoEarlier, evening("11-03"));
+
+    // Three days from the 2nd end on the 4th, and that is no earlier than the 3rd.
+    CHECK(plan.when(plan.design) == "2 Nov 08:00 – 4 Nov 17:00");
+    CHECK(plan.planned(plan.design).driver == Driver::ProjectStart);
+    CHECK(plan.planned(plan.design).total_slack == days(0));
+    CHECK(plan.schedule().start == morning("11-02"));
+}
+
+TEST_CASE("A finish asked for at the beginning of a shift stands there") {
+    Constrained plan;
+    plan.constrain(plan.build, Constraint::FinishNoEarlier, morning("11-12"));
+
+    CHECK(plan.when(plan.build) == "10 Nov 08:00 – 12 Nov 08:00");
+}
+
+TEST_CASE("What has no slack before a date of its own has none that is free") {
+    Constrained plan;
+    const auto flyer = plan.task("Flyer", days(1));
+    SUBCASE("must start on") { plan.constrain(flyer, Constraint::MustStartOn, morning("11-04")); }
+    SUBCASE("finish no later") { plan.constrain(flyer, Constraint::FinishNoLater, evening("11-02")); }
+    SUBCASE("deadline") { plan[flyer].deadline = evening("11-02"); }
+    SUBCASE("deadline that is missed") {
+        plan[flyer].duration = days(2);
+        plan[flyer].deadline = evening("11-02");
+    }
+    plan.link(flyer, plan.launch);  // On the 9th.
+
+    CHECK(plan.planned(flyer).total_slack <= days(0));
+    CHECK(plan.planned(flyer).free_slack == days(0));
+}
+
 TEST_CASE("Start no later than and finish no later than lower the slack") {
     Constrained plan;
     plan[plan.launch].duration = days(6);

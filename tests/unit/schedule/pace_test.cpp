@@ -150,4 +150,30 @@ TEST_CASE("A calendar that ends one day leaves work undone at the end of time, a
           "The calendar of “More” ends before its work does. The project’s calendar is used instead.");
 }
 
+TEST_CASE("A calendar that rests for many years below a plan is named, with those years") {
+    SmallPlan plan;
+    const auto week = put(plan.workspace, make<WorkingCalendar>({.name = "Rests"}));
+    // The 4th of November 2026 is a Wednesday; the 1st of January 2037 is a Thursday.
+    put(plan.workspace,
+        make<CalendarException>(
+            {.calendar = week, .first = date_of(Civil{2026, 11, 4}), .last = date_of(Civil{2036, 12, 31})}));
+    const auto design = plan.task("Design", days(2));
+    SUBCASE("of the project") {
+        plan.at(plan.project).calendar = week;
+        CHECK(plan.problems().empty());  // Done on the 3rd.
+        plan[design].duration = days(3);
+        CHECK(plan.planned(design).finish == moment("2037-01-01T17:00"));
+        CHECK(plan.problems() ==
+              "The calendar of the project has no working time from 3 Nov 2026 to 1 Jan 2037. What "
+              "is not done by then waits as long.");
+    }
+    SUBCASE("of a task") {
+        plan[design].calendar = week;
+        plan[design].duration = days(3);
+        CHECK(plan.problems() ==
+              "The calendar of “Design” has no working time from 3 Nov 2026 to 1 Jan 2037. What is "
+              "not done by then waits as long.");
+    }
+}
+
 }  // namespace rapport

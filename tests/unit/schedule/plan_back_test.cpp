@@ -134,6 +134,28 @@ TEST_CASE("A task that repeats lies from its first to its last time") {
     CHECK(plan.why(call) == "Starts on Tue 3 Nov, the first day of its repetition.");
 }
 
+TEST_CASE("A repetition keeps its days where all else is as late as it may be") {
+    SmallPlan plan;
+    const auto call = plan.task("Weekly call", hours(1));
+    put(plan.workspace, make<Recurrence>({.task = call,
+                                          .first = date_of(Civil{2026, 11, 3}),
+                                          .last = date_of(Civil{2026, 11, 17}),
+                                          .repeat = Repeat::Weekly,
+                                          .weekdays = 2,
+                                          .at = {600}}));
+    SUBCASE("the plan") {
+        plan.at(plan.project).plan_from = PlanFrom::Finish;
+        plan.at(plan.project).finish = evening("11-30");
+    }
+    SUBCASE("the task") {
+        plan[call].constraint = Constraint::AsLateAsPossible;
+        plan.task("Build", days(20));
+    }
+
+    CHECK(plan.when(call) == "3 Nov 10:00 – 17 Nov 11:00");
+    CHECK(plan.planned(call).driver == Driver::Repetition);
+}
+
 TEST_CASE("A repetition that falls on days without work has none of those times") {
     SmallPlan plan;
     const auto call = plan.task("Call", hours(1));
@@ -146,6 +168,18 @@ TEST_CASE("A repetition that falls on days without work has none of those times"
     plan.at(rule).last = date_of(Civil{2026, 11, 1});
     CHECK(occurrences_of(plan.workspace, plan[call], WorkTime()).empty());
     CHECK(plan.planned(call).driver == Driver::ProjectStart);
+}
+
+TEST_CASE("A plan that cannot end when it has to says so") {
+    Back plan;
+    CHECK(plan.problems().empty());
+    plan[plan.launch].constraint = Constraint::StartNoEarlier;
+    plan[plan.launch].constraint_date = morning("12-03");
+
+    CHECK(plan.when(plan.launch) == "3 Dec 08:00 – 3 Dec 17:00");
+    CHECK(plan.problems() ==
+          "The plan ends on 3 Dec 2026, after the finish of 30 Nov 2026 that it is planned back from.");
+    CHECK(plan.schedule().problems.front().row == -1);
 }
 
 }  // namespace rapport

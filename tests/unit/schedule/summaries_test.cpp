@@ -92,6 +92,42 @@ TEST_CASE("The start of a summary is that of its first task, also for those that
     CHECK(plan.planned(plan.notes).total_slack == days(0));
 }
 
+TEST_CASE("Of a summary’s tasks only the first moves what waits for its start") {
+    Phases plan;
+    plan[plan.notes].constraint = Constraint::StartNoEarlier;
+    plan[plan.notes].constraint_date = morning("11-09");
+    const auto long_task = plan.task("Long", days(10));  // Until the 13th.
+    LinkType type = LinkType::StartToStart;
+    Minutes lag = days(1);
+    SUBCASE("starts") {}
+    SUBCASE("ends") {
+        type = LinkType::StartToFinish;
+        lag = days(2);
+    }
+    const auto after = plan.task("After", days(1));
+    plan.link(plan.plan, after, type, lag);
+
+    CHECK(date_of(plan.planned(after).finish) == date_of(morning("11-03")));
+    // Interviews are from the 2nd to the 3rd: a day later, and what waits for their start is a day later, too.
+    CHECK(plan.planned(plan.talks).free_slack == days(0));
+    // Notes, from the 9th to the 11th, can slip until the plan ends on the 13th without moving anything.
+    CHECK(plan.planned(plan.notes).total_slack == days(2));
+    CHECK(plan.planned(plan.notes).free_slack == days(2));
+    CHECK(plan.planned(long_task).total_slack == days(0));
+}
+
+TEST_CASE("What waits for the end of a summary leaves its tasks what lies between") {
+    Phases plan;
+    const auto after = plan.task("After", days(1));
+    plan.link(plan.plan, after);
+    plan[after].constraint = Constraint::StartNoEarlier;
+    plan[after].constraint_date = morning("11-09");
+
+    // Interviews end on the 3rd and Notes on the 4th; After is on the 9th, and before that are the 5th and the 6th.
+    CHECK(plan.planned(plan.talks).free_slack == days(3));
+    CHECK(plan.planned(plan.notes).free_slack == days(2));
+}
+
 TEST_CASE("Summaries in summaries hand waiting down and finishing up") {
     Phases plan;
     const auto all = plan.task("All");
