@@ -322,6 +322,9 @@ Result<void> check_value(const Field& field, const Value& value) {
             number && *number >= INT32_MIN && *number <= INT32_MAX)
             return {};
         return wrong_kind("a number below 2,147,483,648");
+    case Kind::Number:
+        if (std::holds_alternative<std::int64_t>(value)) return {};
+        return wrong_kind("a number");
     case Kind::Duration:
         if (const std::int64_t* minutes = std::get_if<std::int64_t>(&value)) return check_duration(*minutes);
         return wrong_kind("a duration");

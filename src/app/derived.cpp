@@ -141,12 +141,14 @@ const std::vector<ClientSummary>& Derived::clients() {
     std::map<Id, std::size_t> places;
     for (const Client& client : workspace_->all<Client>()) {
         places[client.id] = clients_.size();
-        clients_.push_back({&client, {}, {}});
+        clients_.push_back({&client, {}, {}, nullptr});
     }
     ClientSummary none;
     for (const Project& project : workspace_->all<Project>()) {
         const auto at = places.find(project.client.id);
-        (at != places.end() ? clients_[at->second] : none).projects.push_back(&project);
+        ClientSummary& summary = at != places.end() ? clients_[at->second] : none;
+        if (project.kind == ProjectKind::Delivery) summary.projects.push_back(&project);
+        else if (!summary.relationship || project.id < summary.relationship->id) summary.relationship = &project;
     }
     for (const Stakeholder& person : workspace_->all<Stakeholder>())
         if (const auto at = places.find(person.client.id); at != places.end())
@@ -159,6 +161,8 @@ const std::vector<ClientSummary>& Derived::clients() {
             return is_over(*a) != is_over(*b) ? is_over(*b) : by_name(a->name, b->name);
         });
         sort_items(summary.people, [](const Stakeholder* a, const Stakeholder* b) {
+            const bool ours = a->kind == StakeholderKind::OfClient;
+            if (ours != (b->kind == StakeholderKind::OfClient)) return ours;
             if (a->decides != b->decides) return a->decides;
             return a->influence != b->influence ? a->influence > b->influence : by_name(a->name, b->name);
         });

@@ -52,9 +52,11 @@ struct Plan {
 };
 
 struct ClientSummary {
-    const Client* client = nullptr;          ///< Null: projects that belong to no client yet.
-    std::vector<const Project*> projects;    ///< Not closed first, then by name.
-    std::vector<const Stakeholder*> people;  ///< Who decides first, then by influence and name.
+    const Client* client = nullptr;        ///< Null: projects that belong to no client yet.
+    std::vector<const Project*> projects;  ///< What is delivered: not closed first, then by name.
+    std::vector<const Stakeholder*>
+        people;  ///< The client's own first, who decides before others, by influence and name.
+    const Project* relationship = nullptr;  ///< Where touches and follow-ups live; null: none yet.
 };
 
 class Derived {

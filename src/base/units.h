@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace rapport {
 
@@ -24,6 +26,16 @@ struct Percent {
     std::int32_t count = 0;
     auto operator<=>(const Percent&) const = default;
 };
+
+/// A measured number with up to three decimals: {9'400} is 9.4.
+struct Decimal {
+    std::int64_t thousandths = 0;
+    auto operator<=>(const Decimal&) const = default;
+};
+/// "9.4", "-0.125", "12": as files spell it.
+std::string to_string(Decimal number);
+/// The same read back, also with a comma for the point. Nothing where it is no number, or has more than three decimals.
+std::optional<Decimal> parse_decimal(std::string_view text);
 
 /// An amount in the minor unit of an ISO 4217 currency: {18640000, "CAD"} is CAD 186,400.00.
 struct Money {

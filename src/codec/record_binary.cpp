@@ -33,7 +33,7 @@ namespace rapport {
 namespace {
 
 constexpr std::uint8_t has_unknown = 1;
-constexpr auto last_kind = Kind::Seen;  // Another kind is read by nobody who does not know it: Fault::Newer.
+constexpr auto last_kind = Kind::Number;  // Another kind is read by nobody who does not know it: Fault::Newer.
 
 Error damaged() { return {Fault::Malformed, "A stored record cannot be read.", {}}; }
 Error newer() { return {Fault::Newer, "A newer Rapport has written here.", {}}; }
@@ -274,6 +274,7 @@ Value RecordReader::read_value(ByteReader& in, Written& written) {
     case Kind::Count:
     case Kind::Duration:
     case Kind::Percent:
+    case Kind::Number:
     case Kind::Date:
     case Kind::DateTime:
     case Kind::Instant:
@@ -308,7 +309,7 @@ void RecordReader::read_values(ByteReader& in, Entity& record) {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         if (!(present[i / 8] >> i % 8 & 1)) continue;
         Written& written = fields_[i];
-        if (written.known->text) *written.known->text(record) = in.text();
+        if (written.known->is_text()) *written.known->text(record) = in.text();
         else if (!written.known->set(record, read_value(in, written))) in.fail();
     }
 }

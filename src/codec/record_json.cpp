@@ -149,7 +149,7 @@ void sort_kept(std::vector<UnknownField>& unknown) {
 /// A value that this program cannot read is kept; a broken id or stamp in it is an Error.
 Result<void> read_field(const EntityType& type, const Json& record_json, const Field& field, const Json& json,
                         Entity& record) {
-    if (const std::string* text = json.as_text(); text && field.text) {
+    if (const std::string* text = json.as_text(); text && field.is_text()) {
         *field.text(record) = *text;
         return {};
     }

@@ -27,6 +27,7 @@ Json choice_json(const Field& field, std::int64_t position) {
 
 Json number_json(const Field& field, std::int64_t number) {
     if (field.kind == Kind::Choice) return choice_json(field, number);
+    if (field.kind == Kind::Number) return Json(to_string(Decimal{number}));
     if (field.kind == Kind::Date) return iso_json(number, 1, Date{static_cast<std::int32_t>(number)});
     if (field.kind == Kind::DateTime) return iso_json(number, minutes_per_day, DateTime{number});
     if (field.kind == Kind::Instant) return iso_json(number, millis_per_day, Instant{number});
@@ -62,6 +63,13 @@ Error unreadable(std::string_view expected) { return {Fault::Invalid, "Expected 
 Result<Value> read_integer(const Json& json) {
     if (const std::int64_t* number = json.as_integer()) return Value(*number);
     return unreadable("a whole number");
+}
+
+Result<Value> read_decimal(const Json& json) {
+    const std::string* text = json.as_text();
+    const std::optional<Decimal> number = text ? parse_decimal(*text) : std::nullopt;
+    if (!number) return unreadable("a number such as \"9.4\"");
+    return Value(number->thousandths);
 }
 
 /// A text in ISO 8601, or the number of days, minutes or milliseconds that it cannot spell.
@@ -210,6 +218,7 @@ Result<Value> read_value(const Field& field, const Json& json) {
     case Kind::Count:
     case Kind::Duration:
     case Kind::Percent:   return read_integer(json);
+    case Kind::Number:    return read_decimal(json);
     case Kind::Date:      return read_iso(json, parse_iso_date, &Date::days);
     case Kind::DateTime:  return read_iso(json, parse_iso_date_time, &DateTime::minutes);
     case Kind::Instant:   return read_iso(json, parse_iso_instant, &Instant::millis);

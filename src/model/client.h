@@ -23,6 +23,7 @@ struct Client : Entity {
     Prose notes;              ///< For the team.
     Ref<Person> manager;      ///< Who looks after them here.
     Ref<Person> deputy;
+    Ref<WorkingCalendar> calendar;  ///< Their working days and holidays; null: not known.
     Tags tags;
 };
 
@@ -46,6 +47,7 @@ template <> struct Schema<Client> {
         field<&Client::notes>       ("notes",       "Internal notes",  Team,     Latest, Search::Body),
         field<&Client::manager>     ("manager",     "Looked after by", Everyone, Latest, Search::None),
         field<&Client::deputy>      ("deputy",      "Deputy",          Everyone, Latest, Search::None),
+        field<&Client::calendar>    ("calendar",    "Their calendar",  Team,     Latest, Search::None),
         field<&Client::tags>        ("tags",        "Tags",            Team,     Each,   Search::Body));
     // clang-format on
 };

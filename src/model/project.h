@@ -18,6 +18,14 @@ template <> struct Choices<Stage> {
 };
 
 /// From which end a plan is reckoned.
+enum class ProjectKind : std::uint8_t {
+    Delivery,
+    Relationship,  ///< Staying in touch with a client, for as long as they are one: it has no end.
+};
+template <> struct Choices<ProjectKind> {
+    static constexpr std::array<Choice, 2> all{{{"delivery", "Delivery"}, {"relationship", "Relationship"}}};
+};
+
 enum class PlanFrom : std::uint8_t { Start, Finish };
 template <> struct Choices<PlanFrom> {
     static constexpr std::array<Choice, 2> all{
@@ -43,10 +51,12 @@ struct Project : Entity {
     Ref<Client> client;
     std::string name;
     std::string code;
+    ProjectKind kind = ProjectKind::Delivery;
     Stage stage = Stage::Agreed;
     Prose success;                ///< What success is, in the client's words.
     Ref<Stakeholder> success_by;  ///< Who said so.
     std::optional<Date> success_on;
+    std::string success_override;  ///< Why it is active before anybody knows what success is.
     Ref<Person> manager;
     DateTime start;  ///< No task starts before it.
     PlanFrom plan_from = PlanFrom::Start;
@@ -70,6 +80,12 @@ struct Project : Entity {
     Tags tags;
 };
 
+/// It is under way, and nobody has said what success is nor why it is under way without.
+inline bool is_without_success(const Project& project) {
+    return project.kind == ProjectKind::Delivery && project.stage == Stage::Active && project.success.text.empty() &&
+           project.success_override.empty();
+}
+
 template <> struct Schema<Project> {
     using enum Audience;
     using enum Merge;
@@ -82,10 +98,12 @@ template <> struct Schema<Project> {
         field<&Project::client>         ("client",         "Client",                         Everyone, Latest, Search::None),
         field<&Project::name>           ("name",           "Name",                           Everyone, Latest, Search::Heading),
         field<&Project::code>           ("code",           "Code",                           Everyone, Latest, Search::Heading),
+        field<&Project::kind>           ("kind",           "Kind",                           Team,     Latest, Search::None),
         field<&Project::stage>          ("stage",          "Stage",                          Team,     Latest, Search::None),
         field<&Project::success>        ("success",        "Success, in the client’s words", Everyone, Latest, Search::Body),
         field<&Project::success_by>     ("success_by",     "Said by",                        Everyone, Latest, Search::None),
         field<&Project::success_on>     ("success_on",     "Said on",                        Everyone, Latest, Search::None),
+        field<&Project::success_override>("success_override", "Why it is active without",    Team,     Latest, Search::Body),
         field<&Project::manager>        ("manager",        "Project manager",                Everyone, Latest, Search::None),
         field<&Project::start>          ("start",          "Start",                          Everyone, Latest, Search::None),
         field<&Project::plan_from>      ("plan_from",      "Planned",                        Team,     Latest, Search::None, Group::Schedule),

@@ -57,7 +57,33 @@ enum class Merge : std::uint8_t {
 enum class Search : std::uint8_t { None, Body, Heading };  ///< A hit in a Heading ranks above one in a Body.
 
 /// Fields that only make sense together share one register: one stamp, and a merge takes all of one side.
-enum class Group : std::uint8_t { Alone, Schedule, Position, Amount, Estimate, Link, Recurrence };
+enum class Group : std::uint8_t {
+    Alone,
+    Schedule,
+    Position,
+    Amount,
+    Estimate,
+    Link,
+    Recurrence,
+    Snooze,
+    Anniversary,
+    Consent,
+    Span,
+    Answer,
+    ClientRank,
+    TeamRank,
+    State,
+    NextStep,
+    Wait,
+};
+
+/// What can be done with members of one C++ type, whatever record they belong to.
+struct MemberType {
+    Value (*get)(const void* member);
+    Result<void> (*set)(void* member, const Value&);
+    bool (*same)(const void* a, const void* b);
+    std::string* (*text)(void* member);  ///< Of a Text, Prose or Rank that is not optional, where it stands; else null.
+};
 
 /// One field with its C++ type worn off: what everything outside model/ works with.
 struct Field {
@@ -73,10 +99,18 @@ struct Field {
     std::string_view (*target)();     ///< Of a Kind::Reference: the name of the type it refers to; null for any type.
     std::uint16_t reg;                ///< Position of the first field of its register in the schema.
     const void* member;               ///< Tells fields apart at compile time; see field_of().
-    Value (*get)(const Entity&);
-    Result<void> (*set)(Entity&, const Value&);
-    bool (*same)(const Entity&, const Entity&);  ///< Whether two records hold the same here.
-    std::string* (*text)(Entity&);  ///< Of a Text, Prose or Rank that is not optional, where it stands; else null.
+    const MemberType* of;
+    void* (*at)(Entity&);  ///< Where the member stands. One small function for each: all else is shared.
+
+    [[nodiscard]] Value get(const Entity& record) const { return of->get(at(const_cast<Entity&>(record))); }
+    [[nodiscard]] Result<void> set(Entity& record, const Value& value) const { return of->set(at(record), value); }
+    /// Whether two records hold the same here.
+    [[nodiscard]] bool same(const Entity& a, const Entity& b) const {
+        return of->same(at(const_cast<Entity&>(a)), at(const_cast<Entity&>(b)));
+    }
+    [[nodiscard]] bool is_text() const { return of->text != nullptr; }
+    /// Of a Text, Prose or Rank that is not optional: where it stands.
+    [[nodiscard]] std::string* text(Entity& record) const { return of->text(at(record)); }
 };
 
 template <class E> struct Schema;  // Specialised beside each record.
@@ -106,11 +140,20 @@ template <class M> struct Facts<std::optional<M>> : Facts<M> {};
 inline std::string* text_in(std::string& member) { return &member; }
 inline std::string* text_in(Prose& member) { return &member.text; }
 inline std::string* text_in(Rank& member) { return &member.key; }
-template <auto Member, class E> constexpr auto text_of() -> std::string* (*)(Entity&) {
-    if constexpr (requires(E& e) { text_in(e.*Member); })
-        return [](Entity& e) { return text_in(static_cast<E&>(e).*Member); };
+template <class M> constexpr auto text_of() -> std::string* (*)(void*) {
+    if constexpr (requires(M& m) { text_in(m); }) return [](void* member) { return text_in(*static_cast<M*>(member)); };
     else return nullptr;
 }
+template <class M>
+inline constexpr MemberType member_type{
+    [](const void* member) { return Packed<M>::pack(*static_cast<const M*>(member)); },
+    [](void* member, const Value& value) -> Result<void> {
+        Result<M> unpacked = Packed<M>::unpack(value);
+        if (!unpacked) return unpacked.error();
+        *static_cast<M*>(member) = std::move(*unpacked);
+        return {};
+    },
+    [](const void* a, const void* b) { return *static_cast<const M*>(a) == *static_cast<const M*>(b); }, text_of<M>()};
 }  // namespace detail
 
 template <auto Member>
@@ -130,17 +173,8 @@ constexpr Field field(std::string_view name, std::string_view label, Audience au
             detail::Facts<M>::target(),
             0,
             &tag<Member>,
-            [](const Entity& e) { return Packed<M>::pack(static_cast<const E&>(e).*Member); },
-            [](Entity& e, const Value& v) -> Result<void> {
-                Result<M> m = Packed<M>::unpack(v);
-                if (!m) return m.error();
-                static_cast<E&>(e).*Member = std::move(*m);
-                return {};
-            },
-            [](const Entity& a, const Entity& b) {
-                return static_cast<const E&>(a).*Member == static_cast<const E&>(b).*Member;
-            },
-            detail::text_of<Member, E>()};
+            &detail::member_type<M>,
+            [](Entity& e) -> void* { return &(static_cast<E&>(e).*Member); }};
 }
 
 /// The fields of a record: those every record has, then its own.
@@ -202,7 +236,7 @@ template <auto Member, class E = decltype(owner_of(Member))> consteval std::size
 
 /// The text of a field that is one, or null.
 inline const std::string* text_of(const Field& field, const Entity& record) {
-    return field.text ? field.text(const_cast<Entity&>(record)) : nullptr;  // It only says where the text stands.
+    return field.is_text() ? field.text(const_cast<Entity&>(record)) : nullptr;  // It only says where the text stands.
 }
 
 /// The field of that JSON name, or null.

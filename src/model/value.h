@@ -38,7 +38,8 @@ enum class Kind : std::uint8_t {
     Rank,
     Tags,
     Shifts,
-    Seen,  ///< A version vector.
+    Seen,    ///< A version vector.
+    Number,  ///< A Decimal; in a Value its thousandths.
 };
 
 /// Text of many lines.
@@ -135,6 +136,7 @@ template <> struct Packed<Shifts> : PackedAs<Shifts, Kind::Shifts> {};
 template <> struct Packed<VersionVector> : PackedAs<VersionVector, Kind::Seen> {};
 template <> struct Packed<Minutes> : PackedNumber<Minutes, Kind::Duration, &Minutes::count> {};
 template <> struct Packed<Percent> : PackedNumber<Percent, Kind::Percent, &Percent::count> {};
+template <> struct Packed<Decimal> : PackedNumber<Decimal, Kind::Number, &Decimal::thousandths> {};
 template <> struct Packed<Date> : PackedNumber<Date, Kind::Date, &Date::days> {};
 template <> struct Packed<DateTime> : PackedNumber<DateTime, Kind::DateTime, &DateTime::minutes> {};
 template <> struct Packed<Instant> : PackedNumber<Instant, Kind::Instant, &Instant::millis> {};

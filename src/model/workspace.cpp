@@ -84,6 +84,7 @@ Depth depth_of(Kind kind) {
     case Kind::Tags:      return Depth::Words;
     case Kind::Count:
     case Kind::Percent:
+    case Kind::Number:
     case Kind::Duration:
     case Kind::Date:
     case Kind::DateTime:

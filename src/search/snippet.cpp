@@ -23,6 +23,7 @@ std::string number_text(const Field& field, std::int64_t number) {
     case Kind::Date:      return to_iso(Date{static_cast<std::int32_t>(number)});
     case Kind::DateTime:  return to_iso(date_of(DateTime{number}));
     case Kind::Instant:   return to_iso(Instant{number}).substr(0, 10);
+    case Kind::Number:    return to_string(Decimal{number});
     case Kind::Count:
     case Kind::Percent:
     case Kind::Duration:  return std::to_string(number);

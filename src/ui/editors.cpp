@@ -41,6 +41,7 @@ std::string_view placeholder_of(const Field& field) {
     case Kind::DateTime:  return "e.g. 24 Nov";
     case Kind::Duration:  return "e.g. 3 d";
     case Kind::Percent:   return "e.g. 60 %";
+    case Kind::Number:    return "e.g. 9.4";
     case Kind::Count:     return "0";
     case Kind::Money:     return "e.g. CAD 1,200";
     case Kind::Tags:      return "e.g. urgent, legal";
@@ -69,7 +70,13 @@ std::string hint_of(const Field& field) {
 }
 
 bool can_change(const Editing& in, const Field& field) {
-    return in.view.may_edit && field.merge != Merge::Fixed && field.kind != Kind::Instant && is_for_people(field);
+    return in.view.may_edit && (field.merge != Merge::Fixed || in.draft) && field.kind != Kind::Instant &&
+           is_for_people(field);
+}
+
+/// Said once and for all, and shown as it is.
+bool is_fact(const Editing& in, const Field& field) {
+    return (field.merge == Merge::Fixed && !in.draft) || field.kind == Kind::Instant;
 }
 
 bool is_chosen(const Field& field) {
@@ -140,6 +147,13 @@ std::string route_of_value(const Editing& in, const Field& field, const Value& v
 
 /// Asks the command; what it refuses stays in the field.
 std::optional<Edit> edit_with(const Editing& in, std::size_t index, Value value, std::string typed) {
+    if (in.draft) {
+        const Result<void> done = set_in_draft(in.view.workspace, in.type, *in.draft, index, std::move(value));
+        if (done) return {};
+        if (is_chosen(in.type.fields[index])) in.view.out.fail(done.error());
+        else refuse_text(in.state, in.record.id, index, std::move(typed), done.error());
+        return {};
+    }
     Result<Edit> edit = set_field(in.view.workspace, in.type, in.record.id, index, std::move(value));
     if (edit) return edit->empty() ? std::nullopt : std::optional(std::move(*edit));
     if (is_chosen(in.type.fields[index])) in.view.out.fail(edit.error());
@@ -204,6 +218,7 @@ bool is_narrow(const Field& field) {
     case Kind::Count:
     case Kind::Duration:
     case Kind::Percent:
+    case Kind::Number:
     case Kind::Date:
     case Kind::DateTime:
     case Kind::Money:     return field.merge != Merge::Fixed;
@@ -223,7 +238,7 @@ bool is_narrow(const Field& field) {
 
 float editor_height(const Editing& in, std::size_t index, float width) {
     const Field& field = in.type.fields[index];
-    if (field.merge == Merge::Fixed || field.kind == Kind::Instant) return fact_height();
+    if (is_fact(in, field)) return fact_height();
     if (field.kind == Kind::Flag) return flag_height();
     if (is_chosen(field)) return kit::field_label_height() + px(look().size.field);
     return text_editor_height(in.state, in.record.id, text_editor_of(in, index), width);
@@ -233,7 +248,7 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, const kit:
     const Field& field = in.type.fields[index];
     const kit::IdScope record(in.record.id);
     const kit::IdScope scope(static_cast<int>(index));
-    if (field.merge == Merge::Fixed || field.kind == Kind::Instant) {
+    if (is_fact(in, field)) {
         const Value value = field.get(in.record);
         draw_fact(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), fact_height()), field.label,
                   shown_or_dash(in.reading, field, value), route_of_value(in, field, value));
@@ -248,6 +263,7 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, const kit:
     case Kind::Count:
     case Kind::Duration:
     case Kind::Percent:
+    case Kind::Number:
     case Kind::Date:
     case Kind::DateTime:
     case Kind::Money:

@@ -47,6 +47,7 @@ struct Editing {
     EditorState& state;
     const EntityType& type;
     const Entity& record;
+    Entity* draft = nullptr;  ///< `record` where it is not in the workspace yet: what is asked for is written into it.
 };
 
 /// With its label, and with the sentence where something was refused.

@@ -104,6 +104,13 @@ std::string one_line(std::string_view typed) {
     return text;
 }
 
+std::string without_spaces(std::string_view typed) {
+    std::string text(trimmed(typed));
+    std::erase(text, ' ');
+    if (text.starts_with("−")) text.replace(0, std::string_view("−").size(), "-");
+    return text;
+}
+
 Result<Value> unchecked_value(const Reading& reading, const Field& field, const Value& now, std::string_view typed) {
     const bool nothing = trimmed(typed).empty();
     if (nothing && field.optional) return Value();
@@ -120,6 +127,10 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
     case Kind::Percent:
         if (nothing) return Value(std::int64_t{0});
         return typed_percent(typed);
+    case Kind::Number:
+        if (nothing) return Value(std::int64_t{0});
+        if (const auto number = parse_decimal(without_spaces(typed))) return Value(number->thousandths);
+        return Error{Fault::Invalid, "Type a number with at most three decimals, such as 9.4.", {}};
     case Kind::Date:
     case Kind::DateTime:
         if (nothing) return Error{Fault::Invalid, "A day has to stand here.", {}};
@@ -249,6 +260,7 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
     case Kind::Duration:
         return format_duration({{number}, TimeUnit::Working, false}, is_measure(field) ? hours : reading.scale);
     case Kind::Percent:  return std::to_string(number) + " %";
+    case Kind::Number:   return format_decimal(Decimal{number});
     case Kind::Date:     return format_weekday({static_cast<std::int32_t>(number)}, reading.this_year);
     case Kind::DateTime: return shown_moment(reading, field, {number});
     case Kind::Instant:  return format_instant(reading, {number});
@@ -322,6 +334,11 @@ Result<Shifts> parse_shifts(std::string_view text) {
     }
     sort_items(shifts);
     return shifts;
+}
+
+std::string format_decimal(Decimal number) {
+    const std::string text = to_string(number);
+    return text.starts_with('-') ? "−" + text.substr(1) : text;
 }
 
 std::string format_money(const Money& money) {

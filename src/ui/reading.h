@@ -43,6 +43,8 @@ Result<Value> typed_value(const Reading& reading, const Field& field, const Valu
 /// "08:00–12:00, 13:00–17:00"; "Day off" for none.
 std::string format_shifts(const Shifts& shifts);
 Result<Shifts> parse_shifts(std::string_view text);
+/// "9.4", with a true minus.
+std::string format_decimal(Decimal number);
 /// "CAD 186,400", with cents where there are any.
 std::string format_money(const Money& money);
 Result<Money> parse_money(std::string_view text, std::string_view currency);

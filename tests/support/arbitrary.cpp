@@ -88,6 +88,7 @@ Value arbitrary_value(const Field& field, Dice& dice) {
     case Kind::Flag:     return dice.chance(50);
     case Kind::Count:
     case Kind::Percent:  return arbitrary_number(dice, INT32_MIN, INT32_MAX);
+    case Kind::Number:
     case Kind::Duration: return arbitrary_number(dice, INT64_MIN / 2, INT64_MAX / 2);
     case Kind::Date:     return arbitrary_number(dice, first_day, last_day);
     case Kind::DateTime:

@@ -30,6 +30,17 @@ Project first_project(const NewClient& wanted, Id id, Ref<Client> client, Ref<St
 
 }  // namespace
 
+Project relationship_with(const Client& client, Id id, DateTime now) {
+    Project project{};
+    project.id = id;
+    project.client = {client.id};
+    project.name = "Staying in touch";
+    project.kind = ProjectKind::Relationship;
+    project.stage = Stage::Active;
+    project.start = at(date_of(now), morning);
+    return project;
+}
+
 Result<Edit> new_client(const Workspace& workspace, const NewClient& wanted, const MakeId& make_id, DateTime now) {
     Client client{};
     client.id = make_id();
@@ -51,6 +62,7 @@ Result<Edit> new_client(const Workspace& workspace, const NewClient& wanted, con
     }
     if (!trimmed(wanted.success).empty() || !trimmed(wanted.project).empty())
         edit.create(first_project(wanted, make_id(), {client.id}, {decider.id}, now));
+    edit.create(relationship_with(client, make_id(), now));
     return edit;
 }
 

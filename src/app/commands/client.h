@@ -16,8 +16,11 @@ struct NewClient {
         success;  ///< What will make them say it was a success. Said of a project: where it has no name, "First project".
     std::string project;
 };
-/// The first record of the Edit is the client.
+/// The first record of the Edit is the client. Its relationship project comes with it.
 Result<Edit> new_client(const Workspace&, const NewClient& wanted, const MakeId&, DateTime now);
+
+/// Where touches and follow-ups live, whatever is being delivered.
+Project relationship_with(const Client&, Id id, DateTime now);
 
 struct NewStakeholder {
     std::string name;

@@ -56,6 +56,21 @@ constexpr std::array ranges{
     Range{&tag<&CalendarException::day>, 0, 31, "A day of a month goes from 1 to 31."},
     Range{&tag<&CalendarException::position>, 0, 5, "A position goes from 1 to 4; 5 is the last."},
     Range{&tag<&CalendarException::weekdays>, 0, 127, "These are not days of the week."},
+    Range{&tag<&Stakeholder::cadence>, 0, 3650,
+          "A rhythm goes up to 3,650 days; 0 leaves it to influence and interest."},
+    Range{&tag<&QuietTime::weekday>, 0, 7, "A weekday goes from 1, Monday, to 7, Sunday; 0 is every day."},
+    Range{&tag<&Need::priority>, 0, 5, "A priority goes from 1 to 5; 0 where it is not known."},
+    Range{&tag<&RegisterEntry::probability>, 0, 5, "A probability goes from 1 to 5; 0 where nobody has judged it."},
+    Range{&tag<&RegisterEntry::impact>, 0, 5, "An impact goes from 1 to 5; 0 where nobody has judged it."},
+    Range{&tag<&Skill::level>, 1, 5, "A level goes from 1 to 5."},
+    Range{&tag<&ValueItem::weight>, 0, 1000, "A weight goes from 0 to 1,000."},
+    Range{&tag<&ValueItem::report_every>, 1, 3650, "Reports come every 1 to 3,650 days."},
+    Range{&tag<&ValueItem::baseline>, INT64_MIN, INT64_MAX, ""},
+    Range{&tag<&ValueItem::target>, INT64_MIN, INT64_MAX, ""},
+    Range{&tag<&ValueEvidence::actual>, INT64_MIN, INT64_MAX, ""},
+    Range{&tag<&Priority::client_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
+    Range{&tag<&Priority::team_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
+    Range{&tag<&ObjectiveLink::weight>, 0, 1000, "A weight goes from 0 to 1,000."},
 };
 
 Result<void> check_number(const Field& field, std::int64_t number) {
@@ -77,9 +92,13 @@ void tidy(const Field& field, Value& value) {
     *text = std::string(trimmed(*text));
 }
 
+std::string article_for(std::string_view noun) {
+    return std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "An " : "A ";
+}
+
 Result<void> check_text(const EntityType& type, const Field& field, const std::string& text) {
     if (text.empty() && is_heading(field) && field.name == "name")
-        return Error{Fault::Invalid, "A " + std::string(type.label) + " needs a name.", {}};
+        return Error{Fault::Invalid, article_for(type.label) + std::string(type.label) + " needs a name.", {}};
     const bool letters = text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (field.member == &tag<&Project::currency> && !text.empty() && !letters)
         return Error{Fault::Invalid, "A currency has three letters, such as EUR.", {}};
@@ -118,6 +137,33 @@ Result<void> check_week(const Workspace& workspace, const EntityType& type, cons
         Fault::Invalid,
         "Nobody could work by " + short_naming(type, record) + " any more: leave it at least one day with hours.",
         {}};
+}
+
+/// No project goes on before somebody has asked the client what success is, or has written down why it does.
+Result<void> check_gate(const EntityType& type, const Entity& record, std::size_t position, const Value& value) {
+    if (&type != &type_of<Project>) return {};
+    auto changed = static_cast<const Project&>(record);
+    const bool blocked_before = is_without_success(changed);
+    if (!type.fields[position].set(changed, value) || blocked_before || !is_without_success(changed)) return {};
+    return Error{
+        Fault::Invalid,
+        "Nobody has written down yet what success is in the client’s words. Ask them and note it, or say under “" +
+            std::string(type.fields[field_of<&Project::success_override>()].label) +
+            "” why the project is active without.",
+        {}};
+}
+
+/// Everything that speaks against `value` in that field; makes it tidy.
+Result<void> check_field(const Workspace& workspace, const EntityType& type, const Entity& record, std::size_t position,
+                         Value& value) {
+    const Field& field = type.fields[position];
+    tidy(field, value);
+    TRY(check_value(field, value));
+    if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) TRY(check_number(field, *number));
+    if (const std::string* text = std::get_if<std::string>(&value)) TRY(check_text(type, field, *text));
+    if (const Id* target = std::get_if<Id>(&value)) TRY(check_reference(workspace, type, record.id, field, *target));
+    TRY(check_week(workspace, type, record, position, value));
+    return check_gate(type, record, position, value);
 }
 
 /// The work of a task, or how much of their time somebody gives it, is more than one field.
@@ -188,17 +234,49 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
         return Error{Fault::Refused,
                      std::string(field.label) + " is set once, when the " + std::string(type.label) + " is made.",
                      {}};
-    tidy(field, value);
-    TRY(check_value(field, value));
-    if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) TRY(check_number(field, *number));
-    if (const std::string* text = std::get_if<std::string>(&value)) TRY(check_text(type, field, *text));
-    if (const Id* target = std::get_if<Id>(&value)) TRY(check_reference(workspace, type, id, field, *target));
-    TRY(check_week(workspace, type, *record, position, value));
+    TRY(check_field(workspace, type, *record, position, value));
 
     Edit edit{
         (is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};
     edit.write(type, *record, position, std::move(value));
     let_effort_follow(workspace, type, *record, field, edit);
+    return edit;
+}
+
+Result<void> set_in_draft(const Workspace& workspace, const EntityType& type, Entity& draft, std::size_t position,
+                          Value value) {
+    TRY(check_field(workspace, type, draft, position, value));
+    return type.fields[position].set(draft, value);
+}
+
+Result<Edit> add_record(const Workspace& workspace, const EntityType& type, const Entity& record) {
+    for (std::size_t position = shared_field + 1; position < type.fields.size(); ++position) {
+        const Field& field = type.fields[position];
+        Value value = field.get(record);
+        TRY(check_field(workspace, type, record, position, value));
+        const std::string* text = std::get_if<std::string>(&value);
+        if (text && text->empty() && is_heading(field) && &field == &*std::ranges::find_if(type.fields, is_heading))
+            return Error{Fault::Invalid, std::string(field.label) + ": this has to be said.", {}};
+        const Id* owner = std::get_if<Id>(&value);
+        if (owner && owner->is_null() && field.merge == Merge::Fixed)
+            return Error{Fault::Invalid, std::string(field.label) + ": choose one first.", {}};
+    }
+    Edit edit{"Add " + naming(type, record), {}};
+    edit.create(type, record);
+    return edit;
+}
+
+Result<Edit> erase_stakeholder(const Workspace& workspace, Ref<Stakeholder> person) {
+    const Stakeholder* record = workspace.find(person);
+    if (!record) return gone(type_of<Stakeholder>);
+    Edit edit{"Erase all that is known about one person", {}};
+    for (const Found& one : with_parts(workspace, {&type_of<Stakeholder>, record}, Of::All)) {
+        for (std::size_t position = shared_field + 1; position < one.type->fields.size(); ++position) {
+            const Field& field = one.type->fields[position];
+            if (field.merge != Merge::Fixed) edit.write(*one.type, *one.record, position, field.get(*one.type->blank));
+        }
+        if (is_alive(*one.record)) edit.remove(*one.type, *one.record);
+    }
     return edit;
 }
 

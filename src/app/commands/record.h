@@ -10,6 +10,17 @@ namespace rapport {
 /// is part of itself) with a sentence; texts of one line are trimmed. A value that is there already gives an empty Edit.
 Result<Edit> set_field(const Workspace&, const EntityType&, Id record, std::size_t field, Value value);
 
+/// The same for a record that is not in the workspace yet: a form that is being filled.
+Result<void> set_in_draft(const Workspace&, const EntityType&, Entity& draft, std::size_t field, Value value);
+
+/// A new record, whose id the caller has chosen. Refuses what set_field would, a record without its heading, and one without
+/// what it is made for.
+Result<Edit> add_record(const Workspace&, const EntityType&, const Entity& record);
+
+/// Takes a person out, and empties every field about them and of what hangs on them: nothing is left for the trash. What
+/// they were part of (touchpoints, promises) stays, and names nobody. Copies that were made before still hold it.
+Result<Edit> erase_stakeholder(const Workspace&, Ref<Stakeholder>);
+
 /// The record and all that makes no sense without it: a client with its stakeholders and projects, a project with its tasks,
 /// a task with those below it, their links and assignments, a calendar with its exceptions; and the comments on all of
 /// them. The label counts them.

@@ -31,7 +31,7 @@ TEST_CASE("A client begins with who decides there and what success is to them") 
     const auto projects = all<Project>(desk.workspace);
     REQUIRE(clients.size() == 1);
     REQUIRE(stakeholders.size() == 1);
-    REQUIRE(projects.size() == 1);
+    REQUIRE(projects.size() == 2);
     CHECK(edit->writes[0].id == clients[0]->id);
     CHECK(clients[0]->since == date_of(monday_noon));
     CHECK(stakeholders[0]->client.id == clients[0]->id);
@@ -41,17 +41,20 @@ TEST_CASE("A client begins with who decides there and what success is to them") 
     CHECK(projects[0]->success.text == "Patients book without calling us.");
     CHECK(projects[0]->success_by.id == stakeholders[0]->id);
     CHECK(projects[0]->start == at(date_of(monday_noon), {480}));
+    CHECK(projects[0]->kind == ProjectKind::Delivery);
+    CHECK(projects[1]->kind == ProjectKind::Relationship);
+    CHECK(projects[1]->client.id == clients[0]->id);
 }
 
 TEST_CASE("A client alone is enough; its project may have a name") {
     Desk desk;
 
     REQUIRE(desk.run(new_client(desk.workspace, {"Harbour"}, next_id, monday_noon)));
-    CHECK(desk.workspace.living_count() == 1);
+    CHECK(desk.workspace.living_count() == 2);
     REQUIRE(desk.run(new_client(desk.workspace, {"Vale", "", "", "Booking"}, next_id, monday_noon)));
-    CHECK(desk.workspace.living_count() == 3);
-    CHECK(all<Project>(desk.workspace)[0]->name == "Booking");
-    CHECK_FALSE(all<Project>(desk.workspace)[0]->success_on);
+    CHECK(desk.workspace.living_count() == 5);
+    CHECK(all<Project>(desk.workspace)[1]->name == "Booking");
+    CHECK_FALSE(all<Project>(desk.workspace)[1]->success_on);
 }
 
 TEST_CASE("A client without a name, or one who is there already, is refused") {

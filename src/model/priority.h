@@ -1,0 +1,35 @@
+#pragma once
+// What matters most, as the client ranks it and as the team does: where the two part, expectations will.
+
+#include "model/project.h"
+
+namespace rapport {
+
+struct Priority : Entity {
+    Ref<Project> project;
+    std::string name;
+    std::int32_t client_rank = 0;  ///< 1 is first; 0: not ranked.
+    std::optional<Date> client_on;
+    std::int32_t team_rank = 0;  ///< 1 is first; 0: not ranked.
+    std::optional<Date> team_on;
+};
+
+template <> struct Schema<Priority> {
+    using enum Audience;
+    using enum Merge;
+    static constexpr std::string_view name = "criterion";
+    static constexpr std::string_view label = "criterion";
+    static constexpr std::string_view plural = "criteria";
+    // clang-format off
+    static constexpr auto fields = record_fields(
+        //    member                   JSON name      label               seen by   merge   found by
+        field<&Priority::project>     ("project",     "Project",          Everyone, Fixed,  Search::None),
+        field<&Priority::name>        ("name",        "What is ranked",   Everyone, Latest, Search::Heading),
+        field<&Priority::client_rank> ("client_rank", "Client's rank",    Team,     Latest, Search::None, Group::ClientRank),
+        field<&Priority::client_on>   ("client_on",   "Client ranked on", Team,     Latest, Search::None, Group::ClientRank),
+        field<&Priority::team_rank>   ("team_rank",   "Team's rank",      Team,     Latest, Search::None, Group::TeamRank),
+        field<&Priority::team_on>     ("team_on",     "Team ranked on",   Team,     Latest, Search::None, Group::TeamRank));
+    // clang-format on
+};
+
+}  // namespace rapport
