@@ -1,0 +1,60 @@
+#pragma once
+// Everything that happened, newest first: read from the stamps of the records themselves, so it needs no log and tells
+// what came from colleagues as well. Of a field it knows the latest write; what it held before is in the history
+// (app/past.h).
+
+#include "model/workspace.h"
+
+namespace rapport {
+
+enum class FeedKind : std::uint8_t {
+    Conversations,  ///< Touches, had or planned, and comments.
+    Promises,       ///< Promises, expectations, requests.
+    Value,          ///< Value items, measurements, priorities.
+    Plan,           ///< Projects, tasks, links, who is on them, baselines.
+    People,         ///< Clients, stakeholders and what is known of them.
+    Decisions,      ///< Risks, assumptions, issues, decisions.
+};
+/// "Conversations".
+std::string_view label_of(FeedKind kind);
+
+/// What somebody did at one moment. All they wrote in one gesture is one line.
+struct FeedLine {
+    Instant at;
+    Actor actor = 0;
+    std::string who;   ///< "Ana", or what their device is called.
+    std::string what;  ///< "added promise “Flyer” and 11 more", to be read after the name.
+    std::string text;  ///< Of a touch its summary, of a comment its text; otherwise empty.
+    FeedKind kind = FeedKind::Plan;
+    const EntityType* type = nullptr;  ///< What stands in `what`; it may have been deleted since.
+    Id record;
+    Ref<Client> client;
+    Ref<Project> project;   ///< Null: not of one project.
+    std::int32_t more = 0;  ///< Records besides that one.
+};
+
+struct FeedQuery {
+    Ref<Client> client;            ///< Null: of all.
+    Ref<Project> project;          ///< Null: of all.
+    std::vector<FeedKind> kinds;   ///< None: all. Records of other kinds are not counted either.
+    std::optional<Instant> since;  ///< Only what happened later.
+    std::size_t offset = 0;        ///< Lines to leave out, for the next page.
+    std::size_t limit = 50;
+};
+
+struct Feed {
+    std::vector<FeedLine> lines;
+    std::size_t total = 0;  ///< Lines of all pages.
+};
+
+/// Only what hangs by a client or a project. O(records), and O(n log n) in those it asks for.
+Feed feed_of(const Workspace& workspace, const FeedQuery& query);
+
+/// Which client and project a record belongs to, also where it or they were deleted; both null where it has none.
+struct FeedScope {
+    Ref<Client> client;
+    Ref<Project> project;
+};
+FeedScope scope_of(const Workspace& workspace, const EntityType& type, const Entity& record);
+
+}  // namespace rapport

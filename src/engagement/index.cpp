@@ -1,0 +1,272 @@
+#include "engagement/index.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/sort.h"
+
+namespace rapport {
+namespace {
+
+std::size_t index(std::int32_t place) { return static_cast<std::size_t>(place); }
+
+bool earlier_id(const Entity& a, const Entity& b) { return a.id < b.id; }
+
+template <class E, auto Member> bool earlier(const Entity& a, const Entity& b) {
+    const auto& first = static_cast<const E&>(a).*Member;
+    const auto& second = static_cast<const E&>(b).*Member;
+    return first != second ? first < second : a.id < b.id;
+}
+
+bool due_sooner(const Entity& a, const Entity& b) {
+    const std::optional<Date>& first = static_cast<const Promise&>(a).due;
+    const std::optional<Date>& second = static_cast<const Promise&>(b).due;
+    if (first.has_value() != second.has_value()) return first.has_value();
+    return first != second ? first < second : a.id < b.id;
+}
+
+constexpr std::int32_t rhythm_of_nobody = 30;
+constexpr std::int32_t longest_rhythm = 36'500;  // A hundred years: sums of it stay days.
+
+}  // namespace
+
+void IdPlaces::build(std::span<const Entity* const> records) {
+    slots_.assign(std::bit_ceil(records.size() + records.size() / 2 + 8), {});
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        std::size_t slot = IdHash()(records[i]->id) & mask;
+        while (slots_[slot].place >= 0) slot = (slot + 1) & mask;
+        slots_[slot] = {records[i]->id, static_cast<std::int32_t>(i)};
+    }
+}
+
+std::int32_t IdPlaces::find(Id id) const {
+    if (slots_.empty() || id.is_null()) return -1;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = IdHash()(id) & mask;
+    while (slots_[slot].place >= 0 && slots_[slot].id != id) slot = (slot + 1) & mask;
+    return slots_[slot].place;
+}
+
+std::int32_t rhythm_of(const Stakeholder& person) {
+    if (person.cadence > 0) return std::min(person.cadence, longest_rhythm);
+    const bool influence = person.influence >= 4, interest = person.interest >= 4;
+    const std::int32_t days = influence ? (interest ? 7 : 14) : (interest ? 21 : 30);
+    return person.decides ? std::min(days, 14) : days;
+}
+
+std::span<const Entity* const> EngagementIndex::Groups::of(std::int32_t owner) const {
+    if (owner < 0) return {};
+    const std::size_t at = index(owner);
+    return std::span(rows).subspan(starts[at], starts[at + 1] - starts[at]);
+}
+
+/// The living records of a type by the place of their owner, those of owner -1 left out: a counting sort, then each
+/// group by `before`, or else as they came.
+template <class E, class OwnerOf>
+EngagementIndex::Groups EngagementIndex::grouped(std::size_t owners, const OwnerOf& owner_of, Before before) const {
+    Groups groups;
+    groups.starts.assign(owners + 1, 0);
+    std::vector<std::pair<const Entity*, std::uint32_t>> found;
+    found.reserve(workspace_->table(type_of<E>).size());
+    for (const E& record : workspace_->all<E>()) {
+        const std::int32_t owner = owner_of(record);
+        if (owner < 0) continue;
+        found.emplace_back(&record, static_cast<std::uint32_t>(owner));
+        ++groups.starts[index(owner) + 1];
+    }
+    for (std::size_t i = 0; i < owners; ++i) groups.starts[i + 1] += groups.starts[i];
+    groups.rows.resize(found.size());
+    std::vector<std::uint32_t> next(groups.starts.begin(), groups.starts.end() - 1);
+    for (const auto& [record, owner] : found) groups.rows[next[owner]++] = record;
+    if (before)
+        for (std::size_t i = 0; i < owners; ++i) {
+            const std::span<const Entity*> group =
+                std::span(groups.rows).subspan(groups.starts[i], groups.starts[i + 1] - groups.starts[i]);
+            if (group.size() > 1)
+                sort_items(group, [before](const Entity* a, const Entity* b) { return before(*a, *b); });
+        }
+    return groups;
+}
+
+template <class E> std::vector<const Entity*> EngagementIndex::living(bool by_id) const {
+    std::vector<const Entity*> records;
+    records.reserve(workspace_->table(type_of<E>).size());
+    for (const E& record : workspace_->all<E>()) records.push_back(&record);
+    if (by_id) sort_items(records, {}, [](const Entity* record) { return record->id; });
+    return records;
+}
+
+EngagementIndex::EngagementIndex(const Workspace& workspace, Date today) : workspace_(&workspace), today_(today) {
+    clients_ = living<Client>(true);
+    projects_ = living<Project>(true);
+    people_ = living<Stakeholder>(true);
+    items_ = living<ValueItem>(false);
+    touches_ = living<Touchpoint>(false);
+    client_places_.build(clients_);
+    project_places_.build(projects_);
+    person_places_.build(people_);
+    item_places_.build(items_);
+    touch_places_.build(touches_);
+
+    client_of_project_.reserve(projects_.size());
+    for (const Project& project : projects()) client_of_project_.push_back(client_places_.find(project.client.id));
+    const auto by_client = [&](const auto& record) {
+        if (!record.client.is_null()) return client_places_.find(record.client.id);
+        const std::int32_t project = project_places_.find(record.project.id);
+        return project >= 0 ? client_of_project_[index(project)] : -1;
+    };
+    const auto by_project = [&](const auto& record) { return project_places_.find(record.project.id); };
+    const std::size_t clients = clients_.size(), projects = projects_.size();
+    projects_of_ = grouped<Project>(
+        clients, [&](const Project& project) { return client_places_.find(project.client.id); }, earlier_id);
+    people_of_ = grouped<Stakeholder>(
+        clients, [&](const Stakeholder& person) { return client_places_.find(person.client.id); }, earlier_id);
+    promises_of_ = grouped<Promise>(clients, by_client, due_sooner);
+    touches_of_ = grouped<Touchpoint>(clients, by_client, earlier<Touchpoint, &Touchpoint::held>);
+    entries_of_ = grouped<RegisterEntry>(clients, by_client, earlier_id);
+    requests_of_ = grouped<Request>(clients, by_client, earlier_id);
+    value_of_ = grouped<ValueItem>(projects, by_project, earlier_id);
+    evidence_of_ = grouped<ValueEvidence>(
+        items_.size(), [&](const ValueEvidence& evidence) { return item_places_.find(evidence.item.id); },
+        earlier<ValueEvidence, &ValueEvidence::on>);
+    priorities_of_ = grouped<Priority>(projects, by_project, earlier_id);
+    objectives_of_ = grouped<ObjectiveLink>(projects, by_project, earlier_id);
+    planned_of_ = grouped<PlannedTouch>(projects, by_project, earlier_id);
+    read_touches();
+    read_tasks();
+}
+
+void EngagementIndex::read_touches() {
+    participants_of_ = grouped<Participant>(
+        touches_.size(), [&](const Participant& one) { return touch_places_.find(one.touchpoint.id); }, earlier_id);
+    touched_clients_.resize(clients_.size());
+    touched_people_.resize(people_.size());
+    const auto counts = [&](const Touchpoint& touch) {
+        return reaches_directly(touch.channel) && date_of(touch.held) <= today_;
+    };
+    for (std::size_t client = 0; client < clients_.size(); ++client)
+        for (const Touchpoint& touch : Records<Touchpoint>(touches_of_.of(static_cast<std::int32_t>(client))))
+            if (counts(touch)) touched_clients_[client] = date_of(touch.held);  // They are in order.
+    for (std::size_t i = 0; i < touches_.size(); ++i) {
+        const Touchpoint& touch = static_cast<const Touchpoint&>(*touches_[i]);
+        if (!counts(touch)) continue;
+        for (const Participant& one : Records<Participant>(participants_of_.of(static_cast<std::int32_t>(i)))) {
+            const std::int32_t person = person_places_.find(one.stakeholder.id);
+            if (person < 0) continue;
+            std::optional<Date>& last = touched_people_[index(person)];
+            last = std::max(last.value_or(date_of(touch.held)), date_of(touch.held));
+        }
+    }
+}
+
+void EngagementIndex::read_tasks() {
+    const std::vector<const Entity*> tasks = living<Task>(false);
+    task_places_.build(tasks);
+    tasks_.reserve(tasks.size());
+    Id last;
+    std::int32_t project = -1;
+    for (const Entity* record : tasks) {
+        const Task& task = static_cast<const Task&>(*record);
+        if (task.project.id != last) {  // Most of them stand beside others of their project.
+            last = task.project.id;
+            project = project_places_.find(last);
+        }
+        const std::int32_t client = project >= 0 ? client_of_project_[index(project)] : -1;
+        tasks_.push_back({&task, project >= 0 ? static_cast<const Project*>(projects_[index(project)]) : nullptr,
+                          client >= 0 ? static_cast<const Client*>(clients_[index(client)]) : nullptr, false});
+    }
+    for (const IndexedTask& one : tasks_)
+        if (const std::int32_t parent = task_places_.find(one.task->parent.id); parent >= 0)
+            tasks_[index(parent)].summary = true;
+    std::vector<const Entity*> people = living<Person>(false);
+    IdPlaces known;
+    known.build(people);
+    assignments_of_ = grouped<Assignment>(
+        tasks_.size(),
+        [&](const Assignment& assignment) {
+            return known.find(assignment.person.id) >= 0 ? task_places_.find(assignment.task.id) : -1;
+        },
+        earlier_id);
+}
+
+const Client* EngagementIndex::client(Ref<Client> client) const {
+    const std::int32_t place = client_places_.find(client.id);
+    return place >= 0 ? static_cast<const Client*>(clients_[index(place)]) : nullptr;
+}
+
+const Project* EngagementIndex::project(Ref<Project> project) const {
+    const std::int32_t place = project_places_.find(project.id);
+    return place >= 0 ? static_cast<const Project*>(projects_[index(place)]) : nullptr;
+}
+
+const Stakeholder* EngagementIndex::person(Ref<Stakeholder> person) const {
+    const std::int32_t place = person_places_.find(person.id);
+    return place >= 0 ? static_cast<const Stakeholder*>(people_[index(place)]) : nullptr;
+}
+
+const Client* EngagementIndex::client_of(Ref<Client> client, Ref<Project> project) const {
+    if (!client.is_null()) return this->client(client);
+    const std::int32_t place = project_places_.find(project.id);
+    const std::int32_t owner = place >= 0 ? client_of_project_[index(place)] : -1;
+    return owner >= 0 ? static_cast<const Client*>(clients_[index(owner)]) : nullptr;
+}
+
+Records<Project> EngagementIndex::projects_of(Ref<Client> client) const {
+    return Records<Project>(projects_of_.of(client_places_.find(client.id)));
+}
+Records<Stakeholder> EngagementIndex::people_of(Ref<Client> client) const {
+    return Records<Stakeholder>(people_of_.of(client_places_.find(client.id)));
+}
+Records<Promise> EngagementIndex::promises_of(Ref<Client> client) const {
+    return Records<Promise>(promises_of_.of(client_places_.find(client.id)));
+}
+Records<Touchpoint> EngagementIndex::touches_of(Ref<Client> client) const {
+    return Records<Touchpoint>(touches_of_.of(client_places_.find(client.id)));
+}
+Records<RegisterEntry> EngagementIndex::entries_of(Ref<Client> client) const {
+    return Records<RegisterEntry>(entries_of_.of(client_places_.find(client.id)));
+}
+Records<Request> EngagementIndex::requests_of(Ref<Client> client) const {
+    return Records<Request>(requests_of_.of(client_places_.find(client.id)));
+}
+Records<ValueItem> EngagementIndex::value_of(Ref<Project> project) const {
+    return Records<ValueItem>(value_of_.of(project_places_.find(project.id)));
+}
+Records<ValueEvidence> EngagementIndex::evidence_of(Ref<ValueItem> item) const {
+    return Records<ValueEvidence>(evidence_of_.of(item_places_.find(item.id)));
+}
+Records<Priority> EngagementIndex::priorities_of(Ref<Project> project) const {
+    return Records<Priority>(priorities_of_.of(project_places_.find(project.id)));
+}
+Records<ObjectiveLink> EngagementIndex::objectives_of(Ref<Project> project) const {
+    return Records<ObjectiveLink>(objectives_of_.of(project_places_.find(project.id)));
+}
+Records<PlannedTouch> EngagementIndex::planned_touches_of(Ref<Project> project) const {
+    return Records<PlannedTouch>(planned_of_.of(project_places_.find(project.id)));
+}
+Records<Participant> EngagementIndex::participants_of(Ref<Touchpoint> touch) const {
+    return Records<Participant>(participants_of_.of(touch_places_.find(touch.id)));
+}
+Records<Assignment> EngagementIndex::assignments_at(std::size_t task) const {
+    return Records<Assignment>(assignments_of_.of(static_cast<std::int32_t>(task)));
+}
+
+std::optional<Date> EngagementIndex::last_direct_touch(Ref<Client> client) const {
+    const std::int32_t place = client_places_.find(client.id);
+    return place >= 0 ? touched_clients_[index(place)] : std::nullopt;
+}
+
+std::optional<Date> EngagementIndex::last_direct_touch(Ref<Stakeholder> person) const {
+    const std::int32_t place = person_places_.find(person.id);
+    return place >= 0 ? touched_people_[index(place)] : std::nullopt;
+}
+
+std::int32_t EngagementIndex::rhythm_with(Ref<Client> client) const {
+    std::optional<std::int32_t> shortest;
+    for (const Stakeholder& person : people_of(client))
+        if (!person.no_contact) shortest = std::min(shortest.value_or(INT32_MAX), rhythm_of(person));
+    return shortest.value_or(rhythm_of_nobody);
+}
+
+}  // namespace rapport

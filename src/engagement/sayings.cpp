@@ -1,0 +1,67 @@
+#include "engagement/sayings.h"
+
+#include "base/text.h"
+#include "schedule/notation.h"
+
+namespace rapport {
+
+std::string in_quotes(std::string_view text) {
+    const std::string_view told = trimmed(text);
+    return "“" + (told.empty() ? std::string("(untitled)") : shortened(told, 60)) + "”";
+}
+
+std::string day_said(Date day, Date today) { return format_day(day, civil_of(today).year); }
+
+std::string days_said(std::int32_t days) { return counted(days, "day", "days"); }
+
+std::string called(const Stakeholder& person) {
+    if (!trimmed(person.called).empty()) return std::string(trimmed(person.called));
+    const std::string_view name = trimmed(person.name);
+    if (name.empty()) return "(unnamed)";
+    return std::string(name.substr(0, name.find(' ')));
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t shown) {
+    std::string text;
+    const std::size_t count = std::min(names.size(), shown);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    if (names.size() > count) text += " and " + std::to_string(names.size() - count) + " more";
+    return text;
+}
+
+std::string ordinal(std::int32_t number) {
+    constexpr std::array<std::string_view, 10> words{"first", "second",  "third",  "fourth", "fifth",
+                                                     "sixth", "seventh", "eighth", "ninth",  "tenth"};
+    if (number >= 1 && number <= 10) return std::string(words[static_cast<std::size_t>(number - 1)]);
+    const std::int32_t last = number % 10;
+    const bool teen = number % 100 / 10 == 1;
+    return std::to_string(number) + (teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
+}
+
+std::string how_to_reach(const Stakeholder& person) {
+    const std::string name = called(person);
+    switch (person.channel) {
+    case Channel::Phone:      return "Call " + name + ".";
+    case Channel::Video:      return "Call " + name + " by video.";
+    case Channel::InPerson:   return "Meet " + name + ".";
+    case Channel::Text:       return "Send " + name + " a text message.";
+    case Channel::Chat:       return "Chat with " + name + ".";
+    case Channel::Letter:     return "Write " + name + " a letter.";
+    case Channel::None:
+    case Channel::Email:
+    case Channel::Social:
+    case Channel::ThirdParty:
+    case Channel::Article:    return "Write to " + name + ".";
+    }
+    return "Write to " + name + ".";
+}
+
+std::optional<Date> day_of(const Stamp& stamp) {
+    if (stamp.is_empty()) return std::nullopt;
+    return Date{static_cast<std::int32_t>(stamp.millis() / (minutes_per_day * 60'000))};
+}
+
+}  // namespace rapport

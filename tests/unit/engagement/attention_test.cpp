@@ -1,0 +1,309 @@
+// Which clients need somebody now, and why.
+
+#include "engagement/attention.h"
+
+#include "unit/engagement/small_client.h"
+
+namespace rapport {
+namespace {
+
+struct Attentive : SmallClient {
+    PlanOf plan_of;
+
+    ClientAttention look() {
+        const EngagementIndex known = index();
+        return attention_of(known, plan_of, *known.client(client));
+    }
+    std::int32_t weight(AttentionKind kind) {
+        for (const AttentionReason& reason : look().reasons)
+            if (reason.kind == kind) return reason.weight;
+        return 0;
+    }
+    std::string sentence(AttentionKind kind) {
+        for (const AttentionReason& reason : look().reasons)
+            if (reason.kind == kind) return reason.sentence;
+        return {};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A client in good order needs nothing, and the next touch is said") {
+    Attentive small;
+
+    const ClientAttention found = small.look();
+
+    CHECK(found.score == 0);
+    CHECK(found.headline == "Nothing needs you. Next touch Thu 10 Dec.");
+    CHECK(found.to_do == ToDo::Nothing);
+    CHECK(found.type == nullptr);
+    CHECK(found.days_since_touch == 4);
+    CHECK(found.next_touch == on("12-10"));
+}
+
+TEST_CASE("A touch that is planned earlier is the next one") {
+    Attentive small;
+    const Ref<PlannedTouch> planned =
+        small.add<PlannedTouch>({.project = small.project, .purpose = "Demo", .on = on("12-03")});
+    CHECK(small.look().headline == "Nothing needs you. Next touch Thu 3 Dec.");
+
+    small[planned].held = small.call;
+    CHECK(small.look().next_touch == on("12-10"));
+    small[planned].held = {};
+    small[planned].on = on("11-29");
+    CHECK(small.look().next_touch == on("12-10"));
+}
+
+TEST_CASE("Silence needs somebody from the day after the rhythm, and more with each day") {
+    Attentive small;
+    small.today = on("12-10");
+    CHECK(small.look().headline == "Nothing needs you. The next touch is today.");
+
+    small.today = on("12-11");
+    CHECK(small.sentence(AttentionKind::Silence) == "Nobody has spoken with them for 15 days; your rhythm is 14.");
+    CHECK(small.weight(AttentionKind::Silence) == 22);
+    CHECK(small.look().to_do == ToDo::Call);
+    CHECK(small.look().record == small.theo.id);
+
+    small.today = on("12-24");
+    CHECK(small.weight(AttentionKind::Silence) == 60);
+    small.today = on("2027-12-24");
+    CHECK(small.weight(AttentionKind::Silence) == 60);
+}
+
+TEST_CASE("Whoever likes to be written to is written to") {
+    Attentive small;
+    small.today = on("12-20");
+    small[small.theo].channel = Channel::Email;
+
+    CHECK(small.look().to_do == ToDo::Write);
+}
+
+TEST_CASE("Somebody who waits is answered") {
+    Attentive small;
+    small[small.call].waits = true;
+    small.today = on("11-29");
+
+    const ClientAttention found = small.look();
+
+    CHECK(found.headline == "Theo waits 3 days for an answer.");
+    CHECK(found.to_do == ToDo::Answer);
+    CHECK(found.record == small.call.id);
+    CHECK(found.score == 74);
+    small.today = on("12-09");
+    CHECK(small.weight(AttentionKind::PersonWaits) == 90);
+}
+
+TEST_CASE("An end that is planned after what was promised leads to the plan") {
+    Attentive small;
+    small[small.project].start = at(on("12-07"), {480});
+    small.task("Build", {3 * 480});
+    small[small.project].promised = at(on("12-08"), {1020});
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+
+    const ClientAttention found = small.look();
+
+    CHECK(found.headline == "Promised for 8 Dec, planned for 9 Dec.");
+    CHECK(found.to_do == ToDo::OpenPlan);
+    CHECK(found.record == small.project.id);
+    CHECK(small.weight(AttentionKind::FinishLate) == 52);
+
+    small.add<Project>({.client = small.client, .name = "Shop"});
+    CHECK(small.look().headline == "“Portal”: Promised for 8 Dec, planned for 9 Dec.");
+}
+
+TEST_CASE("A task that is late leads to the plan, and says what it moves") {
+    Attentive small;
+    small[small.project].start = at(on("11-23"), {480});
+    const Ref<Task> sync = small.task("Calendar sync", {4 * 480});
+    const Ref<Task> training = small.task("Training", {480});
+    small.add<Dependency>({.predecessor = sync, .successor = training});
+    small[sync].done = {10};
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+
+    const ClientAttention found = small.look();
+
+    CHECK(found.headline == "“Calendar sync” is 4 days late and moves “Training”.");
+    CHECK(found.record == sync.id);
+    CHECK(found.type == &type_of<Task>);
+    CHECK(small.weight(AttentionKind::TaskLate) == 43);
+}
+
+TEST_CASE("A promise is settled once it is overdue, and watched while its task is planned too late") {
+    Attentive small;
+    small[small.project].start = at(on("12-07"), {480});
+    const Ref<Task> task = small.task("Print", {3 * 480});
+    const Ref<Promise> promise =
+        small.add<Promise>({.client = small.client, .text = "Flyer", .due = on("12-08"), .task = task});
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+    CHECK(small.sentence(AttentionKind::PromiseAtRisk) == "“Flyer” was promised for 8 Dec and planned for 9 Dec.");
+    CHECK(small.look().next_promise == on("12-08"));
+
+    small[promise].due = on("11-28");
+    CHECK(small.sentence(AttentionKind::PromiseOverdue) == "“Flyer” was promised for 28 Nov.");
+    CHECK(small.weight(AttentionKind::PromiseOverdue) == 61);
+    CHECK(small.weight(AttentionKind::PromiseAtRisk) == 0);
+    CHECK(small.look().to_do == ToDo::Settle);
+    CHECK(!small.look().next_promise);
+}
+
+TEST_CASE("A broken promise weighs most, for a month") {
+    Attentive small;
+    small.add<Promise>(
+        {.client = small.client, .text = "Flyer", .state = PromiseState::Broken, .settled = on("11-01")});
+
+    small.today = on("12-01");
+    CHECK(small.weight(AttentionKind::PromiseBroken) == 90);
+    small.today = on("12-02");
+    CHECK(small.weight(AttentionKind::PromiseBroken) == 0);
+}
+
+TEST_CASE("How they last seemed counts for two months") {
+    Attentive small;
+    small[small.call].sentiment = Sentiment::Bad;
+    CHECK(small.sentence(AttentionKind::Mood) == "Theo seemed unhappy on 26 Nov.");
+    CHECK(small.weight(AttentionKind::Mood) == 45);
+    small[small.call].sentiment = Sentiment::VeryBad;
+    CHECK(small.weight(AttentionKind::Mood) == 70);
+    small.today = on("2027-01-25");
+    CHECK(small.weight(AttentionKind::Mood) == 70);
+    small.today = on("2027-01-26");
+    CHECK(small.weight(AttentionKind::Mood) == 0);
+
+    small.today = on("11-30");
+    small.touch("11-27", Channel::Phone, {small.theo}, {.sentiment = Sentiment::Neutral});
+    CHECK(small.weight(AttentionKind::Mood) == 0);
+}
+
+TEST_CASE("Requests, reports and clients that nobody looks after need somebody too") {
+    Attentive small;
+    small.add<Request>({.client = small.client, .what = "An app", .asked = on("11-28")});
+    CHECK(small.sentence(AttentionKind::Request) == "“An app” was asked for 2 days ago and has no answer.");
+    CHECK(small.weight(AttentionKind::Request) == 26);
+
+    small.value("Bookings", {.report_every = 29});
+    CHECK(small.weight(AttentionKind::Reporting) == 0);
+    small.value("Calm", {.report_every = 28});
+    CHECK(small.sentence(AttentionKind::Reporting) == "It is time to say how “Calm” stands.");
+
+    small[small.client].manager = {};
+    CHECK(small.weight(AttentionKind::Alone) == 10);
+    CHECK(small.look().score == 51);
+}
+
+TEST_CASE("Of each kind only the strongest reason counts") {
+    Attentive small;
+    small.add<Request>({.client = small.client, .what = "Older", .asked = on("11-26")});
+    small.add<Request>({.client = small.client, .what = "Younger", .asked = on("11-28")});
+
+    CHECK(small.look().reasons.size() == 1);
+    CHECK(small.look().score == 32);
+    CHECK(small.look().headline.starts_with("“Older”"));
+}
+
+TEST_CASE("Who needs most comes first, ties by name, the dormant and the lost last") {
+    Attentive small;
+    const auto client = [&](const char* name, ClientStatus status, bool waits) {
+        const Ref<Client> added =
+            small.add<Client>({.name = name, .status = status, .manager = small.ana, .deputy = small.ben});
+        small.add<Touchpoint>({.client = added, .subject = "Call", .held = noon("11-26"), .waits = waits});
+    };
+    client("Zebra 10", ClientStatus::Active, false);
+    client("Zebra 9", ClientStatus::Prospect, false);
+    client("Waiting", ClientStatus::Active, true);
+    client("Asleep", ClientStatus::Dormant, true);
+    client("Gone", ClientStatus::Lost, true);
+
+    const EngagementIndex index = small.index();
+    std::string names;
+    for (const ClientAttention& one : clients_by_attention(index, {})) names += one.client->name + ", ";
+
+    CHECK(names == "Waiting, Kestrel, Zebra 9, Zebra 10, Asleep, Gone, ");
+}
+
+TEST_CASE("A light is green only where everything is known and good") {
+    Attentive small;
+    CHECK(small.look().lights.schedule == ClientLight::Unknown);  // Nothing was promised.
+    CHECK(small.look().lights.contact == ClientLight::Green);
+    CHECK(small.look().lights.overall == ClientLight::Unknown);
+
+    small[small.project].promised = at(on("12-08"), {1020});
+    small[small.project].start = at(on("12-07"), {480});
+    small.task("Build", {2 * 480});
+    CHECK(small.look().lights.overall == ClientLight::Unknown);  // No plan is known.
+
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+    CHECK(small.look().lights.schedule == ClientLight::Green);
+    CHECK(!small.look().lights.promises);
+    CHECK(small.look().lights.overall == ClientLight::Green);
+
+    small[small.call].channel = Channel::Article;
+    CHECK(small.look().lights.contact == ClientLight::Unknown);
+    CHECK(small.look().lights.overall == ClientLight::Unknown);
+}
+
+TEST_CASE("The schedule is amber where only the plan keeps what was promised, and red where it does not") {
+    Attentive small;
+    small[small.project].start = at(on("12-07"), {480});
+    small.task("Build", {2 * 480});
+    const auto light = [&](const char* promised, std::optional<Date> likely) {
+        small[small.project].promised = at(on(promised), {1020});
+        const KnownPlan plan = small.plan(likely);
+        small.plan_of = plan.plan_of();
+        const ClientLights lights = small.look().lights;
+        small.plan_of = {};
+        CHECK(lights.overall == *lights.schedule);
+        return *lights.schedule;
+    };
+
+    CHECK(light("12-10", on("12-10")) == ClientLight::Green);
+    CHECK(light("12-09", on("12-10")) == ClientLight::Amber);
+    CHECK(light("12-08", on("12-10")) == ClientLight::Amber);
+    CHECK(light("12-07", on("12-10")) == ClientLight::Red);
+    CHECK(light("12-07", {}) == ClientLight::Red);
+}
+
+TEST_CASE("A client without open projects has no light for its schedule") {
+    Attentive small;
+    small[small.project].stage = Stage::Closed;
+
+    CHECK(!small.look().lights.schedule);
+    CHECK(small.look().lights.overall == ClientLight::Green);
+}
+
+TEST_CASE("Contact is green up to the rhythm, amber up to twice that, then red") {
+    Attentive small;
+    small[small.project].stage = Stage::Closed;
+    const auto light = [&](const char* today) {
+        small.today = on(today);
+        return small.look().lights.overall;
+    };
+
+    CHECK(light("12-10") == ClientLight::Green);
+    CHECK(light("12-11") == ClientLight::Amber);
+    CHECK(light("12-24") == ClientLight::Amber);
+    CHECK(light("12-25") == ClientLight::Red);
+}
+
+TEST_CASE("Promises are red where one is overdue, amber where one is planned too late") {
+    Attentive small;
+    small[small.project].start = at(on("12-07"), {480});
+    const Ref<Task> task = small.task("Print", {3 * 480});
+    const Ref<Promise> promise =
+        small.add<Promise>({.client = small.client, .text = "Flyer", .due = on("12-09"), .task = task});
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+    CHECK(small.look().lights.promises == ClientLight::Green);
+
+    small[promise].due = on("12-08");
+    CHECK(small.look().lights.promises == ClientLight::Amber);
+    small[promise].due = on("11-29");
+    CHECK(small.look().lights.promises == ClientLight::Red);
+    CHECK(small.look().lights.overall == ClientLight::Red);
+}
+
+}  // namespace rapport
