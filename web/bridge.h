@@ -95,6 +95,8 @@ void rp_window_print(const char* rule, std::size_t size);
 void rp_window_guard(int ask_before_closing);
 double rp_world_millis(void);
 double rp_world_local_minutes(void);
+/// How many minutes a time zone is ahead of UTC at that moment; not a number where the browser does not know it.
+double rp_world_zone_offset(const char* zone, size_t size, double millis);
 void rp_world_random(void* bytes, std::size_t size);
 
 // ---- implemented in C++ -------------------------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ std::string BrowserWindow::route() const { return take(rp_window_route()); }
 
 Instant BrowserClock::now() { return {static_cast<std::int64_t>(rp_world_millis())}; }
 DateTime BrowserClock::local_now() { return {static_cast<std::int64_t>(rp_world_local_minutes())}; }
+std::optional<Minutes> BrowserClock::zone_offset(std::string_view zone, Instant when) {
+    const double minutes = rp_world_zone_offset(zone.data(), zone.size(), static_cast<double>(when.millis));
+    if (minutes != minutes) return {};
+    return Minutes{static_cast<std::int64_t>(minutes)};
+}
 void BrowserEntropy::fill(std::span<std::uint8_t> bytes) { rp_world_random(bytes.data(), bytes.size()); }
 
 }  // namespace rapport

@@ -27,6 +27,7 @@ class BrowserClock : public Clock {
 public:
     Instant now() override;
     DateTime local_now() override;
+    std::optional<Minutes> zone_offset(std::string_view zone, Instant when) override;
 };
 
 class BrowserEntropy : public Entropy {

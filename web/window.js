@@ -44,10 +44,17 @@ addToLibrary({
             const paper = document.createElement('div');
             paper.id = 'print';
             const parser = new DOMParser();
-            for (const page of RpWindow.pages.splice(0))
-                paper.append(document.importNode(parser.parseFromString(page, 'image/svg+xml').documentElement, true));
-            document.body.append(paper);
             const style = new CSSStyleSheet();
+            for (const page of RpWindow.pages.splice(0)) {
+                if (page.startsWith('<svg') || page.startsWith('<?xml')) {
+                    paper.append(document.importNode(parser.parseFromString(page, 'image/svg+xml').documentElement, true));
+                } else {  // A page of text, with a style of its own.
+                    const text = parser.parseFromString(page, 'text/html');
+                    style.replaceSync([...text.querySelectorAll('style')].map((own) => own.textContent).join('\n'));
+                    paper.append(...[...text.body.childNodes].map((node) => document.importNode(node, true)));
+                }
+            }
+            document.body.append(paper);
             style.insertRule(`@page { ${rule} }`);
             document.adoptedStyleSheets = [style];
             window.addEventListener('afterprint', () => {
@@ -104,6 +111,46 @@ addToLibrary({
         const now = new Date();
         return Math.floor((now.getTime() - now.getTimezoneOffset() * 60000) / 60000);
     },
+    // Made once for each zone; null: the browser does not know it. What it says is kept for each quarter of an hour.
+    $RpZones: {
+        formats: new Map(),
+        known: new Map(),
+        format(zone) {
+            if (!RpZones.formats.has(zone)) {
+                let format = null;
+                try {
+                    format = new Intl.DateTimeFormat('en-US', {
+                        timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
+                        hour: 'numeric', minute: 'numeric', era: 'short',
+                    });
+                } catch {
+                    // Not a time zone.
+                }
+                RpZones.formats.set(zone, format);
+            }
+            return RpZones.formats.get(zone);
+        },
+        offset(zone, millis) {
+            const quarter = Math.floor(millis / 900000);
+            const key = `${zone} ${quarter}`;
+            const known = RpZones.known.get(key);
+            if (known !== undefined) return known;
+            const format = zone === '' ? null : RpZones.format(zone);
+            if (!format) return NaN;
+            const parts = {};
+            for (const { type, value } of format.formatToParts(quarter * 900000)) parts[type] = value;
+            const year = parts.era === 'BC' ? 1 - Number(parts.year) : Number(parts.year);
+            const civil = new Date(0);
+            civil.setUTCFullYear(year, Number(parts.month) - 1, Number(parts.day));
+            civil.setUTCHours(Number(parts.hour), Number(parts.minute));
+            const offset = Math.round((civil.getTime() - quarter * 900000) / 60000);
+            if (RpZones.known.size > 20000) RpZones.known.clear();
+            RpZones.known.set(key, offset);
+            return offset;
+        },
+    },
+    rp_world_zone_offset__deps: ['$RpZones', '$RpBytes'],
+    rp_world_zone_offset: (address, size, millis) => RpZones.offset(RpBytes.text(address, size), millis),
     rp_world_random: (address, size) => {
         for (let done = 0; done < size; done += 65536)
             crypto.getRandomValues(HEAPU8.subarray(address + done, address + Math.min(size, done + 65536)));

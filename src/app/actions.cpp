@@ -85,13 +85,17 @@ constexpr std::array actions{
     Action{LevelPlan,      ActionGroup::Plan, "Level the plan…",     "",              "overload too much resources workload"},
     Action{TakeBaseline,   ActionGroup::Plan, "Take a baseline",     "",              "agreed compare variance snapshot"},
     Action{ProjectDetails, ActionGroup::Plan, "Show the project’s details", "",       "status date calendar plan back from finish critical stage promised currency settings"},
+    Action{LogTouch,       Create,  "Log a touch",                   "Ctrl+L",        "call phone talk touchpoint meeting note"},
+    Action{WriteMessage,   Create,  "Write a message",               "",              "e-mail mail template compose"},
+    Action{TakeInMail,     Create,  "Take in an e-mail",             "",              "paste eml import message hub"},
+    Action{ClientBriefCard, View,   "Brief of the client",           "",              "summary before a call sixty seconds"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(ProjectDetails) + 1;
+    return actions.size() == static_cast<std::size_t>(ClientBriefCard) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

@@ -83,6 +83,10 @@ enum class ActionId : std::uint8_t {
     LevelPlan,
     TakeBaseline,
     ProjectDetails,
+    LogTouch,
+    WriteMessage,
+    TakeInMail,
+    ClientBriefCard,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -88,6 +88,12 @@ void Forecasts::step(const Workspace& workspace, double now) {
     due_ = std::numeric_limits<double>::infinity();
 }
 
+std::optional<DateTime> Forecasts::likely(Ref<Project> project) const {
+    const auto at = kept_.find(project.id);
+    if (at == kept_.end() || at->second.known.forecast.empty()) return {};
+    return at->second.known.forecast.p80;
+}
+
 void Forecasts::take(Kept& kept, Forecast forecast, std::uint64_t revision) {
     KnownForecast& known = kept.known;
     const bool moved =

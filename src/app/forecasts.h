@@ -28,6 +28,9 @@ public:
     /// What is known of that plan. Where it is out of date a forecast is due soon; only the one asked for last is made.
     const KnownForecast& of(const Workspace& workspace, Ref<Project> project, double now);
 
+    /// When eight of ten forecasts keep it, where that is known of the plan as it was forecast last.
+    [[nodiscard]] std::optional<DateTime> likely(Ref<Project> project) const;
+
     /// When there is something to do, in the seconds of `now`; infinity where nothing is.
     [[nodiscard]] double due() const { return due_; }
     /// Does a slice of what is due, a few thousandths of a second.

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/units.h"
 
 namespace rapport {
 
@@ -21,6 +22,8 @@ public:
     virtual Instant now() = 0;
     /// The day it is where the person sits.
     virtual DateTime local_now() = 0;
+    /// How far ahead of UTC the clocks of an IANA time zone are at a moment; nothing where the zone is not known.
+    virtual std::optional<Minutes> zone_offset(std::string_view zone, Instant when) = 0;
 };
 
 class Entropy {
@@ -211,7 +214,7 @@ public:
     /// The part behind '#'. `push` makes a step for the back button.
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void open_link(std::string_view url) = 0;
-    /// Pictures (SVG), one on each sheet of paper; `page_rule` as behind @page in a style sheet. The person still decides.
+    /// Pictures (SVG), one on each sheet of paper, or one page of text (HTML); `page_rule` as behind @page in a style sheet. The person still decides.
     virtual void print(std::span<const std::string> pages, std::string_view page_rule) = 0;
     /// Draw again, now or after a while; nothing is drawn otherwise.
     virtual void wake() = 0;

@@ -1,5 +1,6 @@
 #include "app/sample.h"
 
+#include "app/sample_parts.h"
 #include "base/rank.h"
 #include "base/text.h"
 #include "model/outline.h"
@@ -9,13 +10,10 @@
 namespace rapport {
 namespace {
 
-Id id_of(std::string_view name) { return derived_id("sample/" + std::string(name)); }
+using sample::add;
+using sample::id_of;
 
 Date monday_of(Date day) { return {day.days - static_cast<int>(weekday_of(day))}; }
-
-template <class E> E& add(Workspace& sample, std::string_view name) {
-    return static_cast<E&>(sample.table(type_of<E>).at(id_of(name)));
-}
 
 // --- People --------------------------------------------------------------------------------------------------------
 
@@ -327,6 +325,7 @@ Result<Workspace> sample_workspace(Date today) {
                 "Theo asked which data leaves Canada. None; he needs it in writing for the board.");
     add_comment(sample, online.id, "Sofia Dias", Date{monday.days - 10},
                 "Priya: “My desks noticed the difference in the drawings already.”");
+    sample::add_relations(sample, today);
     return sample;
 }
 

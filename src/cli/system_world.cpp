@@ -144,6 +144,9 @@ DateTime SystemClock::local_now() {
               {local.tm_hour * minutes_per_hour + local.tm_min});
 }
 
+// Nothing the command line says depends on where somebody is.
+std::optional<Minutes> SystemClock::zone_offset(std::string_view, Instant) { return {}; }
+
 void SystemEntropy::fill(std::span<std::uint8_t> bytes) {
     while (!bytes.empty()) {
         const ssize_t count = ::getrandom(bytes.data(), bytes.size(), 0);

@@ -19,6 +19,7 @@ class SystemClock : public Clock {
 public:
     Instant now() override;
     DateTime local_now() override;
+    std::optional<Minutes> zone_offset(std::string_view zone, Instant when) override;
 };
 
 class SystemEntropy : public Entropy {

@@ -18,6 +18,7 @@ namespace {
 class SimulatedClock : public Clock {
 public:
     Instant now() override { return {static_cast<std::int64_t>(rp_world_millis())}; }
+    std::optional<Minutes> zone_offset(std::string_view, Instant) override { return {}; }
     DateTime local_now() override { return {now().millis / 60'000}; }
 };
 

@@ -17,6 +17,11 @@ public:
     Minutes zone;                     ///< Local time minus UTC.
 
     Instant now() override { return time; }
+    std::optional<Minutes> zone_offset(std::string_view wanted, Instant) override {
+        const auto at = zones.find(std::string(wanted));
+        return at != zones.end() ? std::optional(at->second) : std::nullopt;
+    }
+    std::map<std::string, Minutes> zones;  ///< By name, at any time of the year.
     DateTime local_now() override { return {time.millis / 60'000 + zone.count}; }
     void pass(Minutes minutes) { time.millis += minutes.count * 60'000; }
     void pass_millis(std::int64_t millis) { time.millis += millis; }

@@ -1,0 +1,96 @@
+#include "app/relations.h"
+
+#include <algorithm>
+
+#include "base/sort.h"
+#include "schedule/load.h"
+
+namespace rapport {
+namespace {
+
+/// Who has days with more to do than they can, from today on. Sorted.
+std::vector<Ref<Person>> overloaded_people(const Workspace& workspace, Derived& derived, Date today) {
+    std::vector<PlanInLoad> plans;
+    for (const Project& project : workspace.all<Project>()) {
+        if (!is_under_way(project)) continue;
+        const Plan& plan = derived.plan({project.id});
+        plans.push_back({&plan.outline, &plan.schedule});
+    }
+    const Load load = load_of(workspace, plans);
+    std::vector<Ref<Person>> people;
+    for (const Overload& over : load.overloads())
+        if (over.day >= today && (people.empty() || people.back().id != over.person->id))
+            people.push_back({over.person->id});
+    sort_items(people);
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    return people;
+}
+
+}  // namespace
+
+void Relations::look_at(const Workspace& workspace, Date today) {
+    if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) return;
+    if (workspace_ != &workspace) facts_.clear();
+    workspace_ = &workspace;
+    revision_ = workspace.revision();
+    today_ = today;
+    index_.reset();
+    touches_.reset();
+    due_.reset();
+    cracks_.reset();
+    attention_.reset();
+    overloaded_.reset();
+}
+
+const EngagementIndex& Relations::index() {
+    if (!index_) index_ = std::make_unique<EngagementIndex>(*workspace_, today_);
+    return *index_;
+}
+
+const TouchIndex& Relations::touches() {
+    if (!touches_) touches_ = std::make_unique<TouchIndex>(*workspace_, today_);
+    return *touches_;
+}
+
+const PlanFacts* Relations::plan(Ref<Project> ref) {
+    if (!workspace_->find(ref)) return nullptr;
+    const Plan& plan = derived_->plan(ref);
+    const std::optional<DateTime> p80 = forecasts_->likely(ref);
+    const std::optional<Date> likely = p80 ? std::optional(date_of(*p80)) : std::nullopt;
+    Facts& kept = facts_[ref.id];
+    // The facts point into the plan, and hold names: they follow both.
+    const std::uint64_t revision = plan.revision * 2'654'435'761u + plan.names +
+                                   static_cast<std::uint64_t>(today_.days) + workspace_->revision(type_of<Task>);
+    if (kept.revision != revision || kept.likely != likely || !kept.facts.outline) {
+        kept = {revision, likely, plan_facts(plan.outline, plan.schedule, today_, likely)};
+    }
+    return &kept.facts;
+}
+
+const std::vector<TouchDue>& Relations::touch_base() {
+    if (!due_) due_ = rapport::touch_base(*workspace_, touches(), today_);
+    return *due_;
+}
+
+RiskInput Relations::risk_input() {
+    if (!overloaded_) overloaded_ = overloaded_people(*workspace_, *derived_, today_);
+    return {plans(), *overloaded_};
+}
+
+const Cracks& Relations::cracks() {
+    if (!cracks_) cracks_ = cracks_of(index(), risk_input());
+    return *cracks_;
+}
+
+const std::vector<ClientAttention>& Relations::attention() {
+    if (!attention_) attention_ = clients_by_attention(index(), plans());
+    return *attention_;
+}
+
+const ClientAttention* Relations::attention(Ref<Client> client) {
+    const auto& all = attention();
+    const auto at = std::ranges::find_if(all, [&](const ClientAttention& one) { return one.client->id == client.id; });
+    return at != all.end() ? &*at : nullptr;
+}
+
+}  // namespace rapport

@@ -1,0 +1,17 @@
+#pragma once
+// What the parts of the sample share. Nobody else includes this.
+
+#include "model/workspace.h"
+
+namespace rapport::sample {
+
+inline Id id_of(std::string_view name) { return derived_id("sample/" + std::string(name)); }
+
+template <class E> E& add(Workspace& sample, std::string_view name) {
+    return static_cast<E&>(sample.table(type_of<E>).at(id_of(name)));
+}
+
+/// How its people like to be spoken to, what they want, what was promised and said: behind its clients and plans.
+void add_relations(Workspace& sample, Date today);
+
+}  // namespace rapport::sample
