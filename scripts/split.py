@@ -18,11 +18,13 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "draw_conflicts", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
          "act_board", "draw_calendar", "press_calendar_key", "act_calendar", "draw_workload", "press_workload_key",
          "act_workload", "draw_plan_overview", "take_plan_baseline",
-         "step_forecasts"]
+         "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
+         "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
+         "draw_project_value", "draw_engagement"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]

@@ -59,10 +59,13 @@ bool has_inspector(const Shell& shell, const ViewContext& view) {
 void draw_view(Shell& shell, ViewContext& view) {
     const Workspace& workspace = view.workspace;
     switch (shell.route.view) {
-    case ViewId::Home: draw_home(view, shell.home); return;
+    case ViewId::Home:
+        if (shell.derived.clients().empty()) draw_home(view, shell.home);
+        else if (const Later* later = later_for(shell, view.area)) later->draw_today(view, shell.today, shell.home);
+        return;
     case ViewId::Client:
-        if (workspace.find(Ref<Client>{shell.route.id})) draw_client(view, shell.client);
-        else draw_missing(shell, view.area, "client");
+        if (!workspace.find(Ref<Client>{shell.route.id})) draw_missing(shell, view.area, "client");
+        else if (const Later* later = later_for(shell, view.area)) later->draw_client(view, shell.client);
         return;
     case ViewId::Project:
         if (workspace.find(Ref<Project>{shell.route.id}))
@@ -167,6 +170,12 @@ void draw_over(Shell& shell, const Rect& screen, float left) {
     if (shell.travel.open) shell.later->draw_travel(view, shell.travel);
     if (shell.plan_check.open) shell.later->draw_plan_check(view, shell.plan_check);
     if (shell.print.open) shell.later->draw_print(view, shell.print);
+    if (shell.touch.open) shell.later->draw_touch(view, shell.touch);
+    if (shell.compose.open) shell.later->draw_message(view, shell.compose);
+    if (shell.mail.open) shell.later->draw_mail(view, shell.mail);
+    if (!shell.brief.client.is_null()) shell.later->draw_brief(view, shell.brief);
+    if (shell.inspector.form.type) shell.later->draw_form(view, shell.inspector.form);
+    if (shell.project.form.type) shell.later->draw_form(view, shell.project.form);
     draw_toasts(shell, screen, left);
     if (shell.dragging) draw_drop(screen);
 }

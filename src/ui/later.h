@@ -9,18 +9,25 @@
 #include "app/parcel.h"
 #include "app/sample.h"
 #include "ui/views/board.h"
+#include "ui/views/brief_dialog.h"
 #include "ui/views/calendar_view.h"
+#include "ui/views/client_page.h"
+#include "ui/views/compose_dialog.h"
 #include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
+#include "ui/views/mail_intake.h"
 #include "ui/views/palette.h"
 #include "ui/views/plan_check_view.h"
 #include "ui/views/print_dialog.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/today.h"
+#include "ui/views/touch_dialog.h"
 #include "ui/views/trash.h"
 #include "ui/views/travel.h"
+#include "ui/views/value_lists.h"
 #include "ui/views/workload.h"
 
 namespace rapport {
@@ -42,6 +49,19 @@ struct Later {
     void (*draw_palette)(ViewContext&, PaletteState&, const SearchIndex&, const std::function<bool(ActionId)>&);
     void (*draw_inspector)(ViewContext&, InspectorState&);
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
+    void (*draw_today)(ViewContext&, TodayState&, HomeState&);
+    void (*draw_client)(ViewContext&, ClientState&);
+    bool (*act_client)(ActionMode, ActionId, ViewContext&, ClientState&);
+    void (*open_touch)(ViewContext&, TouchDialogState&, Id, Id, Id);
+    void (*draw_touch)(ViewContext&, TouchDialogState&);
+    void (*open_message)(ViewContext&, ComposeState&, Id, Id);
+    void (*draw_message)(ViewContext&, ComposeState&);
+    void (*open_mail)(ViewContext&, MailIntakeState&, Id, std::string);
+    void (*draw_mail)(ViewContext&, MailIntakeState&);
+    void (*draw_brief)(ViewContext&, BriefState&);
+    void (*draw_form)(ViewContext&, RecordForm&);
+    void (*draw_project_value)(PlanPage&, RecordForm&);
+    void (*draw_engagement)(PlanPage&, RecordForm&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
     void (*draw_plan_check)(ViewContext&, PlanCheckState&);

@@ -58,6 +58,7 @@ void Shell::set_surroundings(const Surroundings& surroundings) {
 ViewContext Shell::context(const kit::Rect& area) {
     kit::make_current(kit);
     const DateTime now = ports.clock.local_now();
+    relations.look_at(session.workspace(), date_of(now));
     return {session,
             session.workspace(),
             derived,
@@ -76,7 +77,9 @@ ViewContext Shell::context(const kit::Rect& area) {
             ports.clock.now(),
             arrivals,
             &backup,
-            &linked};
+            &linked,
+            &relations,
+            [this](std::string_view zone, Instant when) { return ports.clock.zone_offset(zone, when); }};
 }
 
 void Shell::draw() {
@@ -219,6 +222,13 @@ void Shell::navigate(std::string_view wanted) {
     ports.window.wake();
 }
 
+Id client_shown(Shell& shell) {
+    if (shell.route.view == ViewId::Client && shell.session.workspace().find(Ref<Client>{shell.route.id}))
+        return shell.route.id;
+    const Project* project = project_shown(shell);
+    return project ? project->client.id : Id{};
+}
+
 const Project* project_shown(Shell& shell) {
     return shell.route.view == ViewId::Project ? shell.session.workspace().find(Ref<Project>{shell.route.id}) : nullptr;
 }
@@ -240,12 +250,18 @@ void Shell::read_settings() {
     settings.inspector = number("inspector", 0, 1, 1) != 0;
     settings.layout = static_cast<PlanLayout>(number("layout", 0, 1, 1));
     if (const Json* device = kept->find("device"); device && device->as_text()) settings.device = *device->as_text();
+    if (const Json* looked = kept->find("looked"); looked && looked->as_object())
+        for (const auto& [of, when] : *looked->as_object())
+            if (const Result<Id> id = parse_id(of); id && when.as_integer())
+                settings.looked[*id] = {*when.as_integer()};
     if (const Json* author = kept->find("author"); author && author->as_text()) settings.author = *author->as_text();
     session.set_author(settings.author);
     session.set_device(settings.device);
 }
 
 void Shell::remember_settings() {
+    Json::Object looked;
+    for (const auto& [of, when] : settings.looked) looked.emplace_back(to_string(of), Json(when.millis));
     const std::string now = write_json(Json(Json::Object{
         {"theme", Json(static_cast<std::int64_t>(settings.theme.choice))},
         {"density", Json(static_cast<std::int64_t>(settings.theme.density))},
@@ -254,6 +270,7 @@ void Shell::remember_settings() {
         {"layout", Json(static_cast<std::int64_t>(settings.layout))},
         {"author", Json(settings.author)},
         {"device", Json(settings.device)},
+        {"looked", Json(std::move(looked))},
     }));
     if (now == stored_settings_) return;
     stored_settings_ = now;

@@ -9,17 +9,22 @@
 #include "ui/later.h"
 #include "ui/program.h"
 #include "ui/view.h"
+#include "ui/views/brief_dialog.h"
 #include "ui/views/client_page.h"
+#include "ui/views/compose_dialog.h"
 #include "ui/views/conflicts.h"
 #include "ui/views/history_view.h"
 #include "ui/views/home.h"
 #include "ui/views/inspector.h"
+#include "ui/views/mail_intake.h"
 #include "ui/views/palette.h"
 #include "ui/views/plan_check_view.h"
 #include "ui/views/print_dialog.h"
 #include "ui/views/project.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/today.h"
+#include "ui/views/touch_dialog.h"
 #include "ui/views/trash.h"
 #include "ui/views/travel.h"
 
@@ -67,6 +72,7 @@ public:
     Session session;
     Derived derived;
     Forecasts forecasts{derived};
+    Relations relations{derived, forecasts};
     Backup backup;
     LinkedFile linked;
     double copies_due = std::numeric_limits<double>::infinity();  ///< When one of the two has something to do; seconds.
@@ -84,6 +90,11 @@ public:
     std::string waiting_chord;  ///< "G", when the first key of "G H" was pressed.
 
     HomeState home;
+    TodayState today;
+    TouchDialogState touch;
+    ComposeState compose;
+    BriefState brief;
+    MailIntakeState mail;
     ClientState client;
     ProjectState project;
     InspectorState inspector;
@@ -156,5 +167,7 @@ void keep_then(Shell& shell, const std::string& why, std::function<void(Shell&)>
 void open_files(Shell& shell);
 /// The project whose plan is on the screen, or null.
 const Project* project_shown(Shell& shell);
+/// The client whose page, or whose project, is on the screen; null where there is none.
+Id client_shown(Shell& shell);
 
 }  // namespace rapport

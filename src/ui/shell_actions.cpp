@@ -27,7 +27,7 @@ bool Shell::act_here(ActionMode mode, ActionId id) {
     if (!is_view_action(id)) return false;
     ViewContext view = context({});
     if (route.view == ViewId::Project && project_shown(*this)) return act_project(mode, id, view, project, later);
-    if (route.view == ViewId::Client) return act_client(mode, id, view, client);
+    if (route.view == ViewId::Client) return later && later->act_client(mode, id, view, client);
     return false;
 }
 
@@ -42,7 +42,11 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ExploreSample:    return edits && !has_sample(session.workspace());
     case ActionId::NewProject:       return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewStakeholder:   return edits && act_here(ActionMode::Ask, id);
-    case ActionId::NewPerson:        return edits;
+    case ActionId::NewPerson:
+    case ActionId::LogTouch:
+    case ActionId::TakeInMail:       return edits && !derived.clients().empty();
+    case ActionId::WriteMessage:
+    case ActionId::ClientBriefCard:  return !client_shown(*this).is_null();
     case ActionId::PrintPlan:
     case ActionId::CheckPlan:
     case ActionId::ExportMspdi:
@@ -140,6 +144,28 @@ void Shell::do_now(ActionId id) {
     case ActionId::SettingsView:  go({ViewId::Settings, {}, {}, {}, {}}, false); return;
     case ActionId::NewPerson:     go({ViewId::Settings, {}, {}, {}, {}}, false); return;
     case ActionId::Help:          help_open = !help_open; return;
+    case ActionId::LogTouch:
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            const Id person = selection.type == &type_of<Stakeholder> ? selection.first() : Id{};
+            const Project* shown = project_shown(*this);
+            part.open_touch(view, touch, client_shown(*this), person, shown ? shown->id : Id{});
+        });
+        return;
+    case ActionId::WriteMessage:
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            part.open_message(view, compose, client_shown(*this),
+                              selection.type == &type_of<Stakeholder> ? selection.first() : Id{});
+        });
+        return;
+    case ActionId::TakeInMail:
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            part.open_mail(view, mail, client_shown(*this), {});
+        });
+        return;
+    case ActionId::ClientBriefCard: with_later([this](const Later&) { brief = {client_shown(*this)}; }); return;
     case ActionId::NewClient:
         home = {};
         home.adding = home.fresh = true;
@@ -246,8 +272,10 @@ bool Shell::press_chord(const KeyPress& press) {
 bool Shell::press_key(const KeyPress& press) {
     kit::make_current(kit);
     ports.window.wake();
-    const bool on_top = kit::menu_open() || palette.open || help_open || travel.open || plan_check.open || print.open ||
-                        import.stage != ImportStage::None;
+    const bool forms = touch.open || compose.open || mail.open || !brief.client.is_null() || client.form.type ||
+                       inspector.form.type || project.form.type || !today.snoozing.is_null();
+    const bool on_top = kit::menu_open() || palette.open || forms || help_open || travel.open || plan_check.open ||
+                        print.open || import.stage != ImportStage::None;
     if (help_open && press.key == "Escape") {
         help_open = false;
         return true;

@@ -7,7 +7,9 @@
 #include "app/backup.h"
 #include "app/derived.h"
 #include "app/linked_file.h"
+#include "app/relations.h"
 #include "app/session.h"
+#include "engagement/zones.h"
 #include "ui/kit.h"
 #include "ui/outbox.h"
 #include "ui/route.h"
@@ -41,6 +43,7 @@ struct DeviceSettings {
     std::string author;
     std::string device;  ///< What the person calls it: "laptop".
     bool inspector = true;
+    std::map<Id, Instant> looked;  ///< When the story of that client was read last; null: of everything.
     PlanLayout layout = PlanLayout::Gantt;
 };
 
@@ -63,7 +66,11 @@ struct ViewContext {
     std::uint64_t arrival = 0;  ///< Grows when somebody goes to an address: what it names is shown again.
     const Backup* backup = nullptr;
     const LinkedFile* linked = nullptr;
+    Relations* relations = nullptr;  ///< Looked up for this frame.
+    ZoneOffset zones;                ///< What time it is elsewhere.
 
+    /// How far ahead of UTC the person is now.
+    [[nodiscard]] Minutes own_zone() const { return {now.minutes - instant.millis / 60'000}; }
     [[nodiscard]] int this_year() const { return civil_of(today).year; }
 };
 

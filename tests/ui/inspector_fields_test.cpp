@@ -24,6 +24,7 @@ Wanted wanted_for(const Field& field) {
         if (field.name == "pessimistic")
             return {"160 h", Value(std::int64_t{20 * 480})};  // Longer than the likely one.
         return {"16 h", Value(std::int64_t{2 * 480})};
+    case Kind::Number:    return {"9.4", Value(std::int64_t{9'400})};
     case Kind::Percent:   return {"40 %", Value(std::int64_t{40})};
     case Kind::Date:      return {"24 Nov 2026", Value(std::int64_t{20'781})};
     case Kind::DateTime:  return {"24 Nov 2026 10:30", Value(at(Date{20'781}, {630}).minutes)};
@@ -73,6 +74,7 @@ struct OneOfEach {
         add(make<Recurrence>({.task = world.launch, .first = {20'800}, .last = {20'830}, .weekdays = 1}));
         add(make<Baseline>({.project = world.project, .name = "As agreed"}));
         add(make<BaselineTask>({.baseline = {subject[&type_of<Baseline>]}, .task = world.launch}));
+        add_client_half(world);
         subject[&type_of<Client>] = world.client.id;
         subject[&type_of<Stakeholder>] = world.ruth.id;
         subject[&type_of<Project>] = world.project.id;
@@ -81,6 +83,26 @@ struct OneOfEach {
     }
 
 private:
+    /// Two of whatever another record refers to, so that there is another to choose.
+    void add_client_half(const SmallWorld& world) {
+        add(make<Skill>({.person = world.ana, .name = "Drawing"}));
+        add(make<QuietTime>({.stakeholder = world.ruth, .reason = "Holidays"}));
+        add(make<Need>({.stakeholder = world.ruth, .text = "Lunch breaks"}));
+        add(make<StakeholderLink>({.from = world.ruth, .to = {subject[&type_of<Stakeholder>]}}));
+        add(make<MessageTemplate>({.name = "Where we stand"}));
+        add(make<Objective>({.name = "Longer relations"}));
+        add(make<ObjectiveLink>({.project = world.project, .objective = {subject[&type_of<Objective>]}}));
+        add(make<Priority>({.project = world.project, .name = "Quiet desks"}));
+        add(make<ValueItem>({.project = world.project, .outcome = "Fewer calls"}));
+        add(make<ValueEvidence>({.item = {subject[&type_of<ValueItem>]}, .on = {20'760}}));
+        add(make<Promise>({.client = world.client, .text = "Draft by Friday"}));
+        add(make<Touchpoint>({.client = world.client, .subject = "Call", .held = at(Date{20'759}, {600})}));
+        add(make<Participant>({.touchpoint = {subject[&type_of<Touchpoint>]}, .stakeholder = world.ruth}));
+        add(make<PlannedTouch>({.project = world.project, .purpose = "Review"}));
+        add(make<RegisterEntry>({.client = world.client, .name = "The server fails"}));
+        add(make<Request>({.client = world.client, .what = "Saturdays"}));
+        add(make<Fact>({.about = world.client.id, .text = "They like short words"}));
+    }
     void copy(const EntityType& type, const Entity& record) {
         Entity& here = workspace.table(type).at(record.id);
         for (const Field& field : type.fields) REQUIRE(field.set(here, field.get(record)));

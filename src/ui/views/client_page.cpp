@@ -1,11 +1,14 @@
 #include "ui/views/client_page.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/commands/record.h"
 #include "base/text.h"
+#include "schedule/notation.h"
 #include "ui/editors.h"
+#include "ui/shell.h"
 #include "ui/views/client_page_parts.h"
 #include "ui/views/search_view.h"
 
@@ -96,6 +99,9 @@ void draw_header(ClientPage& page, const Rect& bar) {
     const std::string facts = facts_line(page.view, page.client);
     const float words = std::max(kit::text_width(name, kit::title()), kit::text_width(facts));
     const auto active = std::ranges::count(page.summary.projects, Stage::Active, &Project::stage);
+    const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
+    const std::string mix = std::to_string(touches.direct) + " in 90 days";
+    draw_figure(rest, words, "Last direct touch", ago(page.view, touches.last_direct), mix);
     if (const Project* next = next_promise(page))
         draw_figure(rest, words, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()),
                     title_of(type_of<Project>, *next));
@@ -107,21 +113,73 @@ void draw_header(ClientPage& page, const Rect& bar) {
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, c.line);
 }
 
+/// What a tab shows. In the address by its name.
+enum class Tab : std::uint8_t { Overview, People, Story, Value, Promises, Requests, Risks };
+struct NamedTab {
+    Tab tab;
+    std::string_view name;
+    std::string_view label;
+};
+constexpr std::array tabs{
+    NamedTab{Tab::Overview, "overview", "Overview"}, NamedTab{Tab::People, "people", "People"},
+    NamedTab{Tab::Story, "story", "Story"},          NamedTab{Tab::Value, "value", "Value"},
+    NamedTab{Tab::Promises, "promises", "Promises"}, NamedTab{Tab::Requests, "requests", "Requests"},
+    NamedTab{Tab::Risks, "risks", "Risks"},
+};
+
+Tab tab_of(const Route& route) {
+    const auto at = std::ranges::find(tabs, std::string_view(route.tab), &NamedTab::name);
+    return at == tabs.end() ? Tab::Overview : at->tab;
+}
+
 void draw_tab_bar(ClientPage& page, const Rect& bar) {
+    ViewContext& view = page.view;
     kit::fill(bar, look().colour.bg1);
-    kit::tabs({{bar.Min.x + px(8), bar.Min.y}, bar.Max}, "Client", {"Overview"}, 0);
+    const Id client = page.client.id;
     const float y = std::floor(bar.GetCenter().y - px(look().size.button_small) / 2);
     float right = bar.Max.x - px(16);
-    const auto button = [&](std::string_view label, kit::ButtonKind kind) {
-        const kit::ButtonLook small{.kind = kind, .icon = icon_plus, .small = true, .disabled = !page.view.may_edit};
+    const auto button = [&](std::string_view label, const kit::ButtonLook& small) {
         const float width = kit::button_width(label, small);
         right -= width;
         const bool pressed = kit::button(kit::rect_at(right, y, width, kit::button_height(small)), label, small);
         right -= px(8);
         return pressed;
     };
-    if (button("Project", kit::ButtonKind::Primary)) open_project_form(page);
-    if (button("Person", kit::ButtonKind::Plain)) open_person_form(page);
+    const auto call = [&](auto what) {
+        view.out.call([client, what](Shell& shell) {
+            ViewContext now = shell.context({});
+            what(now, shell, client);
+        });
+    };
+    if (button("Log a touch",
+               {.kind = kit::ButtonKind::Primary, .icon = icon_phone, .small = true, .disabled = !view.may_edit}))
+        call([](ViewContext& now, Shell& shell, Id of) { open_touch_dialog(now, shell.touch, of); });
+    if (button("Write", {.icon = icon_mail, .small = true}))
+        call([](ViewContext& now, Shell& shell, Id of) { open_compose(now, shell.compose, of, {}); });
+    if (button("Brief", {.icon = icon_file_text, .small = true}))
+        call([](ViewContext&, Shell& shell, Id of) { shell.brief = {.client = of}; });
+    std::vector<std::string> labels;
+    float used = px(16);
+    for (const NamedTab& tab : tabs) {
+        labels.emplace_back(tab.label);
+        used += kit::text_width(tab.label, kit::strong()) + px(28);
+    }
+    const auto current = static_cast<int>(tab_of(view.route));
+    int chosen = -1;
+    if (bar.Min.x + used > right) {
+        const float height = std::min(px(36), bar.GetHeight() - px(4));
+        const Rect box = kit::rect_at(bar.Min.x + px(8), std::floor(bar.GetCenter().y - height / 2),
+                                      std::max(std::min(px(150), right - bar.Min.x - px(16)), px(96)), height);
+        chosen = kit::select(box, "Shown of the client", labels, current, false, false);
+    } else {
+        chosen = kit::tabs({{bar.Min.x + px(8), bar.Min.y}, {right, bar.Max.y}}, "Client", labels, current);
+    }
+    if (chosen >= 0) {
+        Route route = view.route;
+        route.tab = tabs[static_cast<std::size_t>(chosen)].name;
+        route.selected = {};
+        view.out.go("#" + to_string(route), true);
+    }
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
 }
 
@@ -172,20 +230,36 @@ float draw_about(ClientPage& page, float x, float y, float width) {
     return box.GetHeight();
 }
 
-void draw_overview(ClientPage& page, const Rect& area) {
-    kit::Scroll scroll("client", area);
+void draw_overview(ClientPage& page, Column& main, Column* side) {
+    main.add(draw_people(page, main.x, main.y, main.width));
+    main.add(draw_projects(page, main.x, main.y, main.width));
+    Column& beside = side ? *side : main;
+    beside.add(draw_about(page, beside.x, beside.y, beside.width));
+}
+
+void draw_content(ClientPage& page, const Rect& area) {
+    kit::Scroll scroll(
+        std::string("client ") + std::string(tabs[static_cast<std::size_t>(tab_of(page.view.route))].name), area);
     const float gap = px(16);
-    const float x = scroll.origin().x + gap;
     const float width = scroll.width() - 2 * gap;
-    const bool two = width >= px(two_columns_from);
-    const float main = two ? width - px(side_width) - gap : width;
+    const Tab tab = tab_of(page.view.route);
+    const bool sided = tab == Tab::Overview || tab == Tab::People || tab == Tab::Value;
+    const bool two = sided && width >= px(two_columns_from);
     const float top = scroll.origin().y + gap;
-    float y = top;
-    y += draw_people(page, x, y, main) + gap;
-    y += draw_projects(page, x, y, main) + gap;
-    if (two) y = std::max(y, top + draw_about(page, x + main + gap, top, px(side_width)) + gap);
-    else y += draw_about(page, x, y, main) + gap;
-    scroll.set_content(y - scroll.origin().y);
+    Column main{scroll.origin().x + gap, top, two ? width - px(side_width) - gap : width};
+    Column side{main.x + main.width + gap, top, px(side_width)};
+    const Rect seen = std::exchange(page.view.area, scroll.visible());
+    switch (tab) {
+    case Tab::Overview: draw_overview(page, main, two ? &side : nullptr); break;
+    case Tab::People:   draw_people_tab(page, main, two ? &side : nullptr); break;
+    case Tab::Story:    draw_story_tab(page, main); break;
+    case Tab::Value:    draw_value_tab(page, main, two ? &side : nullptr); break;
+    case Tab::Promises: draw_promises_tab(page, main); break;
+    case Tab::Requests: draw_requests_tab(page, main); break;
+    case Tab::Risks:    draw_register_tab(page, main); break;
+    }
+    page.view.area = seen;
+    scroll.set_content(std::max(main.y, two ? side.y : main.y) - scroll.origin().y);
 }
 
 /// The page of another client begins with empty forms.
@@ -197,19 +271,30 @@ void settle(ClientState& state, Id client) {
 
 }  // namespace
 
+std::string day_or_dash(const ViewContext& view, std::optional<Date> day) {
+    return day ? format_day(*day, view.this_year()) : "–";
+}
+
+std::string ago(const ViewContext& view, std::optional<Date> day) {
+    if (!day) return "never";
+    const std::int32_t days = view.today.days - day->days;
+    return days <= 0 ? "today" : std::to_string(days) + " d ago";
+}
+
 void draw_client(ViewContext& view, ClientState& state) {
     const Client* client = view.workspace.find(Ref<Client>{view.route.id});
     const ClientSummary* summary = client ? view.derived.client({client->id}) : nullptr;
     if (!summary) return;
     settle(state, client->id);
     follow_route(view, state.routed);
-    ClientPage page{view, state, *client, *summary};
+    ClientPage page{view, state, *client, *summary, *view.relations};
     const kit::IdScope scope(client->id);
     Rect area = view.area;
     draw_header(page, kit::cut_top(area, px(look().size.project_header)));
     draw_tab_bar(page, kit::cut_top(area, px(std::max(look().size.tab_bar, look().size.tab))));
-    draw_overview(page, area);
+    draw_content(page, area);
     draw_forms(page);
+    draw_record_form(view, state.form);
 }
 
 bool act_client(ActionMode mode, ActionId action, ViewContext& view, ClientState& state) {
@@ -218,7 +303,7 @@ bool act_client(ActionMode mode, ActionId action, ViewContext& view, ClientState
     if (!summary || (action != ActionId::NewProject && action != ActionId::NewStakeholder)) return false;
     if (mode == ActionMode::Ask) return true;
     settle(state, client->id);
-    ClientPage page{view, state, *client, *summary};
+    ClientPage page{view, state, *client, *summary, *view.relations};
     if (action == ActionId::NewProject) open_project_form(page);
     else open_person_form(page);
     return true;

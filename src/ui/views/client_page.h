@@ -1,7 +1,11 @@
 #pragma once
-// A client: who they are, their people, their projects.
+// A client, seen as the client sees themselves: who they are, what each of their people wants, what we promised, what was said.
 
+#include "app/relations.h"
 #include "ui/view.h"
+#include "ui/views/influence_grid.h"
+#include "ui/views/record_form.h"
+#include "ui/views/story.h"
 
 namespace rapport {
 
@@ -31,6 +35,11 @@ struct ClientState {
     Id routed;  ///< The record of the address that was selected last.
     PersonForm person;
     ProjectForm project;
+    RecordForm form;
+    GridState grid;
+    std::string segment;  ///< Only people of it; empty: all.
+    StoryState story;
+    bool settled = false;  ///< Promises that are settled are shown too.
 };
 void draw_client(ViewContext& view, ClientState& state);
 bool act_client(ActionMode mode, ActionId action, ViewContext& view, ClientState& state);

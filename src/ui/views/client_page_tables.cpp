@@ -94,6 +94,17 @@ bool draw_question(const Rect& rest, std::string_view question, std::string_view
 
 constexpr float question_height = 128;
 
+/// At the right of a card's heading. True where it was pressed.
+bool draw_add(const Rect& card, std::string_view label, bool may_edit) {
+    const kit::ButtonLook quiet{
+        .kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true, .disabled = !may_edit, .id = "add"};
+    const float width = kit::button_width(label, quiet);
+    const float height = kit::button_height(quiet);
+    return kit::button(
+        kit::rect_at(card.Max.x - px(8) - width, card.Min.y + px(20) - std::floor(height / 2), width, height), label,
+        quiet);
+}
+
 // --- Projects ----------------------------------------------------------------------------------------------------------
 
 struct ProjectFacts {
@@ -172,8 +183,10 @@ void draw_project(ClientPage& page, const Project& project, const Rect& row, con
 
 }  // namespace
 
-float draw_people(ClientPage& page, float x, float y, float width) {
-    const auto& people = page.summary.people;
+float draw_people(ClientPage& page, float x, float y, float width, std::size_t most) {
+    const auto& all = page.summary.people;
+    const std::vector<const Stakeholder*> people(all.begin(),
+                                                 all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most)));
     const bool columns = width >= px(narrow);
     const float rows = people.empty()
                            ? px(question_height)
@@ -181,13 +194,14 @@ float draw_people(ClientPage& page, float x, float y, float width) {
     const Rect box = kit::rect_at(x, y, width, px(41) + rows + px(2));
     const kit::Group group(Role::Region, "People", box);
     const kit::IdScope scope("people");
-    Rect rest = kit::card(box, "People", static_cast<std::int64_t>(people.size()));
+    Rect rest = kit::card(box, "People", static_cast<std::int64_t>(all.size()));
     if (people.empty()) {
         if (draw_question(rest, "Who decides there?", "Start with the person whose yes is the client’s yes.", "Person",
                           page.view.may_edit))
             open_person_form(page);
         return box.GetHeight();
     }
+    if (draw_add(box, "Person", page.view.may_edit)) open_person_form(page);
     const float contact = columns ? rest.Max.x - px(16) - std::floor(rest.GetWidth() * 0.38f) : 0;
     const float influence = columns ? contact - px(84) : 0;
     if (columns) {
@@ -221,6 +235,7 @@ float draw_projects(ClientPage& page, float x, float y, float width) {
             open_project_form(page);
         return box.GetHeight();
     }
+    if (draw_add(box, "Project", page.view.may_edit)) open_project_form(page);
     ProjectColumns at;
     if (columns) {
         at.progress = rest.Max.x - px(16) - px(110);

@@ -181,7 +181,9 @@ void draw_details(InspectorSheet& sheet) {
         sheet.y += px(4);
         if (sheet.state.all_fields) draw_fields(sheet, others);
     } else {
+        draw_before_fields(sheet);
         draw_fields(sheet, fields_but(sheet.type, {}));
+        draw_after_fields(sheet);
     }
 }
 

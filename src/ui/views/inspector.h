@@ -4,6 +4,7 @@
 // story.
 
 #include "ui/editors.h"
+#include "ui/views/record_form.h"
 
 namespace rapport {
 
@@ -17,6 +18,11 @@ struct InspectorState {
     bool to_comments = false;            ///< Scrolls there in the next frame.
     std::map<Id, std::string> comments;  ///< Being written, by what they are about.
     EditorState editors;
+    RecordForm form;  ///< For what hangs by the record.
+    // What a yes to a request would do: of which one, as of that revision of the workspace.
+    std::vector<std::string> impact;
+    Id impact_of;
+    std::uint64_t impact_at = 0;
 };
 
 /// In view.area: the panel at the right, or a sheet on a phone.

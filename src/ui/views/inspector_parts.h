@@ -92,6 +92,12 @@ Result<Edit> mark_done(ViewContext& view, const std::vector<Id>& tasks, Percent 
 /// The rule of a task that repeats, or the way to make one (inspector_repeat.cpp).
 void draw_repetition(InspectorSheet& sheet, const Task& task, const PlannedTask& planned, const WorkTime& time);
 
+// --- The client half (inspector_client.cpp) ------------------------------------------------------------------------------
+
+/// What is worth saying and doing, by the type of the record; nothing for many.
+void draw_before_fields(InspectorSheet& sheet);
+void draw_after_fields(InspectorSheet& sheet);
+
 // --- Comments and story (inspector_talk.cpp) ---------------------------------------------------------------------------
 
 void draw_comments(InspectorSheet& sheet);

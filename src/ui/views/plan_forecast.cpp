@@ -49,7 +49,7 @@ Moves moves_of(const PlanPage& page, const KnownForecast& known) {
     return moves;
 }
 
-struct Fact {
+struct HeaderFact {
     std::string label;
     std::string value;
     std::string note;   ///< Behind the value.
@@ -57,8 +57,8 @@ struct Fact {
     bool fresh = true;
 };
 
-Fact fact_of(const PlanPage& page) {
-    Fact fact{"P50 · P80", "–", {}, "Forecast: nothing to forecast yet", true};
+HeaderFact fact_of(const PlanPage& page) {
+    HeaderFact fact{"P50 · P80", "–", {}, "Forecast: nothing to forecast yet", true};
     if (page.outline().size() == 0) return fact;
     const KnownForecast& known = forecast_of(page);
     if (known.forecast.empty()) {
@@ -240,7 +240,7 @@ const KnownForecast& forecast_of(const PlanPage& page) {
 }
 
 float forecast_fact_width(PlanPage& page) {
-    const Fact fact = fact_of(page);
+    const HeaderFact fact = fact_of(page);
     const float value = kit::text_width(fact.value, kit::strong()) +
                         (fact.note.empty() ? 0 : px(6) + kit::text_width(fact.note, {TextSize::Meta}));
     return std::max(kit::text_width(fact.label, {TextSize::Meta}), value) + px(1);
@@ -248,7 +248,7 @@ float forecast_fact_width(PlanPage& page) {
 
 void draw_forecast_fact(PlanPage& page, const kit::Rect& box) {
     const Palette& c = look().colour;
-    const Fact fact = fact_of(page);
+    const HeaderFact fact = fact_of(page);
     const kit::Item item = kit::item(kit::id_of("forecast"), box);
     AccessNode& node = kit::node(Role::Button, fact.words, box, item.id);
     node.description = "Opens the overview";

@@ -54,17 +54,17 @@ void draw_success(PlanPage& page, const kit::Rect& area, int lines) {
     page.view.settings.inspector = true;
 }
 
-struct Fact {
+struct HeaderFact {
     std::string_view label;
     std::string value;
     ImU32 ink = 0;
 };
 
-float fact_width(const Fact& fact) {
+float fact_width(const HeaderFact& fact) {
     return std::max(kit::text_width(fact.label, {TextSize::Meta}), kit::text_width(fact.value, kit::strong())) + px(1);
 }
 
-void draw_fact(const kit::Rect& box, const Fact& fact) {
+void draw_fact(const kit::Rect& box, const HeaderFact& fact) {
     const float top = std::floor(box.GetCenter().y - (line_px(TextSize::Meta) + line_px(TextSize::Body)) / 2);
     kit::node(Role::Text, std::string(fact.label) + ": " + fact.value, box);
     kit::draw_text(kit::rect_at(box.Min.x, top, box.GetWidth(), line_px(TextSize::Meta)), fact.label, kit::meta());
@@ -86,13 +86,13 @@ kit::Tone tone_of(Stage stage) {
     return kit::Tone::Neutral;
 }
 
-std::vector<Fact> facts_of(const PlanPage& page) {
+std::vector<HeaderFact> facts_of(const PlanPage& page) {
     const Palette& c = look().colour;
     const Schedule& schedule = page.plan.schedule;
     const bool any = page.outline().size() > 0;
     const bool late = any && page.project.promised && schedule.finish > *page.project.promised &&
                       date_of(schedule.finish) > date_of(*page.project.promised);
-    std::vector<Fact> facts{{"Finish", any ? day_text(page, schedule.finish) : "–", late ? c.bad : c.ink0}};
+    std::vector<HeaderFact> facts{{"Finish", any ? day_text(page, schedule.finish) : "–", late ? c.bad : c.ink0}};
     facts.push_back({"Promised", page.project.promised ? day_text(page, *page.project.promised) : "–",
                      page.project.promised ? c.ink0 : c.ink1});
     return facts;
@@ -126,7 +126,7 @@ void draw_project_header(PlanPage& page, const kit::Rect& area) {
     }
     draw_forecast_fact(page, kit::cut_right(rest, forecast_fact_width(page)));
     kit::cut_right(rest, px(24));
-    std::vector<Fact> facts = facts_of(page);
+    std::vector<HeaderFact> facts = facts_of(page);
     for (std::size_t i = facts.size(); i-- > 0;) {
         draw_fact(kit::cut_right(rest, fact_width(facts[i])), facts[i]);
         kit::cut_right(rest, px(24));

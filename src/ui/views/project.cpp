@@ -6,26 +6,32 @@
 
 #include "ui/later.h"
 #include "ui/views/plan_page.h"
+#include "ui/views/search_view.h"
 
 namespace rapport {
 namespace {
 
 /// What a tab shows. In the address by its name.
-enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Overview };
+enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Value, Engagement, Overview };
 struct NamedTab {
     Tab tab;
     std::string_view name;
     std::string_view label;
 };
-constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"}, NamedTab{Tab::Board, "board", "Board"},
+constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"},
+                          NamedTab{Tab::Board, "board", "Board"},
                           NamedTab{Tab::Calendar, "calendar", "Calendar"},
                           NamedTab{Tab::Workload, "workload", "Workload"},
+                          NamedTab{Tab::Value, "value", "Value"},
+                          NamedTab{Tab::Engagement, "engagement", "Engagement"},
                           NamedTab{Tab::Overview, "overview", "Overview"}};
 
 Tab tab_of(const Route& route) {
     const auto at = std::ranges::find(tabs, std::string_view(route.tab), &NamedTab::name);
     return at == tabs.end() ? Tab::Plan : at->tab;
 }
+
+bool shows_tasks(Tab tab) { return tab != Tab::Value && tab != Tab::Engagement; }
 
 void go_to_tab(const ViewContext& view, Tab tab) {
     Route route = view.route;
@@ -100,11 +106,18 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
     draw_project_header(page, kit::cut_top(rest, px(view.phone ? 56 : look().size.project_header)));
     draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)));
     view.area = rest;
-    settle_selection(page);
+    if (shows_tasks(tab_of(view.route))) settle_selection(page);
+    else follow_route(view, state.routed);
     switch (tab_of(view.route)) {
     case Tab::Plan: draw_plan(page); break;
     case Tab::Overview:
         if (const Later* later = later_in(view.area)) later->draw_plan_overview(page);
+        break;
+    case Tab::Value:
+        if (const Later* later = later_in(view.area)) later->draw_project_value(page, state.form);
+        break;
+    case Tab::Engagement:
+        if (const Later* later = later_in(view.area)) later->draw_engagement(page, state.form);
         break;
     case Tab::Board:
         if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);
@@ -125,11 +138,13 @@ bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& s
     if (!project) return false;
     PlanPage page = page_of(view, state, *project);
     switch (tab_of(view.route)) {
-    case Tab::Plan:     return page.outline().size() > 0 && press_plan_key(press, page);
-    case Tab::Board:    return later && later->press_board_key(press, page, state.board);
-    case Tab::Calendar: return later && later->press_calendar_key(press, page, state.calendar);
-    case Tab::Workload: return later && later->press_workload_key(press, page, state.workload);
-    case Tab::Overview: return false;
+    case Tab::Plan:       return page.outline().size() > 0 && press_plan_key(press, page);
+    case Tab::Board:      return later && later->press_board_key(press, page, state.board);
+    case Tab::Calendar:   return later && later->press_calendar_key(press, page, state.calendar);
+    case Tab::Workload:   return later && later->press_workload_key(press, page, state.workload);
+    case Tab::Value:
+    case Tab::Engagement:
+    case Tab::Overview:   return false;
     }
     return false;
 }
@@ -180,11 +195,13 @@ bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectSta
         return later->act_workload(mode, action, page, state.workload);
     }
     switch (tab) {
-    case Tab::Plan:     return act_plan(mode, action, page);
-    case Tab::Board:    return later && later->act_board(mode, action, page, state.board);
-    case Tab::Calendar: return later && later->act_calendar(mode, action, page, state.calendar);
-    case Tab::Workload: return later && later->act_workload(mode, action, page, state.workload);
-    case Tab::Overview: return false;
+    case Tab::Plan:       return act_plan(mode, action, page);
+    case Tab::Board:      return later && later->act_board(mode, action, page, state.board);
+    case Tab::Calendar:   return later && later->act_calendar(mode, action, page, state.calendar);
+    case Tab::Workload:   return later && later->act_workload(mode, action, page, state.workload);
+    case Tab::Value:
+    case Tab::Engagement:
+    case Tab::Overview:   return false;
     }
     return false;
 }

@@ -6,6 +6,8 @@
 #include "ui/views/board.h"
 #include "ui/views/calendar_view.h"
 #include "ui/views/plan.h"
+#include "ui/views/record_form.h"
+#include "ui/views/value_lists.h"
 #include "ui/views/workload.h"
 
 namespace rapport {
@@ -16,6 +18,8 @@ struct ProjectState {
     BoardState board;
     CalendarState calendar;
     WorkloadState workload;
+    RecordForm form;
+    Id routed;  ///< The record of the address that was selected last, where it is no task.
 };
 
 struct Later;

@@ -199,6 +199,13 @@ const char* icon_of_type(const EntityType& type) {
     if (&type == &type_of<Person> || &type == &type_of<Stakeholder>) return icon_user;
     if (&type == &type_of<WorkingCalendar> || &type == &type_of<CalendarException>) return icon_calendar_days;
     if (&type == &type_of<Comment>) return icon_message_square;
+    if (&type == &type_of<Promise>) return icon_handshake;
+    if (&type == &type_of<Touchpoint> || &type == &type_of<PlannedTouch>) return icon_phone;
+    if (&type == &type_of<ValueItem> || &type == &type_of<ValueEvidence>) return icon_sparkles;
+    if (&type == &type_of<RegisterEntry>) return icon_triangle_alert;
+    if (&type == &type_of<Request>) return icon_circle_help;
+    if (&type == &type_of<Fact> || &type == &type_of<Need>) return icon_quote;
+    if (&type == &type_of<MessageTemplate>) return icon_mail;
     return icon_link;
 }
 
@@ -224,6 +231,39 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
         return route_to_record(workspace, type_of<Task>, static_cast<const Dependency&>(*record).successor.id);
     if (&type == &type_of<Assignment>)
         return route_to_record(workspace, type_of<Task>, static_cast<const Assignment&>(*record).task.id);
+    const auto at_client = [&](Ref<Client> client, std::string tab) {
+        return workspace.find(client) ? "#" + to_string(Route{ViewId::Client, client.id, std::move(tab), id, {}})
+                                      : home;
+    };
+    const auto at_project = [&](Ref<Project> project, std::string tab) {
+        return workspace.find(project) ? "#" + to_string(Route{ViewId::Project, project.id, std::move(tab), id, {}})
+                                       : home;
+    };
+    const auto of_person = [&](Ref<Stakeholder> person) {
+        const Stakeholder* found = workspace.find(person);
+        return found ? at_client(found->client, "people") : home;
+    };
+    if (&type == &type_of<QuietTime>) return of_person(static_cast<const QuietTime&>(*record).stakeholder);
+    if (&type == &type_of<Need>) return of_person(static_cast<const Need&>(*record).stakeholder);
+    if (&type == &type_of<StakeholderLink>) return of_person(static_cast<const StakeholderLink&>(*record).from);
+    if (&type == &type_of<Promise>) return at_client(static_cast<const Promise&>(*record).client, "promises");
+    if (&type == &type_of<Request>) return at_client(static_cast<const Request&>(*record).client, "requests");
+    if (&type == &type_of<RegisterEntry>) return at_client(static_cast<const RegisterEntry&>(*record).client, "risks");
+    if (&type == &type_of<Touchpoint>) return at_client(static_cast<const Touchpoint&>(*record).client, "story");
+    if (&type == &type_of<Participant>)
+        return route_to_record(workspace, type_of<Touchpoint>, static_cast<const Participant&>(*record).touchpoint.id);
+    if (&type == &type_of<ValueItem>) return at_project(static_cast<const ValueItem&>(*record).project, "value");
+    if (&type == &type_of<ValueEvidence>)
+        return route_to_record(workspace, type_of<ValueItem>, static_cast<const ValueEvidence&>(*record).item.id);
+    if (&type == &type_of<Priority>) return at_project(static_cast<const Priority&>(*record).project, "value");
+    if (&type == &type_of<PlannedTouch>)
+        return at_project(static_cast<const PlannedTouch&>(*record).project, "engagement");
+    if (&type == &type_of<ObjectiveLink>)
+        return at_project(static_cast<const ObjectiveLink&>(*record).project, "value");
+    if (&type == &type_of<Fact>) {
+        const Workspace::Found about = workspace.find(static_cast<const Fact&>(*record).about);
+        return about && about.type != &type ? route_to_record(workspace, *about.type, about.record->id) : home;
+    }
     return "#" + to_string(Route{ViewId::Settings, {}, {}, id, {}});
 }
 

@@ -1,0 +1,71 @@
+#include "ui/views/brief_dialog.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engagement/brief.h"
+#include "ui/shell.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+float draw_section(std::string_view heading, const BriefSection& section, const Rect& place) {
+    const kit::Group group(Role::Region, heading, place);
+    Rect rest = place;
+    kit::heading(kit::cut_top(rest, px(22)), heading, 2, kit::strong());
+    for (const std::string& line : section.lines) { rest.Min.y += kit::wrapped(rest, line, kit::body, 4) + px(2); }
+    if (section.more > 0)
+        kit::text(kit::cut_top(rest, px(18)), "and " + std::to_string(section.more) + " more", kit::meta());
+    return rest.Min.y - place.Min.y + px(10);
+}
+
+}  // namespace
+
+void draw_brief(ViewContext& view, BriefState& state) {
+    if (state.client.is_null()) return;
+    const Client* client = view.workspace.find(Ref<Client>{state.client});
+    if (!client) {
+        state = {};
+        return;
+    }
+    const ClientBrief brief = brief_of(view.relations->index(), view.relations->plans(), *client);
+    const float room = ImGui::GetIO().DisplaySize.y / look().scale - 24;
+    kit::Dialog dialog("Brief: " + brief.name, 640, std::min(room, 720.0f));
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(32)), brief.name, 1, kit::title());
+    const std::string under = "Internal. " + counted(static_cast<std::int64_t>(brief.words()), "word", "words") +
+                              (brief.looked_after.empty() ? ". Nobody looks after them" : ". " + brief.looked_after) +
+                              ".";
+    kit::text(kit::cut_top(rest, px(24)), under, kit::meta());
+    Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
+    {
+        kit::Scroll scroll("brief", rest);
+        float y = scroll.origin().y;
+        if (!brief.about.empty())
+            y += kit::wrapped(kit::rect_at(rest.Min.x, y, scroll.width(), px(200)), brief.about, kit::body, 4) + px(10);
+        for (const auto& [heading, section] : brief.sections())
+            if (!section->empty())
+                y += draw_section(heading, *section, kit::rect_at(rest.Min.x, y, scroll.width(), px(2'000)));
+        scroll.set_content(y - scroll.origin().y);
+    }
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
+    const float height = kit::button_height(primary);
+    const float wide = kit::button_width("Close", primary);
+    const float y = foot.Max.y - height;
+    float x = foot.Min.x;
+    if (kit::button(x, y, "Print", {.icon = icon_file_text}))
+        view.out.call([html = brief_html(brief)](Shell& shell) {
+            const std::string pages[]{html};
+            shell.ports.window.print(pages, "margin: 16mm");
+        });
+    if (kit::button(x, y, "Save as a web page", {.icon = icon_save}))
+        view.out.call([html = brief_html(brief), name = brief.name](Shell& shell) {
+            shell.save_file("Brief " + name + ".html", "text/html", html, "For your team alone");
+        });
+    dialog.first_focus(kit::id_of("Close"));
+    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Close", primary) || dialog.closed()) state = {};
+}
+
+}  // namespace rapport

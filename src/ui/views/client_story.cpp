@@ -1,0 +1,42 @@
+// Everything that was said and done with a client, from the first contact on; and the touches that are planned.
+
+#include "base/text.h"
+#include "ui/shell.h"
+#include "ui/views/client_page_parts.h"
+#include "ui/views/mail_intake.h"
+
+namespace rapport {
+namespace {
+
+void draw_mix(ClientPage& page, Column& main) {
+    const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
+    const std::string last = ago(page.view, touches.last_direct);
+    const std::string words = "Last direct touch: " + last + ". In the last 90 days " +
+                              counted(touches.direct, "direct touch", "direct touches") + " and " +
+                              counted(touches.indirect, "indirect one", "indirect ones") + ".";
+    kit::text(kit::rect_at(main.x, main.y, main.width, px(20)), words, kit::meta());
+    main.y += px(24);
+}
+
+}  // namespace
+
+void draw_story_tab(ClientPage& page, Column& main) {
+    ViewContext& view = page.view;
+    float x = main.x;
+    const Id client = page.client.id;
+    if (kit::button(x, main.y, "Log a touch", {.icon = icon_phone, .disabled = !view.may_edit}))
+        view.out.call([client](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_touch_dialog(now, shell.touch, client);
+        });
+    if (kit::button(x, main.y, "Take in an e-mail", {.icon = icon_mail, .disabled = !view.may_edit}))
+        view.out.call([client](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_mail_intake(now, shell.mail, client);
+        });
+    main.add(px(look().size.button));
+    draw_mix(page, main);
+    main.add(draw_story(view, page.state.story, {client}, {}, "Story", main.x, main.y, main.width));
+}
+
+}  // namespace rapport

@@ -1,0 +1,279 @@
+#include "ui/views/compose_dialog.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/record.h"
+#include "app/commands/touch.h"
+#include "base/text.h"
+#include "engagement/contact.h"
+#include "engagement/eml.h"
+#include "engagement/messages.h"
+#include "engagement/tone.h"
+#include "ui/shell.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float gap_css = 12;
+constexpr std::size_t hints_shown = 3;
+
+struct Template {
+    std::string name;
+    std::string subject;
+    std::string body;
+};
+
+std::vector<Template> templates_of(const Workspace& workspace) {
+    std::vector<Template> all;
+    for (const MessageTemplate& own : workspace.all<MessageTemplate>())
+        all.push_back({own.name, own.subject, own.body.text});
+    for (const BuiltInMessage& built_in : built_in_messages())
+        all.push_back({std::string(built_in.name), std::string(built_in.subject), std::string(built_in.body)});
+    return all;
+}
+
+MergeValues values_of(ViewContext& view, const ComposeState& state) {
+    MergeSource source;
+    source.stakeholder = view.workspace.find(Ref<Stakeholder>{state.person});
+    source.client = view.workspace.find(Ref<Client>{state.client});
+    source.project = view.workspace.find(Ref<Project>{state.project});
+    if (source.project) {
+        const Plan& plan = view.derived.plan({source.project->id});
+        source.outline = &plan.outline;
+        source.schedule = &plan.schedule;
+    }
+    source.my_name = view.settings.author;
+    source.today = view.today;
+    return merge_values(view.workspace, source);
+}
+
+/// From the top down.
+struct Sheet {
+    Rect rest;
+    Rect take(float height) {
+        const Rect strip = kit::cut_top(rest, height);
+        rest.Min.y += px(gap_css);
+        return strip;
+    }
+};
+
+float labelled() { return kit::field_label_height() + px(look().size.field); }
+
+Rect boxed(const Rect& strip) { return {{strip.Min.x, strip.Min.y + kit::field_label_height()}, strip.Max}; }
+
+void draw_to_whom(ViewContext& view, ComposeState& state, Sheet& sheet) {
+    const Rect strip = sheet.take(labelled());
+    const float half = std::floor((strip.GetWidth() - px(12)) / 2);
+    const ClientSummary* summary = view.derived.client({state.client});
+    std::vector<std::string> names;
+    int current = -1;
+    if (summary)
+        for (const Stakeholder* person : summary->people) {
+            if (person->id == state.person) current = static_cast<int>(names.size());
+            names.push_back(person->name);
+        }
+    kit::draw_label(strip.Min.x, strip.Min.y, half, "To");
+    const Rect left{strip.Min, {strip.Min.x + half, strip.Max.y}};
+    const int chosen = kit::select(boxed(left), "To", names, current, names.empty(), false);
+    if (chosen >= 0) state.person = summary->people[static_cast<std::size_t>(chosen)]->id;
+    std::vector<std::string> projects{"No project"};
+    int project = 0;
+    if (summary)
+        for (const Project* one : summary->projects) {
+            if (one->id == state.project) project = static_cast<int>(projects.size());
+            projects.push_back(title_of(type_of<Project>, *one));
+        }
+    const Rect right{{strip.Max.x - half, strip.Min.y}, strip.Max};
+    kit::draw_label(right.Min.x, right.Min.y, half, "About");
+    const int about = kit::select(boxed(right), "About", projects, project, projects.size() < 2, false);
+    if (about >= 0) state.project = about == 0 ? Id{} : summary->projects[static_cast<std::size_t>(about) - 1]->id;
+}
+
+void draw_templates(ViewContext& view, ComposeState& state, Sheet& sheet) {
+    const std::vector<Template> all = templates_of(view.workspace);
+    std::vector<std::string> names{"Blank"};
+    for (const Template& one : all) names.push_back(one.name);
+    const Rect strip = sheet.take(labelled());
+    kit::draw_label(strip.Min.x, strip.Min.y, strip.GetWidth(), "Template");
+    const int chosen = kit::select(boxed(strip), "Template", names, state.chosen + 1, false, false);
+    if (chosen < 0) return;
+    state.chosen = chosen - 1;
+    if (state.chosen < 0) return;
+    state.subject = all[static_cast<std::size_t>(state.chosen)].subject;
+    state.body = all[static_cast<std::size_t>(state.chosen)].body;
+}
+
+void draw_text(ComposeState& state, Sheet& sheet, float body_height) {
+    sheet.rest.Min.y += kit::field_label_height();
+    const kit::FieldEvent subject = kit::field(sheet.take(px(look().size.field)), state.subject,
+                                               {.label = "Subject", .placeholder = "e.g. Where we stand"});
+    if (subject.changed || subject.committed()) state.subject = subject.text;
+    sheet.rest.Min.y += kit::field_label_height();
+    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Message"));
+    const kit::FieldEvent body = kit::field(
+        sheet.take(body_height), state.body,
+        {.label = "Message", .placeholder = "Dear {{salutation}}, …", .multiline = true, .select_all = false});
+    if (body.changed || body.committed()) state.body = body.text;
+}
+
+/// What is missing, and how it might sound: one line each.
+std::vector<std::pair<std::string, kit::Tone>> remarks_of(const Merged& merged, const ComposeState& state,
+                                                          const Stakeholder* reader) {
+    std::vector<std::pair<std::string, kit::Tone>> remarks;
+    for (const std::string& name : merged.missing)
+        remarks.emplace_back("Nothing is known for {{" + name + "}}: write it yourself, or take it out.",
+                             kit::Tone::Bad);
+    for (const std::string& name : merged.unknown)
+        remarks.emplace_back("{{" + name + "}} is no field that can be filled in.", kit::Tone::Bad);
+    if (state.body.empty()) return remarks;
+    const std::vector<ToneHint> hints = tone_hints(merged.body, reader ? reader->language : std::string(), reader);
+    for (std::size_t i = 0; i < std::min(hints.size(), hints_shown); ++i)
+        remarks.emplace_back(hints[i].sentence, kit::Tone::Warn);
+    return remarks;
+}
+
+void log_written(ViewContext& view, const ComposeState& state, const Merged& merged) {
+    if (!state.log || !view.may_edit) return;
+    Touchpoint touch{};
+    touch.id = view.make_id();
+    touch.client = {state.client};
+    touch.project = {state.project};
+    touch.subject = merged.subject;
+    touch.held = view.now;
+    touch.channel = Channel::Email;
+    touch.direction = Direction::Out;
+    touch.summary.text = merged.body;
+    std::vector<Ref<Stakeholder>> people;
+    if (!state.person.is_null()) people.push_back({state.person});
+    view.out.send(log_touch(view.workspace, {.touchpoint = touch, .people = people, .planned = {}, .answers = true},
+                            view.make_id, view.now));
+}
+
+MailAddress sender_of(const ViewContext& view) {
+    for (const Person& person : view.workspace.all<Person>())
+        if (person.name == view.settings.author) return {person.name, person.email};
+    return {view.settings.author, {}};
+}
+
+/// False where the message has holes: it goes nowhere then.
+bool may_go(ComposeState& state, const Merged& merged) {
+    if (!merged.is_complete()) state.error = "Fill in or take out what stands in double braces first.";
+    else if (trimmed(merged.body).empty()) state.error = "There is no message yet.";
+    else return true;
+    return false;
+}
+
+void draw_ways_out(ViewContext& view, ComposeState& state, const Merged& merged, const Stakeholder* person, Rect foot,
+                   bool closed) {
+    const std::string address = person ? person->email : std::string();
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary,
+                                  .icon = icon_mail,
+                                  .disabled = address.empty(),
+                                  .reason = address.empty() ? "No e-mail address is known of them." : ""};
+    const bool narrow = foot.GetWidth() < px(520);
+    const float height = kit::button_height(primary);
+    float x = foot.Min.x;
+    const float y = narrow ? foot.Min.y : foot.Max.y - height;
+    if (kit::button(x, y, "Open in mail program", primary) && may_go(state, merged)) {
+        const MailLink link = mailto_link(address, merged.subject, merged.body);
+        view.out.call([link](Shell& shell) { shell.ports.window.open_link(link.address); });
+        log_written(view, state, merged);
+        view.out.say(link.too_long
+                         ? "No message was sent. It is long: where your mail program cuts it, copy it instead."
+                         : "No message was sent. It is in your mail program, waiting for you.");
+        state = {};
+        return;
+    }
+    if (narrow) x = foot.Min.x;
+    const float second = narrow ? foot.Max.y - height : y;
+    if (kit::button(x, second, "Copy", {.icon = icon_copy}) && may_go(state, merged)) {
+        view.out.call([text = merged.body](Shell& shell) { shell.ports.clipboard.copy(text); });
+        log_written(view, state, merged);
+        view.out.say("Copied. Nothing was sent.");
+        state = {};
+        return;
+    }
+    if (kit::button(x, second, "Save as .eml", {.icon = icon_file_down}) && may_go(state, merged)) {
+        std::vector<MailAddress> to;
+        if (person) to.push_back({person->name, person->email});
+        std::string bytes =
+            eml_text(sender_of(view), to, merged.subject, merged.body, view.instant, view.own_zone(), {});
+        view.out.call([bytes = std::move(bytes), name = merged.subject](Shell& shell) {
+            shell.save_file((name.empty() ? std::string("Message") : name) + ".eml", "message/rfc822", bytes);
+        });
+        log_written(view, state, merged);
+        state = {};
+        return;
+    }
+    const float cancel = kit::button_width("Cancel");
+    if (kit::button(kit::rect_at(foot.Max.x - cancel, second, cancel, height), "Cancel") || closed) state = {};
+}
+
+}  // namespace
+
+void open_compose(ViewContext& view, ComposeState& state, Id client, Id person) {
+    state = {};
+    state.open = state.fresh = true;
+    state.client = client;
+    state.person = person;
+    const ClientSummary* summary = view.derived.client({client});
+    if (!summary) return;
+    if (person.is_null() && !summary->people.empty()) state.person = summary->people.front()->id;
+    for (const Project* project : summary->projects)
+        if (state.project.is_null() && project->stage != Stage::Closed && project->stage != Stage::Lost)
+            state.project = project->id;
+}
+
+void draw_compose(ViewContext& view, ComposeState& state) {
+    if (!state.open) return;
+    const Stakeholder* person = view.workspace.find(Ref<Stakeholder>{state.person});
+    const Merged merged = merge_message(state.subject, state.body, values_of(view, state));
+    const auto remarks = remarks_of(merged, state, person);
+    const float room = ImGui::GetIO().DisplaySize.y / look().scale - 24;
+    kit::Dialog dialog("Write a message", 720, std::min(room, 700.0f));
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(40)), "Write a message", 1, kit::title());
+    const bool narrow = rest.GetWidth() < px(520);
+    const Rect foot = kit::cut_bottom(rest, px((narrow ? 2 : 1) * (look().size.button + 8) + 4));
+    kit::Scroll scroll("message", rest);
+    Sheet sheet{{{rest.Min.x, scroll.origin().y}, {rest.Min.x + scroll.width(), scroll.origin().y + px(2'000)}}};
+    draw_to_whom(view, state, sheet);
+    if (person) {
+        const ContactAdvice advice =
+            advise_contact(view.workspace, *person, Channel::Email, view.instant, view.own_zone(), view.zones);
+        const Palette& c = look().colour;
+        const ImU32 ink = advice.level == ContactAdvice::Level::Good   ? c.ink1
+                          : advice.level == ContactAdvice::Level::Mind ? c.warn
+                                                                       : c.bad;
+        const std::string words = (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence;
+        sheet.rest.Min.y += kit::wrapped(sheet.rest, words, {TextSize::Meta, false, ink}, 2) + px(gap_css);
+    }
+    draw_templates(view, state, sheet);
+    draw_text(state, sheet, px(170));
+    for (const auto& [sentence, tone] : remarks)
+        sheet.rest.Min.y +=
+            kit::wrapped(sheet.rest, sentence,
+                         {TextSize::Meta, false, tone == kit::Tone::Bad ? look().colour.bad : look().colour.warn}, 3) +
+            px(4);
+    if (!state.body.empty()) {
+        const Rect head = sheet.take(px(20));
+        kit::heading(head, "As they will read it", 2, kit::strong());
+        const std::string preview = merged.subject.empty() ? merged.body : merged.subject + "\n\n" + merged.body;
+        const float height = kit::wrapped_height(sheet.rest.GetWidth() - px(24), preview) + px(24);
+        const Rect paper = sheet.take(height);
+        kit::fill(paper, look().colour.bg0, px(6));
+        kit::wrapped(kit::inset(paper, px(12)), preview);
+    }
+    if (kit::checkbox(sheet.take(px(look().coarse ? 44.0f : 24.0f)), "Log it as a touch", state.log))
+        state.log = !state.log;
+    if (!state.error.empty())
+        sheet.rest.Min.y +=
+            kit::wrapped(sheet.rest, state.error, {TextSize::Meta, false, look().colour.bad}, 2) + px(8);
+    scroll.set_content(sheet.rest.Min.y - scroll.origin().y);
+    draw_ways_out(view, state, merged, person, foot, dialog.closed());
+}
+
+}  // namespace rapport

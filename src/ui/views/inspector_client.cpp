@@ -1,0 +1,314 @@
+// What is worth saying and doing with records of the client half, above their fields: how to reach a person now, what was
+// measured, what a yes to a request would do.
+
+#include <algorithm>
+
+#include "app/commands/record.h"
+#include "app/commands/request.h"
+#include "app/commands/touch.h"
+#include "base/sort.h"
+#include "base/text.h"
+#include "engagement/contact.h"
+#include "engagement/impact.h"
+#include "engagement/value.h"
+#include "schedule/notation.h"
+#include "ui/shell.h"
+#include "ui/views/inspector_parts.h"
+#include "ui/views/search_view.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+ImU32 ink_of(ContactAdvice::Level level) {
+    const Palette& c = look().colour;
+    return level == ContactAdvice::Level::Good ? c.ok : level == ContactAdvice::Level::Mind ? c.warn : c.bad;
+}
+
+void draw_words(InspectorSheet& sheet, std::string_view words, ImU32 ink = 0) {
+    const kit::TextLook small{TextSize::Meta, false, ink == 0 ? look().colour.ink1 : ink};
+    const float height = kit::wrapped_height(sheet.width, words, small, 8);
+    kit::wrapped(sheet.take(height, 8), words, small, 8);
+}
+
+/// Buttons beside each other, in as many lines as they need.
+class Buttons {
+public:
+    explicit Buttons(InspectorSheet& sheet) : sheet_(sheet), x_(sheet.x), y_(sheet.y) {}
+    ~Buttons() { sheet_.y = y_ + kit::button_height(small_) + px(12); }
+    Buttons(const Buttons&) = delete;
+    Buttons& operator=(const Buttons&) = delete;
+    bool operator()(std::string_view label, const char* icon = nullptr, kit::ButtonKind kind = kit::ButtonKind::Plain,
+                    bool reads = false) {
+        kit::ButtonLook look_of = small_;
+        look_of.icon = icon;
+        look_of.kind = kind;
+        look_of.disabled = !reads && !sheet_.view.may_edit;
+        const float wide = kit::button_width(label, look_of);
+        if (x_ > sheet_.x && x_ + wide > sheet_.x + sheet_.width) {
+            x_ = sheet_.x;
+            y_ += kit::button_height(small_) + px(8);
+        }
+        return kit::button(x_, y_, label, look_of);
+    }
+
+private:
+    InspectorSheet& sheet_;
+    kit::ButtonLook small_{.small = true};
+    float x_, y_;
+};
+
+/// Records that hang by the one shown, each a line that leads to it.
+template <class E> void draw_lines(InspectorSheet& sheet, const std::vector<std::pair<const E*, std::string>>& lines) {
+    for (const auto& [record, words] : lines) {
+        const kit::IdScope scope(record->id);
+        const Rect row = sheet.take(px(look().coarse ? 44.0f : 26.0f), 0);
+        if (kit::row(row, words).pressed) sheet.view.selection.set(type_of<E>, record->id);
+        kit::draw_text(kit::inset(row, px(4), 0), words, {TextSize::Meta, false, look().colour.ink0});
+    }
+    if (!lines.empty()) sheet.y += px(8);
+}
+
+std::string day_text(const InspectorSheet& sheet, Date day) { return format_day(day, sheet.view.this_year()); }
+
+// --- People ------------------------------------------------------------------------------------------------------------
+
+void draw_quiet_times(InspectorSheet& sheet, const Stakeholder& person) {
+    std::vector<std::pair<const QuietTime*, std::string>> lines;
+    for (const QuietTime& quiet : sheet.view.workspace.all<QuietTime>())
+        if (quiet.stakeholder.id == person.id)
+            lines.emplace_back(&quiet, describe_quiet_time(quiet, sheet.view.this_year()));
+    std::vector<std::pair<const Need*, std::string>> needs;
+    for (const Need& need : sheet.view.workspace.all<Need>())
+        if (need.stakeholder.id == person.id) needs.emplace_back(&need, (need.met ? "Met: " : "Needs: ") + need.text);
+    draw_lines(sheet, lines);
+    draw_lines(sheet, needs);
+    Buttons buttons(sheet);
+    if (buttons("Quiet time", icon_plus)) {
+        QuietTime draft{};
+        draft.id = sheet.view.make_id();
+        draft.stakeholder = {person.id};
+        open_record_form(sheet.state.form, draft, "When not to contact " + first_name_of(person),
+                         {field_of<&QuietTime::reason>(), field_of<&QuietTime::weekday>(),
+                          field_of<&QuietTime::hours>(), field_of<&QuietTime::from>(), field_of<&QuietTime::to>()});
+    }
+    if (buttons("Need", icon_plus)) {
+        Need draft{};
+        draft.id = sheet.view.make_id();
+        draft.stakeholder = {person.id};
+        open_record_form(sheet.state.form, draft, "What " + first_name_of(person) + " needs",
+                         {field_of<&Need::text>(), field_of<&Need::priority>(), field_of<&Need::met>()});
+    }
+    if (buttons("Fact or quote", icon_quote)) {
+        Fact draft{};
+        draft.id = sheet.view.make_id();
+        draft.about = person.id;
+        draft.since = sheet.view.today;
+        open_record_form(
+            sheet.state.form, draft, "Worth remembering about " + first_name_of(person),
+            {field_of<&Fact::text>(), field_of<&Fact::kind>(), field_of<&Fact::topic>(), field_of<&Fact::since>()});
+    }
+}
+
+void draw_person(InspectorSheet& sheet, const Stakeholder& person) {
+    ViewContext& view = sheet.view;
+    const Channel channel = person.channel == Channel::None ? Channel::Phone : person.channel;
+    const ContactAdvice advice =
+        advise_contact(view.workspace, person, channel, view.instant, view.own_zone(), view.zones);
+    draw_words(sheet, (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence, ink_of(advice.level));
+    const std::string prefers = describe_preferences(view.workspace, person, view.instant, view.own_zone(), view.zones);
+    if (!prefers.empty()) draw_words(sheet, prefers);
+    const std::optional<Date> last = view.relations->touches().of(Ref<Stakeholder>{person.id}).last_direct;
+    draw_words(sheet, last ? "Last direct touch " + day_text(sheet, *last) + ", rhythm " +
+                                 counted(cadence_days(person), "day", "days") + "."
+                           : "Nobody has spoken with them yet; their rhythm is " +
+                                 counted(cadence_days(person), "day", "days") + ".");
+    {
+        const Id client = person.client.id;
+        const Id who = person.id;
+        Buttons buttons(sheet);
+        if (buttons("Log a touch", icon_phone))
+            view.out.call([client, who](Shell& shell) {
+                ViewContext now = shell.context({});
+                open_touch_dialog(now, shell.touch, client, who);
+            });
+        if (buttons("Write", icon_mail, kit::ButtonKind::Plain, true))
+            view.out.call([client, who](Shell& shell) {
+                ViewContext now = shell.context({});
+                open_compose(now, shell.compose, client, who);
+            });
+        if (!person.phone.empty() && buttons("Call", icon_phone, kit::ButtonKind::Plain, true)) {
+            std::string number = person.phone;
+            std::erase(number, ' ');
+            view.out.call([number](Shell& shell) { shell.ports.window.open_link("tel:" + number); });
+        }
+    }
+    draw_quiet_times(sheet, person);
+}
+
+/// Under the fields: what the law gives a person.
+void draw_rights(InspectorSheet& sheet, const Stakeholder& person) {
+    draw_section(sheet, "Their data");
+    draw_words(
+        sheet,
+        "Everything that is known about them, as a file for them; or erased, so that nothing is left for the trash. "
+        "Copies that were made before still hold it.");
+    Buttons buttons(sheet);
+    if (buttons("Give them their data", icon_file_down, kit::ButtonKind::Plain, true))
+        sheet.view.out.call([who = person.id](Shell& shell) {
+            shell.with_later([&shell, who](const Later& part) {
+                save_parcel(shell, part.parcel_of(shell.session, who, date_of(shell.ports.clock.local_now())));
+            });
+        });
+    if (buttons("Erase them", icon_trash_2, kit::ButtonKind::Danger)) {
+        sheet.view.out.send(erase_stakeholder(sheet.view.workspace, {person.id}), "Erased.");
+        sheet.view.selection.clear();
+    }
+}
+
+// --- Value -------------------------------------------------------------------------------------------------------------
+
+void draw_value_item(InspectorSheet& sheet, const ValueItem& item) {
+    const EngagementIndex& index = sheet.view.relations->index();
+    const ItemStanding standing = standing_of(index, item);
+    if (standing.reached) draw_words(sheet, std::to_string(*standing.reached / 10) + " % of the way to the goal.");
+    else draw_words(sheet, "Nothing was measured yet, or there is no measure and goal: this counts as “no data”.");
+    std::vector<std::pair<const ValueEvidence*, std::string>> lines;
+    for (const ValueEvidence& evidence : index.evidence_of({item.id}))
+        lines.emplace_back(&evidence, day_text(sheet, evidence.on) + ": " +
+                                          (evidence.actual ? format_decimal(*evidence.actual) + " " + item.unit : "–") +
+                                          (evidence.note.empty() ? "" : ", " + evidence.note) +
+                                          (evidence.told ? ", told" : ""));
+    std::ranges::reverse(lines);
+    draw_lines(sheet, lines);
+    Buttons buttons(sheet);
+    if (buttons("Measurement", icon_plus)) {
+        ValueEvidence draft{};
+        draft.id = sheet.view.make_id();
+        draft.item = {item.id};
+        draft.on = sheet.view.today;
+        open_record_form(
+            sheet.state.form, draft, "What was measured",
+            {field_of<&ValueEvidence::note>(), field_of<&ValueEvidence::actual>(), field_of<&ValueEvidence::on>(),
+             field_of<&ValueEvidence::told>(), field_of<&ValueEvidence::source>()});
+    }
+    if (item.client_says != ClientSays::Agreed && buttons("The client agrees", icon_thumbs_up)) {
+        Edit edit{"The client agrees to “" + shortened(item.outcome, 60) + "”", {}};
+        edit.set<&ValueItem::client_says>(item, ClientSays::Agreed);
+        edit.set<&ValueItem::said_on>(item, sheet.view.today);
+        sheet.view.out.send(std::move(edit));
+    }
+}
+
+// --- Promises, touches, requests -----------------------------------------------------------------------------------------
+
+void draw_promise(InspectorSheet& sheet, const Promise& promise) {
+    ViewContext& view = sheet.view;
+    draw_words(sheet, sentence_of(reading_of(view.relations->index(), view.relations->plans(), promise), view.today));
+    const auto settle = [&](PromiseState state, std::string said) {
+        view.out.send(settle_promise(view.workspace, {promise.id}, state, view.today, view.make_id), std::move(said));
+    };
+    Buttons buttons(sheet);
+    if (promise.state != PromiseState::Open) {
+        if (buttons("Open again", icon_rotate_ccw)) settle(PromiseState::Open, "");
+        return;
+    }
+    if (buttons("Met", icon_check, kit::ButtonKind::Primary)) settle(PromiseState::Met, "Met.");
+    if (buttons("Broken")) settle(PromiseState::Broken, "Broken. A risk to the relationship is open now.");
+    if (buttons("Withdrawn")) settle(PromiseState::Withdrawn, "Withdrawn.");
+}
+
+void draw_touchpoint(InspectorSheet& sheet, const Touchpoint& touch) {
+    ViewContext& view = sheet.view;
+    std::string who;
+    for (const Participant& participant : view.relations->index().participants_of({touch.id}))
+        if (const Stakeholder* person = view.workspace.find(participant.stakeholder))
+            who += (who.empty() ? "With " : ", ") + person->name;
+    if (!who.empty()) draw_words(sheet, who + ".");
+    Buttons buttons(sheet);
+    if (touch.waits && !touch.answered && buttons("Answered today", icon_check)) {
+        Edit edit{"Answer “" + shortened(touch.subject, 60) + "”", {}};
+        edit.set<&Touchpoint::answered>(touch, view.today);
+        view.out.send(std::move(edit));
+    }
+    if (!touch.next_step.empty() && !view.workspace.find(touch.next_task) &&
+        buttons("Make a task of the next step", icon_list_checks))
+        view.out.send(next_step_to_task(view.workspace, {touch.id}, view.make_id(), view.jitter()),
+                      "It is a task now.");
+}
+
+void draw_planned_touch(InspectorSheet& sheet, const PlannedTouch& planned) {
+    ViewContext& view = sheet.view;
+    Buttons buttons(sheet);
+    if (!view.workspace.find(planned.held) && buttons("Log it", icon_phone, kit::ButtonKind::Primary)) {
+        const Project* project = view.workspace.find(planned.project);
+        view.out.call([client = project ? project->client.id : Id{}, who = planned.stakeholder.id,
+                       in = planned.project.id, of = planned.id, purpose = planned.purpose,
+                       channel = planned.channel](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_touch_dialog(now, shell.touch, client, who, in);
+            shell.touch.planned = of;
+            shell.touch.draft.subject = purpose;
+            if (channel != Channel::None) shell.touch.draft.channel = channel;
+        });
+    }
+}
+
+void draw_request(InspectorSheet& sheet, const Request& request) {
+    ViewContext& view = sheet.view;
+    if (request.state == RequestState::New || request.state == RequestState::Later) {
+        InspectorState& state = sheet.state;
+        if (state.impact_of != request.id || state.impact_at != view.workspace.revision()) {
+            const RequestImpact impact = impact_of(view.workspace, request, view.relations->plans(), view.today);
+            state.impact = impact.sentences;
+            state.impact_of = request.id;
+            state.impact_at = view.workspace.revision();
+        }
+        draw_section(sheet, "If you say yes");
+        for (const std::string& sentence : state.impact) draw_words(sheet, sentence, look().colour.ink0);
+    }
+    const auto answer = [&](RequestState state, std::string said) {
+        view.out.send(answer_request(view.workspace, {request.id}, state, view.now, view.make_id, view.jitter()),
+                      std::move(said));
+    };
+    Buttons buttons(sheet);
+    if (request.state != RequestState::Accepted && buttons("Accept", icon_check, kit::ButtonKind::Primary))
+        answer(RequestState::Accepted, "Accepted: it is a task now.");
+    if (request.state == RequestState::New && buttons("Later")) answer(RequestState::Later, "Put off.");
+    if (request.state != RequestState::Declined && request.state != RequestState::Accepted && buttons("Decline"))
+        answer(RequestState::Declined, "Declined. Tell them why, under Answer.");
+    if (request.state == RequestState::Accepted || request.state == RequestState::Declined)
+        if (buttons("Open again", icon_rotate_ccw)) answer(RequestState::New, "");
+}
+
+void draw_entry(InspectorSheet& sheet, const RegisterEntry& entry) {
+    if (!entry.evidence.empty()) draw_words(sheet, entry.evidence);
+    Buttons buttons(sheet);
+    const bool closed = entry.state == EntryState::Closed;
+    if (!buttons(closed ? "Open again" : "Close it", closed ? icon_rotate_ccw : icon_check)) return;
+    Edit edit{(closed ? "Open “" : "Close “") + shortened(entry.name, 60) + "”", {}};
+    edit.set<&RegisterEntry::state>(entry, closed ? EntryState::Open : EntryState::Closed);
+    edit.set<&RegisterEntry::closed>(entry, closed ? std::nullopt : std::optional(sheet.view.today));
+    sheet.view.out.send(std::move(edit));
+}
+
+}  // namespace
+
+void draw_before_fields(InspectorSheet& sheet) {
+    const kit::IdScope scope("before fields");
+    if (&sheet.type == &type_of<Stakeholder>) draw_person(sheet, static_cast<const Stakeholder&>(sheet.record));
+    else if (&sheet.type == &type_of<ValueItem>) draw_value_item(sheet, static_cast<const ValueItem&>(sheet.record));
+    else if (&sheet.type == &type_of<Promise>) draw_promise(sheet, static_cast<const Promise&>(sheet.record));
+    else if (&sheet.type == &type_of<Touchpoint>) draw_touchpoint(sheet, static_cast<const Touchpoint&>(sheet.record));
+    else if (&sheet.type == &type_of<PlannedTouch>)
+        draw_planned_touch(sheet, static_cast<const PlannedTouch&>(sheet.record));
+    else if (&sheet.type == &type_of<Request>) draw_request(sheet, static_cast<const Request&>(sheet.record));
+    else if (&sheet.type == &type_of<RegisterEntry>) draw_entry(sheet, static_cast<const RegisterEntry&>(sheet.record));
+}
+
+void draw_after_fields(InspectorSheet& sheet) {
+    if (&sheet.type == &type_of<Stakeholder>) draw_rights(sheet, static_cast<const Stakeholder&>(sheet.record));
+}
+
+}  // namespace rapport

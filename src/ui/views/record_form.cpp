@@ -1,0 +1,133 @@
+#include "ui/views/record_form.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/record.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float dialog_width = 480;
+constexpr float head_css = 44;
+constexpr float gap_css = 14;
+
+/// Fields stand two abreast where both are short.
+std::vector<std::vector<std::size_t>> lines_of(const RecordForm& form) {
+    std::vector<std::vector<std::size_t>> lines;
+    for (std::size_t i = 0; i < form.fields.size(); ++i) {
+        const Field& field = form.type->fields[form.fields[i]];
+        const bool pair =
+            i + 1 < form.fields.size() && is_narrow(field) && is_narrow(form.type->fields[form.fields[i + 1]]);
+        lines.push_back({form.fields[i]});
+        if (pair) lines.back().push_back(form.fields[++i]);
+    }
+    return lines;
+}
+
+float line_height(const Editing& in, const std::vector<std::size_t>& line, float width) {
+    const float each = line.size() == 2 ? std::floor((width - px(12)) / 2) : width;
+    float height = 0;
+    for (const std::size_t field : line) height = std::max(height, editor_height(in, field, each));
+    return height;
+}
+
+float fields_height(const Editing& in, const RecordForm& form, float width) {
+    float height = 0;
+    for (const auto& line : lines_of(form)) height += line_height(in, line, width) + px(gap_css);
+    return height;
+}
+
+void draw_lines(const Editing& in, RecordForm& form, float x, float y, float width) {
+    for (const auto& line : lines_of(form)) {
+        const float height = line_height(in, line, width);
+        const float each = line.size() == 2 ? std::floor((width - px(12)) / 2) : width;
+        for (std::size_t i = 0; i < line.size(); ++i)
+            draw_editor(in, line[i], kit::rect_at(x + static_cast<float>(i) * (each + px(12)), y, each, height));
+        y += height + px(gap_css);
+    }
+}
+
+/// The first field that is typed is open when the form is.
+void open_first_field(const Editing& in, RecordForm& form) {
+    if (!std::exchange(form.fresh, false)) return;
+    const auto typed =
+        std::ranges::find_if(form.fields, [&](std::size_t field) { return in.type.fields[field].kind == Kind::Text; });
+    if (typed == form.fields.end()) return;
+    const kit::IdScope record(in.record.id);
+    const kit::IdScope editor(static_cast<int>(*typed));
+    const kit::IdScope text(static_cast<int>(*typed));
+    kit::edit_field(kit::id_of("value"));
+}
+
+/// What is being typed ends first, so that it is in the record.
+void finish(ViewContext& view, RecordForm& form) {
+    if (form.editors.typing) {
+        form.finishing = true;
+        kit::end_editing();
+        kit::again();
+        return;
+    }
+    form.finishing = false;
+    if (!form.editors.drafts.empty()) return;  // Something was refused, and says so where it stands.
+    Result<Edit> edit = add_record(view.workspace, *form.type, *form.draft);
+    if (!edit) {
+        form.error = edit.error().message;
+        return;
+    }
+    for (Edit& more : form.with) edit->append(std::move(more));
+    if (form.after) form.after(*edit);
+    view.out.send(std::move(*edit));
+    form = {};
+}
+
+void draw_buttons(ViewContext& view, RecordForm& form, const Rect& foot, bool closed) {
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = !view.may_edit};
+    const std::string verb = "Add " + std::string(form.type->label);
+    const float height = kit::button_height(primary);
+    const float wide = kit::button_width(verb, primary);
+    const float cancel = kit::button_width("Cancel");
+    const float y = foot.Max.y - height;
+    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || closed) {
+        form = {};
+        return;
+    }
+    const bool pressed = kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), verb, primary);
+    if (pressed || form.finishing || std::exchange(form.editors.entered, 0) != 0) finish(view, form);
+}
+
+}  // namespace
+
+void draw_record_form(ViewContext& view, RecordForm& form) {
+    if (!form.type) return;
+    const std::shared_ptr<Entity> draft = form.draft;  // It outlives the frame in which the form ends.
+    const Reading reading = reading_of(view, *form.type, *draft);
+    const Editing in{view, reading, form.editors, *form.type, *draft, draft.get()};
+    const float foot_css = look().size.button + 12;
+    const float room = ImGui::GetIO().DisplaySize.y / look().scale - 32;
+    const float inner = px(std::min(dialog_width, ImGui::GetIO().DisplaySize.x / look().scale - 16) - 48);
+    const float error_css = form.error.empty() ? 0 : 40;
+    const float wanted = 48 + head_css + fields_height(in, form, inner) / look().scale + error_css + foot_css;
+    kit::Dialog dialog(form.heading, dialog_width, std::min(wanted, room));
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(head_css - 8)), form.heading, 1, kit::title());
+    rest.Min.y += px(8);
+    const Rect foot = kit::cut_bottom(rest, px(foot_css));
+    if (!form.error.empty()) {
+        const Rect line = kit::cut_bottom(rest, px(error_css));
+        kit::wrapped(line, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    }
+    open_first_field(in, form);
+    form.editors.typing = false;
+    {
+        kit::Scroll scroll("fields", rest);
+        const float width = std::min(rest.GetWidth(), scroll.width());
+        draw_lines(in, form, scroll.origin().x, scroll.origin().y, width);
+        scroll.set_content(fields_height(in, form, width));
+    }
+    draw_buttons(view, form, foot, dialog.closed());
+}
+
+}  // namespace rapport

@@ -1,0 +1,37 @@
+#pragma once
+// A dialog in which a new record of any type is filled in with the editors of its fields, before it is in the workspace.
+
+#include <memory>
+
+#include "ui/editors.h"
+
+namespace rapport {
+
+struct RecordForm {
+    const EntityType* type = nullptr;  ///< Null: closed.
+    std::shared_ptr<Entity> draft;
+    std::vector<std::size_t> fields;  ///< Shown, in this order.
+    std::string heading;              ///< "New promise to Ruth".
+    std::string error;
+    EditorState editors;
+    bool fresh = false;                ///< Its first field opens by itself.
+    bool finishing = false;            ///< Asked to be done with, while a field was still open.
+    std::vector<Edit> with;            ///< What happens together with it.
+    std::function<void(Edit&)> after;  ///< Adds to the edit what follows from what was filled in; may be empty.
+};
+
+/// `draft` has its id and what it is made for.
+template <class E>
+void open_record_form(RecordForm& form, E draft, std::string heading, std::vector<std::size_t> fields) {
+    form = {};
+    form.type = &type_of<E>;
+    form.draft = std::make_shared<E>(std::move(draft));
+    form.heading = std::move(heading);
+    form.fields = std::move(fields);
+    form.fresh = true;
+}
+
+/// Draws it where it is open, and sends the record when the person is done.
+void draw_record_form(ViewContext& view, RecordForm& form);
+
+}  // namespace rapport

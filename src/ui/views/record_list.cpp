@@ -1,0 +1,184 @@
+#include "ui/views/record_list.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "ui/views/search_view.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float narrow = 560;  ///< Below this many CSS pixels there are no columns.
+constexpr float question_height = 128;
+
+float head_height() { return px(28); }
+float card_head() { return px(41); }
+
+bool has_second(const RecordList& list) {
+    return std::ranges::any_of(list.rows, [](const ListRow& row) { return !row.second.empty(); });
+}
+float row_height(const RecordList& list, bool columns) {
+    const float least = look().coarse ? 56.0f : has_second(list) || !columns ? 44.0f : 32.0f;
+    return px(least);
+}
+
+ImU32 ink_of(kit::Tone tone) {
+    const Palette& c = look().colour;
+    switch (tone) {
+    case kit::Tone::Neutral: return c.ink0;
+    case kit::Tone::Accent:  return c.accent;
+    case kit::Tone::Ok:      return c.ok;
+    case kit::Tone::Warn:    return c.warn;
+    case kit::Tone::Bad:     return c.bad;
+    }
+    return c.ink0;
+}
+
+/// The cells of a row as one line of words, for phones and for readers.
+std::string words_of(const RecordList& list, const ListRow& row, std::string_view between) {
+    std::string words;
+    for (std::size_t i = 0; i < row.cells.size() && i + 1 < list.columns.size(); ++i) {
+        if (row.cells[i].text.empty() || row.cells[i].text == "–") continue;
+        if (!words.empty()) words += between;
+        words +=
+            row.cells[i].chip ? row.cells[i].text : std::string(list.columns[i + 1].label) + " " + row.cells[i].text;
+    }
+    return words;
+}
+
+void draw_title(const ListRow& row, const Rect& box, std::string_view second) {
+    const float centre = std::floor(box.GetCenter().y);
+    const float line = px(20);
+    const float top = second.empty() ? centre - line / 2 : centre - px(19);
+    kit::draw_text({{box.Min.x, top}, {box.Max.x, top + line}}, row.title, second.empty() ? kit::body : kit::strong());
+    if (!second.empty())
+        kit::draw_text({{box.Min.x, top + line}, {box.Max.x, top + line + px(18)}}, second, kit::meta());
+}
+
+void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, const Rect& box, bool columns) {
+    const kit::IdScope scope(row.id);
+    const kit::IdScope named(row.title);  // A record may be in a list for several reasons.
+    const bool selected = view.selection.type == row.type && view.selection.contains(row.id);
+    const std::string said = words_of(list, row, ", ");
+    const std::string description = row.second.empty() ? said : said.empty() ? row.second : row.second + ", " + said;
+    const bool leads = !row.route.empty();
+    const kit::RowLook look_of{.role = leads ? Role::Link : Role::Button,
+                               .selected = selected,
+                               .can_select = !leads,
+                               .description = description,
+                               .href = row.route};
+    if (kit::row(box, row.title, look_of).pressed) {
+        if (leads) view.out.go(row.route);
+        else select_record(view, *row.type, row.id);
+    }
+    Rect rest = kit::inset(box, px(16), 0);
+    if (!row.avatar.is_null()) {
+        kit::avatar({rest.Min.x + px(12), std::floor(rest.GetCenter().y)}, 24, row.avatar_name, {}, row.avatar);
+        rest.Min.x += px(36);
+    }
+    if (!columns) {
+        const std::string second = words_of(list, row, "  ·  ");
+        return draw_title(row, rest, second.empty() ? row.second : second);
+    }
+    for (std::size_t i = list.columns.size(); i-- > 1;) {
+        Rect cell = kit::cut_right(rest, px(list.columns[i].width));
+        if (i - 1 < row.cells.size()) draw_cell(kit::inset(cell, px(4), 0), row.cells[i - 1], list.columns[i].align);
+    }
+    rest.Max.x -= px(8);
+    draw_title(row, rest, row.second);
+}
+
+void draw_heads(const RecordList& list, const Rect& box) {
+    Rect rest = kit::inset(box, px(16), 0);
+    for (std::size_t i = list.columns.size(); i-- > 1;) {
+        const Rect cell = kit::cut_right(rest, px(list.columns[i].width));
+        kit::draw_text(kit::inset(cell, px(4), 0), list.columns[i].label,
+                       {TextSize::Meta, false, look().colour.ink1, list.columns[i].align});
+    }
+    kit::draw_text(rest, list.columns.front().label, kit::meta());
+}
+
+bool draw_add(const RecordList& list, const Rect& card, bool may_edit) {
+    const kit::ButtonLook quiet{
+        .kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true, .disabled = !may_edit, .id = "add"};
+    const float width = kit::button_width(list.button, quiet);
+    const float height = kit::button_height(quiet);
+    return kit::button(
+        kit::rect_at(card.Max.x - px(8) - width, card.Min.y + px(20) - std::floor(height / 2), width, height),
+        list.button, quiet);
+}
+
+bool draw_question(const RecordList& list, const Rect& rest, bool may_edit) {
+    const float y =
+        kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(20), rest.GetWidth() - px(32), px(60)),
+                         nullptr, list.question, list.help) +
+        px(10);
+    if (list.button.empty()) return false;
+    const kit::ButtonLook small{.icon = icon_plus, .small = true, .disabled = !may_edit, .id = "answer"};
+    const float width = kit::button_width(list.button, small);
+    return kit::button(kit::rect_at(std::floor(rest.GetCenter().x - width / 2), y, width, kit::button_height(small)),
+                       list.button, small);
+}
+
+}  // namespace
+
+void draw_cell(const Rect& box, const ListCell& cell, kit::Align align) {
+    if (cell.progress >= 0) {
+        const float height = px(6);
+        const Rect bar = kit::rect_at(box.Min.x, std::floor(box.GetCenter().y - height / 2),
+                                      std::min(box.GetWidth(), px(72)), height);
+        kit::progress(bar, cell.text, cell.progress);
+        return;
+    }
+    if (cell.chip && !cell.text.empty()) {
+        const float width = kit::chip_width(cell.text);
+        const float x = align == kit::Align::Right ? box.Max.x - width : box.Min.x;
+        kit::chip(x, std::floor(box.GetCenter().y), cell.text, cell.tone);
+        return;
+    }
+    kit::draw_text(box, cell.text, {TextSize::Meta, cell.tone == kit::Tone::Bad, ink_of(cell.tone), align});
+}
+
+float draw_record_list(ViewContext& view, const RecordList& list, float x, float y, float width, bool& pressed) {
+    const bool columns = width >= px(narrow) && list.columns.size() > 1;
+    const float each = row_height(list, columns);
+    const std::size_t shown = std::min(list.rows.size(), list.most);
+    const float more = shown < list.rows.size() ? px(28) : 0;
+    const float height = list.rows.empty() ? px(question_height)
+                                           : static_cast<float>(shown) * each + (columns ? head_height() : 0) + more;
+    const Rect box = kit::rect_at(x, y, width, card_head() + height + px(2));
+    const kit::Group group(Role::Region, list.heading, box);
+    const kit::IdScope scope(list.heading);
+    std::string note = width >= px(narrow) ? list.note : std::string();
+    Rect rest = kit::card(box, list.heading, static_cast<std::int64_t>(list.rows.size()),
+                          list.rows.empty() || list.button.empty() ? std::string_view(note) : std::string_view());
+    if (list.rows.empty()) {
+        pressed |= draw_question(list, rest, view.may_edit);
+        return box.GetHeight();
+    }
+    if (!list.button.empty()) {
+        pressed |= draw_add(list, box, view.may_edit);
+        const float used =
+            kit::button_width(list.button, {.kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true});
+        const float from = box.Min.x + px(64) + kit::text_width(list.heading, kit::strong());
+        if (!note.empty())
+            kit::text({{from, box.Min.y}, {box.Max.x - used - px(20), box.Min.y + px(40)}}, note,
+                      {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    }
+    if (columns) draw_heads(list, kit::cut_top(rest, head_height()));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Rect row = kit::cut_top(rest, each);
+        if (!row.Overlaps(view.area) && !(view.selection.contains(list.rows[i].id))) continue;
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        draw_row(view, list, list.rows[i], {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
+    }
+    if (more > 0)
+        kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
+                  "and " + with_thousands(static_cast<std::int64_t>(list.rows.size() - shown)) + " more", kit::meta());
+    return box.GetHeight();
+}
+
+}  // namespace rapport

@@ -1,0 +1,319 @@
+#include "ui/views/today.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/touch.h"
+#include "base/sort.h"
+#include "base/text.h"
+#include "engagement/contact.h"
+#include "schedule/notation.h"
+#include "ui/reading.h"
+#include "ui/shell.h"
+#include "ui/views/client_page_parts.h"
+#include "ui/views/record_list.h"
+#include "ui/views/search_view.h"
+#include "ui/views/today_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr std::size_t people_shown = 8;
+constexpr std::size_t cracks_shown = 8;
+constexpr std::size_t cracks_at_most = 200;
+constexpr std::size_t promises_shown = 8;
+
+ImU32 ink_of(ContactAdvice::Level level) {
+    const Palette& c = look().colour;
+    return level == ContactAdvice::Level::Good ? c.ok : level == ContactAdvice::Level::Mind ? c.warn : c.bad;
+}
+
+const char* icon_of(Channel channel) {
+    switch (channel) {
+    case Channel::Email:
+    case Channel::Letter: return icon_mail;
+    case Channel::Text:
+    case Channel::Chat:   return icon_message_square;
+    case Channel::Video:  return icon_monitor;
+    default:              return icon_phone;
+    }
+}
+
+void draw_person_due(ViewContext& view, TodayState& state, const TouchDue& due, const Rect& row) {
+    const Stakeholder& person = *due.stakeholder;
+    const kit::IdScope scope(person.id);
+    const Channel channel = person.channel == Channel::None ? Channel::Phone : person.channel;
+    const ContactAdvice advice =
+        advise_contact(view.workspace, person, channel, view.instant, view.own_zone(), view.zones);
+    const std::string over = due.last ? counted(due.days_over, "day over", "days over") : "Never spoken with";
+    Rect rest = kit::inset(row, px(12), 0);
+    const float hit = px(look().size.icon_hit);
+    Rect more = kit::cut_right(rest, hit);
+    more = kit::centred(more, hit, hit);
+    const Rect link{row.Min, {more.Min.x - px(4), row.Max.y}};
+    const std::string description = over + ". " + advice.sentence;
+    if (kit::row(link, person.name, {.description = description}).pressed) {
+        const Id client = person.client.id;
+        const Id who = person.id;
+        view.out.call([client, who](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_touch_dialog(now, shell.touch, client, who);
+        });
+    }
+    const std::string menu = "More for " + person.name;
+    if (kit::icon_button(more, icon_ellipsis, menu)) kit::open_menu(menu);
+    if (kit::begin_menu(menu, more, 230)) {
+        const Id client = person.client.id;
+        const Id who = person.id;
+        if (kit::menu_item("Log a touch", icon_phone, {}, view.may_edit))
+            view.out.call([client, who](Shell& shell) {
+                ViewContext now = shell.context({});
+                open_touch_dialog(now, shell.touch, client, who);
+            });
+        if (kit::menu_item("Write a message", icon_mail))
+            view.out.call([client, who](Shell& shell) {
+                ViewContext now = shell.context({});
+                open_compose(now, shell.compose, client, who);
+            });
+        if (kit::menu_item("Not now…", icon_history, {}, view.may_edit)) {
+            state.snoozing = person.id;
+            state.until = format_day(Date{view.today.days + 7}, view.this_year());
+            state.reason.clear();
+            state.error.clear();
+        }
+        if (kit::menu_item("Go to their client", icon_arrow_right))
+            view.out.go(route_to_record(view.workspace, type_of<Stakeholder>, who));
+        kit::end_menu();
+    }
+    kit::avatar({rest.Min.x + px(12), std::floor(rest.GetCenter().y)}, 24, person.name, {}, person.id);
+    rest.Min.x += px(34);
+    rest.Max.x -= px(4);
+    const float top = std::floor(rest.GetCenter().y - px(19));
+    const kit::TextLook right{TextSize::Meta, false, look().colour.ink1, kit::Align::Right};
+    const std::string local = advice.local.empty() ? over : advice.local;
+    const float used = std::min(kit::text_width(local, right) + px(8), rest.GetWidth() * 0.5f);
+    kit::draw_text({{rest.Min.x, top}, {rest.Max.x - used, top + px(20)}}, person.name, kit::strong());
+    kit::draw_text({{rest.Max.x - used, top}, {rest.Max.x, top + px(20)}}, local, right);
+    kit::draw_icon(kit::rect_at(rest.Min.x, top + px(20), px(14), px(18)), icon_of(channel), 14, look().colour.ink1);
+    kit::draw_text({{rest.Min.x + px(18), top + px(20)}, {rest.Max.x, top + px(38)}}, advice.sentence,
+                   {TextSize::Meta, false, ink_of(advice.level)});
+}
+
+void draw_head(ViewContext& view, float x, float y, float width) {
+    const Civil day = civil_of(view.today);
+    const std::size_t letters = view.phone ? 3 : std::string_view::npos;
+    const std::string head = std::string(weekday_name(weekday_of(view.today)).substr(0, letters)) + " " +
+                             std::to_string(day.day) + " " + std::string(month_name(day.month).substr(0, letters));
+    kit::heading(kit::rect_at(x, y, width, px(view.phone ? 56.0f : 44.0f)), head, 2,
+                 view.phone ? kit::title() : kit::display());
+    float right = x + width;
+    const auto button = [&](std::string_view label, const kit::ButtonLook& look_of, ActionId action) {
+        const float wide = kit::button_width(label, look_of);
+        right -= wide;
+        if (kit::button(kit::rect_at(right, y + px(6), wide, kit::button_height(look_of)), label, look_of))
+            view.out.act(action);
+        right -= px(8);
+    };
+    const std::string key = shown_key(action(ActionId::LogTouch).key, look().mac);
+    if (!view.phone) {
+        button("Log a touch",
+               {.kind = kit::ButtonKind::Primary, .icon = icon_phone, .key = key, .disabled = !view.may_edit},
+               ActionId::LogTouch);
+        button("New client", {.icon = icon_plus, .disabled = !view.may_edit}, ActionId::NewClient);
+        button("Import a plan", {.icon = icon_folder_open, .disabled = !view.may_edit}, ActionId::ImportFile);
+        return;
+    }
+    const float hit = px(look().size.icon_hit);
+    const auto icon = [&](const char* sign, std::string_view label, ActionId action) {
+        right -= hit;
+        if (kit::icon_button(kit::rect_at(right, y + px(6), hit, hit), sign, label, !view.may_edit))
+            view.out.act(action);
+        right -= px(4);
+    };
+    icon(icon_phone, "Log a touch", ActionId::LogTouch);
+    icon(icon_plus, "New client", ActionId::NewClient);
+    icon(icon_folder_open, "Import a plan", ActionId::ImportFile);
+}
+
+}  // namespace
+
+float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, float width) {
+    const auto& due = view.relations->touch_base();
+    const float each = px(look().coarse ? 56.0f : 44.0f);
+    const std::size_t shown = std::min(due.size(), people_shown);
+    const float more = shown < due.size() ? px(28) : 0;
+    const float height = px(41) + (due.empty() ? px(84) : static_cast<float>(shown) * each + more) + px(2);
+    const Rect box = kit::rect_at(x, y, width, height);
+    const kit::Group group(Role::Region, "Touch base", box);
+    const kit::IdScope scope("touch base");
+    Rect rest = kit::card(box, "Touch base", static_cast<std::int64_t>(due.size()));
+    if (due.empty()) {
+        kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(16), rest.GetWidth() - px(32), px(60)),
+                         nullptr, "Nobody waits for a word", "People show up here when their rhythm says it is time.");
+        return height;
+    }
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Rect row = kit::cut_top(rest, each);
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        if (row.Overlaps(view.area)) draw_person_due(view, state, due[i], {{row.Min.x, row.Min.y + 1}, row.Max});
+    }
+    if (more > 0)
+        kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
+                  "and " + std::to_string(due.size() - shown) + " more", kit::meta());
+    return height;
+}
+
+float draw_promises_due(ViewContext& view, float x, float y, float width) {
+    RecordList list;
+    list.heading = "Promises";
+    list.columns = {{"Promise"}};
+    list.question = "No promise is due";
+    list.help = "What you promised shows up here a week before its day.";
+    list.most = promises_shown;
+    Relations& relations = *view.relations;
+    std::vector<std::pair<const Client*, PromiseReading>> open;
+    for (const Client& client : relations.index().clients())
+        for (const PromiseReading& reading : promises_to(relations.index(), relations.plans(), {client.id}))
+            if (reading.standing == PromiseStanding::Overdue || reading.standing == PromiseStanding::DueSoon)
+                open.emplace_back(&client, reading);
+    sort_items(open, {}, [](const auto& one) { return one.second.days.value_or(0); });
+    for (const auto& [client, reading] : open) {
+        const std::int32_t days = reading.days.value_or(0);
+        const std::string when = days < 0    ? counted(-days, "day late", "days late")
+                                 : days == 0 ? "Today"
+                                 : days == 1 ? "Tomorrow"
+                                             : "In " + counted(days, "day", "days");
+        list.rows.push_back({.type = &type_of<Promise>,
+                             .id = reading.promise->id,
+                             .title = reading.promise->text,
+                             .second = when + ", " + client->name,
+                             .route = route_to_record(view.workspace, type_of<Promise>, reading.promise->id)});
+    }
+    bool pressed = false;
+    return draw_record_list(view, list, x, y, width, pressed);
+}
+
+float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float width) {
+    const Cracks& cracks = view.relations->cracks();
+    RecordList list;
+    list.heading = "Cracks";
+    list.columns = {{"Crack"}};
+    list.note = "would fall through";
+    list.question = "Nothing falls through";
+    list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
+    list.most = state.all_cracks ? cracks_at_most : cracks_shown;
+    for (std::size_t i = 0; i < std::min(cracks.found.size(), cracks_at_most); ++i) {
+        const CrackFound& crack = cracks.found[i];
+        list.rows.push_back({.type = crack.type,
+                             .id = crack.record,
+                             .title = crack.sentence,
+                             .second = crack.client ? title_of(type_of<Client>, *crack.client) : std::string(),
+                             .route = route_to_record(view.workspace, *crack.type, crack.record)});
+    }
+    const std::size_t all = list.rows.size();
+    bool pressed = false;
+    float height = draw_record_list(view, list, x, y, width, pressed);
+    if (all > cracks_shown && !state.all_cracks) {
+        const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all cracks"};
+        const std::string label = "Show all " + std::to_string(cracks.found.size());
+        if (kit::button(kit::rect_at(x, y + height + px(4), kit::button_width(label, quiet), kit::button_height(quiet)),
+                        label, quiet))
+            state.all_cracks = true;
+        height += px(4) + kit::button_height(quiet);
+    }
+    return height;
+}
+
+void draw_snooze(ViewContext& view, TodayState& state) {
+    if (state.snoozing.is_null()) return;
+    const Stakeholder* person = view.workspace.find(Ref<Stakeholder>{state.snoozing});
+    if (!person) {
+        state.snoozing = {};
+        return;
+    }
+    const float line = kit::field_label_height() / look().scale + look().size.field + 16;
+    kit::Dialog dialog("No reminder for a while", 440,
+                       48 + 44 + 2 * line + (state.error.empty() ? 0 : 36) + look().size.button);
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(44)), "Leave " + first_name_of(*person) + " for now", 1, kit::title());
+    const auto field = [&](std::string_view label, std::string_view example, std::string& text) {
+        rest.Min.y += kit::field_label_height();
+        const kit::FieldEvent event =
+            kit::field(kit::cut_top(rest, px(look().size.field)), text, {.label = label, .placeholder = example});
+        if (event.changed || event.committed()) text = event.text;
+        rest.Min.y += px(16);
+        return event.committed() && event.end == TextEnd::Enter;
+    };
+    bool enter = field("No reminder until", "e.g. 24 Nov", state.until);
+    enter |= field("Why", "e.g. On holiday until then", state.reason);
+    if (!state.error.empty())
+        kit::wrapped(kit::cut_top(rest, px(36)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
+    const float wide = kit::button_width("Leave for now", primary);
+    const float cancel = kit::button_width("Cancel");
+    const float y = rest.Max.y - kit::button_height(primary);
+    if (kit::button(kit::rect_at(rest.Max.x - wide - px(8) - cancel, y, cancel, kit::button_height(primary)),
+                    "Cancel") ||
+        dialog.closed()) {
+        state.snoozing = {};
+        return;
+    }
+    if (!kit::button(kit::rect_at(rest.Max.x - wide, y, wide, kit::button_height(primary)), "Leave for now", primary) &&
+        !enter)
+        return;
+    const Field& until = type_of<Stakeholder>.fields[field_of<&Stakeholder::snoozed>()];
+    const Reading reading = reading_of(view, type_of<Stakeholder>, *person);
+    const Result<Value> day = typed_value(reading, until, Value(), state.until);
+    if (!day) {
+        state.error = day.error().message;
+        return;
+    }
+    const std::int64_t* number = std::get_if<std::int64_t>(&*day);
+    const std::optional<Date> wanted = number ? std::optional(Date{static_cast<std::int32_t>(*number)}) : std::nullopt;
+    if (!wanted || *wanted <= view.today) {
+        state.error = "Choose a day behind today.";
+        return;
+    }
+    Result<Edit> edit = snooze(view.workspace, {person->id}, wanted, state.reason);
+    if (!edit) {
+        state.error = edit.error().message;
+        return;
+    }
+    view.out.send(std::move(*edit), "No reminder until " + format_day(*wanted, view.this_year()) + ".");
+    state.snoozing = {};
+}
+
+void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
+    kit::Scroll scroll("home", view.area);
+    const float pad = px(16);
+    const float x = scroll.origin().x + pad;
+    const float width = scroll.width() - 2 * pad;
+    float y = scroll.origin().y + px(10);
+    draw_head(view, x, y, width);
+    y += px(54);
+    if (home.adding) y += draw_client_form(view, home, x, y, std::min(width, px(720)), true) + pad;
+    const bool two = width >= px(860);
+    const float side = two ? px(320) : 0;
+    const float main = width - (two ? side + pad : 0);
+    float left = y;
+    const auto below = [&](float& at, float height) {
+        if (height > 0) at += height + pad;
+    };
+    below(left, draw_attention(view, x, left, main));
+    float right = two ? y : left;
+    const float right_x = two ? x + main + pad : x;
+    const float right_width = two ? side : width;
+    below(right, draw_touch_base(view, state, right_x, right, right_width));
+    below(right, draw_promises_due(view, right_x, right, right_width));
+    below(right, draw_cracks(view, state, right_x, right, right_width));
+    if (!two) left = right;
+    below(left, draw_project_card(view, x, left, main));
+    below(left, draw_due(view, state, x, left, main, px(300)));
+    below(left, draw_story(view, state.story, {}, {}, "Since you last looked", x, left, main));
+    scroll.set_content(std::max(left, right) - scroll.origin().y);
+    draw_snooze(view, state);
+}
+
+}  // namespace rapport

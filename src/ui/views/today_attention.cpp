@@ -1,0 +1,187 @@
+// Clients by their need of attention, with the reason in words and what to do about it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "engagement/contact.h"
+#include "schedule/notation.h"
+#include "ui/shell.h"
+#include "ui/views/client_page_parts.h"
+#include "ui/views/search_view.h"
+#include "ui/views/today_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float narrow = 620;
+
+kit::Light shown(ClientLight light) {
+    switch (light) {
+    case ClientLight::Unknown: return kit::Light::Unknown;
+    case ClientLight::Green:   return kit::Light::Green;
+    case ClientLight::Amber:   return kit::Light::Amber;
+    case ClientLight::Red:     return kit::Light::Red;
+    }
+    return kit::Light::Unknown;
+}
+
+const char* icon_of(ToDo to_do) {
+    switch (to_do) {
+    case ToDo::Nothing:   return nullptr;
+    case ToDo::Call:      return icon_phone;
+    case ToDo::Write:
+    case ToDo::Answer:    return icon_mail;
+    case ToDo::OpenPlan:  return icon_chart_gantt;
+    case ToDo::Settle:    return icon_handshake;
+    case ToDo::Report:    return icon_file_text;
+    case ToDo::LookAfter: return icon_user;
+    }
+    return nullptr;
+}
+
+/// Whom one speaks to where a client is meant: who decides, or else counts most.
+const Stakeholder* first_person(ViewContext& view, const Client& client) {
+    const ClientSummary* summary = view.derived.client({client.id});
+    return summary && !summary->people.empty() ? summary->people.front() : nullptr;
+}
+
+const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
+    if (one.type == &type_of<Stakeholder>) return view.workspace.find(Ref<Stakeholder>{one.record});
+    if (one.type == &type_of<Touchpoint>)
+        for (const Participant& participant : view.relations->index().participants_of(Ref<Touchpoint>{one.record}))
+            if (const Stakeholder* person = view.workspace.find(participant.stakeholder)) return person;
+    return first_person(view, *one.client);
+}
+
+std::string button_words(const ClientAttention& one, const Stakeholder* person) {
+    const bool to_somebody = one.to_do == ToDo::Call || one.to_do == ToDo::Write || one.to_do == ToDo::Answer;
+    if (!to_somebody || !person) return std::string(label_of(one.to_do));
+    const std::string name = first_name_of(*person);
+    switch (one.to_do) {
+    case ToDo::Call:   return "Call " + name;
+    case ToDo::Write:  return "Write to " + name;
+    case ToDo::Answer: return "Answer " + name;
+    default:           return std::string(label_of(one.to_do));
+    }
+}
+
+void do_it(ViewContext& view, const ClientAttention& one, const Stakeholder* person) {
+    const Id client = one.client->id;
+    const Id who = person ? person->id : Id{};
+    switch (one.to_do) {
+    case ToDo::Nothing: return;
+    case ToDo::Call:
+        view.out.call([client, who](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_touch_dialog(now, shell.touch, client, who);
+        });
+        return;
+    case ToDo::Write:
+    case ToDo::Answer:
+        view.out.call([client, who](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_compose(now, shell.compose, client, who);
+        });
+        return;
+    case ToDo::OpenPlan:
+    case ToDo::Settle:
+    case ToDo::LookAfter: view.out.go(route_to_record(view.workspace, *one.type, one.record)); return;
+    case ToDo::Report:    view.out.go("#" + to_string(Route{ViewId::Client, client, "value", {}, {}})); return;
+    }
+}
+
+void draw_facts(ViewContext& view, const ClientAttention& one, const Rect& box) {
+    const float top = std::floor(box.GetCenter().y - px(19));
+    const std::string touched =
+        one.days_since_touch
+            ? *one.days_since_touch == 0 ? "Touched today" : "Touch " + std::to_string(*one.days_since_touch) + " d ago"
+            : "Never touched";
+    kit::TextLook small = kit::meta();
+    small.align = kit::Align::Right;
+    kit::draw_text({{box.Min.x, top}, {box.Max.x, top + px(18)}}, touched, small);
+    if (!one.next_promise) return;
+    small.bold = true;
+    small.colour = look().colour.ink0;
+    kit::draw_text({{box.Min.x, top + px(20)}, {box.Max.x, top + px(38)}},
+                   "Promise " + format_day(*one.next_promise, view.this_year()), small);
+}
+
+void draw_name(const ClientAttention& one, const Rect& box) {
+    const float top = std::floor(box.GetCenter().y - px(20));
+    kit::draw_text({{box.Min.x, top}, {box.Max.x, top + px(20)}}, title_of(type_of<Client>, *one.client),
+                   kit::strong());
+    kit::light(box.Min.x, top + px(30), shown(one.lights.overall), 16, "Client");
+}
+
+float row_height(bool columns) { return px(columns ? 56.0f : 104.0f); }
+
+void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bool columns) {
+    const kit::IdScope scope(one.client->id);
+    const Palette& c = look().colour;
+    const std::string route = route_to(*one.client);
+    const std::string name = title_of(type_of<Client>, *one.client);
+    const Stakeholder* person = person_meant(view, one);
+    const std::string words = button_words(one, person);
+    const kit::ButtonLook small{.icon = icon_of(one.to_do), .small = !look().coarse, .id = "do"};
+    const float wide = one.to_do == ToDo::Nothing ? 0 : std::min(kit::button_width(words, small), px(150));
+    Rect rest = kit::inset(row, px(16), 0);
+    Rect below = columns ? Rect() : kit::cut_bottom(rest, px(48));
+    Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
+    const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
+    const std::string_view light = kit::light_word(shown(one.lights.overall));
+    if (kit::row(link, name,
+                 {.role = Role::Link, .description = std::string(light) + ". " + one.headline, .href = route})
+            .pressed)
+        view.out.go(route);
+    if (one.lights.overall == ClientLight::Red) { kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.bad); }
+    if (columns) {
+        Rect facts = kit::cut_right(rest, px(116));
+        facts.Max.x -= px(12);
+        const float name_width = std::floor(rest.GetWidth() * 0.42f);
+        draw_name(one, kit::cut_left(rest, name_width));
+        draw_facts(view, one, facts);
+        const float height = kit::wrapped_height(rest.GetWidth() - px(8), one.headline, kit::meta(), 2);
+        rest.Min.y = std::floor(rest.GetCenter().y - height / 2);
+        kit::draw_wrapped(rest, one.headline, {TextSize::Meta, false, c.ink0}, 2);
+    } else {
+        Rect facts = kit::cut_right(rest, px(116));
+        draw_name(one, rest);
+        draw_facts(view, one, facts);
+        below.Max.x -= px(8);
+        below.Min.y += px(2);
+        kit::draw_wrapped(below, one.headline, {TextSize::Meta, false, c.ink0}, 2);
+    }
+    if (wide > 0) {
+        const float height = kit::button_height(small);
+        const Rect place =
+            kit::rect_at(button.Max.x - (columns ? px(140) : wide), std::floor(button.GetCenter().y - height / 2),
+                         columns ? px(140) : wide, height);
+        if (kit::button(place, words, small)) do_it(view, one, person);
+    }
+}
+
+}  // namespace
+
+float draw_attention(ViewContext& view, float x, float y, float width) {
+    const auto& clients = view.relations->attention();
+    if (clients.empty()) return 0;
+    const bool columns = width >= px(narrow);
+    const float each = row_height(columns);
+    const float height = px(41) + static_cast<float>(clients.size()) * each + px(2);
+    const Rect box = kit::rect_at(x, y, width, height);
+    const kit::Group group(Role::Region, "Clients by need of attention", box);
+    Rect rest = kit::card(box, columns ? "Clients by need of attention" : "Clients",
+                          static_cast<std::int64_t>(clients.size()), columns ? "the reason in words, worst first" : "");
+    for (const ClientAttention& one : clients) {
+        const Rect row = kit::cut_top(rest, each);
+        if (!row.Overlaps(view.area)) continue;
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        draw_row(view, one, {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
+    }
+    return height;
+}
+
+}  // namespace rapport

@@ -1,0 +1,225 @@
+// The projects of all clients with how far they are, and the tasks that are due.
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "base/sort.h"
+#include "base/text.h"
+#include "schedule/notation.h"
+#include "ui/views/today_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+struct ProjectLine {
+    std::string finish;
+    std::string promised;
+    kit::Tone tone = kit::Tone::Neutral;
+    std::string verdict;
+    int done = 0;
+    std::int32_t tasks = 0;
+};
+
+ProjectLine line_of(ViewContext& view, const Project& project) {
+    const Plan& plan = view.derived.plan(Ref<Project>{project.id});
+    ProjectLine line;
+    line.tasks = plan.outline.size();
+    line.done = plan.schedule.done.count;
+    if (line.tasks > 0) line.finish = format_day(date_of(plan.schedule.finish), view.this_year());
+    if (!project.promised) return line;
+    const Date promised = date_of(*project.promised);
+    line.promised = format_day(promised, view.this_year());
+    if (line.tasks == 0) return line;
+    const int late = date_of(plan.schedule.finish).days - promised.days;
+    line.tone = late > 0 ? kit::Tone::Bad : kit::Tone::Neutral;
+    line.verdict = late > 0    ? counted(late, "day late", "days late")
+                   : late == 0 ? "on the day"
+                               : counted(-late, "day early", "days early");
+    return line;
+}
+
+float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
+
+void draw_project_line(ViewContext& view, const Rect& row, const Project& project) {
+    const kit::IdScope scope(project.id);
+    const ProjectLine line = line_of(view, project);
+    const std::string name = title_of(type_of<Project>, project);
+    const kit::Item it = kit::item(kit::id_of("project"), row);
+    AccessNode& node = kit::node(Role::Link, name, row, it.id);
+    node.focusable = true;
+    node.href = route_to(project);
+    node.description = std::string(label_of(project.stage)) +
+                       (line.finish.empty() ? "" : ", planned to finish " + line.finish) +
+                       (line.promised.empty() ? "" : ", promised for " + line.promised + ", " + line.verdict) + ", " +
+                       std::to_string(line.done) + " % done";
+    const Palette& c = look().colour;
+    if (it.hovered) {
+        kit::fill(row, c.bg2);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    if (it.pressed) view.out.go(route_to(project));
+    Rect rest = kit::inset(row, px(16), 0);
+    const Rect whole = rest;
+    Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
+    Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32))
+                            : kit::cut_right(top, px(350));
+    kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
+    top.Min.x += px(10);
+    const float width = std::min(kit::text_width(name), top.GetWidth() - px(76));
+    kit::draw_text({top.Min.x, top.Min.y, top.Min.x + width + 1, top.Max.y}, name);
+    kit::chip(top.Min.x + width + px(10), top.GetCenter().y, label_of(project.stage),
+              project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
+    if (line.tasks == 0) {
+        kit::text(facts, "No tasks yet", kit::meta());
+    } else {
+        const float long_bar = px(view.phone ? 40.0f : 64.0f);
+        const Rect bar = kit::cut_left(facts, long_bar);
+        kit::progress(kit::centred(bar, long_bar, px(6)), name + ", done", line.done);
+        facts.Min.x += px(8);
+        kit::draw_text(kit::cut_left(facts, px(view.phone ? 46.0f : 40.0f)), std::to_string(line.done) + " %",
+                       kit::meta());
+        kit::TextLook right{TextSize::Meta, false, c.ink1};
+        const std::string ends = "Ends " + line.finish;
+        kit::draw_text(kit::cut_left(facts, std::max(px(view.phone ? 0.0f : 88.0f), kit::text_width(ends) + px(8))),
+                       ends, right);
+        if (!line.promised.empty()) {
+            const float chip = kit::chip_width(line.verdict);
+            if (line.tone == kit::Tone::Bad)
+                kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
+            else kit::draw_text(facts, "Promised " + line.promised, {TextSize::Meta, false, c.ink1, kit::Align::Right});
+        }
+    }
+    kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
+    if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
+}
+
+struct DueTask {
+    const Task* task = nullptr;
+    const Project* project = nullptr;
+    Date finish;
+};
+
+/// What ends in the next seven days, or should have: the late first, but behind all else what has been late for so long that
+/// it is rather forgotten, the latest first.
+std::vector<DueTask> due_tasks(ViewContext& view) {
+    std::vector<DueTask> due;
+    for (const ClientSummary& summary : view.derived.clients())
+        for (const Project* project : summary.projects) {
+            if (project->stage == Stage::Closed || project->stage == Stage::Lost) continue;
+            const Plan& plan = view.derived.plan(Ref<Project>{project->id});
+            for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
+                const PlannedTask& planned = plan.schedule[row];
+                const Date finish = date_of(planned.finish);
+                if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 ||
+                    finish.days > view.today.days + 7)
+                    continue;
+                due.push_back({plan.outline[row].task, project, finish});
+            }
+        }
+    constexpr std::int32_t forgotten = 30;
+    sort_items(due, {}, [&](const DueTask& entry) {
+        const bool old = entry.finish.days < view.today.days - forgotten;
+        return std::tuple(old, old ? -entry.finish.days : entry.finish.days, entry.task->id);
+    });
+    return due;
+}
+
+constexpr std::size_t most_due = 200;
+
+/// Whose it is, before the projects of that client.
+float name_height() { return px(28); }
+
+}  // namespace
+
+float draw_project_card(ViewContext& view, float x, float y, float width) {
+    float height = px(43);
+    std::int64_t count = 0;
+    for (const ClientSummary& summary : view.derived.clients()) {
+        if (summary.projects.empty()) continue;
+        height += name_height() + static_cast<float>(summary.projects.size()) * project_height(view);
+        count += static_cast<std::int64_t>(summary.projects.size());
+    }
+    if (count == 0) return 0;
+    const Rect box = kit::rect_at(x, y, width, height);
+    const kit::Group group(Role::Region, "Projects", box);
+    Rect rest = kit::card(box, "Projects", count);
+    for (const ClientSummary& summary : view.derived.clients()) {
+        if (summary.projects.empty()) continue;
+        const Rect head = kit::inset(kit::cut_top(rest, name_height()), px(16), 0);
+        const std::string name = summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client";
+        const kit::IdScope scope(summary.client ? summary.client->id : Id{});
+        const kit::TextLook small = kit::meta();
+        if (head.Overlaps(view.area)) kit::text(head, name, small);
+        for (const Project* project : summary.projects) {
+            const Rect row = kit::cut_top(rest, project_height(view));
+            if (row.Overlaps(view.area)) draw_project_line(view, row, *project);
+        }
+    }
+    return height;
+}
+
+float draw_due(ViewContext& view, TodayState& state, float x, float y, float width, float room) {
+    const std::vector<DueTask> due = due_tasks(view);
+    const float row_height = px(look().coarse ? 56.0f : 48.0f);
+    const auto fits = static_cast<std::size_t>(std::max(3.0f, room / row_height));
+    const std::size_t shown = std::min(due.size(), state.all_due ? most_due : fits);
+    const float foot = px(look().coarse ? 48.0f : 36.0f);
+    const float height =
+        px(41) + (due.empty() ? px(96) : static_cast<float>(shown) * row_height + (due.size() > shown ? foot : 0)) +
+        px(4);
+    const Rect box = kit::rect_at(x, y, width, height);
+    const kit::Group group(Role::Region, "Due within a week", box);
+    Rect rest = kit::card(box, "Due within a week", static_cast<std::int64_t>(due.size()));
+    if (due.empty()) {
+        kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(20), rest.GetWidth(), px(60)), nullptr,
+                         "Nothing is due", "Tasks that end in the next seven days show up here.");
+        return height;
+    }
+    const Palette& c = look().colour;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const DueTask& entry = due[i];
+        const kit::IdScope scope(entry.task->id);
+        const Rect row = kit::cut_top(rest, row_height);
+        const kit::Item it = kit::item(kit::id_of("due"), row);
+        const int days = entry.finish.days - view.today.days;
+        const std::string when = days < -30  ? "Late since " + format_day(entry.finish, view.this_year())
+                                 : days < 0  ? counted(-days, "day late", "days late")
+                                 : days == 0 ? "Today"
+                                 : days == 1 ? "Tomorrow"
+                                             : format_weekday(entry.finish, view.this_year());
+        AccessNode& node = kit::node(Role::Link, title_of(type_of<Task>, *entry.task), row, it.id);
+        node.focusable = true;
+        node.href = route_to(*entry.project, entry.task->id);
+        node.description = entry.project->name + ", " + when;
+        if (it.hovered) kit::fill(row, c.bg2);
+        if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (it.pressed) view.out.go(route_to(*entry.project, entry.task->id));
+        Rect inner = kit::inset(row, px(16), px(5));
+        const float chip = kit::chip_width(when);
+        kit::chip(inner.Max.x - chip, row.GetCenter().y, when,
+                  days < 0    ? kit::Tone::Bad
+                  : days <= 1 ? kit::Tone::Warn
+                              : kit::Tone::Neutral);
+        inner.Max.x -= chip + px(12);
+        kit::draw_text(kit::cut_top(inner, px(20)), title_of(type_of<Task>, *entry.task));
+        kit::draw_text(kit::cut_top(inner, px(18)), entry.project->name, kit::meta());
+        if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
+        if (i > 0) kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
+    }
+    if (due.size() > shown) {
+        Rect line = kit::inset(kit::cut_top(rest, foot), px(8), 0);
+        const std::string more = with_thousands(static_cast<std::int64_t>(due.size() - shown)) + " more";
+        const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "more"};
+        const float wide = kit::button_width("Show " + more, quiet);
+        if (state.all_due) kit::text(kit::inset(line, px(8), 0), "and " + more, kit::meta());
+        else if (kit::button(kit::centred(kit::cut_left(line, wide), wide, kit::button_height(quiet)), "Show " + more,
+                             quiet))
+            state.all_due = true;
+    }
+    return height;
+}
+
+}  // namespace rapport
