@@ -1,0 +1,88 @@
+// The client half, in the built release: a client is set up, a talk is logged, who is overdue is found, a message is written,
+// the brief is read; and the clocks of others are right, with daylight saving.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { add_client, arrive, browse, go, keys, phone, press, reload, rest, says, shows, until, write } from './support.mjs';
+
+async function fill(page, label, words, key) {
+  await page.getByRole('textbox', { name: label, exact: true }).first().focus();
+  await rest(page);
+  await write(page, words, key);
+}
+
+describe('The client half', () => {
+  let browser, page;
+  before(async () => {
+    browser = await browse();
+    page = await arrive(browser.context);
+    await add_client(page, 'Tanaka Optical');
+  });
+  after(() => browser.close());
+
+  test('a person is added, and time and hour where they are are told', async () => {
+    await press(page, 'button', 'Person');
+    await fill(page, 'Name', 'Hiroko Tanaka', 'Enter');
+    await press(page, 'button', 'Hiroko Tanaka');
+    await fill(page, 'Time zone', 'Asia/Tokyo', 'Enter');
+    await says(page, 'in Tokyo');
+    const there = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' })
+      .format(new Date()).slice(0, 2);
+    await says(page, `${there}:`);
+  });
+
+  test('a talk is logged with one key, and is there after a reload', async () => {
+    await keys(page, 'Control+l');
+    assert.ok(await shows(page, 'dialog', 'Log a touch'));
+    await fill(page, 'About', 'Frames for the spring', 'Enter');
+    assert.ok(!(await shows(page, 'dialog', 'Log a touch')));
+    await reload(page);
+    await press(page, 'tab', 'Story');
+    await says(page, 'Frames for the spring');
+  });
+
+  test('a promise is written down and kept in mind on the first screen', async () => {
+    await press(page, 'tab', 'Promises');
+    await press(page, 'button', 'Promise');
+    await fill(page, 'What was promised', 'Price list', 'Enter');
+    assert.ok(await shows(page, 'button', 'Price list'));
+    await go(page, '#/');
+    assert.ok(await shows(page, 'region', 'Clients by need of attention'));
+    assert.ok(await shows(page, 'region', 'Cracks'));
+    await says(page, 'Price list');
+  });
+
+  test('the brief is one card, and says that it is internal', async () => {
+    await press(page, 'link', 'Tanaka Optical');
+    await press(page, 'button', 'Brief');
+    assert.ok(await shows(page, 'dialog', 'Brief: Tanaka Optical'));
+    await says(page, 'Internal');
+    await press(page, 'button', 'Close');
+  });
+
+  test('a message with a hole in it goes nowhere', async () => {
+    await press(page, 'button', 'Write');
+    await fill(page, 'Message', 'Dear {{firstName}}, {{lastWin}}', 'Tab');
+    await says(page, 'lastWin');
+    await press(page, 'button', 'Copy');
+    assert.ok(await shows(page, 'dialog', 'Write a message'));
+    await press(page, 'button', 'Cancel');
+  });
+
+  test('nothing of it went wrong unseen', () => assert.deepEqual(page.complaints, []));
+});
+
+describe('The client half on a phone', () => {
+  test('the first screen names the client and what to do', async () => {
+    const browser = await browse(phone);
+    try {
+      const page = await arrive(browser.context);
+      await add_client(page, 'Tanaka Optical');
+      await go(page, '#/');
+      assert.ok(await shows(page, 'link', 'Tanaka Optical'));
+      assert.ok(await shows(page, 'button', 'Log a touch'));
+    } finally {
+      await browser.close();
+    }
+  });
+});
