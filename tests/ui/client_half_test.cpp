@@ -176,4 +176,27 @@ TEST_CASE_FIXTURE(Relationship, "An e-mail is taken in once; a second time it is
     CHECK(all<Touchpoint>().front()->waits);
 }
 
+TEST_CASE_FIXTURE(Relationship,
+                  "What our people can do, what we are after, and what is worth remembering are written down") {
+    opened.select(type_of<Person>, world.ana.id);
+    app.activate(Role::Button, "Skill");
+    app.fill("Skill", "Drawing");
+    REQUIRE(all<Skill>().size() == 1);
+    CHECK(all<Skill>().front()->person == world.ana);
+
+    opened.select(type_of<Project>, world.project.id);
+    app.activate(Role::Button, "New objective");
+    app.fill("Objective", "Longer relations");
+    REQUIRE(all<Objective>().size() == 1);
+    CHECK(app.shows(Role::Button, "Serves an objective"));
+
+    opened.select(type_of<Stakeholder>, world.ruth.id);
+    app.activate(Role::Button, "Fact or quote");
+    app.fill("What it is", "Rows before work");
+    REQUIRE(all<Fact>().size() == 1);
+    CHECK(all<Fact>().front()->about == world.ruth.id);
+    CHECK(app.shows(Role::Button, "Fact: Rows before work"));
+    app.check_sound();
+}
+
 }  // namespace rapport

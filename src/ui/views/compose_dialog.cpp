@@ -208,6 +208,15 @@ void draw_ways_out(ViewContext& view, ComposeState& state, const Merged& merged,
         state = {};
         return;
     }
+    if (!state.body.empty() && view.may_edit && kit::button(x, second, "Keep as a template", {.icon = icon_plus})) {
+        MessageTemplate kept{};
+        kept.id = view.make_id();
+        kept.name = state.subject.empty() ? shortened(state.body, 40) : state.subject;
+        kept.subject = state.subject;
+        kept.body.text = state.body;
+        view.out.send(add_record(view.workspace, type_of<MessageTemplate>, kept),
+                      "Kept as a template. Its name can be changed where a search finds it.");
+    }
     const float cancel = kit::button_width("Cancel");
     if (kit::button(kit::rect_at(foot.Max.x - cancel, second, cancel, height), "Cancel") || closed) state = {};
 }

@@ -74,6 +74,24 @@ std::string day_text(const InspectorSheet& sheet, Date day) { return format_day(
 
 // --- People ------------------------------------------------------------------------------------------------------------
 
+/// What is worth remembering about a record.
+void draw_facts(InspectorSheet& sheet, Id about) {
+    std::vector<std::pair<const Fact*, std::string>> lines;
+    for (const Fact& fact : sheet.view.workspace.all<Fact>())
+        if (fact.about == about) lines.emplace_back(&fact, std::string(label_of(fact.kind)) + ": " + fact.text);
+    draw_lines(sheet, lines);
+}
+
+void add_fact(InspectorSheet& sheet, Id about, const std::string& name) {
+    Fact draft{};
+    draft.id = sheet.view.make_id();
+    draft.about = about;
+    draft.since = sheet.view.today;
+    open_record_form(
+        sheet.state.form, draft, "Worth remembering about " + name,
+        {field_of<&Fact::text>(), field_of<&Fact::kind>(), field_of<&Fact::topic>(), field_of<&Fact::since>()});
+}
+
 void draw_quiet_times(InspectorSheet& sheet, const Stakeholder& person) {
     std::vector<std::pair<const QuietTime*, std::string>> lines;
     for (const QuietTime& quiet : sheet.view.workspace.all<QuietTime>())
@@ -84,6 +102,7 @@ void draw_quiet_times(InspectorSheet& sheet, const Stakeholder& person) {
         if (need.stakeholder.id == person.id) needs.emplace_back(&need, (need.met ? "Met: " : "Needs: ") + need.text);
     draw_lines(sheet, lines);
     draw_lines(sheet, needs);
+    draw_facts(sheet, person.id);
     Buttons buttons(sheet);
     if (buttons("Quiet time", icon_plus)) {
         QuietTime draft{};
@@ -100,15 +119,7 @@ void draw_quiet_times(InspectorSheet& sheet, const Stakeholder& person) {
         open_record_form(sheet.state.form, draft, "What " + first_name_of(person) + " needs",
                          {field_of<&Need::text>(), field_of<&Need::priority>(), field_of<&Need::met>()});
     }
-    if (buttons("Fact or quote", icon_quote)) {
-        Fact draft{};
-        draft.id = sheet.view.make_id();
-        draft.about = person.id;
-        draft.since = sheet.view.today;
-        open_record_form(
-            sheet.state.form, draft, "Worth remembering about " + first_name_of(person),
-            {field_of<&Fact::text>(), field_of<&Fact::kind>(), field_of<&Fact::topic>(), field_of<&Fact::since>()});
-    }
+    if (buttons("Fact or quote", icon_quote)) add_fact(sheet, person.id, first_name_of(person));
 }
 
 void draw_person(InspectorSheet& sheet, const Stakeholder& person) {
@@ -293,6 +304,55 @@ void draw_entry(InspectorSheet& sheet, const RegisterEntry& entry) {
     sheet.view.out.send(std::move(edit));
 }
 
+// --- Our own people, projects and clients --------------------------------------------------------------------------------
+
+void draw_skills(InspectorSheet& sheet, const Person& person) {
+    std::vector<std::pair<const Skill*, std::string>> lines;
+    for (const Skill& skill : sheet.view.workspace.all<Skill>())
+        if (skill.person.id == person.id)
+            lines.emplace_back(&skill, skill.name + ", level " + std::to_string(skill.level) + " of 5");
+    draw_lines(sheet, lines);
+    Buttons buttons(sheet);
+    if (!buttons("Skill", icon_plus)) return;
+    Skill draft{};
+    draft.id = sheet.view.make_id();
+    draft.person = {person.id};
+    open_record_form(sheet.state.form, draft, "What " + person.name + " can do",
+                     {field_of<&Skill::name>(), field_of<&Skill::level>()});
+}
+
+void draw_objectives(InspectorSheet& sheet, const Project& project) {
+    ViewContext& view = sheet.view;
+    std::vector<std::pair<const ObjectiveLink*, std::string>> lines;
+    for (const ObjectiveLink& link : view.workspace.all<ObjectiveLink>())
+        if (link.project.id == project.id)
+            if (const Objective* objective = view.workspace.find(link.objective))
+                lines.emplace_back(&link, "Serves: " + objective->name);
+    draw_lines(sheet, lines);
+    draw_facts(sheet, project.id);
+    Buttons buttons(sheet);
+    if (!view.workspace.all<Objective>().empty() && buttons("Serves an objective", icon_plus)) {
+        ObjectiveLink draft{};
+        draft.id = view.make_id();
+        draft.project = {project.id};
+        open_record_form(sheet.state.form, draft, "Which of our objectives it serves",
+                         {field_of<&ObjectiveLink::objective>(), field_of<&ObjectiveLink::weight>()});
+    }
+    if (buttons("New objective", icon_plus)) {
+        Objective draft{};
+        draft.id = view.make_id();
+        open_record_form(sheet.state.form, draft, "What we are after ourselves",
+                         {field_of<&Objective::name>(), field_of<&Objective::owner>(), field_of<&Objective::period>()});
+    }
+    if (buttons("Fact or success", icon_quote)) add_fact(sheet, project.id, project.name);
+}
+
+void draw_client_facts(InspectorSheet& sheet, const Client& client) {
+    draw_facts(sheet, client.id);
+    Buttons buttons(sheet);
+    if (buttons("Fact or quote", icon_quote)) add_fact(sheet, client.id, client.name);
+}
+
 }  // namespace
 
 void draw_before_fields(InspectorSheet& sheet) {
@@ -304,6 +364,9 @@ void draw_before_fields(InspectorSheet& sheet) {
     else if (&sheet.type == &type_of<PlannedTouch>)
         draw_planned_touch(sheet, static_cast<const PlannedTouch&>(sheet.record));
     else if (&sheet.type == &type_of<Request>) draw_request(sheet, static_cast<const Request&>(sheet.record));
+    else if (&sheet.type == &type_of<Person>) draw_skills(sheet, static_cast<const Person&>(sheet.record));
+    else if (&sheet.type == &type_of<Project>) draw_objectives(sheet, static_cast<const Project&>(sheet.record));
+    else if (&sheet.type == &type_of<Client>) draw_client_facts(sheet, static_cast<const Client&>(sheet.record));
     else if (&sheet.type == &type_of<RegisterEntry>) draw_entry(sheet, static_cast<const RegisterEntry&>(sheet.record));
 }
 
