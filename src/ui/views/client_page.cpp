@@ -145,7 +145,7 @@ void draw_tab_bar(ClientPage& page, const Rect& bar) {
         right -= px(8);
         return pressed;
     };
-    const auto call = [&](auto what) {
+    const auto call = [&](const std::function<void(ViewContext&, Shell&, Id)>& what) {
         view.out.call([client, what](Shell& shell) {
             ViewContext now = shell.context({});
             what(now, shell, client);
