@@ -113,9 +113,10 @@ addToLibrary({
     },
     // Made once for each zone; null: the browser does not know it. What it says is kept for each quarter of an hour.
     $RpZones: {
-        formats: new Map(),
-        known: new Map(),
+        formats: null,
+        known: null,
         format(zone) {
+            RpZones.formats ??= new Map();
             if (!RpZones.formats.has(zone)) {
                 let format = null;
                 try {
@@ -133,6 +134,7 @@ addToLibrary({
         offset(zone, millis) {
             const quarter = Math.floor(millis / 900000);
             const key = `${zone} ${quarter}`;
+            RpZones.known ??= new Map();
             const known = RpZones.known.get(key);
             if (known !== undefined) return known;
             const format = zone === '' ? null : RpZones.format(zone);

@@ -63,7 +63,7 @@ ListRow row_of(ClientPage& page, const Stakeholder& person) {
                 .second = person.role,
                 .avatar = person.id,
                 .avatar_name = person.name};
-    if (person.decides) row.title += ", decides";
+    if (person.decides) row.second = row.second.empty() ? "Decides" : "Decides, " + row.second;
     if (!person.organisation.empty()) row.second += (row.second.empty() ? "" : ", ") + person.organisation;
     if (person.kind != StakeholderKind::OfClient)
         row.second += (row.second.empty() ? "" : ", ") + std::string(label_of(person.kind));

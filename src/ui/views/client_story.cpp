@@ -36,6 +36,30 @@ void draw_story_tab(ClientPage& page, Column& main) {
         });
     main.add(px(look().size.button));
     draw_mix(page, main);
+    RecordList list;
+    list.heading = "Conversations";
+    list.columns = {{"About"}, {"With", 150}, {"Channel", 96}, {"They seemed", 90}, {"When", 72, kit::Align::Right}};
+    list.question = "When did you last speak with them?";
+    list.help = "Ctrl+L notes a talk from anywhere: with whom, about what, how they seemed, what comes next.";
+    const Records<Touchpoint> touches = page.relations.index().touches_of({client});
+    for (std::size_t i = touches.size(); i-- > 0;) {
+        const Touchpoint& touch = touches[i];
+        std::string with;
+        for (const Participant& participant : page.relations.index().participants_of({touch.id}))
+            with += (with.empty() ? "" : ", ") + name_or_dash(view.workspace, participant.stakeholder);
+        const bool waits = touch.waits && !touch.answered;
+        list.rows.push_back(
+            {.type = &type_of<Touchpoint>,
+             .id = touch.id,
+             .title = touch.subject,
+             .second = waits ? "Waits for an answer. " + touch.summary.text : touch.summary.text,
+             .cells = {{with},
+                       {std::string(label_of(touch.channel))},
+                       {touch.sentiment == Sentiment::Unknown ? "–" : std::string(label_of(touch.sentiment))},
+                       {day_or_dash(view, date_of(touch.held))}}});
+    }
+    bool pressed = false;
+    main.add(draw_record_list(view, list, main.x, main.y, main.width, pressed));
     main.add(draw_story(view, page.state.story, {client}, {}, "Story", main.x, main.y, main.width));
 }
 

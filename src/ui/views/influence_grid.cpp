@@ -131,7 +131,7 @@ float draw_influence_grid(ViewContext& view, GridState& state, const std::vector
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Influence and interest", box);
     const kit::IdScope scope("grid");
-    Rect rest = kit::inset(kit::card(box, "Influence and interest", -1, width >= px(300) ? "shape is attitude" : ""),
+    Rect rest = kit::inset(kit::card(box, "Influence and interest", -1, width >= px(330) ? "shape is attitude" : ""),
                            px(15), px(16));
     const Grid grid{kit::rect_at(rest.Min.x + left, rest.Min.y, cell * steps, cell * steps), cell};
     const kit::TextLook small{TextSize::Meta, false, look().colour.ink1, kit::Align::Right};

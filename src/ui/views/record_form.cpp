@@ -119,10 +119,10 @@ void draw_record_form(ViewContext& view, RecordForm& form) {
         const Rect line = kit::cut_bottom(rest, px(error_css));
         kit::wrapped(line, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
     }
-    open_first_field(in, form);
     form.editors.typing = false;
     {
         kit::Scroll scroll("fields", rest);
+        open_first_field(in, form);  // Within the names of what scrolls.
         const float width = std::min(rest.GetWidth(), scroll.width());
         draw_lines(in, form, scroll.origin().x, scroll.origin().y, width);
         scroll.set_content(fields_height(in, form, width));

@@ -21,6 +21,7 @@ bool has_second(const RecordList& list) {
     return std::ranges::any_of(list.rows, [](const ListRow& row) { return !row.second.empty(); });
 }
 float row_height(const RecordList& list, bool columns) {
+    if (list.wraps) return px(look().coarse ? 68.0f : 60.0f);
     const float least = look().coarse ? 56.0f : has_second(list) || !columns ? 44.0f : 32.0f;
     return px(least);
 }
@@ -78,6 +79,14 @@ void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, con
     if (!row.avatar.is_null()) {
         kit::avatar({rest.Min.x + px(12), std::floor(rest.GetCenter().y)}, 24, row.avatar_name, {}, row.avatar);
         rest.Min.x += px(36);
+    }
+    if (list.wraps) {
+        const kit::TextLook small{TextSize::Meta, false, look().colour.ink0};
+        const float height = kit::wrapped_height(rest.GetWidth(), row.title, small, 2);
+        rest.Min.y = std::floor(rest.GetCenter().y - (height + (row.second.empty() ? 0 : px(17))) / 2);
+        rest.Min.y += kit::draw_wrapped(rest, row.title, small, 2);
+        kit::draw_text(kit::rect_at(rest.Min.x, rest.Min.y, rest.GetWidth(), px(17)), row.second, kit::meta());
+        return;
     }
     if (!columns) {
         const std::string second = words_of(list, row, "  ·  ");
@@ -172,7 +181,7 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = kit::cut_top(rest, each);
         if (!row.Overlaps(view.area) && !(view.selection.contains(list.rows[i].id))) continue;
-        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        if (i > 0 || columns) kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
         draw_row(view, list, list.rows[i], {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
     }
     if (more > 0)

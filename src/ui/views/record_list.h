@@ -38,6 +38,7 @@ struct RecordList {
     std::string_view question;  ///< Where there are no rows.
     std::string_view help;
     std::string_view button;  ///< What answers it; also at the right of the heading. Empty: none.
+    bool wraps = false;       ///< Titles are sentences: two lines of small type.
     std::size_t most = 200;   ///< Rows shown; more are counted.
 };
 

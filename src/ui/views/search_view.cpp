@@ -270,8 +270,11 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
 void select_record(ViewContext& view, const EntityType& type, Id id) {
     view.selection.set(type, id);
     view.settings.inspector = true;
-    const std::string route = route_to_record(view.workspace, type, id);
-    if (parse_route(route).view == view.route.view) view.out.go(route, true);
+    Route route = parse_route(route_to_record(view.workspace, type, id));
+    if (route.view != view.route.view) return;
+    if (route.view == ViewId::Client && route.id == view.route.id)
+        route.tab = view.route.tab;  // Where one is, one stays.
+    view.out.go("#" + to_string(route), true);
 }
 
 void follow_route(ViewContext& view, Id& taken) {

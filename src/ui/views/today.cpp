@@ -203,6 +203,7 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
     list.note = "would fall through";
     list.question = "Nothing falls through";
     list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
+    list.wraps = true;
     list.most = state.all_cracks ? cracks_at_most : cracks_shown;
     for (std::size_t i = 0; i < std::min(cracks.found.size(), cracks_at_most); ++i) {
         const CrackFound& crack = cracks.found[i];

@@ -265,10 +265,10 @@ void draw_touch_dialog(ViewContext& view, TouchDialogState& state) {
     Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
     if (!state.error.empty())
         kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
-    open_first_field(in, state);
     state.editors.typing = false;
     {
         kit::Scroll scroll("touch", rest);
+        open_first_field(in, state);  // Within the names of what scrolls.
         const Rect place = kit::rect_at(scroll.origin().x, scroll.origin().y, scroll.width(), rest.GetHeight());
         scroll.set_content(draw_fields(view, state, in, place, scroll.origin().y));
     }
