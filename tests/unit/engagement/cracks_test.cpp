@@ -368,7 +368,7 @@ TEST_CASE("What is found does not depend on the order in which records came") {
                 make_number<Task>(2'000'000 + i, {.project = origin.project, .name = "Same", .manual = i % 3 == 0}));
         }
         const auto found = [&](const std::vector<std::size_t>& order) {
-            Workspace workspace = copy_of(origin.workspace);
+            Workspace workspace = duplicate_of(origin.workspace);
             for (const std::size_t i : order) {
                 put(workspace, requests[i]);
                 put(workspace, tasks[tasks.size() - 1 - i]);

@@ -53,6 +53,9 @@ TEST_CASE("Touches count for a person and a client where they were direct and ha
     CHECK(index.last_direct_touch(small.theo) == on("11-26"));
     CHECK(index.last_direct_touch(maya) == on("11-24"));
     CHECK(index.last_direct_touch(small.client) == on("11-26"));
+    small.touch("11-30", Channel::Text, {maya});
+    CHECK(small.index().last_direct_touch(maya) == on("11-30"));
+    CHECK(small.index().last_direct_touch(small.client) == on("11-30"));
 }
 
 TEST_CASE("Channels from the phone to the letter reach a person directly") {

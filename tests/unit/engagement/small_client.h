@@ -12,13 +12,12 @@ namespace rapport {
 /// "11-24" of 2026, or a whole date.
 inline Date on(const std::string& day) { return *parse_iso_date(day.size() == 5 ? "2026-" + day : day); }
 inline DateTime noon(const std::string& day) { return at(on(day), {12 * 60}); }
-inline Date after(Date day, std::int32_t days) { return {day.days + days}; }
 /// A gesture at noon of a day (UTC).
 inline Stamp stamp_on(Date day, Actor actor = 1, std::uint32_t seq = 1) {
     return {static_cast<std::uint64_t>((std::int64_t{day.days} * 1440 + 720) * 60'000) << 16, actor, seq};
 }
 
-inline Workspace copy_of(const Workspace& from) {
+inline Workspace duplicate_of(const Workspace& from) {
     Workspace to;
     for (const EntityType* type : all_types())
         for (const Entity* record : from.table(*type).rows()) to.table(*type).add(type->copy(*record));
