@@ -57,6 +57,7 @@ const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
 }
 
 std::string button_words(const ClientAttention& one, const Stakeholder* person) {
+    if (one.to_do == ToDo::OpenPlan) return "Look at the plan";
     const bool to_somebody = one.to_do == ToDo::Call || one.to_do == ToDo::Write || one.to_do == ToDo::Answer;
     if (!to_somebody || !person) return std::string(label_of(one.to_do));
     const std::string name = first_name_of(*person);
