@@ -95,7 +95,7 @@ void draw_mail_intake(ViewContext& view, MailIntakeState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), "Take in an e-mail", 1, kit::title());
     kit::wrapped(kit::cut_top(rest, px(40)),
-                 "Paste it here as a whole, or drop the .eml or .txt file on the window. It stays on this device.",
+                 "Paste it here as a whole: its headers too, where you have them. It stays on this device.",
                  kit::meta(), 2);
     Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
     Rect below = kit::cut_bottom(rest, px(92));
