@@ -118,7 +118,7 @@ void add_value(Workspace& sample, Date today) {
     constexpr RankLine ranks[]{
         {"Quiet front desks", 1, 2}, {"Safe records", 2, 1}, {"On the promised day", 3, 3}, {"Looks like us", 4, 4}};
     for (const RankLine& line : ranks) {
-        Priority& one = add<Priority>(sample, "rank/" + std::string(line.name));
+        Criterion& one = add<Criterion>(sample, "rank/" + std::string(line.name));
         one.project = {id_of(booking)};
         one.name = line.name;
         one.client_rank = line.client;

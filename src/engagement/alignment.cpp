@@ -56,15 +56,15 @@ std::optional<std::int32_t> spearman(const std::vector<std::int32_t>& first, con
 
 Alignment alignment_of(const EngagementIndex& index, Ref<Project> project) {
     Alignment found;
-    std::vector<const Priority*> ranked;
+    std::vector<const Criterion*> ranked;
     std::vector<std::int32_t> client, team;
-    for (const Priority& priority : index.priorities_of(project)) {
-        const bool by_client = priority.client_rank > 0, by_team = priority.team_rank > 0;
+    for (const Criterion& criterion : index.criteria_of(project)) {
+        const bool by_client = criterion.client_rank > 0, by_team = criterion.team_rank > 0;
         if (by_client != by_team) ++found.half_ranked;
         if (!by_client || !by_team) continue;
-        ranked.push_back(&priority);
-        client.push_back(priority.client_rank);
-        team.push_back(priority.team_rank);
+        ranked.push_back(&criterion);
+        client.push_back(criterion.client_rank);
+        team.push_back(criterion.team_rank);
     }
     found.ranked = static_cast<std::int32_t>(ranked.size());
     found.rho = spearman(client, team);
@@ -73,8 +73,8 @@ Alignment alignment_of(const EngagementIndex& index, Ref<Project> project) {
         if (client_places[i] != team_places[i]) found.gaps.push_back({ranked[i], client_places[i], team_places[i]});
     sort_items(found.gaps, [](const RankGap& a, const RankGap& b) {
         if (a.doubled() != b.doubled()) return a.doubled() > b.doubled();
-        const int order = compare_natural(a.priority->name, b.priority->name);
-        return order != 0 ? order < 0 : a.priority->id < b.priority->id;
+        const int order = compare_natural(a.criterion->name, b.criterion->name);
+        return order != 0 ? order < 0 : a.criterion->id < b.criterion->id;
     });
     if (found.gaps.size() > 2) found.gaps.resize(2);
 
@@ -83,7 +83,7 @@ Alignment alignment_of(const EngagementIndex& index, Ref<Project> project) {
     // Half of the list: places ≥ n ÷ 2 apart, and both are doubled.
     const bool wide = widest.doubled() >= found.ranked;
     if ((found.rho && *found.rho < alike_enough) || wide)
-        found.finding = in_quotes(widest.priority->name) + " is " + place_said(widest.client_place) +
+        found.finding = in_quotes(widest.criterion->name) + " is " + place_said(widest.client_place) +
                         " for the client and " + place_said(widest.team_place) + " for the team. Talk about it.";
     return found;
 }

@@ -18,7 +18,7 @@ std::vector<std::int32_t> doubled_places(const std::vector<std::int32_t>& number
 constexpr std::int32_t alike_enough = 500;
 
 struct RankGap {
-    const Priority* priority = nullptr;
+    const Criterion* criterion = nullptr;
     std::int32_t client_place = 0;  ///< Doubled (see above), among those that both have ranked.
     std::int32_t team_place = 0;
     [[nodiscard]] std::int32_t doubled() const {

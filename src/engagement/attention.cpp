@@ -37,7 +37,7 @@ public:
             read_touches();
             read_requests();
             if (client_.status == ClientStatus::Active && !index_.workspace().find(client_.manager))
-                add(AttentionKind::Alone, 10, ToDo::LookAfter, type_of<Client>, client_.id,
+                add(AttentionKind::Alone, 10, NextAction::LookAfter, type_of<Client>, client_.id,
                     [] { return std::string("Nobody looks after them."); });
         }
         finish();
@@ -49,11 +49,11 @@ private:
 
     /// Keeps the strongest of each kind; of equals the one that was found first. Only what is kept is put in words.
     template <class Words>
-    void add(AttentionKind kind, std::int32_t weight, ToDo to_do, const EntityType& type, Id record,
+    void add(AttentionKind kind, std::int32_t weight, NextAction next_action, const EntityType& type, Id record,
              const Words& words) {
         const auto known = std::ranges::find(found_.reasons, kind, &AttentionReason::kind);
         if (known != found_.reasons.end() && known->weight >= weight) return;
-        AttentionReason reason{kind, weight, words(), to_do, &type, record};
+        AttentionReason reason{kind, weight, words(), next_action, &type, record};
         if (known == found_.reasons.end()) found_.reasons.push_back(std::move(reason));
         else *known = std::move(reason);
     }
@@ -76,12 +76,12 @@ private:
         };
         if (reading.standing == PromiseStanding::Overdue) {
             light(found_.lights.promises, ClientLight::Red);
-            add(AttentionKind::PromiseOverdue, growing(55, 3, -*reading.days, 88), ToDo::Settle, type_of<Promise>,
+            add(AttentionKind::PromiseOverdue, growing(55, 3, -*reading.days, 88), NextAction::Settle, type_of<Promise>,
                 promise.id, [&] { return said() + (reading.task_done ? ". Its task is done." : "."); });
         } else if (reading.planned_late) {
             light(found_.lights.promises, ClientLight::Amber);
             add(AttentionKind::PromiseAtRisk, growing(45, 2, reading.planned->days - promise.due->days, 75),
-                ToDo::OpenPlan, type_of<Task>, promise.task.id,
+                NextAction::OpenPlan, type_of<Task>, promise.task.id,
                 [&] { return said() + " and planned for " + day_said(*reading.planned, today()) + "."; });
         }
     }
@@ -92,7 +92,7 @@ private:
                             : day_of(stamp_of(promise, type_of<Promise>.fields[field_of<&Promise::state>()].reg));
         if (!when || today().days - when->days > fresh_days) return;
         light(found_.lights.promises, ClientLight::Red);
-        add(AttentionKind::PromiseBroken, 90, ToDo::Call, type_of<Promise>, promise.id,
+        add(AttentionKind::PromiseBroken, 90, NextAction::Call, type_of<Promise>, promise.id,
             [&] { return "The promise " + in_quotes(promise.text) + " was broken."; });
     }
 
@@ -112,7 +112,7 @@ private:
     void read_reports(const Project& project) {
         for (const ValueItem& item : index_.value_of({project.id}))
             if (standing_of(index_, item).report_due)
-                return add(AttentionKind::Reporting, 15, ToDo::Report, type_of<ValueItem>, item.id,
+                return add(AttentionKind::Reporting, 15, NextAction::Report, type_of<ValueItem>, item.id,
                            [&] { return "It is time to say how " + in_quotes(item.outcome) + " stands."; });
     }
 
@@ -128,15 +128,15 @@ private:
                                       : promise->days_late > 0             ? ClientLight::Amber
                                                                            : ClientLight::Green);
         if (promise->days_late == 0) return;
-        add(AttentionKind::FinishLate, growing(50, 2, promise->days_late, 85), ToDo::OpenPlan, type_of<Project>,
+        add(AttentionKind::FinishLate, growing(50, 2, promise->days_late, 85), NextAction::OpenPlan, type_of<Project>,
             project.id, [&] { return (one_of_many ? in_quotes(project.name) + ": " : "") + promise->sentence; });
     }
 
     void read_late(const PlanFacts& facts) {
         for (const LateTask& late : facts.late) {
             const bool matters = late.milestone || !late.moves.empty();
-            add(AttentionKind::TaskLate, growing(matters ? 35 : 25, 2, late.days, 65), ToDo::OpenPlan, type_of<Task>,
-                late.task.id, [&] {
+            add(AttentionKind::TaskLate, growing(matters ? 35 : 25, 2, late.days, 65), NextAction::OpenPlan,
+                type_of<Task>, late.task.id, [&] {
                     return in_quotes(late.name) + (late.overdue ? " is " : " is planned ") + days_said(late.days) +
                            (late.overdue ? " late" : " later than promised") +
                            (late.moves.empty() ? std::string() : " and moves " + in_quotes(late.moves)) + ".";
@@ -146,8 +146,8 @@ private:
 
     void read_touches() {
         if (const Touchpoint* touch = longest_waiting(index_, of_))
-            add(AttentionKind::PersonWaits, growing(50, 8, today().days - date_of(touch->held).days, 90), ToDo::Answer,
-                type_of<Touchpoint>, touch->id, [&] { return waits_sentence(index_, *touch); });
+            add(AttentionKind::PersonWaits, growing(50, 8, today().days - date_of(touch->held).days, 90),
+                NextAction::Answer, type_of<Touchpoint>, touch->id, [&] { return waits_sentence(index_, *touch); });
         read_mood();
         read_silence();
     }
@@ -158,7 +158,7 @@ private:
             if (touch.sentiment != Sentiment::Unknown && date_of(touch.held) <= today()) last = &touch;
         if (!last || last->sentiment > Sentiment::Bad || today().days - date_of(last->held).days > mood_days) return;
         const bool upset = last->sentiment == Sentiment::VeryBad;
-        add(AttentionKind::Mood, upset ? 70 : 45, ToDo::Call, type_of<Touchpoint>, last->id, [&] {
+        add(AttentionKind::Mood, upset ? 70 : 45, NextAction::Call, type_of<Touchpoint>, last->id, [&] {
             const std::vector<std::string> names = names_in(index_, *last);
             return (names.empty() ? std::string("They") : listed(names, 2)) + " seemed " +
                    (upset ? "upset" : "unhappy") + " on " + day_said(date_of(last->held), today()) + ".";
@@ -183,7 +183,7 @@ private:
         const bool call = !whom || whom->channel == Channel::Phone || whom->channel == Channel::Video ||
                           whom->channel == Channel::InPerson;
         const std::int32_t over = std::min(40, 40 * (days - rhythm) / std::max(1, rhythm));
-        add(AttentionKind::Silence, 20 + over, call ? ToDo::Call : ToDo::Write,
+        add(AttentionKind::Silence, 20 + over, call ? NextAction::Call : NextAction::Write,
             whom ? type_of<Stakeholder> : type_of<Client>, whom ? whom->id : client_.id, [&] {
                 return last ? "Nobody has spoken with them for " + days_said(days) + "; your rhythm is " +
                                   std::to_string(rhythm) + "."
@@ -220,11 +220,12 @@ private:
             if (request.state != RequestState::New) continue;
             const std::optional<Date> asked = request.asked ? request.asked : day_of(request.born);
             const std::int32_t days = asked ? std::max(0, today().days - asked->days) : 0;
-            add(AttentionKind::Request, growing(20, 3, days, 50), ToDo::Answer, type_of<Request>, request.id, [&] {
-                return in_quotes(request.what) +
-                       (days > 0 ? " was asked for " + days_said(days) + " ago" : " was asked for today") +
-                       " and has no answer.";
-            });
+            add(AttentionKind::Request, growing(20, 3, days, 50), NextAction::Answer, type_of<Request>, request.id,
+                [&] {
+                    return in_quotes(request.what) +
+                           (days > 0 ? " was asked for " + days_said(days) + " ago" : " was asked for today") +
+                           " and has no answer.";
+                });
         }
     }
 
@@ -250,7 +251,7 @@ private:
         if (!found_.reasons.empty()) {
             const AttentionReason& first = found_.reasons.front();
             found_.headline = first.sentence;
-            found_.to_do = first.to_do;
+            found_.next_action = first.next_action;
             found_.type = first.type;
             found_.record = first.record;
         } else {
@@ -283,16 +284,16 @@ int group_of(ClientStatus status) {
 
 }  // namespace
 
-std::string_view label_of(ToDo to_do) {
-    switch (to_do) {
-    case ToDo::Nothing:   return "";
-    case ToDo::Call:      return "Call";
-    case ToDo::Write:     return "Write";
-    case ToDo::OpenPlan:  return "Open the plan";
-    case ToDo::Answer:    return "Answer";
-    case ToDo::Settle:    return "Settle it";
-    case ToDo::Report:    return "Report it";
-    case ToDo::LookAfter: return "Say who looks after them";
+std::string_view label_of(NextAction next_action) {
+    switch (next_action) {
+    case NextAction::Nothing:   return "";
+    case NextAction::Call:      return "Call";
+    case NextAction::Write:     return "Write";
+    case NextAction::OpenPlan:  return "Open the plan";
+    case NextAction::Answer:    return "Answer";
+    case NextAction::Settle:    return "Settle it";
+    case NextAction::Report:    return "Report it";
+    case NextAction::LookAfter: return "Say who looks after them";
     }
     return "";
 }

@@ -23,15 +23,15 @@ enum class AttentionKind : std::uint8_t {
     Alone,          ///< 10 where nobody looks after them.
 };
 
-enum class ToDo : std::uint8_t { Nothing, Call, Write, OpenPlan, Answer, Settle, Report, LookAfter };
+enum class NextAction : std::uint8_t { Nothing, Call, Write, OpenPlan, Answer, Settle, Report, LookAfter };
 /// "Call", "Open the plan"; empty for Nothing.
-std::string_view label_of(ToDo to_do);
+std::string_view label_of(NextAction next_action);
 
 struct AttentionReason {
     AttentionKind kind = AttentionKind::Alone;
     std::int32_t weight = 0;
     std::string sentence;
-    ToDo to_do = ToDo::Nothing;
+    NextAction next_action = NextAction::Nothing;
     const EntityType* type = nullptr;  ///< What it concerns.
     Id record;
 };
@@ -57,7 +57,7 @@ struct ClientAttention {
     std::int32_t score = 0;                ///< The sum of the weights.
     std::vector<AttentionReason> reasons;  ///< Strongest first.
     std::string headline;                  ///< The strongest in words, or "Nothing needs you. Next touch Thu 3 Dec."
-    ToDo to_do = ToDo::Nothing;
+    NextAction next_action = NextAction::Nothing;
     const EntityType* type = nullptr;  ///< What that concerns; null where there is nothing to do.
     Id record;
     std::optional<std::int32_t> days_since_touch;  ///< Direct.

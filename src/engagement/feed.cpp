@@ -30,7 +30,7 @@ constexpr std::array told{
     Told{&type_of<Baseline>, FeedKind::Plan},
     Told{&type_of<Task>, FeedKind::Plan},
     Told{&type_of<PlannedTouch>, FeedKind::Conversations},
-    Told{&type_of<Priority>, FeedKind::Value},
+    Told{&type_of<Criterion>, FeedKind::Value},
     Told{&type_of<Fact>, FeedKind::People},
     Told{&type_of<Need>, FeedKind::People},
     Told{&type_of<QuietTime>, FeedKind::People},
@@ -214,7 +214,7 @@ FeedScope scope_of(const Workspace& workspace, const EntityType& type, const Ent
     if (&type == &type_of<Comment>) return of_any(workspace, static_cast<const Comment&>(record).about);
     if (&type == &type_of<Fact>) return of_any(workspace, static_cast<const Fact&>(record).about);
     return scope_among<Client, Project, Stakeholder, QuietTime, Need, StakeholderLink, Task, Dependency, Assignment,
-                       Recurrence, BoardColumn, Baseline, Priority, ValueItem, ValueEvidence, ObjectiveLink, Promise,
+                       Recurrence, BoardColumn, Baseline, Criterion, ValueItem, ValueEvidence, ObjectiveLink, Promise,
                        Touchpoint, PlannedTouch, RegisterEntry, Request>(workspace, type, record);
 }
 

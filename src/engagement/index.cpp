@@ -130,7 +130,7 @@ EngagementIndex::EngagementIndex(const Workspace& workspace, Date today) : works
     evidence_of_ = grouped<ValueEvidence>(
         items_.size(), [&](const ValueEvidence& evidence) { return item_places_.find(evidence.item.id); },
         earlier<ValueEvidence, &ValueEvidence::on>);
-    priorities_of_ = grouped<Priority>(projects, by_project, earlier_id);
+    criteria_of_ = grouped<Criterion>(projects, by_project, earlier_id);
     objectives_of_ = grouped<ObjectiveLink>(projects, by_project, earlier_id);
     planned_of_ = grouped<PlannedTouch>(projects, by_project, earlier_id);
     read_touches();
@@ -236,8 +236,8 @@ Records<ValueItem> EngagementIndex::value_of(Ref<Project> project) const {
 Records<ValueEvidence> EngagementIndex::evidence_of(Ref<ValueItem> item) const {
     return Records<ValueEvidence>(evidence_of_.of(item_places_.find(item.id)));
 }
-Records<Priority> EngagementIndex::priorities_of(Ref<Project> project) const {
-    return Records<Priority>(priorities_of_.of(project_places_.find(project.id)));
+Records<Criterion> EngagementIndex::criteria_of(Ref<Project> project) const {
+    return Records<Criterion>(criteria_of_.of(project_places_.find(project.id)));
 }
 Records<ObjectiveLink> EngagementIndex::objectives_of(Ref<Project> project) const {
     return Records<ObjectiveLink>(objectives_of_.of(project_places_.find(project.id)));

@@ -108,7 +108,7 @@ public:
     [[nodiscard]] Records<ValueItem> value_of(Ref<Project> project) const;
     /// Oldest first.
     [[nodiscard]] Records<ValueEvidence> evidence_of(Ref<ValueItem> item) const;
-    [[nodiscard]] Records<Priority> priorities_of(Ref<Project> project) const;
+    [[nodiscard]] Records<Criterion> criteria_of(Ref<Project> project) const;
     [[nodiscard]] Records<ObjectiveLink> objectives_of(Ref<Project> project) const;
     [[nodiscard]] Records<PlannedTouch> planned_touches_of(Ref<Project> project) const;
     [[nodiscard]] Records<Participant> participants_of(Ref<Touchpoint> touch) const;
@@ -146,7 +146,7 @@ private:
     IdPlaces client_places_, project_places_, person_places_, item_places_, touch_places_, task_places_;
     std::vector<std::int32_t> client_of_project_;
     Groups projects_of_, people_of_, promises_of_, touches_of_, entries_of_, requests_of_, value_of_, evidence_of_,
-        priorities_of_, objectives_of_, planned_of_, participants_of_, assignments_of_;
+        criteria_of_, objectives_of_, planned_of_, participants_of_, assignments_of_;
     std::vector<std::optional<Date>> touched_clients_, touched_people_;
 };
 

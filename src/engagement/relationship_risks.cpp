@@ -75,12 +75,12 @@ private:
     }
 
     void add(RiskSource source, std::int32_t severity, const Client& client, const Project* project,
-             const EntityType& type, Id record, std::int32_t days, std::string evidence, std::string to_do) {
+             const EntityType& type, Id record, std::int32_t days, std::string evidence, std::string next_action) {
         std::string key = std::string(word_of(source)) + ":" + to_string(record);
         const auto taken_on = taken_on_.find(key);
         if (taken_on == taken_on_.end() && settled_.contains(key)) return;
         found_.push_back({source, std::move(key), severity, &client, project, &type, record, days, std::move(evidence),
-                          std::move(to_do), taken_on != taken_on_.end() ? taken_on->second : nullptr});
+                          std::move(next_action), taken_on != taken_on_.end() ? taken_on->second : nullptr});
     }
 
     void look_for_silence(const Client& client) {

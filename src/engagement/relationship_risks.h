@@ -37,7 +37,7 @@ struct RelationshipRisk {
     Id record;                                ///< … the key speaks of it.
     std::int32_t days = 0;                    ///< How long already, where that can be said.
     std::string evidence;                     ///< A sentence.
-    std::string to_do;                        ///< A sentence.
+    std::string next_action;                  ///< A sentence.
     const RegisterEntry* taken_on = nullptr;  ///< The entry of that key that is not closed.
 };
 

@@ -10,7 +10,7 @@ constexpr std::array types{
     &type_of<WorkingCalendar>, &type_of<CalendarException>, &type_of<Person>,      &type_of<Skill>,
     &type_of<Client>,          &type_of<Stakeholder>,       &type_of<QuietTime>,   &type_of<Need>,
     &type_of<StakeholderLink>, &type_of<MessageTemplate>,   &type_of<Objective>,   &type_of<Project>,
-    &type_of<ObjectiveLink>,   &type_of<Priority>,          &type_of<ValueItem>,   &type_of<ValueEvidence>,
+    &type_of<ObjectiveLink>,   &type_of<Criterion>,         &type_of<ValueItem>,   &type_of<ValueEvidence>,
     &type_of<BoardColumn>,     &type_of<SavedView>,         &type_of<Task>,        &type_of<Dependency>,
     &type_of<Assignment>,      &type_of<Recurrence>,        &type_of<Baseline>,    &type_of<BaselineTask>,
     &type_of<Promise>,         &type_of<Touchpoint>,        &type_of<Participant>, &type_of<PlannedTouch>,

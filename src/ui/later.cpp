@@ -16,6 +16,6 @@ constinit const Later later_part{
     draw_project_value, draw_engagement,    keep_copies,       draw_travel,        draw_plan_check,
     draw_print,         draw_board,         press_board_key,   act_board,          draw_calendar,
     press_calendar_key, act_calendar,       draw_workload,     press_workload_key, act_workload,
-    draw_plan_overview, take_plan_baseline, step_forecasts};
+    draw_plan_overview, take_plan_baseline, paste_rows,        step_forecasts};
 
 }  // namespace rapport

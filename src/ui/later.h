@@ -77,6 +77,7 @@ struct Later {
     bool (*act_workload)(ActionMode, ActionId, PlanPage&, WorkloadState&);
     void (*draw_plan_overview)(PlanPage&);
     void (*take_plan_baseline)(PlanPage&);
+    void (*paste_rows)(PlanPage&, std::string_view);
     void (*step_forecasts)(Forecasts&, const Workspace&, double);
 };
 /// Not to be called before Program::later_arrived() said that it is here.

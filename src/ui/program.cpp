@@ -47,10 +47,13 @@ std::string Program::copy() {
 }
 
 bool Program::paste(std::string_view text) {
-    ViewContext view = shell_->context({});
-    const bool taken = shell_->route.view == ViewId::Project && paste_project(text, view, shell_->project);
-    if (taken) shell_->ports.window.wake();
-    return taken;
+    if (!can_paste_project(shell_->context({}))) return false;
+    shell_->with_later([shell = shell_.get(), text = std::string(text)](const Later& later) {
+        ViewContext view = shell->context({});
+        paste_project(text, view, shell->project, later);
+        shell->ports.window.wake();
+    });
+    return true;
 }
 
 void Program::access_press(std::uint32_t id) {

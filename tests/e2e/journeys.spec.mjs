@@ -7,14 +7,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { browse, drop, go, press, rest, saved as all_saved, until, visit, write } from './support.mjs';
 
-const url = process.env.RAPPORT_URL;
 const shared = process.env.RAPPORT_SHARED || resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../../shared');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-               '--disable-component-update', '--disable-sync'];
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
 /// A small plan as Microsoft Project writes it, where the folder of real files is not there.
 const small_plan = `<?xml version="1.0" encoding="UTF-8"?><Project xmlns="http://schemas.microsoft.com/project"><Name>Small move</Name>
 <StartDate>2026-11-02T08:00:00</StartDate><Tasks>
@@ -22,36 +17,20 @@ const small_plan = `<?xml version="1.0" encoding="UTF-8"?><Project xmlns="http:/
 <Task><UID>2</UID><ID>2</ID><Name>Carry the boxes</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration><DurationFormat>7</DurationFormat>
 <PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>`;
 
-function profile() {
-  return mkdtempSync(join(tmpdir(), 'rapport-e2e-'));
-}
-
-async function launch(folder, options = {}) {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: process.env.RAPPORT_CHROMIUM || '/usr/bin/chromium', headless: true, args: flags,
-    viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options,
+/// The folder of a profile. Its browsers are closed whatever happens: a file of tests ends only when they are.
+function profile(t) {
+  const home = { folder: mkdtempSync(join(tmpdir(), 'rapport-e2e-')), opened: [] };
+  t.after(async () => {
+    for (const close of home.opened) await close();
+    rmSync(home.folder, { recursive: true, force: true });
   });
+  return home;
 }
 
-async function rest(page) {
-  await page.evaluate(() => window.__rapport.settled());
-  await pause(80);
-  await page.evaluate(() => window.__rapport.settled());
-}
-
-async function visit(context, route = '') {
-  const page = await context.newPage();
-  page.complaints = [];
-  page.on('pageerror', (error) => page.complaints.push(error.message));
-  await page.goto(url + route);
-  await page.waitForFunction(() => window.__rapport?.frames() > 0, null, { timeout: 60_000 });
-  await rest(page);
-  return page;
-}
-
-async function press(page, role, name) {
-  await page.getByRole(role, { name, exact: true }).first().dispatchEvent('click');
-  await rest(page);
+async function launch(home) {
+  const { context, close } = await browse({ kept: home.folder });
+  home.opened.push(close);
+  return context;
 }
 
 async function type(page, label, words, key = 'Enter') {
@@ -62,19 +41,7 @@ async function type(page, label, words, key = 'Enter') {
   await rest(page);
 }
 
-async function drop(page, name, bytes) {
-  await page.evaluate(async ([file, text]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], file));
-    for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [name, Buffer.from(bytes).toString('base64')]);
-  await page.getByRole('dialog').waitFor({ timeout: 30_000 });
-  await rest(page);
-}
-
-async function saved(page) {
-  await page.getByRole('status').filter({ hasText: /^Saved/ }).first().waitFor({ state: 'attached', timeout: 30_000 });
-}
+const saved = (page) => until(page, 'it to be stored', all_saved);
 
 async function has(page, role, name, timeout = 30_000) {
   await page.getByRole(role, { name }).first().waitFor({ state: 'attached', timeout });
@@ -82,8 +49,9 @@ async function has(page, role, name, timeout = 30_000) {
 
 async function import_plan(page) {
   const real = join(shared, 'data/mspdi_from_mpp/homemoveplan.xml');
-  const file = existsSync(real) ? readFileSync(real) : Buffer.from(small_plan);
+  const file = existsSync(real) ? readFileSync(real, 'utf8') : small_plan;
   await drop(page, 'homemoveplan.xml', file);
+  await page.getByRole('dialog').waitFor({ timeout: 30_000 });
   await type(page, 'Name of the client', 'Tanaka Optical');
   const again = page.getByRole('button', { name: 'Import', exact: true });
   if (await again.count()) await press(page, 'button', 'Import');
@@ -93,9 +61,9 @@ async function import_plan(page) {
 }
 
 describe('A project manager', () => {
-  test('imports a real plan, edits it, closes the tab without saving, and finds everything again', async () => {
-    const folder = profile();
-    let context = await launch(folder);
+  test('imports a real plan, edits it, closes the tab without saving, and finds everything again', async (t) => {
+    const home = profile(t);
+    let context = await launch(home);
     let page = await visit(context);
     const first = await import_plan(page);
     const cell = page.getByRole('gridcell', { name: first, exact: true });
@@ -111,19 +79,17 @@ describe('A project manager', () => {
     const route = new URL(page.url()).hash;
     await context.close();
 
-    context = await launch(folder);
+    context = await launch(home);
     page = await visit(context, route);
 
     await has(page, 'gridcell', 'Ask Hiroko what moving costs');
     await has(page, 'link', 'Tanaka Optical');
     assert.deepEqual(page.complaints, []);
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  let context;
-  before(async () => { context = await launch(profile()); });
-  after(() => context.close());
+  let context, close;
+  before(async () => { ({ context, close } = await browse()); });
+  after(() => close());
 
   test('makes a client and looks around with the keyboard alone', async () => {
     const page = await visit(context);
@@ -176,9 +142,9 @@ describe('A project manager', () => {
     await other.close();
   });
 
-  test('is told when there is no room left, loses nothing, and goes on when there is', async () => {
-    const folder = profile();
-    const full = await launch(folder);
+  test('is told when there is no room left, loses nothing, and goes on when there is', async (t) => {
+    const home = profile(t);
+    const full = await launch(home);
     const page = await visit(full);
     await type(page, 'Client', 'Kestrel Freight');
     await saved(page);
@@ -201,12 +167,10 @@ describe('A project manager', () => {
     await saved(page);
     await full.close();
 
-    const again = await launch(folder);
+    const again = await launch(home);
     const there = await visit(again);
     await has(there, 'link', 'Online booking for 14 clinics');
     await has(there, 'link', 'Kestrel Freight');
-    await again.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test('finds no barrier that axe knows of, on any page', async () => {
@@ -215,8 +179,7 @@ describe('A project manager', () => {
     await page.evaluate(axe);
     const words = [];
     for (const route of ['#/', '#/history', '#/trash', '#/settings', '#/search/ruth']) {
-      await page.evaluate((hash) => { location.hash = hash; }, route);
-      await rest(page);
+      await go(page, route);
       const found = await page.evaluate(() => window.axe.run(document, { rules: { 'color-contrast': { enabled: false } } }));
       words.push(...found.violations.map((violation) => `${route} ${violation.id}: ${violation.nodes.map((node) => node.html).slice(0, 3).join(' ')}`));
     }

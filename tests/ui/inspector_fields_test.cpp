@@ -92,7 +92,7 @@ private:
         add(make<MessageTemplate>({.name = "Where we stand"}));
         add(make<Objective>({.name = "Longer relations"}));
         add(make<ObjectiveLink>({.project = world.project, .objective = {subject[&type_of<Objective>]}}));
-        add(make<Priority>({.project = world.project, .name = "Quiet desks"}));
+        add(make<Criterion>({.project = world.project, .name = "Quiet desks"}));
         add(make<ValueItem>({.project = world.project, .outcome = "Fewer calls"}));
         add(make<ValueEvidence>({.item = {subject[&type_of<ValueItem>]}, .on = {20'760}}));
         add(make<Promise>({.client = world.client, .text = "Draft by Friday"}));

@@ -68,8 +68,8 @@ constexpr std::array ranges{
     Range{&tag<&ValueItem::baseline>, INT64_MIN, INT64_MAX, ""},
     Range{&tag<&ValueItem::target>, INT64_MIN, INT64_MAX, ""},
     Range{&tag<&ValueEvidence::actual>, INT64_MIN, INT64_MAX, ""},
-    Range{&tag<&Priority::client_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
-    Range{&tag<&Priority::team_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
+    Range{&tag<&Criterion::client_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
+    Range{&tag<&Criterion::team_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
     Range{&tag<&ObjectiveLink::weight>, 0, 1000, "A weight goes from 0 to 1,000."},
 };
 

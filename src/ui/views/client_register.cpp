@@ -16,7 +16,7 @@ RegisterEntry taken_on(const ClientPage& page, const RelationshipRisk& risk) {
     entry.relationship = category_of(risk.source);
     entry.impact = risk.severity;
     entry.evidence = risk.evidence;
-    entry.response.text = risk.to_do;
+    entry.response.text = risk.next_action;
     entry.owner = page.client.manager;
     entry.found = risk.key;
     return entry;
@@ -54,7 +54,8 @@ void draw_found(ClientPage& page, Column& main, const std::vector<RelationshipRi
                        label_of(risk->source));
         kit::text({{row.Min.x + light + px(8), top}, {row.Max.x, top + px(20)}},
                   std::string(label_of(risk->source)) + ": " + risk->evidence);
-        kit::text({{row.Min.x + light + px(8), top + px(20)}, {row.Max.x, top + px(38)}}, risk->to_do, kit::meta());
+        kit::text({{row.Min.x + light + px(8), top + px(20)}, {row.Max.x, top + px(38)}}, risk->next_action,
+                  kit::meta());
     }
     main.add(height);
 }

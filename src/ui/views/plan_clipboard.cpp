@@ -321,7 +321,7 @@ bool takes_cells(const PlanPage& page) {
     return grid_has_keyboard(page.state) && !cell.task.is_null() && cell.column != Number && cell.column != Name;
 }
 
-bool paste_cells(PlanPage& page, std::string_view text) {
+void paste_cells(PlanPage& page, std::string_view text) {
     Edit edit;
     std::int64_t filled = 0, refused = 0;
     std::string first_refusal;
@@ -341,7 +341,6 @@ bool paste_cells(PlanPage& page, std::string_view text) {
                 first_refusal;
     if (filled == 0 && refused > 0) page.view.out.fail({Fault::Invalid, first_refusal, {}});
     else page.view.out.send(std::move(edit), std::move(said));
-    return true;
 }
 
 Rank rank_after(const PlanPage& page, std::int32_t row, Ref<Task> parent, const Rank& after) {
@@ -375,13 +374,12 @@ std::string copy_rows(const PlanPage& page) {
     return text;
 }
 
-bool paste_rows(PlanPage& page, std::string_view text) {
-    if (!page.view.may_edit || kit::editing() != 0) return false;
+void paste_rows(PlanPage& page, std::string_view text) {
     const std::vector<std::string_view> lines = lines_of(text);
     if (takes_cells(page) && !lines.empty() && head_of(lines.front()).empty()) return paste_cells(page, text);
     PastedRows pasted = read_rows(text, page);
     std::vector<Pasted>& rows = pasted.rows;
-    if (rows.empty()) return false;
+    if (rows.empty()) return;
     // Where rows stand in another order, nobody can see what is beside what.
     const bool in_place = page.state.choice.in_place();
     const std::int32_t beside = in_place ? page.outline().find(page.state.active.task) : -1;
@@ -415,7 +413,6 @@ bool paste_rows(PlanPage& page, std::string_view text) {
     if (pasted.unread > 0) said += " " + counted(pasted.unread, "cell", "cells") + " could not be read.";
     said += of_unknown(unknown);
     page.view.out.send(std::move(edit), std::move(said));
-    return true;
 }
 
 }  // namespace rapport

@@ -205,7 +205,7 @@ float forecast_fact_width(PlanPage& page);  // plan_forecast.cpp
 void draw_forecast_fact(PlanPage& page, const kit::Rect& box);
 void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header.cpp
 std::string copy_rows(const PlanPage& page);                      // plan_clipboard.cpp
-bool paste_rows(PlanPage& page, std::string_view text);
+void paste_rows(PlanPage& page, std::string_view text);
 /// The edit that gives a cell what was typed into it.
 Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view typed);
 

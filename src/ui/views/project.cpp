@@ -213,11 +213,14 @@ std::string copy_project(ViewContext& view, ProjectState& state) {
     return copy_rows(page);
 }
 
-bool paste_project(std::string_view text, ViewContext& view, ProjectState& state) {
-    const Project* project = project_of(view);
-    if (!project || tab_of(view.route) != Tab::Plan) return false;
-    PlanPage page = page_of(view, state, *project);
-    return paste_rows(page, text);
+bool can_paste_project(const ViewContext& view) {
+    return project_of(view) && tab_of(view.route) == Tab::Plan && view.may_edit && kit::editing() == 0;
+}
+
+void paste_project(std::string_view text, ViewContext& view, ProjectState& state, const Later& later) {
+    if (!can_paste_project(view)) return;
+    PlanPage page = page_of(view, state, *project_of(view));
+    later.paste_rows(page, text);
 }
 
 }  // namespace rapport

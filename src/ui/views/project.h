@@ -32,7 +32,9 @@ bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& s
 bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectState& state, const Later* later);
 /// The selected rows as tab-separated text, with a head; empty where none is selected.
 std::string copy_project(ViewContext& view, ProjectState& state);
-/// Lines pasted into the plan become tasks; tab-separated cells fill columns. True where it was taken.
-bool paste_project(std::string_view text, ViewContext& view, ProjectState& state);
+/// A plan is shown that may be edited, and nobody types in a field.
+bool can_paste_project(const ViewContext& view);
+/// Lines pasted into the plan become tasks; tab-separated cells fill columns.
+void paste_project(std::string_view text, ViewContext& view, ProjectState& state, const Later& later);
 
 }  // namespace rapport

@@ -71,8 +71,8 @@ void draw_alignment(PlanPage& page, RecordForm& form, const EngagementIndex& ind
         const std::int32_t rho = *alignment.rho;
         list.note = "Alike by ρ = " + format_decimal(Decimal{rho});
     }
-    for (const Priority& one : index.priorities_of({page.project.id}))
-        list.rows.push_back({.type = &type_of<Priority>,
+    for (const Criterion& one : index.criteria_of({page.project.id}))
+        list.rows.push_back({.type = &type_of<Criterion>,
                              .id = one.id,
                              .title = one.name,
                              .second = {},
@@ -90,13 +90,14 @@ void draw_alignment(PlanPage& page, RecordForm& form, const EngagementIndex& ind
         kit::wrapped(column.take(words), alignment.finding, {TextSize::Meta, false, look().colour.warn}, 4);
     }
     if (!pressed) return;
-    Priority draft{};
+    Criterion draft{};
     draft.id = view.make_id();
     draft.project = {page.project.id};
     draft.client_on = draft.team_on = view.today;
-    open_record_form(form, draft, "What could matter",
-                     {field_of<&Priority::name>(), field_of<&Priority::client_rank>(), field_of<&Priority::client_on>(),
-                      field_of<&Priority::team_rank>(), field_of<&Priority::team_on>()});
+    open_record_form(
+        form, draft, "What could matter",
+        {field_of<&Criterion::name>(), field_of<&Criterion::client_rank>(), field_of<&Criterion::client_on>(),
+         field_of<&Criterion::team_rank>(), field_of<&Criterion::team_on>()});
 }
 
 void draw_success_card(PlanPage& page, CardColumn& column) {

@@ -255,7 +255,7 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
     if (&type == &type_of<ValueItem>) return at_project(static_cast<const ValueItem&>(*record).project, "value");
     if (&type == &type_of<ValueEvidence>)
         return route_to_record(workspace, type_of<ValueItem>, static_cast<const ValueEvidence&>(*record).item.id);
-    if (&type == &type_of<Priority>) return at_project(static_cast<const Priority&>(*record).project, "value");
+    if (&type == &type_of<Criterion>) return at_project(static_cast<const Criterion&>(*record).project, "value");
     if (&type == &type_of<PlannedTouch>)
         return at_project(static_cast<const PlannedTouch&>(*record).project, "engagement");
     if (&type == &type_of<ObjectiveLink>)

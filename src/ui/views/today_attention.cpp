@@ -28,16 +28,16 @@ kit::Light shown(ClientLight light) {
     return kit::Light::Unknown;
 }
 
-const char* icon_of(ToDo to_do) {
-    switch (to_do) {
-    case ToDo::Nothing:   return nullptr;
-    case ToDo::Call:      return icon_phone;
-    case ToDo::Write:
-    case ToDo::Answer:    return icon_mail;
-    case ToDo::OpenPlan:  return icon_chart_gantt;
-    case ToDo::Settle:    return icon_handshake;
-    case ToDo::Report:    return icon_file_text;
-    case ToDo::LookAfter: return icon_user;
+const char* icon_of(NextAction next_action) {
+    switch (next_action) {
+    case NextAction::Nothing:   return nullptr;
+    case NextAction::Call:      return icon_phone;
+    case NextAction::Write:
+    case NextAction::Answer:    return icon_mail;
+    case NextAction::OpenPlan:  return icon_chart_gantt;
+    case NextAction::Settle:    return icon_handshake;
+    case NextAction::Report:    return icon_file_text;
+    case NextAction::LookAfter: return icon_user;
     }
     return nullptr;
 }
@@ -57,40 +57,41 @@ const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
 }
 
 std::string button_words(const ClientAttention& one, const Stakeholder* person) {
-    if (one.to_do == ToDo::OpenPlan) return "Look at the plan";
-    const bool to_somebody = one.to_do == ToDo::Call || one.to_do == ToDo::Write || one.to_do == ToDo::Answer;
-    if (!to_somebody || !person) return std::string(label_of(one.to_do));
+    if (one.next_action == NextAction::OpenPlan) return "Look at the plan";
+    const bool to_somebody = one.next_action == NextAction::Call || one.next_action == NextAction::Write ||
+                             one.next_action == NextAction::Answer;
+    if (!to_somebody || !person) return std::string(label_of(one.next_action));
     const std::string name = first_name_of(*person);
-    switch (one.to_do) {
-    case ToDo::Call:   return "Call " + name;
-    case ToDo::Write:  return "Write to " + name;
-    case ToDo::Answer: return "Answer " + name;
-    default:           return std::string(label_of(one.to_do));
+    switch (one.next_action) {
+    case NextAction::Call:   return "Call " + name;
+    case NextAction::Write:  return "Write to " + name;
+    case NextAction::Answer: return "Answer " + name;
+    default:                 return std::string(label_of(one.next_action));
     }
 }
 
 void do_it(ViewContext& view, const ClientAttention& one, const Stakeholder* person) {
     const Id client = one.client->id;
     const Id who = person ? person->id : Id{};
-    switch (one.to_do) {
-    case ToDo::Nothing: return;
-    case ToDo::Call:
+    switch (one.next_action) {
+    case NextAction::Nothing: return;
+    case NextAction::Call:
         view.out.call([client, who](Shell& shell) {
             ViewContext now = shell.context({});
             open_touch_dialog(now, shell.touch, client, who);
         });
         return;
-    case ToDo::Write:
-    case ToDo::Answer:
+    case NextAction::Write:
+    case NextAction::Answer:
         view.out.call([client, who](Shell& shell) {
             ViewContext now = shell.context({});
             open_compose(now, shell.compose, client, who);
         });
         return;
-    case ToDo::OpenPlan:
-    case ToDo::Settle:
-    case ToDo::LookAfter: view.out.go(route_to_record(view.workspace, *one.type, one.record)); return;
-    case ToDo::Report:    view.out.go("#" + to_string(Route{ViewId::Client, client, "value", {}, {}})); return;
+    case NextAction::OpenPlan:
+    case NextAction::Settle:
+    case NextAction::LookAfter: view.out.go(route_to_record(view.workspace, *one.type, one.record)); return;
+    case NextAction::Report:    view.out.go("#" + to_string(Route{ViewId::Client, client, "value", {}, {}})); return;
     }
 }
 
@@ -126,8 +127,8 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
     const std::string name = title_of(type_of<Client>, *one.client);
     const Stakeholder* person = person_meant(view, one);
     const std::string words = button_words(one, person);
-    const kit::ButtonLook small{.icon = icon_of(one.to_do), .small = !look().coarse, .id = "do"};
-    const float wide = one.to_do == ToDo::Nothing ? 0 : std::min(kit::button_width(words, small), px(150));
+    const kit::ButtonLook small{.icon = icon_of(one.next_action), .small = !look().coarse, .id = "do"};
+    const float wide = one.next_action == NextAction::Nothing ? 0 : std::min(kit::button_width(words, small), px(150));
     Rect rest = kit::inset(row, px(16), 0);
     Rect below = columns ? Rect() : kit::cut_bottom(rest, px(48));
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);

@@ -15,10 +15,10 @@ Alignment aligned(const Ranks& client, const Ranks& team) {
     static std::vector<std::unique_ptr<SmallClient>> kept;  // What comes back points into them.
     SmallClient& small = *kept.emplace_back(std::make_unique<SmallClient>());
     for (std::size_t i = 0; i < client.size(); ++i)
-        small.add<Priority>({.project = small.project,
-                             .name = std::string(1, static_cast<char>('A' + i)),
-                             .client_rank = client[i],
-                             .team_rank = team[i]});
+        small.add<Criterion>({.project = small.project,
+                              .name = std::string(1, static_cast<char>('A' + i)),
+                              .client_rank = client[i],
+                              .team_rank = team[i]});
     return alignment_of(small.index(), small.project);
 }
 
@@ -80,9 +80,9 @@ TEST_CASE("The two widest gaps are told, the widest in words") {
     const Alignment found = aligned({1, 2, 3, 4, 5}, {5, 1, 2, 3, 4});
 
     REQUIRE(found.gaps.size() == 2);
-    CHECK(found.gaps[0].priority->name == "A");
+    CHECK(found.gaps[0].criterion->name == "A");
     CHECK(found.gaps[0].doubled() == 8);
-    CHECK(found.gaps[1].priority->name == "B");
+    CHECK(found.gaps[1].criterion->name == "B");
     CHECK(found.rho == 0);
     CHECK(found.finding == "“A” is first for the client and fifth for the team. Talk about it.");
 }

@@ -35,7 +35,7 @@ TEST_CASE("A client in good order needs nothing, and the next touch is said") {
 
     CHECK(found.score == 0);
     CHECK(found.headline == "Nothing needs you. Next touch Thu 10 Dec.");
-    CHECK(found.to_do == ToDo::Nothing);
+    CHECK(found.next_action == NextAction::Nothing);
     CHECK(found.type == nullptr);
     CHECK(found.days_since_touch == 4);
     CHECK(found.next_touch == on("12-10"));
@@ -62,7 +62,7 @@ TEST_CASE("Silence needs somebody from the day after the rhythm, and more with e
     small.today = on("12-11");
     CHECK(small.sentence(AttentionKind::Silence) == "Nobody has spoken with them for 15 days; your rhythm is 14.");
     CHECK(small.weight(AttentionKind::Silence) == 22);
-    CHECK(small.look().to_do == ToDo::Call);
+    CHECK(small.look().next_action == NextAction::Call);
     CHECK(small.look().record == small.theo.id);
 
     small.today = on("12-24");
@@ -76,7 +76,7 @@ TEST_CASE("Whoever likes to be written to is written to") {
     small.today = on("12-20");
     small[small.theo].channel = Channel::Email;
 
-    CHECK(small.look().to_do == ToDo::Write);
+    CHECK(small.look().next_action == NextAction::Write);
 }
 
 TEST_CASE("Somebody who waits is answered") {
@@ -87,7 +87,7 @@ TEST_CASE("Somebody who waits is answered") {
     const ClientAttention found = small.look();
 
     CHECK(found.headline == "Theo waits 3 days for an answer.");
-    CHECK(found.to_do == ToDo::Answer);
+    CHECK(found.next_action == NextAction::Answer);
     CHECK(found.record == small.call.id);
     CHECK(found.score == 74);
     small.today = on("12-09");
@@ -105,7 +105,7 @@ TEST_CASE("An end that is planned after what was promised leads to the plan") {
     const ClientAttention found = small.look();
 
     CHECK(found.headline == "Promised for 8 Dec, planned for 9 Dec.");
-    CHECK(found.to_do == ToDo::OpenPlan);
+    CHECK(found.next_action == NextAction::OpenPlan);
     CHECK(found.record == small.project.id);
     CHECK(small.weight(AttentionKind::FinishLate) == 52);
 
@@ -146,7 +146,7 @@ TEST_CASE("A promise is settled once it is overdue, and watched while its task i
     CHECK(small.sentence(AttentionKind::PromiseOverdue) == "“Flyer” was promised for 28 Nov.");
     CHECK(small.weight(AttentionKind::PromiseOverdue) == 61);
     CHECK(small.weight(AttentionKind::PromiseAtRisk) == 0);
-    CHECK(small.look().to_do == ToDo::Settle);
+    CHECK(small.look().next_action == NextAction::Settle);
     CHECK(!small.look().next_promise);
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("Silence is more than one and a half times the rhythm") {
     CHECK(risk.key == "silence:" + to_string(small.client.id));
     CHECK(risk.days == 22);
     CHECK(risk.severity == 3);
-    CHECK(risk.to_do == "Call Theo.");
+    CHECK(risk.next_action == "Call Theo.");
     small.today = on("12-25");
     CHECK(small.of(RiskSource::Silence)[0].severity == 4);
 }
@@ -168,16 +168,16 @@ TEST_CASE("An outcome that cannot be measured, or is disputed, is a risk") {
 TEST_CASE("Priorities that differ are a risk") {
     Risks small;
     const auto rank = [&](const char* name, std::int32_t client, std::int32_t team) {
-        return small.add<Priority>({.project = small.project, .name = name, .client_rank = client, .team_rank = team});
+        return small.add<Criterion>({.project = small.project, .name = name, .client_rank = client, .team_rank = team});
     };
     rank("Speed", 1, 2);
     rank("Look", 2, 1);
-    const Ref<Priority> calm = rank("Calm", 3, 3);
+    const Ref<Criterion> calm = rank("Calm", 3, 3);
     CHECK(small.of(RiskSource::Misaligned).empty());
 
     small[calm].team_rank = 1;
-    for (const Priority& one : small.workspace.all<Priority>())
-        if (one.name == "Look") small[Ref<Priority>{one.id}].team_rank = 3;
+    for (const Criterion& one : small.workspace.all<Criterion>())
+        if (one.name == "Look") small[Ref<Criterion>{one.id}].team_rank = 3;
 
     CHECK(small.evidence(RiskSource::Misaligned) ==
           "“Calm” is third for the client and first for the team. Talk about it.");

@@ -102,7 +102,9 @@ TEST_CASE("Four in a row are spread as the sum of their variances says") {
     const Forecast forecast = plan.forecast(20'000, 9);
     CHECK(std::abs(days_of(forecast.mean_duration) - 17.833) < 0.06);
     CHECK(days_of(forecast.deviation) == doctest::Approx(1.872).epsilon(0.02));
-    CHECK(std::abs(plan.in_days(forecast.p80) - 19.26) < 0.25);  // The normal approximation is a little too short.
+    // Of 1,500,000 sums of four such numbers, drawn by another program, four fifths are at most 19.469; the normal
+    // approximation says 19.41. 0.076 is four standard errors of 20,000 draws.
+    CHECK(std::abs(plan.in_days(forecast.p80) - 19.469) < 0.076);
 }
 
 TEST_CASE("A triangular spread is another one") {

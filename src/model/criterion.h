@@ -5,7 +5,7 @@
 
 namespace rapport {
 
-struct Priority : Entity {
+struct Criterion : Entity {
     Ref<Project> project;
     std::string name;
     std::int32_t client_rank = 0;  ///< 1 is first; 0: not ranked.
@@ -14,7 +14,7 @@ struct Priority : Entity {
     std::optional<Date> team_on;
 };
 
-template <> struct Schema<Priority> {
+template <> struct Schema<Criterion> {
     using enum Audience;
     using enum Merge;
     static constexpr std::string_view name = "criterion";
@@ -23,12 +23,12 @@ template <> struct Schema<Priority> {
     // clang-format off
     static constexpr auto fields = record_fields(
         //    member                   JSON name      label               seen by   merge   found by
-        field<&Priority::project>     ("project",     "Project",          Everyone, Fixed,  Search::None),
-        field<&Priority::name>        ("name",        "What is ranked",   Everyone, Latest, Search::Heading),
-        field<&Priority::client_rank> ("client_rank", "Client's rank",    Team,     Latest, Search::None, Group::ClientRank),
-        field<&Priority::client_on>   ("client_on",   "Client ranked on", Team,     Latest, Search::None, Group::ClientRank),
-        field<&Priority::team_rank>   ("team_rank",   "Team's rank",      Team,     Latest, Search::None, Group::TeamRank),
-        field<&Priority::team_on>     ("team_on",     "Team ranked on",   Team,     Latest, Search::None, Group::TeamRank));
+        field<&Criterion::project>     ("project",     "Project",          Everyone, Fixed,  Search::None),
+        field<&Criterion::name>        ("name",        "What is ranked",   Everyone, Latest, Search::Heading),
+        field<&Criterion::client_rank> ("client_rank", "Client's rank",    Team,     Latest, Search::None, Group::ClientRank),
+        field<&Criterion::client_on>   ("client_on",   "Client ranked on", Team,     Latest, Search::None, Group::ClientRank),
+        field<&Criterion::team_rank>   ("team_rank",   "Team's rank",      Team,     Latest, Search::None, Group::TeamRank),
+        field<&Criterion::team_on>     ("team_on",     "Team ranked on",   Team,     Latest, Search::None, Group::TeamRank));
     // clang-format on
 };
 
