@@ -15,7 +15,7 @@ import subprocess
 
 DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "parcel_of", "sample_workspace",
          "draw_history", "draw_trash", "draw_settings", "draw_search", "draw_palette", "draw_inspector",
-         "draw_conflicts", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
+         "draw_conflicts", "draw_strategy", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
          "act_board", "draw_calendar", "press_calendar_key", "act_calendar", "draw_workload", "press_workload_key",
          "act_workload", "draw_plan_overview", "take_plan_baseline", "paste_rows",
          "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
@@ -23,7 +23,7 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "draw_project_value", "draw_engagement"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
-                 r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::|"
+                 r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
                  r"rapport::sort_items<.*(?:ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
                  r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"

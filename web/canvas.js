@@ -151,7 +151,7 @@ addToLibrary({
 
         settled: async function() {
             if (typeof RpLater !== 'undefined') await RpLater.coming;
-            if (document.hidden || (!RpCanvas.request && !RpCanvas.settle)) return;
+            if (RpCanvas.dead || document.hidden || (!RpCanvas.request && !RpCanvas.settle)) return;
             await new Promise((resolve) => RpCanvas.waiting.push(resolve));
         },
         stats() {
@@ -174,7 +174,9 @@ addToLibrary({
         document.addEventListener('visibilitychange', RpCanvas.tellSurroundings);
         // A trap leaves the program in pieces: it is not called again. The page says what happened (shell/boot.js).
         window.addEventListener('error', (event) => {
-            if (event.error instanceof WebAssembly.RuntimeError) RpCanvas.dead = true;
+            if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+            RpCanvas.dead = true;
+            for (const resolve of RpCanvas.waiting.splice(0)) resolve();
         });
         window.__rapport = {
             frames: () => RpCanvas.frames,

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createServer, request as ask } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { browse, go, press, rest, shows, until, visit } from './support.mjs';
+import { browse, go, keys, press, rest, rows, saved, shows, until, visit, write } from './support.mjs';
 
 const part = /\/later-[0-9a-f]{16}\.wasm$/;
 
@@ -33,6 +33,36 @@ describe('The part that a first visit does not wait for', () => {
     await page.getByText('MedPath calendar sync').first().waitFor({ state: 'attached' });
     assert.deepEqual(page.complaints, []);
     await page.close();
+  });
+
+  test('a plan that is stored is opened and worked on without it', async (t) => {
+    const { context, close } = await browse();
+    t.after(close);
+    let page = await visit(context);
+    await press(page, 'button', 'Explore a sample');
+    await page.getByText('MedPath calendar sync').first().waitFor({ state: 'attached' });
+    await until(page, 'the sample to be stored', saved);
+    const plan = new URL(page.url()).hash;
+    await page.close();
+    await context.route(part, (route) => route.abort());
+    page = await visit(context, plan);
+    const cell = () => page.getByRole('gridcell', { name: 'MedPath calendar sync', exact: true }).boundingBox();
+    const { x, y } = await cell();
+    await page.mouse.click(x + 40, y + 8);
+    await rest(page);
+    await keys(page, 'F2', 'Control+a');
+    await write(page, 'Calendars in step', 'Enter');
+    assert.ok((await rows(page)).includes('Calendars in step'));
+    await keys(page, 'Control+z', 'Insert');
+    await write(page, 'Ask Amir', 'Enter');
+    assert.ok((await rows(page)).includes('Ask Amir'));
+    await keys(page, 'Escape', 'Control+z');
+    for (let visits = 0; visits < 3; visits++) {
+      await go(page, '#/');
+      await go(page, plan);
+    }
+    assert.ok((await rows(page)).includes('MedPath calendar sync'));
+    assert.deepEqual(page.complaints, []);
   });
 
   test('a view that is in it says that it is on its way, and is drawn when it is here', async () => {

@@ -20,12 +20,18 @@ struct RecordForm {
     std::function<void(Edit&)> after;  ///< Adds to the edit what follows from what was filled in; may be empty.
 };
 
+/// Only forms make these, so what frees one belongs to the part of the program in which they are (scripts/split.py).
+template <class E> struct FormDraft {
+    E record;
+};
+
 /// `draft` has its id and what it is made for.
 template <class E>
 void open_record_form(RecordForm& form, E draft, std::string heading, std::vector<std::size_t> fields) {
     form = {};
     form.type = &type_of<E>;
-    form.draft = std::make_shared<E>(std::move(draft));
+    const auto made = std::make_shared<FormDraft<E>>(FormDraft<E>{std::move(draft)});
+    form.draft = {made, &made->record};
     form.heading = std::move(heading);
     form.fields = std::move(fields);
     form.fresh = true;
