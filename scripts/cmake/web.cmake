@@ -119,7 +119,7 @@ set_target_properties(rapport_merging PROPERTIES SUFFIX .cjs
 # The schedule as it ships, for scripts/bench reschedule: run in a page of its own, in one file.
 add_executable(rapport_scheduling EXCLUDE_FROM_ALL tests/bench/scheduling/program.cpp)
 target_include_directories(rapport_scheduling PRIVATE src tests/bench)
-target_link_libraries(rapport_scheduling PRIVATE rapport_core rapport_codec rapport_schedule)
+target_link_libraries(rapport_scheduling PRIVATE rapport_core rapport_codec rapport_schedule rapport_engagement)
 target_link_options(rapport_scheduling PRIVATE -sENVIRONMENT=web -sMODULARIZE -sEXPORT_NAME=createScheduling -sSINGLE_FILE=1
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB -sWASM_BIGINT=1
     -sSUPPORT_LONGJMP=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8 -fno-exceptions -fno-rtti --profiling-funcs)

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
+import { clients as firm, record_count } from './clients.mjs';
 import { plan, project_id } from './plan.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -300,39 +301,59 @@ async function moved() {
     });
 }
 
-/// Schedules and forecasts in a page that does nothing else (scheduling/program.cpp).
+/// A page that does nothing else than schedule and reckon (scheduling/program.cpp), with a file in it.
+async function reckoning(context, file) {
+  const page = await context.newPage(), piece = 8 << 20;
+  await page.goto('about:blank');
+  await page.addScriptTag({ path: resolve(root, 'build/web/rapport_scheduling.js') });
+  for (let at = 0; at < file.length; at += piece)
+    await page.evaluate((text) => { (window.pieces ||= []).push(text); }, file.slice(at, at + piece));
+  const rows = await page.evaluate(async () => {
+    window.made = await window.createScheduling();
+    const bytes = new TextEncoder().encode(window.pieces.join(''));
+    const room = window.made._scheduling_room(bytes.length);  // Moves the memory where it grows.
+    window.made.HEAPU8.set(bytes, room);
+    return window.made._scheduling_read();
+  });
+  return { page, rows };
+}
+
+/// Milliseconds of the processor that a function of it takes.
+async function reckoned(page, name, times) {
+  await page.evaluate(([called, count]) => window.made[called](count), [name, times]);  // Makes the code quick.
+  const trace = await traced(page, async () => {
+    await page.evaluate(([called, count]) => window.made[called](count), [name, times]);
+    await pause(200);  // A task is told of once it has ended.
+  });
+  return cpu(trace) / times;
+}
+
+/// What is known of two hundred clients after an edit, made from the records.
+async function clients() {
+  await with_browser(async (context) => {
+    const file = firm(200);
+    const { page } = await reckoning(context, file);
+    if ((await page.evaluate(() => window.made._clients_plan())) !== 200) throw new Error('not every project was planned');
+    const of = `of ${thousands(record_count(file))} records, 200 clients`;
+    tell(`who needs attention and a word, ${of}`, await reckoned(page, '_clients_today', 20), 'ms', budgets.today_ms);
+    tell(`what falls through the cracks, ${of}`, await reckoned(page, '_clients_cracks', 20), 'ms', budgets.cracks_ms);
+    await page.close();
+  });
+}
+
+/// Schedules and forecasts.
 async function reschedule() {
   await with_browser(async (context) => {
-    const cost = async (page, name, times) => {
-      await page.evaluate(([called, count]) => window.made[called](count), [name, times]);  // Makes the code quick.
-      const trace = await traced(page, async () => {
-        await page.evaluate(([called, count]) => window.made[called](count), [name, times]);
-        await pause(200);  // A task is told of once it has ended.
-      });
-      return cpu(trace) / times;
-    };
     const page_with = async (tasks) => {
-      const page = await context.newPage();
-      await page.goto('about:blank');
-      await page.addScriptTag({ path: resolve(root, 'build/web/rapport_scheduling.js') });
-      const file = plan({ tasks }), piece = 8 << 20;
-      for (let at = 0; at < file.length; at += piece)
-        await page.evaluate((text) => { (window.pieces ||= []).push(text); }, file.slice(at, at + piece));
-      const rows = await page.evaluate(async () => {
-        window.made = await window.createScheduling();
-        const bytes = new TextEncoder().encode(window.pieces.join(''));
-        const room = window.made._scheduling_room(bytes.length);  // Moves the memory where it grows.
-        window.made.HEAPU8.set(bytes, room);
-        return window.made._scheduling_read();
-      });
+      const { page, rows } = await reckoning(context, plan({ tasks }));
       if (rows !== tasks) throw new Error(`${rows} rows were read of ${tasks}`);
       return page;
     };
     for (const [tasks, budget, times] of [[rows_per_plan, budgets.reschedule_10k_ms, 40], [rows_of_large_plan, budgets.reschedule_100k_ms, 10]]) {
       const page = await page_with(tasks);
-      tell(`a schedule of ${thousands(tasks)} tasks, calendars included`, await cost(page, '_scheduling_schedule', times), 'ms', budget);
-      tell('the same from the records, the network included', await cost(page, '_scheduling_from_records', times), 'ms');
-      tell('the same after one task has become longer', await cost(page, '_scheduling_again', times * 10), 'ms');
+      tell(`a schedule of ${thousands(tasks)} tasks, calendars included`, await reckoned(page, '_scheduling_schedule', times), 'ms', budget);
+      tell('the same from the records, the network included', await reckoned(page, '_scheduling_from_records', times), 'ms');
+      tell('the same after one task has become longer', await reckoned(page, '_scheduling_again', times * 10), 'ms');
       await page.close();
     }
     const page = await page_with(1000);
@@ -545,7 +566,7 @@ function core() {
   }
 }
 
-const figures = { size, idle, scroll, edit, moved, reschedule, stored, open, memory };
+const figures = { size, idle, scroll, edit, moved, reschedule, clients, stored, open, memory };
 const wanted = process.argv.slice(2).filter((word) => word in figures);
 const from_core = option('--core');
 if (!wanted.length && !from_core) wanted.push(...Object.keys(figures));

@@ -1,12 +1,17 @@
-// Schedules and forecasts of large plans as WebAssembly, in a page of their own (scripts/bench reschedule): what they cost without a
-// window around them.
+// Schedules and forecasts of large plans, and what is known of many clients, as WebAssembly, in a page of their own (scripts/bench
+// reschedule, clients): what they cost without a window around them.
 
 #include <emscripten/em_macros.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <memory>
 
 #include "codec/workspace_json.h"
+#include "engagement/attention.h"
+#include "engagement/cadence.h"
+#include "engagement/cracks.h"
 #include "plain_snprintf.h"
 #include "schedule/forecast.h"
 #include "schedule/network.h"
@@ -22,8 +27,23 @@ struct Loaded {
     Network net;
 };
 
+/// The plan of each project, as the window keeps them from edit to edit.
+struct Known {
+    Outline outline;
+    Schedule schedule;
+    PlanFacts facts;
+};
+
+constexpr Date today{20'759};  // Monday 2 November 2026.
+
 std::string text;
 Loaded loaded;
+std::map<Id, std::unique_ptr<Known>> known;
+
+const PlanFacts* facts_of(Ref<Project> project) {
+    const auto found = known.find(project.id);
+    return found == known.end() ? nullptr : &found->second->facts;
+}
 
 [[noreturn]] void give_up(std::string_view why) {
     std::fprintf(stderr, "%.*s\n", static_cast<int>(why.size()), why.data());
@@ -102,6 +122,41 @@ EMSCRIPTEN_KEEPALIVE double scheduling_forecast(int runs) {
     Forecaster forecaster(loaded.workspace, loaded.outline, loaded.net, {.runs = runs});
     while (forecaster.step(runs)) {}
     return static_cast<double>(forecaster.forecast().p50.minutes);
+}
+
+/// Plans every project and keeps what is known of it. The number of projects.
+EMSCRIPTEN_KEEPALIVE int clients_plan() {
+    for (const Project& project : loaded.workspace.all<Project>()) {
+        auto plan = std::make_unique<Known>();
+        plan->outline = outline_of(loaded.workspace, Ref<Project>{project.id});
+        plan->schedule = schedule_of(loaded.workspace, plan->outline);
+        plan->facts = plan_facts(plan->outline, plan->schedule, today);
+        known[project.id] = std::move(plan);
+    }
+    return static_cast<int>(known.size());
+}
+
+/// What the first screen shows after an edit, but for the cracks. A number that rests on the result.
+EMSCRIPTEN_KEEPALIVE int clients_today(int times) {
+    std::size_t sum = 0;
+    for (int i = 0; i < times; ++i) {
+        const EngagementIndex index(loaded.workspace, today);
+        const TouchIndex touches(loaded.workspace, today);
+        sum += touch_base(loaded.workspace, touches, today).size() + clients_by_attention(index, facts_of).size();
+    }
+    return static_cast<int>(sum);
+}
+
+/// What falls through the cracks, from the records.
+EMSCRIPTEN_KEEPALIVE int clients_cracks(int times) {
+    std::size_t sum = 0;
+    for (int i = 0; i < times; ++i) {
+        const EngagementIndex index(loaded.workspace, today);
+        RiskInput input;
+        input.plan_of = facts_of;
+        sum += cracks_of(index, input).found.size();
+    }
+    return static_cast<int>(sum);
 }
 }
 
