@@ -55,11 +55,23 @@ private:
 
     void check_project() {
         const Project* project = workspace_.find(outline_.project());
-        if (!project) return;
+        if (!project || project->kind == ProjectKind::Relationship) return;
         if (trimmed(project->success.text).empty())
             add(Flaw::NoSuccess, -1, "Nobody has written down what success is, in the client’s words.");
         if (!project->promised && outline_.size() > 0)
             add(Flaw::NoPromise, -1, "The client was told no date for the end of the project.");
+        bool any = false, beyond = false;
+        for (const ValueItem& item : workspace_.all<ValueItem>()) {
+            if (item.project.id != project->id) continue;
+            any = true;
+            beyond = beyond || (item.kind != ValueKind::Time && item.kind != ValueKind::Budget);
+        }
+        if (!beyond)
+            add(Flaw::NoValue, -1,
+                any ? "What the client expects of it is written down as time and budget alone. What else will be "
+                      "better "
+                      "for them?"
+                    : "Nobody has written down what value the client’s people expect of it.");
     }
 
     void check_row(std::int32_t row) {
@@ -181,6 +193,7 @@ std::string_view title_of(Flaw flaw) {
     switch (flaw) {
     case Flaw::NoSuccess:      return "Success is not said";
     case Flaw::NoPromise:      return "No promised date";
+    case Flaw::NoValue:        return "No value is said";
     case Flaw::Loop:           return "Links in a circle";
     case Flaw::NoOwner:        return "Nobody is on it";
     case Flaw::NoDates:        return "No dates";

@@ -9,6 +9,7 @@ namespace rapport {
 enum class Flaw : std::uint8_t {
     NoSuccess,       ///< Nobody has written down what success is, in the client's words.
     NoPromise,       ///< The client was told no date.
+    NoValue,         ///< Nothing is written down that the client expects of it, or nothing but time and budget.
     Loop,            ///< A link that was set aside because it closes a loop, or leads to its own summary.
     NoOwner,         ///< Nobody is on it.
     NoDates,         ///< Its dates are set by hand, and there are none.

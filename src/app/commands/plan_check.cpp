@@ -90,6 +90,7 @@ Result<Edit> fix_flaw(const Workspace& workspace, const Outline& outline, const 
     case Flaw::IdleConstraint: return as_followed(*task);
     case Flaw::NoSuccess:
     case Flaw::NoPromise:
+    case Flaw::NoValue:
     case Flaw::NoOwner:
     case Flaw::NegativeSlack:
     case Flaw::NoAcceptance:   break;

@@ -64,7 +64,9 @@ void show(ViewContext& view, PlanCheckState& state, const PlanFlaw& flaw) {
     const Plan& plan = view.derived.plan({state.project});
     state.open = false;
     if (flaw.row < 0 || flaw.row >= plan.outline.size()) {
-        view.out.go("#" + to_string(Route{ViewId::Project, project->id, "overview", {}, {}}));
+        view.out.go(
+            "#" +
+            to_string(Route{ViewId::Project, project->id, flaw.flaw == Flaw::NoValue ? "value" : "overview", {}, {}}));
         return;
     }
     view.settings.inspector = true;

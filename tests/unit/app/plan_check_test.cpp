@@ -19,6 +19,7 @@ struct Checked : SmallPlan {
         link(build, launch);
         at(project).success = {"Visitors book without calling."};
         at(project).promised = evening("11-30");
+        put(workspace, make<ValueItem>({.project = project, .outcome = "Nobody has to call."}));
     }
     Ref<Task> owned(std::string name, Minutes duration) {
         const Ref<Task> made = task(std::move(name), duration);
@@ -58,6 +59,34 @@ TEST_CASE("What success is and what was promised must be said") {
     CHECK(flaws[0].flaw == Flaw::NoSuccess);
     CHECK(flaws[0].row == -1);
     CHECK(flaws[1].flaw == Flaw::NoPromise);
+}
+
+TEST_CASE("What the client expects must be said, and be about more than time and budget") {
+    Checked plan;
+    ValueItem* item = nullptr;
+    for (const ValueItem& one : plan.workspace.all<ValueItem>()) item = &plan.at(Ref<ValueItem>{one.id});
+    for (const ValueKind kind : {ValueKind::Time, ValueKind::Budget}) {
+        item->kind = kind;
+        CHECK(plan.flaw().flaw == Flaw::NoValue);
+        CHECK(plan.flaw().sentence.starts_with(
+            "What the client expects of it is written down as time and budget alone."));
+        CHECK(plan.flaw().row == -1);
+    }
+    item->kind = ValueKind::Quality;
+    CHECK(plan.flaws().empty());
+
+    item->project = {};
+    CHECK(plan.flaw().sentence == "Nobody has written down what value the client’s people expect of it.");
+    CHECK(plan.fix(plan.flaw()) == "Only you can mend this one.");
+}
+
+TEST_CASE("The relationship itself needs no promise, no value and no words of success") {
+    Checked plan;
+    plan.at(plan.project).success = {};
+    plan.at(plan.project).promised.reset();
+    CHECK(plan.flaws().size() == 2);
+    plan.at(plan.project).kind = ProjectKind::Relationship;
+    CHECK(plan.flaws().empty());
 }
 
 TEST_CASE("A task that nobody is on is found, and only a person can mend that") {
