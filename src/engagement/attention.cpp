@@ -180,6 +180,8 @@ private:
                                                          : ClientLight::Red;
         if (days <= rhythm) return;
         const Stakeholder* whom = whom_to_reach();
+        // Whoever there is does not want to be reached now.
+        if (!whom && index_.people_of(of_).begin() != index_.people_of(of_).end()) return;
         const bool call = !whom || whom->channel == Channel::Phone || whom->channel == Channel::Video ||
                           whom->channel == Channel::InPerson;
         const std::int32_t over = std::min(40, 40 * (days - rhythm) / std::max(1, rhythm));
@@ -198,7 +200,7 @@ private:
             return index_.last_direct_touch(Ref<Stakeholder>{person.id}).value_or(Date{INT32_MIN});
         };
         for (const Stakeholder& person : index_.people_of(of_)) {
-            if (person.no_contact) continue;
+            if (person.no_contact || (person.snoozed && *person.snoozed > today())) continue;
             const bool better =
                 !whom || (person.decides != whom->decides ? person.decides : last(person) < last(*whom));
             if (better) whom = &person;

@@ -89,11 +89,13 @@ public:
         const FullDays full_before = full(before);
         found_.overloaded_before = static_cast<std::int32_t>(full_before.size());
         found_.work_known = request_.work.count > 0;
-        if (!found_.work_known) {
+        const bool in_plan = before.outline.find(request_.task) >= 0;
+        if (!found_.work_known || in_plan) {
             found_.finish_after = found_.finish_before;
             found_.missed_after = found_.missed_before;
             found_.overloaded_after = found_.overloaded_before;
-            say("How much work it is is not known. Estimate it to see what it moves.");
+            say(in_plan ? "It is in the plan already."
+                        : "How much work it is is not known. Estimate it to see what it moves.");
             return std::move(found_);
         }
         const Ref<Task> task = add_task(before);

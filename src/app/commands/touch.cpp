@@ -4,7 +4,9 @@
 
 #include "app/commands/plan.h"
 #include "app/commands/record.h"
+#include "base/sort.h"
 #include "base/text.h"
+#include "engagement/relationship_risks.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -47,16 +49,15 @@ Id ensure_relationship(const Workspace& workspace, const Client& client, const M
 
 std::vector<const Touchpoint*> waiting_for_answer(const Workspace& workspace, Ref<Client> client,
                                                   std::span<const Ref<Stakeholder>> people) {
+    std::vector<Id> theirs;
+    for (const Participant& one : workspace.all<Participant>())
+        if (std::ranges::find(people, one.stakeholder) != people.end()) theirs.push_back(one.touchpoint.id);
+    sort_items(theirs);
     std::vector<const Touchpoint*> waiting;
-    for (const Touchpoint& touchpoint : workspace.all<Touchpoint>()) {
-        if (touchpoint.client != client || !touchpoint.waits || touchpoint.answered) continue;
-        const bool theirs = std::ranges::any_of(workspace.table(type_of<Participant>).rows(), [&](const Entity* row) {
-            const auto& one = static_cast<const Participant&>(*row);
-            return is_alive(one) && one.touchpoint.id == touchpoint.id &&
-                   std::ranges::find(people, one.stakeholder) != people.end();
-        });
-        if (theirs) waiting.push_back(&touchpoint);
-    }
+    for (const Touchpoint& touchpoint : workspace.all<Touchpoint>())
+        if (touchpoint.client == client && touchpoint.waits && !touchpoint.answered &&
+            std::ranges::binary_search(theirs, touchpoint.id))
+            waiting.push_back(&touchpoint);
     return waiting;
 }
 
@@ -131,7 +132,7 @@ Result<Edit> settle_promise(const Workspace& workspace, Ref<Promise> ref, Promis
     risk.client = promise->client;
     risk.project = promise->project;
     risk.name = "A broken promise: " + promise->text;
-    risk.relationship = Relationship::Outcome;
+    risk.relationship = category_of(RiskSource::PromiseBroken);
     risk.owner = promise->by;
     risk.evidence = promise->due ? "Promised for " + to_iso(*promise->due) + ", broken on " + to_iso(today) + "."
                                  : "Broken on " + to_iso(today) + ".";

@@ -125,7 +125,7 @@ TEST_CASE("A broken promise opens one risk to the relationship, and opening it a
 
     settle(PromiseState::Broken);
     CHECK(clinics.desk.workspace.find(promise)->settled == monday);
-    CHECK(clinics.only<RegisterEntry>().relationship == Relationship::Outcome);
+    CHECK(clinics.only<RegisterEntry>().relationship == Relationship::Other);
     settle(PromiseState::Open);
     CHECK_FALSE(clinics.desk.workspace.find(promise)->settled);
     settle(PromiseState::Broken);
@@ -172,11 +172,43 @@ TEST_CASE(
     CHECK(clinics.only<Dependency>().predecessor == pilot);
     CHECK(clinics.only<Dependency>().successor.id == task->id);
     CHECK(clinics.only<Assignment>().person == jonas);
+    CHECK(task->constraint == Constraint::StartNoEarlier);
+    CHECK(task->constraint_date == at(monday));
     CHECK_FALSE(answer_request(clinics.desk.workspace, nowhere, RequestState::Accepted, noon, next_id, 1));
     REQUIRE(
         clinics.desk.run(answer_request(clinics.desk.workspace, nowhere, RequestState::Declined, noon, next_id, 1)));
     CHECK(clinics.desk.workspace.find(nowhere)->state == RequestState::Declined);
     CHECK(all<Task>(clinics.desk.workspace).size() == 2);
+}
+
+TEST_CASE(
+    "Who works half of the time takes twice as long for a request; opened again it leaves the plan unless it has "
+    "begun") {
+    Clinics clinics;
+    Person half = person_of("Jonas");
+    half.capacity = {50};
+    const Ref<Person> jonas = clinics.desk.add(half);
+    const Ref<Request> saturdays = clinics.desk.add(make<Request>(
+        {.client = clinics.client, .project = clinics.project, .what = "Saturdays", .work = {960}, .person = jonas}));
+    const auto answer = [&](RequestState state) {
+        REQUIRE(clinics.desk.run(answer_request(clinics.desk.workspace, saturdays, state, noon, next_id, 1)));
+        return clinics.desk.workspace.find(saturdays);
+    };
+
+    Ref<Task> task = answer(RequestState::Accepted)->task;
+    REQUIRE(clinics.desk.workspace.find(task));
+    CHECK(clinics.desk.workspace.find(task)->duration == Minutes{1920});
+    CHECK(clinics.only<Assignment>().units == Percent{50});
+
+    CHECK(answer(RequestState::New)->task.is_null());
+    CHECK(clinics.desk.workspace.find(task) == nullptr);
+
+    task = answer(RequestState::Accepted)->task;
+    Edit begun{"Begin", {}};
+    begun.set<&Task::done>(*clinics.desk.workspace.find(task), Percent{10});
+    REQUIRE(clinics.desk.run(Result<Edit>(begun)));
+    CHECK(answer(RequestState::Declined)->task == task);
+    CHECK(clinics.desk.workspace.find(task) != nullptr);
 }
 
 TEST_CASE("A project is not active before somebody knows what success is, or says why it is without") {

@@ -71,6 +71,22 @@ TEST_CASE("Silence needs somebody from the day after the rhythm, and more with e
     CHECK(small.weight(AttentionKind::Silence) == 60);
 }
 
+TEST_CASE("Nobody is called who asked not to be, or who is left alone for now") {
+    Attentive small;
+    small.today = on("12-20");
+    CHECK(small.look().record == small.theo.id);
+
+    small[small.theo].snoozed = on("12-21");
+    CHECK(small.look().record != small.theo.id);
+    for (const Stakeholder& person : small.workspace.all<Stakeholder>())
+        small[Ref<Stakeholder>{person.id}].no_contact = true;
+    CHECK(small.weight(AttentionKind::Silence) == 0);
+    small[small.theo].no_contact = false;
+    CHECK(small.weight(AttentionKind::Silence) == 0);
+    small[small.theo].snoozed = on("12-20");
+    CHECK(small.look().record == small.theo.id);
+}
+
 TEST_CASE("Whoever likes to be written to is written to") {
     Attentive small;
     small.today = on("12-20");
