@@ -132,12 +132,14 @@ addToLibrary({
             return RpZones.formats.get(zone);
         },
         offset(zone, millis) {
+            // Where the person sits, if no zone is named.
+            if (zone === '') return -new Date(millis).getTimezoneOffset();
             const quarter = Math.floor(millis / 900000);
             const key = `${zone} ${quarter}`;
             RpZones.known ??= new Map();
             const known = RpZones.known.get(key);
             if (known !== undefined) return known;
-            const format = zone === '' ? null : RpZones.format(zone);
+            const format = RpZones.format(zone);
             if (!format) return NaN;
             const parts = {};
             for (const { type, value } of format.formatToParts(quarter * 900000)) parts[type] = value;

@@ -23,6 +23,7 @@ public:
     /// The day it is where the person sits.
     virtual DateTime local_now() = 0;
     /// How far ahead of UTC the clocks of an IANA time zone are at a moment; nothing where the zone is not known.
+    /// Of an empty name: this device's own.
     virtual std::optional<Minutes> zone_offset(std::string_view zone, Instant when) = 0;
 };
 

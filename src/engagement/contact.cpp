@@ -47,13 +47,18 @@ struct Question {
     std::string zone;
     std::optional<Minutes> their_zone;  ///< Ahead of UTC, now.
 
-    [[nodiscard]] DateTime own(Instant when) const { return civil_at(own_zone, when); }
+    [[nodiscard]] DateTime own(Instant when) const {
+        const std::optional<DateTime> here = offsets ? civil_at(offsets, "", when) : std::nullopt;
+        return here.value_or(civil_at(own_zone, when));
+    }
     /// By whose own clock one asks where theirs is not known.
     [[nodiscard]] DateTime theirs(Instant when) const {
         return (their_zone ? civil_at(offsets, zone, when) : std::nullopt).value_or(own(when));
     }
     [[nodiscard]] Instant instant(DateTime theirs) const {
-        return (their_zone ? instant_of(offsets, zone, theirs) : std::nullopt).value_or(instant_of(own_zone, theirs));
+        const std::optional<Instant> there =
+            offsets ? instant_of(offsets, their_zone ? zone : "", theirs) : std::nullopt;
+        return there.value_or(instant_of(own_zone, theirs));
     }
     [[nodiscard]] bool is_ahead() const { return is_call(channel) && stakeholder.booking == Booking::Ahead; }
     [[nodiscard]] Instant earliest() const {

@@ -46,6 +46,7 @@ std::string clock_text(std::int64_t minute) {
 }
 
 std::string quiet_hours_text(const Shift& shift) {
+    if (shift.from <= 0 && shift.to >= minutes_per_day) return "all day";
     if (shift.from <= 0) return "before " + clock_text(shift.to);
     if (shift.to == minutes_per_day) return "after " + clock_text(shift.from);
     return clock_text(shift.from) + "–" + clock_text(shift.to);

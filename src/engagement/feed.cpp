@@ -49,6 +49,7 @@ struct Happening {
     std::uint16_t rank = 0;  ///< In `told`.
     bool changed = false;    ///< False: it was made.
     const Entity* record = nullptr;
+    std::uint32_t seq = 0;
 
     [[nodiscard]] bool with(const Happening& other) const { return millis == other.millis && actor == other.actor; }
 };
@@ -139,7 +140,7 @@ private:
         const std::size_t before = happened_.size();
         const auto see = [&](const Stamp& stamp, bool changed) {
             if (stamp.is_empty() || (query_.since && stamp.millis() <= query_.since->millis)) return;
-            const Happening one{stamp.millis(), stamp.actor, rank, changed, &record};
+            const Happening one{stamp.millis(), stamp.actor, rank, changed, &record, stamp.seq};
             for (std::size_t i = before; i < happened_.size(); ++i)
                 if (happened_[i].with(one)) return;
             happened_.push_back(one);
@@ -174,6 +175,7 @@ private:
         FeedLine line;
         line.at = {first.millis};
         line.actor = first.actor;
+        line.seq = first.seq;
         const KnownDevice* device = workspace_.devices.find(first.actor);
         line.who = device && !device->author.empty() ? device->author : device_label(workspace_.devices, first.actor);
         line.what = deed_words(workspace_, deed);

@@ -22,9 +22,10 @@ std::string_view label_of(FeedKind kind);
 struct FeedLine {
     Instant at;
     Actor actor = 0;
-    std::string who;   ///< "Ana", or what their device is called.
-    std::string what;  ///< "added promise “Flyer” and 11 more", to be read after the name.
-    std::string text;  ///< Of a touch its summary, of a comment its text; otherwise empty.
+    std::uint32_t seq = 0;  ///< Which of their gestures.
+    std::string who;        ///< "Ana", or what their device is called.
+    std::string what;       ///< "added promise “Flyer” and 11 more", to be read after the name.
+    std::string text;       ///< Of a touch its summary, of a comment its text; otherwise empty.
     FeedKind kind = FeedKind::Plan;
     const EntityType* type = nullptr;  ///< What stands in `what`; it may have been deleted since.
     Id record;

@@ -72,7 +72,8 @@ void offer_facts(Win& win, const Workspace& workspace, const MergeSource& source
 void offer_promises(Win& win, const Workspace& workspace, const MergeSource& source) {
     for (const Promise& promise : workspace.all<Promise>()) {
         const bool elsewhere = source.project && !promise.project.is_null() && promise.project.id != source.project->id;
-        if (promise.client.id != source.client->id || elsewhere) continue;
+        const bool to_another = source.stakeholder && !promise.to.is_null() && promise.to.id != source.stakeholder->id;
+        if (promise.client.id != source.client->id || elsewhere || to_another) continue;
         if (promise.state == PromiseState::Met && promise.settled)
             win.offer(promise.text, *promise.settled, source.today);
     }

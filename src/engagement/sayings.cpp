@@ -1,6 +1,7 @@
 #include "engagement/sayings.h"
 
 #include "base/text.h"
+#include "engagement/contact.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -15,10 +16,8 @@ std::string day_said(Date day, Date today) { return format_day(day, civil_of(tod
 std::string days_said(std::int32_t days) { return counted(days, "day", "days"); }
 
 std::string called(const Stakeholder& person) {
-    if (!trimmed(person.called).empty()) return std::string(trimmed(person.called));
-    const std::string_view name = trimmed(person.name);
-    if (name.empty()) return "(unnamed)";
-    return std::string(name.substr(0, name.find(' ')));
+    const std::string name = first_name_of(person);
+    return name.empty() ? "(unnamed)" : name;
 }
 
 std::string listed(const std::vector<std::string>& names, std::size_t shown) {

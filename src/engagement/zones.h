@@ -12,6 +12,7 @@
 namespace rapport {
 
 /// How far ahead of UTC the clocks of an IANA zone ("America/Halifax") are at a moment; nothing where nobody knows the zone.
+/// Of an empty name: the clocks of whoever sits before this device.
 using ZoneOffset = std::function<std::optional<Minutes>(std::string_view zone, Instant)>;
 
 /// What the clock shows at a moment where it is so far ahead of UTC; seconds are cut.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/commands/record.h"
+#include "engagement/zone_names.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -206,6 +207,10 @@ std::optional<Edit> draw_typed(const Editing& in, std::size_t index, const kit::
     const std::optional<std::string> typed = draw_text_editor(in.state, in.record.id, text_editor_of(in, index), place);
     if (!typed) return {};
     Result<Value> value = typed_value(in.reading, field, field.get(in.record), *typed);
+    if (value && field.name == "time_zone") {
+        Result<std::string> zone = zone_named(in.view.zones, in.view.instant, *typed);
+        value = zone ? Result<Value>(Value(std::move(*zone))) : Result<Value>(zone.error());
+    }
     if (value) return edit_with(in, index, std::move(*value), *typed);
     refuse_text(in.state, in.record.id, index, *typed, value.error());
     return {};

@@ -17,6 +17,7 @@ Wanted wanted_for(const Field& field) {
     switch (field.kind) {
     case Kind::Text:
         if (field.name == "currency") return {"EUR", Value(std::string("EUR"))};
+        if (field.name == "time_zone") return {"halifax", Value(std::string("America/Halifax"))};
         return {"Something new", Value(std::string("Something new"))};
     case Kind::Prose: return {"First line.\nSecond line.", Value(std::string("First line.\nSecond line."))};
     case Kind::Count: return {"4", Value(std::int64_t{4})};
@@ -178,6 +179,7 @@ bool is_chosen(const Field& field) {
 TEST_CASE("The inspector shows every field of every type that a person may change, and sets it") {
     const OneOfEach each;
     Opened opened(each.workspace);
+    opened.app.clock.zones["America/Halifax"] = {-240};
 
     for (const EntityType* type : all_types()) {
         CAPTURE(std::string(type->name));

@@ -505,4 +505,17 @@ TEST_CASE("A quiet time of all hours takes the whole day, one of fewer does not"
     CHECK_FALSE(is_quiet_all_day({.to = day("2026-11-26")}, day("2026-11-27")));
 }
 
+TEST_CASE("What a moment of another day is by one's own clock follows one's own daylight saving") {
+    // Saturday 24 October 2026 in Berlin, two hours ahead of UTC; on Sunday it is one, and Halifax is three behind still.
+    Halifax at;
+    at.own_zone = {120};
+    const auto zones = [](std::string_view zone, Instant when) {
+        return system_zones()(zone.empty() ? "Europe/Berlin" : zone, when);
+    };
+    const ContactAdvice saturday =
+        advise_contact(at.workspace, at.ruth, Channel::Phone, utc("2026-10-24T20:00:00Z"), at.own_zone, zones);
+    // 09:00 in Halifax.
+    CHECK(saturday.best == civil("2026-10-25T13:00"));
+}
+
 }  // namespace rapport

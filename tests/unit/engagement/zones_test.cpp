@@ -1,6 +1,6 @@
 // What clocks show elsewhere, through summer and winter time, by the zones of the machine.
 
-#include "engagement/zones.h"
+#include "engagement/zone_names.h"
 
 #include "support/make.h"
 #include "support/print.h"
@@ -146,6 +146,26 @@ TEST_CASE("The name of a zone ends with its city") {
     CHECK(city_of("America/Argentina/Buenos_Aires") == "Buenos Aires");
     CHECK(city_of("UTC").empty());
     CHECK(city_of("Etc/GMT+3").empty());
+}
+
+TEST_CASE("A zone is found by its name in any case, or by its city alone") {
+    const auto named = [](std::string_view typed) {
+        return zone_named(system_zones(), utc("2026-11-27T12:00:00Z"), typed);
+    };
+    CHECK(*named("America/Halifax") == "America/Halifax");
+    CHECK(*named(" america/halifax ") == "America/Halifax");
+    CHECK(*named("halifax") == "America/Halifax");
+    CHECK(*named("new york") == "America/New_York");
+    CHECK(*named("Ushuaia") == "America/Argentina/Ushuaia");
+    CHECK(*named("Lisbon") == "Europe/Lisbon");
+    CHECK(*named("UTC") == "UTC");
+    CHECK(named("")->empty());
+    CHECK(named("  ")->empty());
+    const auto unknown = named("Atlantis");
+    REQUIRE_FALSE(unknown.has_value());
+    CHECK(unknown.error().message ==
+          "“Atlantis” is no time zone that this device knows. Write its city, or a name such as America/Halifax.");
+    CHECK_FALSE(zone_named({}, {}, "Lisbon").has_value());
 }
 
 }  // namespace rapport
