@@ -20,6 +20,7 @@ constexpr std::array actions{
     Action{HistoryView,    Program, "Show history",                  "G Y",           "changes log who undo"},
     Action{ConflictsView,  Program, "Show conflicts",                "G C",           "merge clash two values keep mine theirs"},
     Action{TrashView,      Program, "Show trash",                    "G T",           "deleted restore bin"},
+    Action{StrategyView,   Program, "Show strategy",                 "",              "objectives goals company firm share of hours"},
     Action{SettingsView,   Program, "Show settings",                 "Ctrl+,",        "preferences options theme storage team people calendars holidays working hours days off"},
     Action{Help,           Program, "Show keyboard shortcuts",       "?",             "help keys"},
     Action{NewClient,      Create,  "New client",                    "C",             "add customer organisation"},

@@ -18,6 +18,7 @@ enum class ActionId : std::uint8_t {
     HistoryView,
     ConflictsView,
     TrashView,
+    StrategyView,
     SettingsView,
     Help,
     NewClient,

@@ -105,6 +105,7 @@ void Forecasts::take(Kept& kept, Forecast forecast, std::uint64_t revision) {
         known.p50_before.reset();
         known.p80_before.reset();
     }
+    ++made_;
     known.forecast = std::move(forecast);
     known.fresh = true;
     kept.revision = revision;

@@ -33,6 +33,8 @@ public:
 
     /// When there is something to do, in the seconds of `now`; infinity where nothing is.
     [[nodiscard]] double due() const { return due_; }
+    /// Another one each time a forecast was made.
+    [[nodiscard]] std::uint64_t made() const { return made_; }
     /// Does a slice of what is due, a few thousandths of a second.
     void step(const Workspace& workspace, double now);
 
@@ -47,6 +49,7 @@ private:
     void take(Kept& kept, Forecast forecast, std::uint64_t revision);
 
     Derived& derived_;
+    std::uint64_t made_ = 0;
     std::map<Id, Kept> kept_;
     Ref<Project> project_;  ///< Whose forecast is due or under way.
     std::unique_ptr<Work> work_;

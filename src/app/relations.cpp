@@ -29,7 +29,14 @@ std::vector<Ref<Person>> overloaded_people(const Workspace& workspace, Derived& 
 }  // namespace
 
 void Relations::look_at(const Workspace& workspace, Date today) {
-    if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) return;
+    if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) {
+        // What rests on a forecast alone.
+        if (std::exchange(forecasts_made_, forecasts_->made()) == forecasts_->made()) return;
+        cracks_.reset();
+        attention_.reset();
+        return;
+    }
+    forecasts_made_ = forecasts_->made();
     if (workspace_ != &workspace) facts_.clear();
     workspace_ = &workspace;
     revision_ = workspace.revision();

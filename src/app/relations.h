@@ -46,6 +46,7 @@ private:
     const Workspace* workspace_ = nullptr;
     std::uint64_t revision_ = ~std::uint64_t{0};
     Date today_;
+    std::uint64_t forecasts_made_ = 0;
     std::unique_ptr<EngagementIndex> index_;
     std::unique_ptr<TouchIndex> touches_;
     std::map<Id, Facts> facts_;

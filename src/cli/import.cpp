@@ -185,6 +185,7 @@ Result<Import> import_of(FileKind kind, const Call& call, const std::string& byt
     }
     case FileKind::Csv:     return import_of_table(call, bytes, make_id, world);
     case FileKind::Rapport:
+    case FileKind::Mail:
     case FileKind::Unknown: break;
     }
     return Error{Fault::Malformed, what_it_looks_like(bytes), {}};

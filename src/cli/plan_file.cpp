@@ -38,6 +38,7 @@ Result<PlanFile> plan_in(const std::string& bytes, const Call& call, World& worl
     case FileKind::Csv:
         return Error{
             Fault::Invalid, "A table has to be imported first: rapport import " + path + " --out WORKSPACE.", {}};
+    case FileKind::Mail:
     case FileKind::Unknown: return Error{Fault::Malformed, what_it_looks_like(bytes), {}};
     case FileKind::Rapport: break;
     }

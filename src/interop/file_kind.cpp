@@ -135,14 +135,35 @@ std::string xml_file(std::string_view element) {
            ">). Rapport reads the XML of Microsoft Project.";
 }
 
+bool begins_as_mail(std::string_view text) {
+    return std::ranges::any_of(std::array{"Received:"sv, "Return-Path:"sv, "Delivered-To:"sv, "Message-ID:"sv,
+                                          "From:"sv, "MIME-Version:"sv, "X-"sv},
+                               [&](std::string_view header) { return text.starts_with(header); }) &&
+           text.find('\n') != std::string_view::npos;
+}
+
+/// Its first line has cells, and its second, where there is one, as many of them.
+bool is_table(std::string_view text) {
+    text = trimmed(text);
+    const std::size_t end = text.find('\n');
+    const std::string_view first = text.substr(0, end);
+    const std::string_view rest = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    const std::string_view second = rest.substr(0, rest.find('\n'));
+    return std::ranges::any_of("\t;|,"sv, [&](char separator) {
+        const auto cells = std::ranges::count(first, separator);
+        return cells > 0 && (rest.empty() ? separator != ',' : std::ranges::count(second, separator) == cells);
+    });
+}
+
 }  // namespace
 
 FileKind kind_of(std::string_view name, std::string_view bytes) {
     if (looks_like_workspace(bytes)) return FileKind::Rapport;
-    if (is_compound(bytes) || is_zip(bytes) || !is_text(bytes) || trimmed(bytes.substr(0, looked_at)).empty())
-        return FileKind::Unknown;
+    if (is_compound(bytes) || is_zip(bytes) || trimmed(bytes.substr(0, looked_at)).empty()) return FileKind::Unknown;
     const std::string start = beginning_of(bytes);
     const std::string extension = extension_of(name);
+    if (extension == "eml") return FileKind::Mail;
+    if (!is_text(bytes)) return FileKind::Unknown;
     if (const std::string_view element = outermost_element(start); !element.empty())
         return element == "Project" || element.ends_with(":Project") ? FileKind::Mspdi : FileKind::Unknown;
     const bool table = extension == "csv" || extension == "tsv" || extension == "tab" || extension == "txt";
@@ -150,6 +171,7 @@ FileKind kind_of(std::string_view name, std::string_view bytes) {
         if (begins_as(known, start, bytes) && !(table && known.bytes == "MPX")) return FileKind::Unknown;
     if (start.starts_with('{') || start.starts_with('['))
         return extension == "rapport" ? FileKind::Rapport : FileKind::Unknown;
+    if (begins_as_mail(start) || (extension == "txt" && !is_table(start))) return FileKind::Mail;
     if (table || start.find_first_of(",;\t|") != std::string::npos) return FileKind::Csv;
     return FileKind::Unknown;
 }
@@ -167,7 +189,9 @@ std::string what_it_looks_like(std::string_view bytes) {
     if (trimmed(start).empty()) return "This file is empty.";
     if (const std::string_view element = outermost_element(start); !element.empty()) return xml_file(element);
     if (start.starts_with('{') || start.starts_with('[')) return "This is a JSON file, but not one that Rapport wrote.";
-    return "This looks like plain text. Rapport opens its own files, the XML of Microsoft Project, and tables as CSV.";
+    return "This looks like plain text or an e-mail, which holds no plan. Plans come from Rapport's own files, the XML "
+           "of "
+           "Microsoft Project, and tables as CSV.";
 }
 
 }  // namespace rapport

@@ -65,6 +65,7 @@ enum class FileKind : std::uint8_t {
     Rapport,  ///< JSON.
     Mspdi,    ///< Microsoft Project XML.
     Csv,      ///< A table as text.
+    Mail,     ///< An e-mail, or a note: text that is no table.
     Unknown,  ///< See what_it_looks_like().
 };
 

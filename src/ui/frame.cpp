@@ -84,6 +84,9 @@ void draw_view(Shell& shell, ViewContext& view) {
     case ViewId::Conflicts:
         if (const Later* later = later_for(shell, view.area)) later->draw_conflicts(view, shell.conflicts);
         return;
+    case ViewId::Strategy:
+        if (const Later* later = later_for(shell, view.area)) later->draw_strategy(view, shell.strategy);
+        return;
     case ViewId::Search:
         if (const Later* later = later_for(shell, view.area)) later->draw_search(view, shell.search, shell.index);
         return;
@@ -114,7 +117,7 @@ void draw_drop(const Rect& screen) {
     above.AddRectFilled(screen.Min, screen.Max, with_alpha(look().colour.accent, 0.12f));
     const Rect box = kit::inset(screen, px(12));
     above.AddRect(box.Min, box.Max, look().colour.accent, px(10), 0, px(2));
-    const std::string_view words = "Drop a Rapport, Microsoft Project XML or CSV file";
+    const std::string_view words = "Drop a file: Rapport, Microsoft Project XML, CSV or e-mail";
     const float size = font_px(TextSize::Title);
     const ImVec2 extent = look().semibold->CalcTextSizeA(size, FLT_MAX, 0, words.data(), words.data() + words.size());
     const Rect label = kit::centred(screen, extent.x + px(48), px(64));

@@ -92,6 +92,7 @@ std::vector<Crumb> crumbs_of(Shell& shell) {
     case ViewId::Settings:  return {{"Settings", {}}};
     case ViewId::Search:    return {{"Search", {}}};
     case ViewId::Conflicts: return {{"Conflicts", {}}};
+    case ViewId::Strategy:  return {{"Strategy", {}}};
     case ViewId::Client:
         if (const Client* client = workspace.find(Ref<Client>{shell.route.id}))
             return {{"Clients", "#/"}, {title_of(type_of<Client>, *client), {}}};
@@ -230,6 +231,7 @@ void draw_rail(Shell& shell, const Rect& area, bool wide) {
     item(rest, false, ViewId::Home, "Home", icon_sun);
     item(rest, false, ViewId::Search, "Search", icon_search);
     item(rest, false, ViewId::History, "History", icon_history);
+    item(rest, false, ViewId::Strategy, "Strategy", icon_briefcase);
     item(rest, false, ViewId::Trash, "Trash", icon_trash_2);
     if (const std::size_t clashes = shell.derived.clashes().size();
         clashes > 0 || shell.route.view == ViewId::Conflicts)

@@ -23,6 +23,7 @@
 #include "ui/views/print_dialog.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/strategy_view.h"
 #include "ui/views/today.h"
 #include "ui/views/touch_dialog.h"
 #include "ui/views/trash.h"
@@ -49,6 +50,7 @@ struct Later {
     void (*draw_palette)(ViewContext&, PaletteState&, const SearchIndex&, const std::function<bool(ActionId)>&);
     void (*draw_inspector)(ViewContext&, InspectorState&);
     void (*draw_conflicts)(ViewContext&, ConflictsState&);
+    void (*draw_strategy)(ViewContext&, StrategyState&);
     void (*draw_today)(ViewContext&, TodayState&, HomeState&);
     void (*draw_client)(ViewContext&, ClientState&);
     bool (*act_client)(ActionMode, ActionId, ViewContext&, ClientState&);
@@ -56,7 +58,7 @@ struct Later {
     void (*draw_touch)(ViewContext&, TouchDialogState&);
     void (*open_message)(ViewContext&, ComposeState&, Id, Id);
     void (*draw_message)(ViewContext&, ComposeState&);
-    void (*open_mail)(ViewContext&, MailIntakeState&, Id, std::string);
+    void (*open_mail)(ViewContext&, MailIntakeState&, Id, OpenedFile);
     void (*draw_mail)(ViewContext&, MailIntakeState&);
     void (*draw_brief)(ViewContext&, BriefState&);
     void (*draw_form)(ViewContext&, RecordForm&);

@@ -11,18 +11,21 @@ struct Name {
     ViewId view;
     std::string_view text;
 };
-constexpr std::array<Name, 8> names{{{ViewId::Home, ""},
+constexpr std::array<Name, 9> names{{{ViewId::Home, ""},
                                      {ViewId::Client, "client"},
                                      {ViewId::Project, "project"},
                                      {ViewId::History, "history"},
                                      {ViewId::Trash, "trash"},
                                      {ViewId::Settings, "settings"},
                                      {ViewId::Search, "search"},
-                                     {ViewId::Conflicts, "conflicts"}}};
+                                     {ViewId::Conflicts, "conflicts"},
+                                     {ViewId::Strategy, "strategy"}}};
 
 bool has_record(ViewId view) { return view == ViewId::Client || view == ViewId::Project; }
 /// What is looked at there, without a record around it.
-bool has_selected(ViewId view) { return view == ViewId::Settings || view == ViewId::Conflicts; }
+bool has_selected(ViewId view) {
+    return view == ViewId::Settings || view == ViewId::Conflicts || view == ViewId::Strategy;
+}
 
 std::string encoded(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";

@@ -8,7 +8,7 @@
 
 namespace rapport {
 
-enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settings, Search, Conflicts };
+enum class ViewId : std::uint8_t { Home, Client, Project, History, Trash, Settings, Search, Conflicts, Strategy };
 
 struct Route {
     ViewId view = ViewId::Home;
@@ -19,7 +19,7 @@ struct Route {
     bool operator==(const Route&) const = default;
 };
 
-/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/conflicts/CONFLICT", "/search/QUERY",
+/// "/", "/client/ID", "/project/ID/plan/TASK", "/settings/PERSON", "/conflicts/CONFLICT", "/strategy/OBJECTIVE", "/search/QUERY",
 /// "/history/STAMP/PROJECT"; percent-encoded.
 std::string to_string(const Route& route);
 /// What cannot be read leads home.

@@ -12,6 +12,35 @@ namespace {
 
 constexpr double toast_seconds = 6;
 
+/// "1793610000000 9f3ca1b2c3d4e5f6:12 …": when, and what had come by then.
+Json looked_json(const Looked& looked) {
+    std::string text = std::to_string(looked.at.millis);
+    for (const auto& [actor, seq] : looked.seen.entries()) text += " " + actor_text(actor) + ":" + std::to_string(seq);
+    return Json(std::move(text));
+}
+
+/// What cannot be read was never looked at.
+template <class Number> bool read_number(std::string_view text, Number& number) {
+    return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
+}
+
+void read_looked(const Json& json, Looked& looked) {
+    if (json.as_integer()) looked.at = {*json.as_integer()};  // As earlier versions wrote it.
+    if (!json.as_text()) return;
+    bool first = true;
+    for (const std::string_view part : split(*json.as_text(), ' ')) {
+        if (std::exchange(first, false)) {
+            if (!read_number(part, looked.at.millis)) return;
+            continue;
+        }
+        const std::size_t colon = part.find(':');
+        std::uint32_t seq = 0;
+        const Result<Actor> actor = parse_actor(part.substr(0, colon));
+        if (actor && colon != std::string_view::npos && read_number(part.substr(colon + 1), seq))
+            looked.seen.include(*actor, seq);
+    }
+}
+
 }  // namespace
 
 Shell::Shell(Ports given)
@@ -252,8 +281,7 @@ void Shell::read_settings() {
     if (const Json* device = kept->find("device"); device && device->as_text()) settings.device = *device->as_text();
     if (const Json* looked = kept->find("looked"); looked && looked->as_object())
         for (const auto& [of, when] : *looked->as_object())
-            if (const Result<Id> id = parse_id(of); id && when.as_integer())
-                settings.looked[*id] = {*when.as_integer()};
+            if (const Result<Id> id = parse_id(of)) read_looked(when, settings.looked[*id]);
     if (const Json* author = kept->find("author"); author && author->as_text()) settings.author = *author->as_text();
     session.set_author(settings.author);
     session.set_device(settings.device);
@@ -261,7 +289,7 @@ void Shell::read_settings() {
 
 void Shell::remember_settings() {
     Json::Object looked;
-    for (const auto& [of, when] : settings.looked) looked.emplace_back(to_string(of), Json(when.millis));
+    for (const auto& [of, when] : settings.looked) looked.emplace_back(to_string(of), looked_json(when));
     const std::string now = write_json(Json(Json::Object{
         {"theme", Json(static_cast<std::int64_t>(settings.theme.choice))},
         {"density", Json(static_cast<std::int64_t>(settings.theme.density))},

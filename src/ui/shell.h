@@ -100,6 +100,7 @@ public:
     InspectorState inspector;
     HistoryState history;
     TrashState trash;
+    StrategyState strategy;
     SettingsState settings_view;
     SearchState search;
     ConflictsState conflicts;

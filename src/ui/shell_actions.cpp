@@ -66,6 +66,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::HistoryView:
     case ActionId::ConflictsView:
     case ActionId::TrashView:
+    case ActionId::StrategyView:
     case ActionId::SettingsView:
     case ActionId::Help:
     case ActionId::ExportJson:
@@ -141,10 +142,12 @@ void Shell::do_now(ActionId id) {
     case ActionId::HistoryView:   go({ViewId::History, {}, {}, {}, {}}, false); return;
     case ActionId::ConflictsView: go({ViewId::Conflicts, {}, {}, {}, {}}, false); return;
     case ActionId::TrashView:     go({ViewId::Trash, {}, {}, {}, {}}, false); return;
+    case ActionId::StrategyView:  go({ViewId::Strategy, {}, {}, {}, {}}, false); return;
     case ActionId::SettingsView:  go({ViewId::Settings, {}, {}, {}, {}}, false); return;
     case ActionId::NewPerson:     go({ViewId::Settings, {}, {}, {}, {}}, false); return;
     case ActionId::Help:          help_open = !help_open; return;
     case ActionId::LogTouch:
+        if (touch.open) return;  // What is typed there stays.
         with_later([this](const Later& part) {
             ViewContext view = context({});
             const Id person = selection.type == &type_of<Stakeholder> ? selection.first() : Id{};
@@ -153,6 +156,7 @@ void Shell::do_now(ActionId id) {
         });
         return;
     case ActionId::WriteMessage:
+        if (compose.open) return;
         with_later([this](const Later& part) {
             ViewContext view = context({});
             part.open_message(view, compose, client_shown(*this),
@@ -160,6 +164,7 @@ void Shell::do_now(ActionId id) {
         });
         return;
     case ActionId::TakeInMail:
+        if (mail.open) return;
         with_later([this](const Later& part) {
             ViewContext view = context({});
             part.open_mail(view, mail, client_shown(*this), {});

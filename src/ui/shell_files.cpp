@@ -117,7 +117,7 @@ void save_workspace_copy(Shell& shell) {
 }
 
 void open_files(Shell& shell) {
-    shell.ports.files.open(".xml,.json,.csv,.tsv,.txt,.rapport", [&shell](Result<OpenedFile> file) {
+    shell.ports.files.open(".xml,.json,.csv,.tsv,.txt,.rapport,.eml", [&shell](Result<OpenedFile> file) {
         if (file) shell.receive(std::move(*file));
         else if (file.error().fault != Fault::Refused) shell.say({file.error().message, false, true});
     });

@@ -37,13 +37,19 @@ struct Selection {
 /// Table: all columns and no chart. Gantt: both; on a phone the chart alone.
 enum class PlanLayout : std::uint8_t { Table, Gantt };
 
+/// When a story was read last, and what had come by then: what a colleague wrote before and sends later is new.
+struct Looked {
+    Instant at;
+    VersionVector seen;  ///< Empty: not known, and what is later than `at` is new.
+};
+
 /// What this device remembers about how its person likes to see things. Not part of the workspace.
 struct DeviceSettings {
     ThemeRequest theme;
     std::string author;
     std::string device;  ///< What the person calls it: "laptop".
     bool inspector = true;
-    std::map<Id, Instant> looked;  ///< When the story of that client was read last; null: of everything.
+    std::map<Id, Looked> looked;  ///< At the story of that client or project; null: of everything.
     PlanLayout layout = PlanLayout::Gantt;
 };
 

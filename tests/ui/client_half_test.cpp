@@ -1,5 +1,7 @@
 // People, value, promises and conversations, as somebody uses them: by role and name.
 
+#include <algorithm>
+
 #include "ui/opened.h"
 
 namespace rapport {
@@ -12,6 +14,10 @@ struct Relationship {
 
     void tab(std::string_view name) {
         opened.go("#" + to_string(Route{ViewId::Client, world.client.id, std::string(name), {}, {}}));
+    }
+    void choose(std::string_view list, std::string_view option) {
+        app.activate(Role::ComboBox, list);
+        app.activate(Role::MenuItem, option);
     }
     template <class E> std::vector<const E*> all() {
         std::vector<const E*> found;
@@ -144,7 +150,7 @@ TEST_CASE_FIXTURE(Relationship, "A message says what is missing, and is never ha
     app.settle();
 
     CHECK(app.says("lastWin"));
-    app.activate(Role::Button, "Copy");
+    app.click(Role::Button, "Copy");  // Where it is seen.
     CHECK(app.shows(Role::Dialog, "Write a message"));
     CHECK(all<Touchpoint>().empty());
 }
@@ -197,6 +203,203 @@ TEST_CASE_FIXTURE(Relationship,
     CHECK(all<Fact>().front()->about == world.ruth.id);
     CHECK(app.shows(Role::Button, "Fact: Rows before work"));
     app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship,
+                  "An e-mail that is dropped on the window is shown before it is taken in, and a note too") {
+    const std::string mail =
+        "From: Ruth Adeyemi <ruth@example.org>\r\nTo: ana@example.org\r\nSubject: The date\r\n"
+        "Message-ID: <1@example.org>\r\n\r\nCan we move it to Friday?\r\n";
+    opened.go("#/");
+    app.program->drop_file({"The date.eml", mail});
+    app.settle();
+    REQUIRE(app.shows(Role::Dialog, "Take in an e-mail"));
+    CHECK(app.says("From “The date.eml”."));
+    CHECK(app.says("Can we move it to Friday?"));
+    CHECK_FALSE(app.shows(Role::TextBox, "Message"));
+    app.check_sound();
+    app.activate(Role::Button, "Take it in");
+    REQUIRE(all<Touchpoint>().size() == 1);
+    CHECK(all<Touchpoint>().front()->subject == "The date");
+
+    app.program->drop_file({"The date.eml", mail});
+    app.settle();
+    CHECK(app.says("taken in before"));
+    app.activate(Role::Button, "Cancel");
+
+    tab("overview");
+    app.program->drop_file({"note.txt", "Ruth called: the pilot clinic is ready."});
+    app.settle();
+    CHECK(app.says("the pilot clinic is ready"));
+    app.activate(Role::Button, "Take it in");
+    REQUIRE(all<Touchpoint>().size() == 2);
+    for (const Touchpoint* touch : all<Touchpoint>())
+        if (touch->subject != "The date") CHECK(touch->client == world.client);
+}
+
+TEST_CASE_FIXTURE(Relationship,
+                  "A template of one's own is kept, changed and deleted, and a field is added by its name") {
+    tab("overview");
+    app.activate(Role::Button, "Write");
+    app.focus(Role::TextBox, "Message");
+    app.type("Good morning");
+    app.finish(TextEnd::Blur);
+    app.settle();
+    choose("Add a field", "First name");
+    CHECK(app.says("Good morning Ruth"));
+    app.activate(Role::Button, "Keep as a template");
+    REQUIRE(all<MessageTemplate>().size() == 1);
+    const Ref<MessageTemplate> kept{all<MessageTemplate>().front()->id};
+    CHECK(opened.get(kept).body.text == "Good morning {{firstName}}");
+
+    choose("Template", "Good morning {{firstName}}");
+    choose("Add a field", "Client");
+    app.activate(Role::Button, "Change the template so");
+    CHECK(opened.get(kept).body.text == "Good morning {{firstName}} {{client}}");
+    app.activate(Role::Button, "Delete the template");
+    CHECK(all<MessageTemplate>().empty());
+    app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship, "Who looks after some clients sees those alone, or those they stand in for") {
+    static_cast<Client&>(world.workspace.table(type_of<Client>).at(world.client.id)).deputy = world.ana;
+    put(world.workspace, make<Client>({.name = "Kestrel Freight", .manager = world.ana}));
+    Opened two(world.workspace);
+    two.go("#/");
+    CHECK_FALSE(two.app.shows(Role::Tab, "Mine"));
+    two.shell().settings.author = "Ana Silva";
+    two.app.settle();
+    const auto links = [&](std::string_view name) {
+        return std::ranges::count_if(
+            two.app.nodes(), [&](const AccessNode& node) { return node.role == Role::Link && node.name == name; });
+    };
+    const auto of_all = links("Harbour & Vale Clinics");
+    CHECK(links("Kestrel Freight") == of_all);
+
+    two.app.activate(Role::Tab, "Mine");
+    CHECK(links("Harbour & Vale Clinics") == of_all - 1);
+    CHECK(links("Kestrel Freight") == of_all);
+    CHECK_FALSE(two.app.says("Ruth Adeyemi"));
+
+    two.app.activate(Role::Tab, "I stand in for");
+    CHECK(links("Harbour & Vale Clinics") == of_all);
+    CHECK(links("Kestrel Freight") == of_all - 1);
+    CHECK(two.app.says("Ruth Adeyemi"));
+    two.app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship, "How much work serves which objective, and which projects serve none") {
+    opened.go("#/strategy");
+    CHECK(app.shows(Role::Heading, "Strategy"));
+    app.activate(Role::Button, "Objective");
+    app.fill("Objective", "Longer relations");
+    REQUIRE(all<Objective>().size() == 1);
+    CHECK(app.says("100 % serve none"));
+    CHECK(app.shows(Role::Button, "Online booking"));
+
+    ObjectiveLink link = make<ObjectiveLink>({.project = world.project, .objective = {all<Objective>().front()->id}});
+    put(world.workspace, *all<Objective>().front());
+    put(world.workspace, link);
+    Opened linked(world.workspace);
+    linked.go("#/strategy");
+    CHECK_FALSE(linked.app.says("% serve none"));
+    CHECK(linked.app.says("Every open project serves an objective"));
+    linked.app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship, "A task that asks for a skill says who has it, and that nobody on it does") {
+    const auto ben = put(world.workspace, person_of("Ben Ito"));
+    put(world.workspace, make<Skill>({.person = ben, .name = "Drawing", .level = 4}));
+    static_cast<Task&>(world.workspace.table(type_of<Task>).at(world.build.id)).tags = with_words({}, {"drawing"});
+    Opened skilled(world.workspace);
+    skilled.select(type_of<Task>, world.build.id);
+    CHECK(skilled.app.says("Asks for drawing. Fits best: Ben Ito. Nobody on it knows drawing."));
+    skilled.app.activate(Role::Button, "Choose people");
+    skilled.app.activate(Role::MenuItem, "Ben Ito");
+    CHECK(skilled.app.says("Asks for drawing. Fits best: Ben Ito."));
+    CHECK_FALSE(skilled.app.says("Nobody on it knows"));
+    skilled.app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship,
+                  "An answer of ours that is taken in ends the waiting, and a mail goes to the client it is from") {
+    static_cast<Stakeholder&>(world.workspace.table(type_of<Stakeholder>).at(world.ruth.id)).email = "ruth@example.org";
+    static_cast<Person&>(world.workspace.table(type_of<Person>).at(world.ana.id)).email = "ana@example.com";
+    const auto kestrel = put(world.workspace, make<Client>({.name = "Kestrel Freight"}));
+    Opened two(world.workspace);
+    two.go("#" + to_string(Route{ViewId::Client, kestrel.id, {}, {}, {}}));
+    const auto take = [&](std::string text) {
+        two.app.program->drop_file({"mail.eml", std::move(text)});
+        two.app.settle();
+    };
+    take("From: ruth@example.org\nTo: ana@example.com\nSubject: The date\nMessage-ID: <1@example.org>\n\nWhen?");
+    CHECK(two.app.says("It goes to them, not to the client whose page is open"));
+    two.app.activate(Role::Button, "Take it in");
+    take(
+        "From: ana@example.com\nTo: ruth@example.org\nSubject: Re: The date\nMessage-ID: <2@example.com>\n"
+        "In-Reply-To: <1@example.org>\n\nOn Friday.");
+    two.app.activate(Role::Button, "Take it in");
+
+    std::size_t touches = 0;
+    for (const Touchpoint& touch : two.here().all<Touchpoint>()) {
+        ++touches;
+        CHECK(touch.client == world.client);
+        if (touch.message_id == "1@example.org") CHECK(touch.answered);
+    }
+    CHECK(touches == 2);
+}
+
+TEST_CASE_FIXTURE(Relationship, "What a colleague wrote before one looked, and sent after, is new") {
+    opened.go("#/");
+    app.activate(Role::Button, "Mark all as read");
+    CHECK_FALSE(app.shows(Role::Button, "Mark 1 as read"));
+    const Looked looked = opened.shell().settings.looked[{}];
+    CHECK(looked.seen == opened.here().seen);
+
+    // As if it had been merged: written long before, by somebody of whom nothing had come.
+    Comment late = comment_of(world.project.id, "From the train");
+    late.born = {static_cast<std::uint64_t>(test_millis - 1) << 16, 77, 1};
+    put(world.workspace, late);
+    world.workspace.seen.include(late.born);
+    Opened merged(world.workspace);
+    merged.shell().settings.looked[{}] = looked;
+    merged.go("#/");
+    CHECK(merged.app.shows(Role::Button, "Mark 1 as read"));
+}
+
+TEST_CASE_FIXTURE(Relationship, "A second Ctrl+L leaves what is typed, and one of many people is found by name") {
+    for (int i = 0; i < 40; ++i)
+        put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Reader " + std::to_string(100 + i)}));
+    Opened many(world.workspace);
+    many.go("#" + to_string(Route{ViewId::Client, world.client.id, {}, {}, {}}));
+    many.app.press("Ctrl+l");
+    many.app.settle();
+    CHECK_FALSE(many.app.shows(Role::CheckBox, "Reader 139"));
+    many.app.focus(Role::TextBox, "Find a person");
+    many.app.type("139");
+    many.app.finish(TextEnd::Blur);
+    many.app.settle();
+    many.app.activate(Role::CheckBox, "Reader 139");
+    many.app.press("Ctrl+l");
+    many.app.settle();
+    CHECK(many.shell().touch.people.size() == 1);
+}
+
+TEST_CASE_FIXTURE(Relationship,
+                  "A time zone is written as its city, and what nobody knows is refused with a sentence") {
+    app.clock.zones["America/Halifax"] = {-240};
+    opened.select(type_of<Client>, world.client.id);
+    app.focus(Role::TextBox, "Time zone");
+    app.type("halifax");
+    app.finish(TextEnd::Blur);
+    app.settle();
+    CHECK(opened.get(world.client).time_zone == "America/Halifax");
+    app.focus(Role::TextBox, "Time zone");
+    app.type("Atlantis");
+    app.finish(TextEnd::Blur);
+    app.settle();
+    CHECK(opened.get(world.client).time_zone == "America/Halifax");
+    CHECK(app.says("is no time zone that this device knows"));
 }
 
 }  // namespace rapport

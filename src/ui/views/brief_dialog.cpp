@@ -36,8 +36,7 @@ void draw_brief(ViewContext& view, BriefState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(32)), brief.name, 1, kit::title());
     const std::string under = "Internal. " + counted(static_cast<std::int64_t>(brief.words()), "word", "words") +
-                              (brief.looked_after.empty() ? ". Nobody looks after them" : ". " + brief.looked_after) +
-                              ".";
+                              (brief.looked_after.empty() ? ". Nobody looks after them." : ". " + brief.looked_after);
     kit::text(kit::cut_top(rest, px(24)), under, kit::meta());
     Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
     {

@@ -73,12 +73,22 @@ void draw_figure(Rect& rest, float words, std::string_view label, std::string_vi
     kit::text({x, y + px(37), box.Max.x, y + px(53)}, note, kit::meta());
 }
 
-const Project* next_promise(const ClientPage& page) {
-    const Project* next = nullptr;
-    for (const Project* project : page.summary.projects) {
-        if (!project->promised || project->stage == Stage::Closed || project->stage == Stage::Lost) continue;
-        if (!next || *project->promised < *next->promised) next = project;
-    }
+struct NextPromise {
+    Date on;
+    std::string what;
+};
+
+/// Of the promises that stand open and the ends that were promised, what comes next.
+std::optional<NextPromise> next_promise(const ClientPage& page) {
+    std::optional<NextPromise> next;
+    const auto offer = [&](Date on, const std::string& what) {
+        if (on >= page.view.today && (!next || on < next->on)) next = {on, what};
+    };
+    for (const Promise& promise : page.relations.index().promises_of(Ref<Client>{page.client.id}))
+        if (promise.state == PromiseState::Open && promise.due) offer(*promise.due, promise.text);
+    for (const Project* project : page.summary.projects)
+        if (project->promised && project->stage != Stage::Closed && project->stage != Stage::Lost)
+            offer(date_of(*project->promised), title_of(type_of<Project>, *project));
     return next;
 }
 
@@ -102,9 +112,9 @@ void draw_header(ClientPage& page, const Rect& bar) {
     const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
     const std::string mix = std::to_string(touches.direct) + " in 90 days";
     draw_figure(rest, words, "Last direct touch", ago(page.view, touches.last_direct), mix);
-    if (const Project* next = next_promise(page))
-        draw_figure(rest, words, "Next promise", format_weekday(date_of(*next->promised), page.view.this_year()),
-                    title_of(type_of<Project>, *next));
+    if (const std::optional<NextPromise> next = next_promise(page))
+        draw_figure(rest, words, "Next promise", format_weekday(next->on, page.view.this_year()),
+                    shortened(next->what, 40));
     draw_figure(rest, words, "Projects", counted(active, "active", "active"),
                 counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
     const float top = std::floor(bar.GetCenter().y - (facts.empty() ? px(14) : px(25)));
@@ -154,9 +164,16 @@ void draw_tab_bar(ClientPage& page, const Rect& bar) {
     if (button("Log a touch",
                {.kind = kit::ButtonKind::Primary, .icon = icon_phone, .small = true, .disabled = !view.may_edit}))
         call([](ViewContext& now, Shell& shell, Id of) { open_touch_dialog(now, shell.touch, of); });
-    if (button("Write", {.icon = icon_mail, .small = true}))
+    // Where there is no room, a sign says it.
+    const auto sign_or_button = [&](std::string_view label, const char* icon) {
+        if (!view.phone) return button(label, {.icon = icon, .small = true});
+        const float hit = px(look().size.icon_hit);
+        right -= hit;
+        return kit::icon_button(kit::rect_at(right, std::floor(bar.GetCenter().y - hit / 2), hit, hit), icon, label);
+    };
+    if (sign_or_button("Write", icon_mail))
         call([](ViewContext& now, Shell& shell, Id of) { open_compose(now, shell.compose, of, {}); });
-    if (button("Brief", {.icon = icon_file_text, .small = true}))
+    if (sign_or_button("Brief", icon_file_text))
         call([](ViewContext&, Shell& shell, Id of) { shell.brief = {.client = of}; });
     std::vector<std::string> labels;
     float used = px(16);

@@ -50,7 +50,7 @@ std::string attitude_words(const Stakeholder& person) {
 
 std::string likes_words(const Stakeholder& person) {
     if (person.no_contact) return "Asked to be left alone";
-    if (person.channel == Channel::None) return "Not known";
+    if (person.channel == Channel::None) return "–";
     std::string words(label_of(person.channel));
     if (person.booking == Booking::Ahead) words += ", booked";
     return words;
@@ -98,6 +98,8 @@ void plan_touches(ClientPage& page, const std::vector<const Stakeholder*>& peopl
 
 void draw_segments(ClientPage& page, Column& main, const std::vector<const Stakeholder*>& people) {
     const std::vector<std::string> segments = segments_of(page);
+    // The last who was in it may have left it.
+    if (std::ranges::find(segments, page.state.segment) == segments.end()) page.state.segment.clear();
     if (segments.empty()) return;
     std::vector<std::string> options{"Everybody"};
     for (const std::string& segment : segments) options.push_back(segment);
@@ -121,7 +123,8 @@ void draw_gaps(ClientPage& page, Column& column) {
         if (person->attitude != Attitude::Unknown && person->desired > person->attitude) gaps.push_back(person);
     sort_items(gaps, [](const Stakeholder* a, const Stakeholder* b) {
         const auto gap = [](const Stakeholder* one) {
-            return (static_cast<int>(one->desired) - static_cast<int>(one->attitude)) * std::max(one->influence, 1);
+            return (static_cast<int>(one->desired) - static_cast<int>(one->attitude)) *
+                   std::clamp(one->influence, 1, 5);
         };
         return gap(a) != gap(b) ? gap(a) > gap(b) : a->id < b->id;
     });
@@ -177,7 +180,7 @@ void draw_people_tab(ClientPage& page, Column& main, Column* side) {
     list.heading = "People";
     list.columns = {{"Person"},
                     {"Influence", 68},
-                    {"Attitude now → wanted", 156},
+                    {"Attitude", 156},
                     {"Likes", 128},
                     {"Rhythm", 56, kit::Align::Right},
                     {"Touched", 76, kit::Align::Right}};

@@ -1,5 +1,7 @@
 // Risks to the relationship that were found, and the register of risks, assumptions, issues and decisions.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "ui/views/client_page_parts.h"
 
@@ -77,8 +79,8 @@ void draw_register_tab(ClientPage& page, Column& main) {
             .type = &type_of<RegisterEntry>, .id = entry.id, .title = entry.name, .second = entry.response.text};
         const bool late = entry.due && *entry.due < view.today && entry.state != EntryState::Closed;
         if (entry.probability > 0 && entry.impact > 0)
-            row.second = "Exposure " + std::to_string(entry.probability * entry.impact) + " of 25" +
-                         (row.second.empty() ? "" : ". " + row.second);
+            row.second = "Exposure " + std::to_string(std::min(entry.probability, 5) * std::min(entry.impact, 5)) +
+                         " of 25" + (row.second.empty() ? "" : ". " + row.second);
         row.cells = {{std::string(label_of(entry.kind))},
                      {name_or_dash(view.workspace, entry.owner)},
                      {day_or_dash(view, entry.due), late ? kit::Tone::Bad : kit::Tone::Neutral},

@@ -21,6 +21,7 @@ constexpr float gap_css = 12;
 constexpr std::size_t hints_shown = 3;
 
 struct Template {
+    const MessageTemplate* own = nullptr;  ///< Null: one that everybody has.
     std::string name;
     std::string subject;
     std::string body;
@@ -29,9 +30,9 @@ struct Template {
 std::vector<Template> templates_of(const Workspace& workspace) {
     std::vector<Template> all;
     for (const MessageTemplate& own : workspace.all<MessageTemplate>())
-        all.push_back({own.name, own.subject, own.body.text});
+        all.push_back({&own, own.name, own.subject, own.body.text});
     for (const BuiltInMessage& built_in : built_in_messages())
-        all.push_back({std::string(built_in.name), std::string(built_in.subject), std::string(built_in.body)});
+        all.push_back({nullptr, std::string(built_in.name), std::string(built_in.subject), std::string(built_in.body)});
     return all;
 }
 
@@ -92,18 +93,51 @@ void draw_to_whom(ViewContext& view, ComposeState& state, Sheet& sheet) {
     if (about >= 0) state.project = about == 0 ? Id{} : summary->projects[static_cast<std::size_t>(about) - 1]->id;
 }
 
+/// What can be done with a template of one's own.
+void draw_own_template(ViewContext& view, ComposeState& state, const MessageTemplate& own, Sheet& sheet) {
+    const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = !look().coarse, .disabled = !view.may_edit};
+    const Rect strip = sheet.take(kit::button_height(quiet));
+    float x = strip.Min.x;
+    const bool changed = state.subject != own.subject || state.body != own.body.text;
+    if (changed && !state.body.empty() && kit::button(x, strip.Min.y, "Change the template so", quiet)) {
+        Edit edit{"Change the template “" + shortened(own.name, 60) + "”", {}};
+        edit.set<&MessageTemplate::subject>(own, state.subject);
+        edit.set<&MessageTemplate::body>(own, Prose{state.body});
+        view.out.send(std::move(edit), "The template is changed.");
+    }
+    if (kit::button(x, strip.Min.y, "Delete the template", quiet)) {
+        view.out.send(delete_record(view.workspace, type_of<MessageTemplate>, own.id), "The template is in the trash.");
+        state.chosen = -1;
+    }
+}
+
 void draw_templates(ViewContext& view, ComposeState& state, Sheet& sheet) {
     const std::vector<Template> all = templates_of(view.workspace);
+    if (state.chosen >= static_cast<int>(all.size())) state.chosen = -1;
     std::vector<std::string> names{"Blank"};
     for (const Template& one : all) names.push_back(one.name);
+    std::vector<std::string> fields;
+    for (const MergeFieldName& field : all_merge_fields()) fields.emplace_back(field.label);
     const Rect strip = sheet.take(labelled());
-    kit::draw_label(strip.Min.x, strip.Min.y, strip.GetWidth(), "Template");
-    const int chosen = kit::select(boxed(strip), "Template", names, state.chosen + 1, false, false);
-    if (chosen < 0) return;
-    state.chosen = chosen - 1;
-    if (state.chosen < 0) return;
-    state.subject = all[static_cast<std::size_t>(state.chosen)].subject;
-    state.body = all[static_cast<std::size_t>(state.chosen)].body;
+    const float half = std::floor((strip.GetWidth() - px(12)) / 2);
+    kit::draw_label(strip.Min.x, strip.Min.y, half, "Template");
+    const Rect left{strip.Min, {strip.Min.x + half, strip.Max.y}}, right{{strip.Max.x - half, strip.Min.y}, strip.Max};
+    const int chosen = kit::select(boxed(left), "Template", names, state.chosen + 1, false, false);
+    kit::draw_label(right.Min.x, right.Min.y, half, "Add a field");
+    const int field = kit::select(boxed(right), "Add a field", fields, -1, false, false);
+    if (field >= 0) {
+        if (!state.body.empty() && state.body.back() != ' ' && state.body.back() != '\n') state.body += ' ';
+        state.body += in_braces(all_merge_fields()[static_cast<std::size_t>(field)].field);
+    }
+    if (chosen >= 0) {
+        state.chosen = chosen - 1;
+        if (state.chosen >= 0) {
+            state.subject = all[static_cast<std::size_t>(state.chosen)].subject;
+            state.body = all[static_cast<std::size_t>(state.chosen)].body;
+        }
+    } else if (state.chosen >= 0 && all[static_cast<std::size_t>(state.chosen)].own) {
+        draw_own_template(view, state, *all[static_cast<std::size_t>(state.chosen)].own, sheet);
+    }
 }
 
 void draw_text(ComposeState& state, Sheet& sheet, float body_height) {
@@ -148,7 +182,8 @@ void log_written(ViewContext& view, const ComposeState& state, const Merged& mer
     touch.summary.text = merged.body;
     std::vector<Ref<Stakeholder>> people;
     if (!state.person.is_null()) people.push_back({state.person});
-    view.out.send(log_touch(view.workspace, {.touchpoint = touch, .people = people, .planned = {}, .answers = true},
+    view.out.send(log_touch(view.workspace,
+                            {.touchpoint = touch, .people = people, .planned = {}, .answers = state.answers},
                             view.make_id, view.now));
 }
 
@@ -215,7 +250,7 @@ void draw_ways_out(ViewContext& view, ComposeState& state, const Merged& merged,
         kept.subject = state.subject;
         kept.body.text = state.body;
         view.out.send(add_record(view.workspace, type_of<MessageTemplate>, kept),
-                      "Kept as a template. Its name can be changed where a search finds it.");
+                      "Kept as a template: it stands first in the list.");
     }
     const float cancel = kit::button_width("Cancel");
     if (kit::button(kit::rect_at(foot.Max.x - cancel, second, cancel, height), "Cancel") || closed) state = {};
@@ -247,41 +282,48 @@ void draw_compose(ViewContext& view, ComposeState& state) {
     kit::heading(kit::cut_top(rest, px(40)), "Write a message", 1, kit::title());
     const bool narrow = rest.GetWidth() < px(520);
     const Rect foot = kit::cut_bottom(rest, px((narrow ? 2 : 1) * (look().size.button + 8) + 4));
-    kit::Scroll scroll("message", rest);
-    Sheet sheet{{{rest.Min.x, scroll.origin().y}, {rest.Min.x + scroll.width(), scroll.origin().y + px(2'000)}}};
-    draw_to_whom(view, state, sheet);
-    if (person) {
-        const ContactAdvice advice =
-            advise_contact(view.workspace, *person, Channel::Email, view.instant, view.own_zone(), view.zones);
-        const Palette& c = look().colour;
-        const ImU32 ink = advice.level == ContactAdvice::Level::Good   ? c.ink1
-                          : advice.level == ContactAdvice::Level::Mind ? c.warn
-                                                                       : c.bad;
-        const std::string words = (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence;
-        sheet.rest.Min.y += kit::wrapped(sheet.rest, words, {TextSize::Meta, false, ink}, 2) + px(gap_css);
+    {  // The foot below does not scroll.
+        kit::Scroll scroll("message", rest);
+        Sheet sheet{{{rest.Min.x, scroll.origin().y}, {rest.Min.x + scroll.width(), scroll.origin().y + px(2'000)}}};
+        draw_to_whom(view, state, sheet);
+        if (person) {
+            const ContactAdvice advice =
+                advise_contact(view.workspace, *person, Channel::Email, view.instant, view.own_zone(), view.zones);
+            const Palette& c = look().colour;
+            const ImU32 ink = advice.level == ContactAdvice::Level::Good   ? c.ink1
+                              : advice.level == ContactAdvice::Level::Mind ? c.warn
+                                                                           : c.bad;
+            const std::string words = (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence;
+            sheet.rest.Min.y += kit::wrapped(sheet.rest, words, {TextSize::Meta, false, ink}, 2) + px(gap_css);
+        }
+        draw_templates(view, state, sheet);
+        draw_text(state, sheet, px(170));
+        for (const auto& [sentence, tone] : remarks)
+            sheet.rest.Min.y +=
+                kit::wrapped(sheet.rest, sentence,
+                             {TextSize::Meta, false, tone == kit::Tone::Bad ? look().colour.bad : look().colour.warn},
+                             3) +
+                px(4);
+        if (!state.body.empty()) {
+            const Rect head = sheet.take(px(20));
+            kit::heading(head, "As they will read it", 2, kit::strong());
+            const std::string preview = merged.subject.empty() ? merged.body : merged.subject + "\n\n" + merged.body;
+            const float height = kit::wrapped_height(sheet.rest.GetWidth() - px(24), preview) + px(24);
+            const Rect paper = sheet.take(height);
+            kit::fill(paper, look().colour.bg0, px(6));
+            kit::wrapped(kit::inset(paper, px(12)), preview);
+        }
+        const float tick = px(look().coarse ? 44.0f : 24.0f);
+        if (kit::checkbox(sheet.take(tick), "Log it as a touch", state.log)) state.log = !state.log;
+        const Ref<Stakeholder> reader{state.person};
+        if (state.log && !waiting_for_answer(view.workspace, {state.client}, {&reader, 1}).empty() &&
+            kit::checkbox(sheet.take(tick), "This answers what they waited for", state.answers))
+            state.answers = !state.answers;
+        if (!state.error.empty())
+            sheet.rest.Min.y +=
+                kit::wrapped(sheet.rest, state.error, {TextSize::Meta, false, look().colour.bad}, 2) + px(8);
+        scroll.set_content(sheet.rest.Min.y - scroll.origin().y);
     }
-    draw_templates(view, state, sheet);
-    draw_text(state, sheet, px(170));
-    for (const auto& [sentence, tone] : remarks)
-        sheet.rest.Min.y +=
-            kit::wrapped(sheet.rest, sentence,
-                         {TextSize::Meta, false, tone == kit::Tone::Bad ? look().colour.bad : look().colour.warn}, 3) +
-            px(4);
-    if (!state.body.empty()) {
-        const Rect head = sheet.take(px(20));
-        kit::heading(head, "As they will read it", 2, kit::strong());
-        const std::string preview = merged.subject.empty() ? merged.body : merged.subject + "\n\n" + merged.body;
-        const float height = kit::wrapped_height(sheet.rest.GetWidth() - px(24), preview) + px(24);
-        const Rect paper = sheet.take(height);
-        kit::fill(paper, look().colour.bg0, px(6));
-        kit::wrapped(kit::inset(paper, px(12)), preview);
-    }
-    if (kit::checkbox(sheet.take(px(look().coarse ? 44.0f : 24.0f)), "Log it as a touch", state.log))
-        state.log = !state.log;
-    if (!state.error.empty())
-        sheet.rest.Min.y +=
-            kit::wrapped(sheet.rest, state.error, {TextSize::Meta, false, look().colour.bad}, 2) + px(8);
-    scroll.set_content(sheet.rest.Min.y - scroll.origin().y);
     draw_ways_out(view, state, merged, person, foot, dialog.closed());
 }
 

@@ -15,7 +15,8 @@ struct ComposeState {
     int chosen = -1;  ///< Position among the templates; -1: none.
     std::string subject;
     std::string body;
-    bool log = true;  ///< Writing it is noted as a touch.
+    bool log = true;      ///< Writing it is noted as a touch.
+    bool answers = true;  ///< It is what they waited for.
     std::string error;
 };
 

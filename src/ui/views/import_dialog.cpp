@@ -5,6 +5,7 @@
 
 #include "app/commands/import.h"
 #include "base/text.h"
+#include "ui/shell.h"
 #include "ui/views/import_dialog_parts.h"
 
 namespace rapport {
@@ -207,6 +208,13 @@ void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
     case FileKind::Rapport: go_to_stage(state, ImportStage::Running); return;
     case FileKind::Mspdi:   start_job(view, state); return;
     case FileKind::Csv:     read_table(state); return;
+    case FileKind::Mail:
+        view.out.call([file = std::move(state.file)](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_mail_intake(now, shell.mail, client_shown(shell), file);
+        });
+        reset(state);
+        return;
     case FileKind::Unknown: fail_import(state, what_it_looks_like(state.file.bytes)); return;
     }
 }

@@ -5,6 +5,7 @@
 
 #include "app/commands/estimate.h"
 #include "base/sort.h"
+#include "engagement/skills.h"
 #include "ui/views/inspector_task_parts.h"
 
 namespace rapport {
@@ -65,11 +66,21 @@ std::string with_person(const TaskSheet& t, const Person& person) {
 
 void draw_people_menu(const TaskSheet& t, const kit::Rect& anchor) {
     if (!kit::begin_menu("Who works on it", anchor, 240)) return;
-    const std::vector<const Person*>& people = t.sheet.view.derived.people();
+    std::vector<const Person*> people = t.sheet.view.derived.people();
+    const SkillBook book(t.sheet.view.workspace);
+    const std::vector<SkillMatch> matches = book.people_for(t.task);
+    const auto match_of = [&](const Person* person) { return std::ranges::find(matches, person, &SkillMatch::person); };
+    // Who can do it stands first.
+    sort_items(people, {}, [&](const Person* person) { return match_of(person) - matches.begin(); });
+    const std::size_t asked = book.asked_by(t.task).size();
     if (people.empty()) kit::menu_item("Nobody is in the team yet: type a name", icon_users, {}, false);
     for (const Person* person : people) {
         const Tristate works = works_on(t, person->id) ? Tristate::Yes : Tristate::No;
-        if (!kit::menu_item(person->name, nullptr, {}, true, false, works)) continue;
+        std::string can;
+        if (const auto match = match_of(person); match != matches.end())
+            can = asked == 1 ? "Level " + std::to_string(match->levels)
+                             : std::to_string(match->has) + " of " + std::to_string(asked) + " skills";
+        if (!kit::menu_item(person->name, nullptr, can, true, false, works)) continue;
         const std::string names = with_person(t, *person);
         carry_out(t, who_key, names, set_people(t.sheet.view.workspace, t.ref(), names, t.sheet.view.make_id));
     }
@@ -94,6 +105,30 @@ void draw_people(const TaskSheet& t, const kit::Rect& place) {
     draw_people_menu(t, box);
 }
 
+/// What the tags of the task ask for, who can do it, and whether nobody on it can.
+void draw_skills_asked(const TaskSheet& t) {
+    const Workspace& workspace = t.sheet.view.workspace;
+    if (t.summary() || workspace.all<Skill>().empty()) return;
+    const SkillBook book(workspace);
+    const std::vector<std::string> asked = book.asked_by(t.task);
+    if (asked.empty()) return;
+    std::string words, lacking;
+    for (const std::string& skill : asked) {
+        words += (words.empty() ? "Asks for " : ", ") + skill;
+        bool somebody = false;
+        for (const Assignment* assignment : t.plan.assignments[static_cast<std::size_t>(t.row)])
+            somebody |= book.level_of(assignment->person, skill) > 0;
+        if (!somebody) lacking += (lacking.empty() ? "" : ", ") + skill;
+    }
+    const std::vector<SkillMatch> matches = book.people_for(t.task);
+    for (std::size_t i = 0; i < std::min<std::size_t>(matches.size(), 3); ++i)
+        words += (i == 0 ? ". Fits best: " : ", ") + matches[i].person->name;
+    words += ".";
+    if (!lacking.empty()) words += " Nobody on it knows " + lacking + ".";
+    const kit::TextLook small{TextSize::Meta, false, lacking.empty() ? look().colour.ink1 : look().colour.warn};
+    kit::wrapped(t.sheet.take(kit::wrapped_height(t.sheet.width, words, small, 4), 8), words, small, 4);
+}
+
 void draw_who(const TaskSheet& t) {
     InspectorSheet& sheet = t.sheet;
     constexpr std::size_t work = field_of<&Task::work>();
@@ -105,6 +140,7 @@ void draw_who(const TaskSheet& t) {
     const auto [left, right] = halves(sheet.take(height), share);
     draw_people(t, left);
     draw_field(sheet, work, right);
+    draw_skills_asked(t);
 }
 
 // --- When --------------------------------------------------------------------------------------------------------------

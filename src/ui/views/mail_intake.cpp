@@ -19,6 +19,12 @@ const Touchpoint* known_touch(const Workspace& workspace, const std::string& ide
     return nullptr;
 }
 
+/// What the clocks here showed then.
+DateTime own_time(const ViewContext& view, Instant when) {
+    const std::optional<DateTime> then = view.zones ? civil_at(view.zones, "", when) : std::nullopt;
+    return then.value_or(civil_at(view.own_zone(), when));
+}
+
 struct Intake {
     Mail mail;
     MailPeople people;
@@ -27,15 +33,16 @@ struct Intake {
     const Touchpoint* known = nullptr;
 };
 
-Result<Intake> read(const ViewContext& view, const MailIntakeState& state) {
-    Result<Mail> mail = read_mail(state.text);
-    if (!mail) return mail.error();
+Result<Intake> read(const ViewContext& view, MailIntakeState& state) {
+    if (!state.mail) state.mail = read_mail(state.text);
+    if (!*state.mail) return state.mail->error();
     Intake intake;
-    intake.mail = std::move(*mail);
+    intake.mail = **state.mail;
     intake.people = match_people(view.workspace, intake.mail);
     intake.identity = identity_of(intake.mail);
-    intake.client = view.workspace.find(Ref<Client>{state.client});
-    if (!intake.client) intake.client = intake.people.client;
+    // It belongs to whoever wrote it or to whom it was written, whatever page one is on.
+    intake.client = intake.people.client;
+    if (!intake.client) intake.client = view.workspace.find(Ref<Client>{state.client});
     intake.known = known_touch(view.workspace, intake.identity);
     return intake;
 }
@@ -47,7 +54,7 @@ void take_in(ViewContext& view, MailIntakeState& state, const Intake& intake) {
     touch.subject = intake.mail.subject;
     touch.channel = intake.mail.plain ? Channel::Text : Channel::Email;
     touch.direction = intake.people.direction;
-    touch.held = intake.mail.date ? std::min(civil_at(view.own_zone(), *intake.mail.date), view.now) : view.now;
+    touch.held = intake.mail.date ? std::min(own_time(view, *intake.mail.date), view.now) : view.now;
     touch.summary.text = intake.mail.body;
     touch.message_id = intake.identity;
     touch.waits = state.waits && touch.direction != Direction::Out;
@@ -62,28 +69,64 @@ void take_in(ViewContext& view, MailIntakeState& state, const Intake& intake) {
         state.error = edit.error().message;
         return;
     }
+    // Our own answer ends the waiting for it.
+    const Touchpoint* asked = known_touch(view.workspace, intake.mail.in_reply_to);
+    if (asked && touch.direction == Direction::Out && asked->waits)
+        edit->set<&Touchpoint::answered>(*asked, date_of(touch.held));
     view.out.send(std::move(*edit), "Taken in.");
     state = {};
 }
 
-std::string found_words(const ViewContext& view, const Intake& intake) {
+std::string found_words(const ViewContext& view, const MailIntakeState& state, const Intake& intake) {
     std::string words = intake.client ? intake.client->name : std::string("Of no client that is known");
     for (std::size_t i = 0; i < intake.people.people.size() && i < 4; ++i)
         words += (i == 0 ? ": " : ", ") + intake.people.people[i]->name;
-    if (intake.mail.date)
-        words += ". " + format_day(date_of(civil_at(view.own_zone(), *intake.mail.date)), view.this_year());
+    if (intake.people.client && !state.client.is_null() && intake.people.client->id != state.client)
+        words += ". It goes to them, not to the client whose page is open";
+    if (intake.mail.date) words += ". " + format_day(date_of(own_time(view, *intake.mail.date)), view.this_year());
     if (intake.mail.cut) words += ". Only its beginning is kept: it is very long";
     return words + ".";
 }
 
+/// Who wrote to whom, about what, and how it begins.
+void draw_message(Rect area, const Mail& mail) {
+    constexpr std::size_t shown = 4'000;
+    kit::text(kit::cut_top(area, px(26)), mail.subject.empty() ? "Without a subject" : mail.subject,
+              {TextSize::Body, true});
+    std::string people = mail.from.name.empty() ? mail.from.address : mail.from.name;
+    for (std::size_t i = 0; i < mail.to.size() && i < 4; ++i)
+        people += (i == 0 ? " to " : ", ") + (mail.to[i].name.empty() ? mail.to[i].address : mail.to[i].name);
+    if (!people.empty()) kit::text(kit::cut_top(area, px(22)), people, kit::meta());
+    area.Min.y += px(6);
+    const float line = line_px(TextSize::Body);
+    kit::wrapped(area, mail.body.size() > shown ? shortened(mail.body, shown) : mail.body, {},
+                 std::max(1, static_cast<int>(area.GetHeight() / line)));
+}
+
+void draw_field(Rect area, MailIntakeState& state) {
+    area.Min.y += kit::field_label_height();
+    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Message"));
+    const kit::FieldEvent event = kit::field(area, state.text,
+                                             {.label = "Message",
+                                              .placeholder = "From: ruth@example.org …",
+                                              .multiline = true,
+                                              .spell_check = false,
+                                              .select_all = false});
+    if (!event.changed && !event.committed()) return;
+    state.text = event.text;
+    state.mail.reset();
+    state.error.clear();
+}
+
 }  // namespace
 
-void open_mail_intake(ViewContext&, MailIntakeState& state, Id client, std::string text) {
+void open_mail_intake(ViewContext&, MailIntakeState& state, Id client, OpenedFile file) {
     state = {};
     state.open = true;
-    state.fresh = text.empty();
+    state.fresh = file.name.empty();
     state.client = client;
-    state.text = std::move(text);
+    state.file = std::move(file.name);
+    state.text = std::move(file.bytes);
 }
 
 void draw_mail_intake(ViewContext& view, MailIntakeState& state) {
@@ -95,22 +138,14 @@ void draw_mail_intake(ViewContext& view, MailIntakeState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), "Take in an e-mail", 1, kit::title());
     kit::wrapped(kit::cut_top(rest, px(40)),
-                 "Paste it here as a whole: its headers too, where you have them. It stays on this device.",
+                 state.file.empty()
+                     ? "Paste it here as a whole: its headers too, where you have them. It stays on this device."
+                     : "From “" + shortened(state.file, 60) + "”. It stays on this device.",
                  kit::meta(), 2);
     Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
     Rect below = kit::cut_bottom(rest, px(92));
-    rest.Min.y += kit::field_label_height();
-    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Message"));
-    const kit::FieldEvent event = kit::field(rest, state.text,
-                                             {.label = "Message",
-                                              .placeholder = "From: ruth@example.org …",
-                                              .multiline = true,
-                                              .spell_check = false,
-                                              .select_all = false});
-    if (event.changed || event.committed()) {
-        state.text = event.text;
-        state.error.clear();
-    }
+    if (state.file.empty()) draw_field(rest, state);
+    else if (intake) draw_message(rest, intake->mail);
     below.Min.y += px(10);
     const Palette& c = look().colour;
     if (anything && !intake) {
@@ -121,7 +156,7 @@ void draw_mail_intake(ViewContext& view, MailIntakeState& state) {
                          format_day(date_of(intake->known->held), view.this_year()) + ". It is not taken in twice.",
                      {TextSize::Meta, false, c.warn}, 2);
     } else if (anything) {
-        kit::wrapped(kit::cut_top(below, px(36)), found_words(view, *intake), kit::meta(), 2);
+        kit::wrapped(kit::cut_top(below, px(36)), found_words(view, state, *intake), kit::meta(), 2);
         if (intake->people.direction != Direction::Out &&
             kit::checkbox(kit::cut_top(below, px(look().coarse ? 40.0f : 24.0f)), "They wait for an answer",
                           state.waits))

@@ -38,11 +38,16 @@ void draw_phases(PlanPage& page, const Engagement& engagement, CardColumn& colum
     for (const PhaseTouches& phase : engagement.phases) {
         Rect row = kit::inset(kit::cut_top(rest, line), px(16), 0);
         kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);
-        const std::string counts =
-            phase.gap ? std::string("Nobody speaks with them")
-                      : std::to_string(phase.planned) + " planned, " + std::to_string(phase.held) + " held" +
-                            (phase.missed > 0 ? ", " + std::to_string(phase.missed) + " missed" : "") +
-                            (phase.others > 0 ? ", " + std::to_string(phase.others) + " others" : "");
+        std::string counts = phase.gap ? "Nobody speaks with them" : "";
+        const auto count = [&](std::int32_t number, std::string_view what) {
+            if (phase.gap || number == 0) return;
+            counts += (counts.empty() ? "" : ", ") + std::to_string(number) + " " + std::string(what);
+        };
+        count(phase.planned, "planned");
+        count(phase.held, "held as planned");
+        count(phase.missed, "missed");
+        count(phase.others, "without a plan");
+        if (counts.empty()) counts = "None yet";
         kit::node(Role::Text, phase.name + ", " + span_text(page.view, phase.from, phase.to) + ": " + counts, row);
         const float wide = kit::chip_width(counts);
         kit::chip(row.Max.x - wide, std::floor(row.GetCenter().y), counts,

@@ -79,11 +79,16 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
     const Reading reading = reading_of(view);
     const Id of = !project.id.is_null() ? project.id : client.id;
     const auto at = view.settings.looked.find(of);
-    const std::optional<Instant> looked = at != view.settings.looked.end() ? std::optional(at->second) : std::nullopt;
+    const Looked* looked = at != view.settings.looked.end() ? &at->second : nullptr;
+    const auto is_new = [&](const FeedLine& line) {
+        if (!looked) return false;
+        if (looked->seen.entries().empty()) return line.at > looked->at;
+        return looked->seen.seen_of(line.actor) < line.seq;
+    };
     std::int64_t fresh = 0;
     float rows = 0;
     for (const FeedLine& line : state.feed.lines) {
-        fresh += looked && line.at > *looked ? 1 : 0;
+        fresh += is_new(line) ? 1 : 0;
         rows += line_height(line);
     }
     const float filters = px(look().coarse ? 52.0f : 44.0f);
@@ -94,15 +99,18 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
     const kit::Group group(Role::Region, heading, box);
     const kit::IdScope scope(heading);
     Rect rest = kit::card(box, heading, static_cast<std::int64_t>(state.feed.total));
-    if (!looked || fresh > 0) {
-        const std::string label = looked ? "Mark " + std::to_string(fresh) + " as read" : "Mark all as read";
+    // What a filter hides is not read.
+    if (state.kind == 0 && (!looked || fresh > 0)) {
+        const bool counted_all = state.feed.lines.size() == state.feed.total;
+        const std::string label =
+            looked && counted_all ? "Mark " + std::to_string(fresh) + " as read" : "Mark all as read";
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .icon = icon_check, .small = true, .id = "read"};
         const float wide = kit::button_width(label, quiet);
         if (kit::button(
                 kit::rect_at(box.Max.x - px(8) - wide, box.Min.y + px(20) - std::floor(kit::button_height(quiet) / 2),
                              wide, kit::button_height(quiet)),
                 label, quiet))
-            view.settings.looked[of] = view.instant;
+            view.settings.looked[of] = {view.instant, view.workspace.seen};
     }
     Rect bar = kit::inset(kit::cut_top(rest, filters), px(16), 0);
     std::vector<std::string> options{"Everything"};
@@ -113,7 +121,7 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
         "What is shown", options, state.kind, false, false);
     if (chosen >= 0) state.kind = chosen;
     if (looked && bar.GetWidth() > px(420))
-        kit::text({{bar.Min.x + px(212), bar.Min.y}, bar.Max}, "You last looked " + format_instant(reading, *looked),
+        kit::text({{bar.Min.x + px(212), bar.Min.y}, bar.Max}, "You last looked " + format_instant(reading, looked->at),
                   kit::meta());
     if (state.feed.lines.empty())
         kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
@@ -125,8 +133,8 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
         ++number;
         if (!row.Overlaps(view.area)) continue;
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
-        draw_line(view, reading, line, {{row.Min.x, row.Min.y + 1}, row.Max}, looked && line.at > *looked,
-                  client.id.is_null(), number);
+        draw_line(view, reading, line, {{row.Min.x, row.Min.y + 1}, row.Max}, is_new(line), client.id.is_null(),
+                  number);
     }
     if (more) {
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "earlier"};

@@ -21,6 +21,7 @@ namespace {
 using kit::Rect;
 
 constexpr std::size_t people_shown = 8;
+constexpr std::size_t people_at_most = 500;
 constexpr std::size_t cracks_shown = 8;
 constexpr std::size_t cracks_at_most = 200;
 constexpr std::size_t promises_shown = 8;
@@ -137,13 +138,46 @@ void draw_head(ViewContext& view, float x, float y, float width) {
     icon(icon_folder_open, "Import a plan", ActionId::ImportFile);
 }
 
+/// Where somebody of that name works here and looks after some clients, but not after all: whose are shown. Gives its height.
+float draw_whose(ViewContext& view, TodayState& state, float x, float y, float width) {
+    state.me = {};
+    for (const Person& person : view.workspace.all<Person>())
+        if (!view.settings.author.empty() && person.name == view.settings.author) state.me = person.id;
+    std::size_t mine = 0, stand_in = 0;
+    for (const Client& client : view.workspace.all<Client>()) {
+        mine += client.manager.id == state.me;
+        stand_in += client.deputy.id == state.me;
+    }
+    if (state.me.is_null() || mine + stand_in == 0) {
+        state.whose = Whose::Everyones;
+        return 0;
+    }
+    const std::vector<std::string_view> names{"All clients", "Mine", "I stand in for"};
+    const float height = px(look().size.button);
+    const Rect box = kit::rect_at(x, y, std::min(width, kit::segments_width(names)), height);
+    const int chosen = kit::segments(box, "Whose clients", names, static_cast<int>(state.whose));
+    if (chosen >= 0) state.whose = static_cast<Whose>(chosen);
+    return height + px(12);
+}
+
 }  // namespace
 
+bool is_looked_at(const TodayState& state, const Client* client) {
+    switch (state.whose) {
+    case Whose::Everyones: return true;
+    case Whose::Mine:      return client && client->manager.id == state.me;
+    case Whose::StandIn:   return client && client->deputy.id == state.me;
+    }
+    return true;
+}
+
 float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, float width) {
-    const auto& due = view.relations->touch_base();
+    std::vector<const TouchDue*> due;
+    for (const TouchDue& one : view.relations->touch_base())
+        if (is_looked_at(state, view.workspace.find(one.stakeholder->client))) due.push_back(&one);
     const float each = px(look().coarse ? 56.0f : 44.0f);
-    const std::size_t shown = std::min(due.size(), people_shown);
-    const float more = shown < due.size() ? px(28) : 0;
+    const std::size_t shown = std::min(due.size(), state.all_people ? people_at_most : people_shown);
+    const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
     const float height = px(41) + (due.empty() ? px(84) : static_cast<float>(shown) * each + more) + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Touch base", box);
@@ -157,15 +191,24 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = kit::cut_top(rest, each);
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
-        if (row.Overlaps(view.area)) draw_person_due(view, state, due[i], {{row.Min.x, row.Min.y + 1}, row.Max});
+        if (row.Overlaps(view.area)) draw_person_due(view, state, *due[i], {{row.Min.x, row.Min.y + 1}, row.Max});
     }
-    if (more > 0)
+    if (more > 0 && !state.all_people) {
+        const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all people"};
+        const std::string label = "Show all " + std::to_string(due.size());
+        const Rect line = kit::inset(kit::cut_top(rest, more), px(8), 0);
+        if (kit::button(
+                kit::rect_at(line.Min.x, line.Min.y, kit::button_width(label, quiet), kit::button_height(quiet)), label,
+                quiet))
+            state.all_people = true;
+    } else if (more > 0) {
         kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
                   "and " + std::to_string(due.size() - shown) + " more", kit::meta());
+    }
     return height;
 }
 
-float draw_promises_due(ViewContext& view, float x, float y, float width) {
+float draw_promises_due(ViewContext& view, const TodayState& state, float x, float y, float width) {
     RecordList list;
     list.heading = "Promises";
     list.columns = {{"Promise"}};
@@ -174,10 +217,12 @@ float draw_promises_due(ViewContext& view, float x, float y, float width) {
     list.most = promises_shown;
     Relations& relations = *view.relations;
     std::vector<std::pair<const Client*, PromiseReading>> open;
-    for (const Client& client : relations.index().clients())
+    for (const Client& client : relations.index().clients()) {
+        if (!is_looked_at(state, &client)) continue;
         for (const PromiseReading& reading : promises_to(relations.index(), relations.plans(), {client.id}))
             if (reading.standing == PromiseStanding::Overdue || reading.standing == PromiseStanding::DueSoon)
                 open.emplace_back(&client, reading);
+    }
     sort_items(open, {}, [](const auto& one) { return one.second.days.value_or(0); });
     for (const auto& [client, reading] : open) {
         const std::int32_t days = reading.days.value_or(0);
@@ -196,7 +241,9 @@ float draw_promises_due(ViewContext& view, float x, float y, float width) {
 }
 
 float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float width) {
-    const Cracks& cracks = view.relations->cracks();
+    std::vector<const CrackFound*> found;
+    for (const CrackFound& crack : view.relations->cracks().found)
+        if (is_looked_at(state, crack.client)) found.push_back(&crack);
     RecordList list;
     list.heading = "Cracks";
     list.columns = {{"Crack"}};
@@ -205,8 +252,8 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
     list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
     list.wraps = true;
     list.most = state.all_cracks ? cracks_at_most : cracks_shown;
-    for (std::size_t i = 0; i < std::min(cracks.found.size(), cracks_at_most); ++i) {
-        const CrackFound& crack = cracks.found[i];
+    for (std::size_t i = 0; i < std::min(found.size(), cracks_at_most); ++i) {
+        const CrackFound& crack = *found[i];
         list.rows.push_back({.type = crack.type,
                              .id = crack.record,
                              .title = crack.sentence,
@@ -218,7 +265,7 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
     float height = draw_record_list(view, list, x, y, width, pressed);
     if (all > cracks_shown && !state.all_cracks) {
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all cracks"};
-        const std::string label = "Show all " + std::to_string(cracks.found.size());
+        const std::string label = "Show all " + std::to_string(found.size());
         if (kit::button(kit::rect_at(x, y + height + px(4), kit::button_width(label, quiet), kit::button_height(quiet)),
                         label, quiet))
             state.all_cracks = true;
@@ -274,7 +321,7 @@ void draw_snooze(ViewContext& view, TodayState& state) {
     const std::int64_t* number = std::get_if<std::int64_t>(&*day);
     const std::optional<Date> wanted = number ? std::optional(Date{static_cast<std::int32_t>(*number)}) : std::nullopt;
     if (!wanted || *wanted <= view.today) {
-        state.error = "Choose a day behind today.";
+        state.error = "Choose a day after today.";
         return;
     }
     Result<Edit> edit = snooze(view.workspace, {person->id}, wanted, state.reason);
@@ -295,6 +342,7 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     draw_head(view, x, y, width);
     y += px(54);
     if (home.adding) y += draw_client_form(view, home, x, y, std::min(width, px(720)), true) + pad;
+    y += draw_whose(view, state, x, y, width);
     const bool two = width >= px(860);
     const float side = two ? px(320) : 0;
     const float main = width - (two ? side + pad : 0);
@@ -302,12 +350,12 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     const auto below = [&](float& at, float height) {
         if (height > 0) at += height + pad;
     };
-    below(left, draw_attention(view, x, left, main));
+    below(left, draw_attention(view, state, x, left, main));
     float right = two ? y : left;
     const float right_x = two ? x + main + pad : x;
     const float right_width = two ? side : width;
     below(right, draw_touch_base(view, state, right_x, right, right_width));
-    below(right, draw_promises_due(view, right_x, right, right_width));
+    below(right, draw_promises_due(view, state, right_x, right, right_width));
     below(right, draw_cracks(view, state, right_x, right, right_width));
     if (!two) left = right;
     below(left, draw_project_card(view, x, left, main));

@@ -7,9 +7,15 @@
 
 namespace rapport {
 
+/// Whose clients are looked at, of who uses this device.
+enum class Whose : std::uint8_t { Everyones, Mine, StandIn };
+
 struct TodayState {
+    Whose whose = Whose::Everyones;
+    Id me;                    ///< The person of that name on our side; null: nobody, and then all clients are shown.
     bool all_due = false;     ///< All tasks that are due are listed, not only as many as stand beside the clients.
     bool all_cracks = false;  ///< The same of what falls through the cracks.
+    bool all_people = false;  ///< And of whom to speak with.
     StoryState story;
     Id snoozing;  ///< Of whom nobody is to be reminded for a while: the question is open.
     std::string until;

@@ -45,7 +45,9 @@ const char* icon_of(NextAction next_action) {
 /// Whom one speaks to where a client is meant: who decides, or else counts most.
 const Stakeholder* first_person(ViewContext& view, const Client& client) {
     const ClientSummary* summary = view.derived.client({client.id});
-    return summary && !summary->people.empty() ? summary->people.front() : nullptr;
+    if (!summary) return nullptr;
+    const auto found = std::ranges::find(summary->people, false, &Stakeholder::no_contact);
+    return found != summary->people.end() ? *found : nullptr;
 }
 
 const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
@@ -53,6 +55,12 @@ const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
     if (one.type == &type_of<Touchpoint>)
         for (const Participant& participant : view.relations->index().participants_of(Ref<Touchpoint>{one.record}))
             if (const Stakeholder* person = view.workspace.find(participant.stakeholder)) return person;
+    if (one.type == &type_of<Request>)
+        if (const Request* request = view.workspace.find(Ref<Request>{one.record}))
+            if (const Stakeholder* person = view.workspace.find(request->by)) return person;
+    if (one.type == &type_of<Promise>)
+        if (const Promise* promise = view.workspace.find(Ref<Promise>{one.record}))
+            if (const Stakeholder* person = view.workspace.find(promise->to)) return person;
     return first_person(view, *one.client);
 }
 
@@ -167,8 +175,10 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
 
 }  // namespace
 
-float draw_attention(ViewContext& view, float x, float y, float width) {
-    const auto& clients = view.relations->attention();
+float draw_attention(ViewContext& view, const TodayState& state, float x, float y, float width) {
+    std::vector<const ClientAttention*> clients;
+    for (const ClientAttention& one : view.relations->attention())
+        if (is_looked_at(state, one.client)) clients.push_back(&one);
     if (clients.empty()) return 0;
     const bool columns = width >= px(narrow);
     const float each = row_height(columns);
@@ -177,11 +187,11 @@ float draw_attention(ViewContext& view, float x, float y, float width) {
     const kit::Group group(Role::Region, "Clients by need of attention", box);
     Rect rest = kit::card(box, columns ? "Clients by need of attention" : "Clients",
                           static_cast<std::int64_t>(clients.size()), columns ? "the reason in words, worst first" : "");
-    for (const ClientAttention& one : clients) {
+    for (const ClientAttention* one : clients) {
         const Rect row = kit::cut_top(rest, each);
         if (!row.Overlaps(view.area)) continue;
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
-        draw_row(view, one, {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
+        draw_row(view, *one, {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
     }
     return height;
 }

@@ -5,9 +5,11 @@
 
 namespace rapport {
 
-float draw_attention(ViewContext& view, float x, float y, float width);
+/// Whether a client is among those that are looked at.
+bool is_looked_at(const TodayState& state, const Client* client);
+float draw_attention(ViewContext& view, const TodayState& state, float x, float y, float width);
 float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, float width);
-float draw_promises_due(ViewContext& view, float x, float y, float width);
+float draw_promises_due(ViewContext& view, const TodayState& state, float x, float y, float width);
 float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float width);
 void draw_snooze(ViewContext& view, TodayState& state);
 

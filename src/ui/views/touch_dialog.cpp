@@ -72,19 +72,43 @@ void draw_client(const Editing& in, TouchDialogState& state, const Rect& strip) 
     state.people.clear();
 }
 
+/// Who is chosen first, then whose name has what is looked for.
+std::vector<const Stakeholder*> people_listed(const ClientSummary& summary, const TouchDialogState& state) {
+    if (summary.people.size() <= people_shown) return {summary.people.begin(), summary.people.end()};
+    std::vector<const Stakeholder*> listed;
+    const std::string wanted = folded(trimmed(state.find));
+    const auto is_chosen = [&](const Stakeholder* one) {
+        return std::ranges::find(state.people, one->id) != state.people.end();
+    };
+    for (const Stakeholder* one : summary.people)
+        if (is_chosen(one)) listed.push_back(one);
+    for (const Stakeholder* one : summary.people)
+        if (!is_chosen(one) && folded(one->name).find(wanted) != std::string::npos) listed.push_back(one);
+    return listed;
+}
+
 void draw_people(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
     const ClientSummary* summary = view.derived.client(state.draft.client);
     if (!summary || summary->people.empty()) return;
     const float line = px(look().coarse ? 44.0f : 28.0f);
     const int across = sheet.rest.GetWidth() >= px(480) ? 3 : 2;
-    const std::size_t shown = std::min(summary->people.size(), people_shown);
+    const bool many = summary->people.size() > people_shown;
+    const std::vector<const Stakeholder*> people = people_listed(*summary, state);
+    const std::size_t shown = std::min(people.size(), people_shown);
     const std::size_t lines = (shown + static_cast<std::size_t>(across) - 1) / static_cast<std::size_t>(across);
+    if (many) {
+        Rect find = sheet.take(kit::field_label_height() + px(look().size.field));
+        find.Min.y += kit::field_label_height();
+        const kit::FieldEvent event = kit::field(
+            find, state.find, {.label = "Find a person", .placeholder = "Part of a name", .icon = icon_search});
+        if (event.changed || event.committed()) state.find = event.text;
+    }
     const Rect strip = sheet.take(kit::field_label_height() + static_cast<float>(lines) * line);
     const kit::Group group(Role::Group, "Who took part", strip);
     kit::draw_label(strip.Min.x, strip.Min.y, strip.GetWidth(), "Who took part");
     const float each = std::floor(strip.GetWidth() / static_cast<float>(across));
     for (std::size_t i = 0; i < shown; ++i) {
-        const Stakeholder& person = *summary->people[i];
+        const Stakeholder& person = *people[i];
         const kit::IdScope scope(person.id);
         const auto column = static_cast<float>(i % static_cast<std::size_t>(across));
         const auto row = static_cast<float>(i / static_cast<std::size_t>(across));

@@ -11,6 +11,7 @@ struct TouchDialogState {
     bool finishing = false;
     Touchpoint draft{};
     std::vector<Id> people;  ///< Of the client, who took part.
+    std::string find;        ///< Part of a name, where there are more people than are listed.
     std::string minutes;
     bool answers = true;  ///< What they waited for is answered by this.
     Id planned;           ///< The planned touch that this was; null: none.

@@ -23,6 +23,14 @@ TEST_CASE("A file is told by its content first, then by its name") {
     CHECK(kind_of("plan.csv", "PK\x03\x04zip") == FileKind::Unknown);
     CHECK(kind_of("data.json", "{\"a\":1}") == FileKind::Unknown);
     CHECK(kind_of("empty.csv", "") == FileKind::Unknown);
+    CHECK(kind_of("talk.eml", "From: ruth@harbourvale.example\r\nSubject: Friday\r\n\r\nYes.") == FileKind::Mail);
+    CHECK(kind_of("talk.eml", "\x01\x02 broken \xE9") == FileKind::Mail);
+    CHECK(kind_of("talk.eml", "PK\x03\x04zip") == FileKind::Unknown);
+    CHECK(kind_of("saved", "Return-Path: <ruth@harbourvale.example>\nSubject: A, b\n\nYes, do.") == FileKind::Mail);
+    CHECK(kind_of("note.txt", "Hello Ana, can we talk?\nOn Friday, or on Monday, or then.") == FileKind::Mail);
+    CHECK(kind_of("note.txt", "One line, with a comma") == FileKind::Mail);
+    CHECK(kind_of("note.txt", "Only words") == FileKind::Mail);
+    CHECK(kind_of("plan.txt", "Name\tDuration\nA\t5 d\n") == FileKind::Csv);
 }
 
 TEST_CASE("A file that cannot be opened says what it is and what to do") {
@@ -54,7 +62,7 @@ TEST_CASE("A file that cannot be opened says what it is and what to do") {
     CHECK(what_it_looks_like("") == "This file is empty.");
     CHECK(what_it_looks_like("   \n") == "This file is empty.");
     CHECK(what_it_looks_like("\x01\x02\x03"sv).starts_with("Rapport does not know this kind of file."));
-    CHECK(what_it_looks_like("hello").starts_with("This looks like plain text."));
+    CHECK(what_it_looks_like("hello").starts_with("This looks like plain text or an e-mail"));
 }
 
 TEST_CASE("Every file of the collections is told right") {
