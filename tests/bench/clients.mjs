@@ -1,5 +1,5 @@
 // A firm with many clients for measurements, the same on every run: a Rapport file (src/codec/FORMAT.md). clients(200) has ten
-// people for each client, one project of thirty tasks, and what was said, promised and measured: about 250 records a client.
+// people for each client unless told otherwise, one project of thirty tasks, and what was said, promised and measured: about 250 records a client.
 
 const stamp = '0198c0ffee12-0000-9f3ca1b2c3d4e5f6-1';
 const id_of = (kind, number) => `0198c0ff-ee0${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
@@ -14,7 +14,7 @@ function dice(seed) {
   };
 }
 
-export function clients(count = 200, seed = 42) {
+export function clients(count = 200, readers = 10, seed = 42) {
   const random = dice(seed), below = (end) => Math.floor(random() * end), lines = [];
   const made = {};
   const add = (type, kind, fields) => {
@@ -26,7 +26,7 @@ export function clients(count = 200, seed = 42) {
   const some = (list) => list[below(list.length)];
   for (let n = 0; n < count; ++n) {
     const client = add('client', '2', { name: `Client ${n + 1}`, ...(random() < 0.9 ? { manager: some(people) } : {}), ...(random() < 0.5 ? { deputy: some(people) } : {}) });
-    const theirs = Array.from({ length: 10 }, (_, i) => add('stakeholder', '3', {
+    const theirs = Array.from({ length: readers }, (_, i) => add('stakeholder', '3', {
       client, name: `Reader ${n + 1}.${i + 1}`, influence: 1 + below(5), interest: 1 + below(5), decides: i === 0,
       email: `reader${n}.${i}@example.org` }));
     const project = add('project', '4', { client, name: `Project ${n + 1}`, stage: 'active', start: `${day(-below(90))}T08:00`,

@@ -86,8 +86,8 @@ const plan_route = `#/project/${project_id}/plan`;
 const frames = (page) => page.evaluate(() => window.__rapport.frames());
 
 /// The file becomes the workspace, as if it were dropped on an empty one.
-async function load_plan(page, options) {
-  const file = plan(options), piece = 8 << 20;  // More than fits into one message.
+async function load_file(page, file) {
+  const piece = 8 << 20;  // More than fits into one message.
   for (let at = 0; at < file.length; at += piece)
     await page.evaluate((text) => { (window.pieces ||= []).push(text); }, file.slice(at, at + piece));
   await page.evaluate(() => {
@@ -96,6 +96,10 @@ async function load_plan(page, options) {
     delete window.pieces;
     for (const kind of ['dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
   });
+}
+
+async function load_plan(page, options) {
+  await load_file(page, plan(options));
   await until(page, 'the plan', (route) => {
     if (location.hash !== route) location.hash = route;
     return document.querySelector('#rp-mirror [role=gridcell]') !== null;
@@ -339,6 +343,24 @@ async function clients() {
     tell(`what falls through the cracks, ${of}`, await reckoned(page, '_clients_cracks', 20), 'ms', budgets.cracks_ms);
     await page.close();
   });
+  // What is seen of it: frames while the first screen, and the people of a client with five thousand, are scrolled.
+  const seen = async (file, route, words, budget) => with_browser(async (context) => {
+    const page = await visit(context);
+    await load_file(page, file);
+    await until(page, 'it to be stored', is_saved);
+    await until(page, 'the page', (to) => {
+      if (location.hash !== to) location.hash = to;
+      return document.querySelectorAll('#rp-mirror [role=region]').length > 2;
+    }, route);
+    await page.mouse.move(700, 500);
+    await rest(page);
+    const costs = await scrolled(page, 0, 120 * 60);
+    tell(words, quantile(costs, 0.95), 'ms', budget, `median ${median(costs).toFixed(2)}, ${costs.length} frames`);
+  });
+  await seen(firm(200), '#/', 'a frame of the first screen with 200 clients: p95', budgets.today_frame_ms);
+  const many = firm(1, 5000);
+  const id = /"type":"client","id":"([^"]*)"/.exec(many)[1];
+  await seen(many, `#/client/${id}/people`, 'a frame of 5,000 people of one client, with their grid: p95', budgets.people_frame_ms);
 }
 
 /// Schedules and forecasts.

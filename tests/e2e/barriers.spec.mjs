@@ -88,7 +88,7 @@ for (const [what, options] of [['On a wide page', {}], ['On a phone, in the dark
 
     test('nor has any other page', async () => {
       const found = [];
-      for (const route of ['#/', '#/history', '#/trash', '#/settings', '#/search/ruth']) {
+      for (const route of ['#/', '#/history', '#/trash', '#/strategy', '#/settings', '#/search/ruth']) {
         await go(page, route);
         found.push(...await barriers(page, route));
       }

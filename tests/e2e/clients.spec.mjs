@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { add_client, arrive, browse, go, keys, phone, press, reload, rest, says, shows, until, write } from './support.mjs';
+import { add_client, arrive, browse, drop, go, keys, phone, press, reload, rest, says, shows, until, write } from './support.mjs';
 
 async function fill(page, label, words, key) {
   await page.getByRole('textbox', { name: label, exact: true }).first().focus();
@@ -25,7 +25,7 @@ describe('The client half', () => {
     await press(page, 'button', 'Person');
     await fill(page, 'Name', 'Hiroko Tanaka', 'Enter');
     await press(page, 'button', 'Hiroko Tanaka');
-    await fill(page, 'Time zone', 'Asia/Tokyo', 'Enter');
+    await fill(page, 'Time zone', 'tokyo', 'Enter');
     await says(page, 'in Tokyo');
     const there = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' })
       .format(new Date()).slice(0, 2);
@@ -51,6 +51,21 @@ describe('The client half', () => {
     assert.ok(await shows(page, 'region', 'Clients by need of attention'));
     assert.ok(await shows(page, 'region', 'Cracks'));
     await says(page, 'Price list');
+  });
+
+  test('an e-mail that is dropped on the window becomes part of the story, once', async () => {
+    const mail = 'From: Hiroko Tanaka <hiroko@tanaka.example>\r\nSubject: The spring frames\r\nDate: Mon, 23 Nov 2026 10:00:00 +0900\r\n' +
+                 'Message-ID: <7@tanaka.example>\r\n\r\nCan we see them on Friday?\r\n';
+    await go(page, client);
+    await drop(page, 'frames.eml', mail);
+    await until(page, 'the dialog', () => !!document.querySelector('#rp-mirror [role=dialog]'));
+    await says(page, 'Can we see them on Friday?');
+    await press(page, 'button', 'Take it in');
+    await go(page, `${client}/story`);
+    await says(page, 'The spring frames');
+    await drop(page, 'frames.eml', mail);
+    await says(page, 'taken in before');
+    await press(page, 'button', 'Cancel');
   });
 
   test('the brief is one card, and says that it is internal', async () => {

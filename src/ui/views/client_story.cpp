@@ -1,5 +1,7 @@
 // Everything that was said and done with a client, from the first contact on; and the touches that are planned.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "ui/shell.h"
 #include "ui/views/client_page_parts.h"
@@ -7,6 +9,8 @@
 
 namespace rapport {
 namespace {
+
+constexpr std::size_t line_shown = 160;  ///< Characters of what was said that stand beneath its subject.
 
 void draw_mix(ClientPage& page, Column& main) {
     const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
@@ -48,11 +52,13 @@ void draw_story_tab(ClientPage& page, Column& main) {
         for (const Participant& participant : page.relations.index().participants_of({touch.id}))
             with += (with.empty() ? "" : ", ") + name_or_dash(view.workspace, participant.stakeholder);
         const bool waits = touch.waits && !touch.answered;
+        std::string beginning = shortened(touch.summary.text, line_shown);
+        std::ranges::replace(beginning, '\n', ' ');
         list.rows.push_back(
             {.type = &type_of<Touchpoint>,
              .id = touch.id,
              .title = touch.subject,
-             .second = waits ? "Waits for an answer. " + touch.summary.text : touch.summary.text,
+             .second = waits ? "Waits for an answer. " + beginning : beginning,
              .cells = {{with},
                        {std::string(label_of(touch.channel))},
                        {touch.sentiment == Sentiment::Unknown ? "–" : std::string(label_of(touch.sentiment))},
