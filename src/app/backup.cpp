@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
 
@@ -240,7 +241,7 @@ void Backup::list_kept() {
     places_.list(PlaceId::Browser, [this](Result<std::vector<PlacedFile>> files) {
         if (!files) return;
         kept_ = std::move(*files);
-        std::ranges::sort(kept_, std::ranges::greater{}, &PlacedFile::written);
+        sort_items(kept_, std::ranges::greater{}, &PlacedFile::written);
         changed();
     });
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
 #include "model/types.h"
@@ -117,7 +118,7 @@ std::vector<std::string> superfluous_copies(std::span<const std::string> files, 
         const std::optional<CopyName> name = parse_copy_name(file);
         if (name && name->prefix.starts_with(prefix)) ours.emplace_back(name->time, file);
     }
-    std::ranges::sort(ours, std::ranges::greater{});
+    sort_items(ours, std::ranges::greater{});
     std::set<std::int64_t> hours;
     std::set<std::int64_t> days;
     std::set<std::int64_t> weeks;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort.h"
 #include "schedule/activities.h"
 
 namespace rapport {
@@ -81,7 +82,7 @@ LevellingOrder improved_order(TrialPlan& trial, std::span<const Stint> stints) {
     constexpr std::int32_t affordable = 200'000, most_plans = 2'000;
     std::vector<Id> people;
     for (const Stint& stint : stints) people.push_back(stint.person->id);
-    std::ranges::sort(people);
+    sort_items(people);
     people.erase(std::ranges::unique(people).begin(), people.end());
     if (trial.network().kind.size() * std::max<std::size_t>(1, people.size()) > most_demands) return {};
     const Result<Activities> activities = prepare(Sketch(trial, stints).network());

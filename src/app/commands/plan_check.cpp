@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace rapport {
@@ -44,7 +45,7 @@ Edit ordered(const Task& task) {
     Edit edit{"Put the estimate of " + quoted(task) + " in order", {}};
     std::array<Minutes, 3> parts{task.optimistic.value_or(task.duration), task.duration,
                                  task.pessimistic.value_or(task.duration)};
-    std::ranges::sort(parts);
+    sort_items(parts);
     edit.set<&Task::optimistic>(task, parts[0]);
     edit.set<&Task::duration>(task, parts[1]);
     edit.set<&Task::pessimistic>(task, parts[2]);
