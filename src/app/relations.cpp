@@ -34,6 +34,7 @@ void Relations::look_at(const Workspace& workspace, Date today) {
         if (std::exchange(forecasts_made_, forecasts_->made()) == forecasts_->made()) return;
         cracks_.reset();
         attention_.reset();
+        promises_.reset();
         return;
     }
     forecasts_made_ = forecasts_->made();
@@ -46,6 +47,7 @@ void Relations::look_at(const Workspace& workspace, Date today) {
     due_.reset();
     cracks_.reset();
     attention_.reset();
+    promises_.reset();
     overloaded_.reset();
 }
 
@@ -75,8 +77,19 @@ const PlanFacts* Relations::plan(Ref<Project> ref) {
 }
 
 const std::vector<TouchDue>& Relations::touch_base() {
-    if (!due_) due_ = rapport::touch_base(*workspace_, touches(), today_);
+    if (!due_) due_ = rapport::touch_base(index());
     return *due_;
+}
+
+const std::vector<PromiseDue>& Relations::promises_due() {
+    if (promises_) return *promises_;
+    promises_.emplace();
+    for (const Client& client : index().clients())
+        for (PromiseReading& reading : promises_to(index(), plans(), {client.id}))
+            if (reading.standing == PromiseStanding::Overdue || reading.standing == PromiseStanding::DueSoon)
+                promises_->push_back({&client, std::move(reading)});
+    sort_items(*promises_, {}, [](const PromiseDue& one) { return one.reading.days.value_or(0); });
+    return *promises_;
 }
 
 RiskInput Relations::risk_input() {

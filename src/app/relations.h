@@ -13,6 +13,12 @@
 
 namespace rapport {
 
+/// A promise that is overdue or due soon, and to whom.
+struct PromiseDue {
+    const Client* client = nullptr;
+    PromiseReading reading;
+};
+
 class Relations {
 public:
     Relations(Derived& derived, const Forecasts& forecasts) : derived_(&derived), forecasts_(&forecasts) {}
@@ -28,6 +34,8 @@ public:
         return [this](Ref<Project> project) { return plan(project); };
     }
     const std::vector<TouchDue>& touch_base();
+    /// Of all clients, the longest overdue first.
+    const std::vector<PromiseDue>& promises_due();
     const Cracks& cracks();
     const std::vector<ClientAttention>& attention();
     /// Of one client; null where it is gone.
@@ -51,6 +59,7 @@ private:
     std::unique_ptr<TouchIndex> touches_;
     std::map<Id, Facts> facts_;
     std::optional<std::vector<TouchDue>> due_;
+    std::optional<std::vector<PromiseDue>> promises_;
     std::optional<Cracks> cracks_;
     std::optional<std::vector<ClientAttention>> attention_;
     std::optional<std::vector<Ref<Person>>> overloaded_;

@@ -51,9 +51,10 @@ std::int64_t weight_of(const Stakeholder& stakeholder) {
 /// Where the last touch lies in days, or the day they were added.
 Date counted_from(const TouchDue& due) { return due.last.value_or(day_of_birth(*due.stakeholder)); }
 
-TouchDue unmoved_due(const Workspace& workspace, const TouchIndex& index, const Stakeholder& stakeholder, Date today) {
+/// `last`: of their direct touches.
+TouchDue unmoved_due(const Workspace& workspace, std::optional<Date> last, const Stakeholder& stakeholder, Date today) {
     TouchDue due{.stakeholder = &stakeholder, .client = workspace.find(stakeholder.client)};
-    due.last = index.of(Ref<Stakeholder>{stakeholder.id}).last_direct;
+    due.last = last;
     due.cadence = cadence_days(stakeholder);
     const Date from = counted_from(due);
     due.due = {from.days + due.cadence};
@@ -178,17 +179,20 @@ std::optional<int> days_since_direct(const Touches& touches, Date today) {
 }
 
 TouchDue touch_due(const Workspace& workspace, const TouchIndex& index, const Stakeholder& stakeholder, Date today) {
-    TouchDue due = unmoved_due(workspace, index, stakeholder, today);
+    TouchDue due = unmoved_due(workspace, index.of(Ref<Stakeholder>{stakeholder.id}).last_direct, stakeholder, today);
     OpenDays days(workspace);
     move_to_open_day(due, days, today);
     return due;
 }
 
-std::vector<TouchDue> touch_base(const Workspace& workspace, const TouchIndex& index, Date today) {
+std::vector<TouchDue> touch_base(const EngagementIndex& index) {
+    const Workspace& workspace = index.workspace();
+    const Date today = index.today();
     std::vector<TouchDue> due;
     OpenDays days(workspace);
     for (const Stakeholder& stakeholder : workspace.all<Stakeholder>()) {
-        TouchDue next = unmoved_due(workspace, index, stakeholder, today);
+        TouchDue next =
+            unmoved_due(workspace, index.last_direct_touch(Ref<Stakeholder>{stakeholder.id}), stakeholder, today);
         if (next.due > today || is_left_out(next)) continue;
         move_to_open_day(next, days, today);
         if (next.due <= today) due.push_back(std::move(next));

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "model/workspace.h"
+#include "engagement/index.h"
 
 namespace rapport {
 
@@ -72,7 +72,7 @@ TouchDue touch_due(const Workspace& workspace, const TouchIndex& index, const St
 /// Who is due today or overdue: by ratio × influence (one who decides and whose influence is not known counts as 5, others as 1),
 /// the largest first, then by name. Without people who asked not to be contacted, who are snoozed until a day behind today, or
 /// whose client is lost, dormant or gone. O(n log n) in the people, O(quiet times + exceptions).
-std::vector<TouchDue> touch_base(const Workspace& workspace, const TouchIndex& index, Date today);
+std::vector<TouchDue> touch_base(const EngagementIndex& index);
 
 /// A loyal client that nobody looks after: so easily taken for granted.
 struct Complacency {

@@ -174,7 +174,7 @@ bool is_looked_at(const TodayState& state, const Client* client) {
 float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, float width) {
     std::vector<const TouchDue*> due;
     for (const TouchDue& one : view.relations->touch_base())
-        if (is_looked_at(state, view.workspace.find(one.stakeholder->client))) due.push_back(&one);
+        if (is_looked_at(state, one.client)) due.push_back(&one);
     const float each = px(look().coarse ? 56.0f : 44.0f);
     const std::size_t shown = std::min(due.size(), state.all_people ? people_at_most : people_shown);
     const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
@@ -215,16 +215,8 @@ float draw_promises_due(ViewContext& view, const TodayState& state, float x, flo
     list.question = "No promise is due";
     list.help = "What you promised shows up here a week before its day.";
     list.most = promises_shown;
-    Relations& relations = *view.relations;
-    std::vector<std::pair<const Client*, PromiseReading>> open;
-    for (const Client& client : relations.index().clients()) {
-        if (!is_looked_at(state, &client)) continue;
-        for (const PromiseReading& reading : promises_to(relations.index(), relations.plans(), {client.id}))
-            if (reading.standing == PromiseStanding::Overdue || reading.standing == PromiseStanding::DueSoon)
-                open.emplace_back(&client, reading);
-    }
-    sort_items(open, {}, [](const auto& one) { return one.second.days.value_or(0); });
-    for (const auto& [client, reading] : open) {
+    for (const auto& [client, reading] : view.relations->promises_due()) {
+        if (!is_looked_at(state, client)) continue;
         const std::int32_t days = reading.days.value_or(0);
         const std::string when = days < 0    ? counted(-days, "day late", "days late")
                                  : days == 0 ? "Today"

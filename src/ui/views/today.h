@@ -7,6 +7,13 @@
 
 namespace rapport {
 
+/// A task that ends within a week, or should have ended.
+struct DueTask {
+    const Task* task = nullptr;
+    const Project* project = nullptr;
+    Date finish;
+};
+
 /// Whose clients are looked at, of who uses this device.
 enum class Whose : std::uint8_t { Everyones, Mine, StandIn };
 
@@ -17,6 +24,10 @@ struct TodayState {
     bool all_cracks = false;  ///< The same of what falls through the cracks.
     bool all_people = false;  ///< And of whom to speak with.
     StoryState story;
+    // What is due, and of which records and day that was found.
+    std::vector<DueTask> due;
+    std::uint64_t due_of = ~std::uint64_t{0};
+    Date due_on;
     Id snoozing;  ///< Of whom nobody is to be reminded for a while: the question is open.
     std::string until;
     std::string reason;

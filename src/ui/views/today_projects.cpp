@@ -96,12 +96,6 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
     if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
 }
 
-struct DueTask {
-    const Task* task = nullptr;
-    const Project* project = nullptr;
-    Date finish;
-};
-
 /// What ends in the next seven days, or should have: the late first, but behind all else what has been late for so long that
 /// it is rather forgotten, the latest first.
 std::vector<DueTask> due_tasks(ViewContext& view) {
@@ -162,7 +156,12 @@ float draw_project_card(ViewContext& view, float x, float y, float width) {
 }
 
 float draw_due(ViewContext& view, TodayState& state, float x, float y, float width, float room) {
-    const std::vector<DueTask> due = due_tasks(view);
+    if (state.due_of != view.workspace.revision() || state.due_on != view.today) {
+        state.due = due_tasks(view);
+        state.due_of = view.workspace.revision();
+        state.due_on = view.today;
+    }
+    const std::vector<DueTask>& due = state.due;
     const float row_height = px(look().coarse ? 56.0f : 48.0f);
     const auto fits = static_cast<std::size_t>(std::max(3.0f, room / row_height));
     const std::size_t shown = std::min(due.size(), state.all_due ? most_due : fits);

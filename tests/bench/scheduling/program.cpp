@@ -141,8 +141,7 @@ EMSCRIPTEN_KEEPALIVE int clients_today(int times) {
     std::size_t sum = 0;
     for (int i = 0; i < times; ++i) {
         const EngagementIndex index(loaded.workspace, today);
-        const TouchIndex touches(loaded.workspace, today);
-        sum += touch_base(loaded.workspace, touches, today).size() + clients_by_attention(index, facts_of).size();
+        sum += touch_base(index).size() + clients_by_attention(index, facts_of).size();
     }
     return static_cast<int>(sum);
 }

@@ -46,7 +46,8 @@ struct Desk {
     /// Their names, the most urgent first.
     [[nodiscard]] std::vector<std::string> base() const {
         std::vector<std::string> names;
-        for (const TouchDue& due : touch_base(workspace, index(), today)) names.push_back(due.stakeholder->name);
+        for (const TouchDue& due : touch_base(EngagementIndex(workspace, today)))
+            names.push_back(due.stakeholder->name);
         return names;
     }
     [[nodiscard]] std::vector<Complacency> complacency() const { return complacent(workspace, index(), today); }
@@ -424,7 +425,7 @@ TEST_CASE("Who is due is found without looking at everything for everybody") {
     };
     const auto work = [](const std::unique_ptr<Workspace>& workspace) {
         const TouchIndex index(*workspace, today);
-        CHECK_FALSE(touch_base(*workspace, index, today).empty());
+        CHECK_FALSE(touch_base(EngagementIndex(*workspace, today)).empty());
         CHECK(complacent(*workspace, index, today).empty());
     };
 
