@@ -1,18 +1,10 @@
 // A firm with many clients for measurements, the same on every run: a Rapport file (src/codec/FORMAT.md). clients(200) has ten
-// people for each client unless told otherwise, one project of thirty tasks, and what was said, promised and measured: about 250 records a client.
+// people for each client unless told otherwise, one project of thirty tasks, and what was said, promised and measured: about 250
+// records a client.
 
-const stamp = '0198c0ffee12-0000-9f3ca1b2c3d4e5f6-1';
-const id_of = (kind, number) => `0198c0ff-ee0${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
+import { dice, id_of, stamp } from './plan.mjs';
+
 const day = (number) => new Date(Date.UTC(2026, 10, 2) + number * 86_400_000).toISOString().slice(0, 10);
-
-function dice(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export function clients(count = 200, readers = 10, seed = 42) {
   const random = dice(seed), below = (end) => Math.floor(random() * end), lines = [];

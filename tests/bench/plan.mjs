@@ -7,7 +7,7 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 
-const stamp = '0198c0ffee12-0000-9f3ca1b2c3d4e5f6-1';
+export const stamp = '0198c0ffee12-0000-9f3ca1b2c3d4e5f6-1';
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const verbs = ['Review', 'Order', 'Install', 'Describe', 'Test', 'Measure', 'Agree', 'Prepare', 'Repair', 'Deliver'];
 const things = ['the north wall', 'cabling for floor two', 'patient letters', 'price lists', 'the booking form', 'fire doors',
@@ -16,12 +16,12 @@ const things = ['the north wall', 'cabling for floor two', 'patient letters', 'p
 export const project_id = id_of('d', 1);
 
 /// Kinds and numbers as ids: what they were made in is their order.
-function id_of(kind, number) {
+export function id_of(kind, number) {
   return `0198c0ff-ee0${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
 /// mulberry32, as the measurements of other programs use it.
-function dice(seed) {
+export function dice(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
