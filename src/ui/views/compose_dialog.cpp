@@ -243,7 +243,13 @@ void draw_ways_out(ViewContext& view, ComposeState& state, const Merged& merged,
         state = {};
         return;
     }
-    if (!state.body.empty() && view.may_edit && kit::button(x, second, "Keep as a template", {.icon = icon_plus})) {
+    // Where there is no room for its words, its sign stands beside the first button.
+    const auto keep = [&] {
+        if (!narrow) return kit::button(x, second, "Keep as a template", {.icon = icon_plus});
+        const float hit = px(look().size.icon_hit);
+        return kit::icon_button(kit::rect_at(foot.Max.x - hit, foot.Min.y, hit, hit), icon_plus, "Keep as a template");
+    };
+    if (!state.body.empty() && view.may_edit && keep()) {
         MessageTemplate kept{};
         kept.id = view.make_id();
         kept.name = state.subject.empty() ? shortened(state.body, 40) : state.subject;
