@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/index.h"
 #include "schedule/scheduler.h"
 
 namespace rapport {
@@ -160,12 +161,7 @@ const std::vector<ClientSummary>& Derived::clients() {
         sort_items(summary.projects, [](const Project* a, const Project* b) {
             return is_over(*a) != is_over(*b) ? is_over(*b) : by_name(a->name, b->name);
         });
-        sort_items(summary.people, [](const Stakeholder* a, const Stakeholder* b) {
-            const bool ours = a->kind == StakeholderKind::OfClient;
-            if (ours != (b->kind == StakeholderKind::OfClient)) return ours;
-            if (a->decides != b->decides) return a->decides;
-            return a->influence != b->influence ? a->influence > b->influence : by_name(a->name, b->name);
-        });
+        sort_items(summary.people, [](const Stakeholder* a, const Stakeholder* b) { return comes_before(*a, *b); });
     }
     return clients_;
 }

@@ -38,13 +38,17 @@ void Relations::look_at(const Workspace& workspace, Date today) {
         return;
     }
     forecasts_made_ = forecasts_->made();
-    if (workspace_ != &workspace) facts_.clear();
+    if (workspace_ != &workspace) {
+        facts_.clear();
+        index_.reset();
+    }
     workspace_ = &workspace;
     revision_ = workspace.revision();
     today_ = today;
-    index_.reset();
+    index_followed_ = false;
     touches_.reset();
     due_.reset();
+    planned_.reset();
     cracks_.reset();
     attention_.reset();
     promises_.reset();
@@ -53,6 +57,8 @@ void Relations::look_at(const Workspace& workspace, Date today) {
 
 const EngagementIndex& Relations::index() {
     if (!index_) index_ = std::make_unique<EngagementIndex>(*workspace_, today_);
+    else if (!index_followed_) index_->follow(today_);
+    index_followed_ = true;
     return *index_;
 }
 
@@ -79,6 +85,11 @@ const PlanFacts* Relations::plan(Ref<Project> ref) {
 const std::vector<TouchDue>& Relations::touch_base() {
     if (!due_) due_ = rapport::touch_base(index());
     return *due_;
+}
+
+const std::vector<const PlannedTouch*>& Relations::planned_touches() {
+    if (!planned_) planned_ = planned_touches_due(index());
+    return *planned_;
 }
 
 const std::vector<PromiseDue>& Relations::promises_due() {

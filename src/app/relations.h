@@ -34,6 +34,7 @@ public:
         return [this](Ref<Project> project) { return plan(project); };
     }
     const std::vector<TouchDue>& touch_base();
+    const std::vector<const PlannedTouch*>& planned_touches();
     /// Of all clients, the longest overdue first.
     const std::vector<PromiseDue>& promises_due();
     const Cracks& cracks();
@@ -56,9 +57,11 @@ private:
     Date today_;
     std::uint64_t forecasts_made_ = 0;
     std::unique_ptr<EngagementIndex> index_;
+    bool index_followed_ = false;
     std::unique_ptr<TouchIndex> touches_;
     std::map<Id, Facts> facts_;
     std::optional<std::vector<TouchDue>> due_;
+    std::optional<std::vector<const PlannedTouch*>> planned_;
     std::optional<std::vector<PromiseDue>> promises_;
     std::optional<Cracks> cracks_;
     std::optional<std::vector<ClientAttention>> attention_;

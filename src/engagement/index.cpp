@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "base/sort.h"
+#include "base/text.h"
 
 namespace rapport {
 namespace {
@@ -55,6 +57,15 @@ std::int32_t rhythm_of(const Stakeholder& person) {
     return person.decides ? std::min(days, 14) : days;
 }
 
+bool comes_before(const Stakeholder& a, const Stakeholder& b) {
+    const bool ours = a.kind == StakeholderKind::OfClient;
+    if (ours != (b.kind == StakeholderKind::OfClient)) return ours;
+    if (a.decides != b.decides) return a.decides;
+    if (a.influence != b.influence) return a.influence > b.influence;
+    const int order = compare_natural(a.name, b.name);
+    return order != 0 ? order < 0 : a.id < b.id;
+}
+
 std::span<const Entity* const> EngagementIndex::Groups::of(std::int32_t owner) const {
     if (owner < 0) return {};
     const std::size_t at = index(owner);
@@ -97,51 +108,93 @@ template <class E> std::vector<const Entity*> EngagementIndex::living(bool by_id
     return records;
 }
 
-EngagementIndex::EngagementIndex(const Workspace& workspace, Date today) : workspace_(&workspace), today_(today) {
-    clients_ = living<Client>(true);
-    projects_ = living<Project>(true);
-    people_ = living<Stakeholder>(true);
-    items_ = living<ValueItem>(false);
-    touches_ = living<Touchpoint>(false);
-    client_places_.build(clients_);
-    project_places_.build(projects_);
-    person_places_.build(people_);
-    item_places_.build(items_);
-    touch_places_.build(touches_);
-
-    client_of_project_.reserve(projects_.size());
-    for (const Project& project : projects()) client_of_project_.push_back(client_places_.find(project.client.id));
-    const auto by_client = [&](const auto& record) {
-        if (!record.client.is_null()) return client_places_.find(record.client.id);
-        const std::int32_t project = project_places_.find(record.project.id);
-        return project >= 0 ? client_of_project_[index(project)] : -1;
-    };
-    const auto by_project = [&](const auto& record) { return project_places_.find(record.project.id); };
-    const std::size_t clients = clients_.size(), projects = projects_.size();
-    projects_of_ = grouped<Project>(
-        clients, [&](const Project& project) { return client_places_.find(project.client.id); }, earlier_id);
-    people_of_ = grouped<Stakeholder>(
-        clients, [&](const Stakeholder& person) { return client_places_.find(person.client.id); }, earlier_id);
-    promises_of_ = grouped<Promise>(clients, by_client, due_sooner);
-    touches_of_ = grouped<Touchpoint>(clients, by_client, earlier<Touchpoint, &Touchpoint::held>);
-    entries_of_ = grouped<RegisterEntry>(clients, by_client, earlier_id);
-    requests_of_ = grouped<Request>(clients, by_client, earlier_id);
-    value_of_ = grouped<ValueItem>(projects, by_project, earlier_id);
-    evidence_of_ = grouped<ValueEvidence>(
-        items_.size(), [&](const ValueEvidence& evidence) { return item_places_.find(evidence.item.id); },
-        earlier<ValueEvidence, &ValueEvidence::on>);
-    criteria_of_ = grouped<Criterion>(projects, by_project, earlier_id);
-    objectives_of_ = grouped<ObjectiveLink>(projects, by_project, earlier_id);
-    planned_of_ = grouped<PlannedTouch>(projects, by_project, earlier_id);
-    read_touches();
-    read_tasks();
+template <class... E> bool EngagementIndex::moved(std::uint64_t& kept, Depth least) const {
+    // They only ever grow, so that their sum stands still where each of them does. 1: nothing was made yet.
+    const std::uint64_t now = 1 + (workspace_->revision(type_of<E>, least) + ...);
+    return std::exchange(kept, now) != now;
 }
 
-void EngagementIndex::read_touches() {
-    participants_of_ = grouped<Participant>(
-        touches_.size(), [&](const Participant& one) { return touch_places_.find(one.touchpoint.id); }, earlier_id);
-    touched_clients_.resize(clients_.size());
-    touched_people_.resize(people_.size());
+EngagementIndex::EngagementIndex(const Workspace& workspace, Date today) : workspace_(&workspace), today_(today) {
+    follow(today);
+}
+
+void EngagementIndex::follow(Date today) {
+    read_owners();
+    read_groups();
+    read_touches(today);
+    read_tasks();
+    read_assignments();
+}
+
+void EngagementIndex::read_owners() {
+    if (moved<Client, Project, Stakeholder>(made_.owners, Depth::Shape)) {
+        clients_ = living<Client>(true);
+        projects_ = living<Project>(true);
+        people_ = living<Stakeholder>(true);
+        client_places_.build(clients_);
+        project_places_.build(projects_);
+        person_places_.build(people_);
+        client_of_project_.clear();
+        client_of_project_.reserve(projects_.size());
+        for (const Project& project : projects()) client_of_project_.push_back(client_places_.find(project.client.id));
+        made_ = {.owners = made_.owners};  // All else says whose it is by their places.
+    }
+    if (moved<ValueItem>(made_.items, Depth::Shape)) {
+        items_ = living<ValueItem>(false);
+        item_places_.build(items_);
+        made_.value_of = made_.evidence_of = 0;
+    }
+    if (moved<Touchpoint>(made_.touches, Depth::Shape)) {
+        touches_ = living<Touchpoint>(false);
+        touch_places_.build(touches_);
+        made_.touches_of = made_.participants_of = 0;
+    }
+}
+
+void EngagementIndex::read_groups() {
+    const auto by_client = [&](const auto& record) { return place_of_client(record.client, record.project); };
+    const auto by_project = [&](const auto& record) { return project_places_.find(record.project.id); };
+    const std::size_t clients = clients_.size(), projects = projects_.size();
+    if (moved<Project>(made_.projects_of, Depth::Shape))
+        projects_of_ = grouped<Project>(
+            clients, [&](const Project& project) { return client_places_.find(project.client.id); }, earlier_id);
+    if (moved<Stakeholder>(made_.people_of, Depth::Shape))
+        people_of_ = grouped<Stakeholder>(
+            clients, [&](const Stakeholder& person) { return client_places_.find(person.client.id); }, earlier_id);
+    if (moved<Promise>(made_.promises_of, Depth::Amounts))
+        promises_of_ = grouped<Promise>(clients, by_client, due_sooner);
+    if (moved<RegisterEntry>(made_.entries_of, Depth::Shape))
+        entries_of_ = grouped<RegisterEntry>(clients, by_client, earlier_id);
+    if (moved<Request>(made_.requests_of, Depth::Shape))
+        requests_of_ = grouped<Request>(clients, by_client, earlier_id);
+    if (moved<ValueItem>(made_.value_of, Depth::Shape))
+        value_of_ = grouped<ValueItem>(projects, by_project, earlier_id);
+    if (moved<ValueEvidence>(made_.evidence_of, Depth::Amounts))
+        evidence_of_ = grouped<ValueEvidence>(
+            items_.size(), [&](const ValueEvidence& evidence) { return item_places_.find(evidence.item.id); },
+            earlier<ValueEvidence, &ValueEvidence::on>);
+    if (moved<Criterion>(made_.criteria_of, Depth::Shape))
+        criteria_of_ = grouped<Criterion>(projects, by_project, earlier_id);
+    if (moved<ObjectiveLink>(made_.objectives_of, Depth::Shape))
+        objectives_of_ = grouped<ObjectiveLink>(projects, by_project, earlier_id);
+    if (moved<PlannedTouch>(made_.planned_of, Depth::Shape))
+        planned_of_ = grouped<PlannedTouch>(projects, by_project, earlier_id);
+}
+
+void EngagementIndex::read_touches(Date today) {
+    const bool other_touches = moved<Touchpoint>(made_.touches_of, Depth::Amounts);
+    const bool other_people = moved<Participant>(made_.participants_of, Depth::Shape);
+    if (other_touches)
+        touches_of_ = grouped<Touchpoint>(
+            clients_.size(), [&](const Touchpoint& touch) { return place_of_client(touch.client, touch.project); },
+            earlier<Touchpoint, &Touchpoint::held>);
+    if (other_people)
+        participants_of_ = grouped<Participant>(
+            touches_.size(), [&](const Participant& one) { return touch_places_.find(one.touchpoint.id); }, earlier_id);
+    if (!other_touches && !other_people && today_ == today) return;
+    today_ = today;
+    touched_clients_.assign(clients_.size(), {});
+    touched_people_.assign(people_.size(), {});
     const auto counts = [&](const Touchpoint& touch) {
         return reaches_directly(touch.channel) && date_of(touch.held) <= today_;
     };
@@ -161,6 +214,9 @@ void EngagementIndex::read_touches() {
 }
 
 void EngagementIndex::read_tasks() {
+    if (!moved<Task>(made_.tasks, Depth::Shape)) return;
+    made_.assignments = 0;
+    tasks_.clear();
     const std::vector<const Entity*> tasks = living<Task>(false);
     task_places_.build(tasks);
     tasks_.reserve(tasks.size());
@@ -179,7 +235,11 @@ void EngagementIndex::read_tasks() {
     for (const IndexedTask& one : tasks_)
         if (const std::int32_t parent = task_places_.find(one.task->parent.id); parent >= 0)
             tasks_[index(parent)].summary = true;
-    std::vector<const Entity*> people = living<Person>(false);
+}
+
+void EngagementIndex::read_assignments() {
+    if (!moved<Assignment, Person>(made_.assignments, Depth::Shape)) return;
+    const std::vector<const Entity*> people = living<Person>(false);
     IdPlaces known;
     known.build(people);
     assignments_of_ = grouped<Assignment>(
@@ -188,6 +248,12 @@ void EngagementIndex::read_tasks() {
             return known.find(assignment.person.id) >= 0 ? task_places_.find(assignment.task.id) : -1;
         },
         earlier_id);
+}
+
+std::int32_t EngagementIndex::place_of_client(Ref<Client> client, Ref<Project> project) const {
+    if (!client.is_null()) return client_places_.find(client.id);
+    const std::int32_t place = project_places_.find(project.id);
+    return place >= 0 ? client_of_project_[index(place)] : -1;
 }
 
 const Client* EngagementIndex::client(Ref<Client> client) const {
@@ -206,9 +272,7 @@ const Stakeholder* EngagementIndex::person(Ref<Stakeholder> person) const {
 }
 
 const Client* EngagementIndex::client_of(Ref<Client> client, Ref<Project> project) const {
-    if (!client.is_null()) return this->client(client);
-    const std::int32_t place = project_places_.find(project.id);
-    const std::int32_t owner = place >= 0 ? client_of_project_[index(place)] : -1;
+    const std::int32_t owner = place_of_client(client, project);
     return owner >= 0 ? static_cast<const Client*>(clients_[index(owner)]) : nullptr;
 }
 

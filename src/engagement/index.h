@@ -1,7 +1,7 @@
 #pragma once
 // Who belongs to whom, looked up once for everything that is said about clients: a client's people, promises and
 // touches, a project's value items, a task's people. Made from the workspace in one walk, good until that or the day
-// changes.
+// changes; follow() then makes anew what rests on the types that changed.
 
 #include <span>
 #include <vector>
@@ -67,6 +67,10 @@ inline bool reaches_directly(Channel channel) { return channel >= Channel::Phone
 /// never more than 14 for one who decides. The days are our choice.
 std::int32_t rhythm_of(const Stakeholder& person);
 
+/// The order of people wherever they are listed: the client's own before all others, who decides first, then by influence, by
+/// name and by id.
+bool comes_before(const Stakeholder& a, const Stakeholder& b);
+
 /// A task, and what it hangs by.
 struct IndexedTask {
     const Task* task = nullptr;
@@ -80,6 +84,10 @@ class EngagementIndex {
 public:
     /// O(records). `today`: what is dated later has not happened yet.
     EngagementIndex(const Workspace& workspace, Date today);
+
+    /// After the workspace or the day has changed: makes anew what rests on a type of which a record came, went or was
+    /// written other than in words. Lists taken before are good no more. O(records of those types).
+    void follow(Date today);
 
     [[nodiscard]] const Workspace& workspace() const { return *workspace_; }
     [[nodiscard]] Date today() const { return today_; }
@@ -136,8 +144,15 @@ private:
     template <class E, class OwnerOf>
     Groups grouped(std::size_t owners, const OwnerOf& owner_of, Before before = nullptr) const;
     template <class E> [[nodiscard]] std::vector<const Entity*> living(bool by_id) const;
+    /// Whether one of these changed, at least so deep, since `kept` was last asked about.
+    template <class... E> bool moved(std::uint64_t& kept, Depth least) const;
+    /// -1 where neither is there.
+    [[nodiscard]] std::int32_t place_of_client(Ref<Client> client, Ref<Project> project) const;
+    void read_owners();
+    void read_groups();
+    void read_touches(Date today);
     void read_tasks();
-    void read_touches();
+    void read_assignments();
 
     const Workspace* workspace_;
     Date today_;
@@ -148,6 +163,12 @@ private:
     Groups projects_of_, people_of_, promises_of_, touches_of_, entries_of_, requests_of_, value_of_, evidence_of_,
         criteria_of_, objectives_of_, planned_of_, participants_of_, assignments_of_;
     std::vector<std::optional<Date>> touched_clients_, touched_people_;
+    /// The revisions that each part was made from.
+    struct Made {
+        std::uint64_t owners = 0, items = 0, touches = 0, projects_of = 0, people_of = 0, promises_of = 0,
+                      touches_of = 0, entries_of = 0, requests_of = 0, value_of = 0, evidence_of = 0, criteria_of = 0,
+                      objectives_of = 0, planned_of = 0, participants_of = 0, tasks = 0, assignments = 0;
+    } made_;
 };
 
 }  // namespace rapport

@@ -136,21 +136,28 @@ EMSCRIPTEN_KEEPALIVE int clients_plan() {
     return static_cast<int>(known.size());
 }
 
-/// What the first screen shows after an edit, but for the cracks. A number that rests on the result.
+/// What the first screen shows after an edit, but for the cracks. The edit moves a talk to another day: of all kinds of records
+/// there are most of those, so that this is what costs most. A number that rests on the result.
 EMSCRIPTEN_KEEPALIVE int clients_today(int times) {
     std::size_t sum = 0;
+    EngagementIndex index(loaded.workspace, today);
+    auto& touch = static_cast<Touchpoint&>(*loaded.workspace.table(type_of<Touchpoint>).rows().front());
     for (int i = 0; i < times; ++i) {
-        const EngagementIndex index(loaded.workspace, today);
+        touch.held.minutes += i % 2 == 0 ? -minutes_per_day : minutes_per_day;
+        loaded.workspace.touch(type_of<Touchpoint>, Depth::Amounts);
+        index.follow(today);
         sum += touch_base(index).size() + clients_by_attention(index, facts_of).size();
     }
     return static_cast<int>(sum);
 }
 
-/// What falls through the cracks, from the records.
+/// What falls through the cracks, after the same edit.
 EMSCRIPTEN_KEEPALIVE int clients_cracks(int times) {
     std::size_t sum = 0;
+    EngagementIndex index(loaded.workspace, today);
     for (int i = 0; i < times; ++i) {
-        const EngagementIndex index(loaded.workspace, today);
+        loaded.workspace.touch(type_of<Touchpoint>, Depth::Amounts);
+        index.follow(today);
         RiskInput input;
         input.plan_of = facts_of;
         sum += cracks_of(index, input).found.size();
