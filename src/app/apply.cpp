@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "model/cleared.h"
 
 namespace rapport {
 namespace {
@@ -57,7 +58,7 @@ Result<void> check_money(const Money& money) {
 
 Result<void> check_tags(const Tags& tags) {
     for (const auto& [word, mark] : tags.marks) {
-        if (word.empty()) return Error{Fault::Invalid, "A tag needs at least one letter.", {}};
+        if (word.empty() && mark.present) return Error{Fault::Invalid, "A tag needs at least one letter.", {}};
         TRY(check_text(word, tag_limit));
     }
     if (std::ranges::adjacent_find(tags.marks, [](const auto& a, const auto& b) { return a.first >= b.first; }) !=
@@ -107,7 +108,7 @@ class Checker {
 public:
     Checker(const Workspace& workspace, const Edit& edit) : workspace_(workspace) {
         for (const Write& write : edit.writes)
-            if (raises(write)) raised_.insert(write.id);
+            if (write.field == deleted_field) raised_.insert(write.id);
     }
 
     Result<void> check(const Write& write) {
@@ -145,7 +146,7 @@ private:
     }
 
     const Workspace& workspace_;
-    Ids raised_;  ///< Made or restored anywhere in the edit.
+    Ids raised_;  ///< Made or restored anywhere in the edit; or deleted, again where it was, when it has been written.
     Ids made_;    ///< By the writes so far.
     const EntityType* type_ = nullptr;
     Id id_;
@@ -192,6 +193,8 @@ void unite(Edit& edit) {
 
 /// `wanted` as it stands after this gesture: what stays keeps its mark, what comes or goes is stamped.
 Tags stamped(const Tags& now, const Tags& wanted, const Stamp& stamp) {
+    if (const Mark* clearing = clearing_of(wanted); clearing && clearing->stamp.is_empty())
+        return {{{std::string(), Mark{stamp, false}}}};
     Tags result;
     auto ours = now.marks.begin();
     auto theirs = wanted.marks.begin();

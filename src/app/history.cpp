@@ -18,6 +18,9 @@ void shorten(Edit& edit) {
     edit.writes.shrink_to_fit();
 }
 
+/// What it did has been forgotten.
+bool is_hollow(const Gesture& gesture) { return gesture.kind == GestureKind::Do && gesture.edit.empty(); }
+
 }  // namespace
 
 // ---- The list
@@ -33,16 +36,16 @@ void History::add(Gesture gesture) {
     switch (gesture.kind) {
     case GestureKind::Do:
     case GestureKind::Merge:
-        undoable_.push_back(gesture.stamp);
+        if (!is_hollow(gesture)) undoable_.push_back(gesture.stamp);
         redoable_.clear();
         break;
     case GestureKind::Undo:
-        if (!find(of)) break;
+        if (!find(of) || is_hollow(*find(of))) break;
         redoable_.push_back(of);
         undone_.insert(of);
         break;
     case GestureKind::Redo:
-        if (!find(of)) break;
+        if (!find(of) || is_hollow(*find(of))) break;
         undoable_.push_back(of);
         undone_.erase(of);
         break;

@@ -9,11 +9,20 @@
 
 namespace rapport {
 
+struct Erasure;
+
 class History {
 public:
     /// A new gesture; a Do empties the redo list. Of a gesture with more than `whole` writes, an import, the values that new
     /// records were born with are not kept: to undo it one need only know which they are.
     void add(Gesture gesture);
+
+    /// What the gestures wrote about the erased is no longer in them, nor what they were called in their labels. Of a Do that
+    /// wrote nothing else only that it was is left: it cannot be undone.
+    void forget(const Erasure& erasure);
+
+    /// What a stakeholder was called at some time.
+    [[nodiscard]] std::vector<std::string> names_of(Id stakeholder) const;
 
     [[nodiscard]] const Gesture* to_undo() const;  ///< Null where there is nothing left.
     [[nodiscard]] const Gesture* to_redo() const;
@@ -39,6 +48,7 @@ public:
 
 private:
     void forget_oldest();
+    void forget_words(const Erasure& erasure);
 
     std::deque<Gesture> gestures_;
     std::map<Stamp, std::uint64_t> numbers_;  ///< Counted from the first gesture ever added.

@@ -1,5 +1,6 @@
 #include "app/parcel.h"
 
+#include "app/persons_data.h"
 #include "app/session.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
@@ -25,11 +26,23 @@ Export file_of(const Workspace& workspace, const Session& session, std::string_v
             {}};
 }
 
+/// Not a part of the workspace to be merged: that would hold what is known of everybody around them.
+Parcel parcel_for_person(const Workspace& workspace, const Stakeholder& person, Date today) {
+    const std::string name = title_of(type_of<Stakeholder>, person);
+    return {{file_name_of("data-of-" + name, "-" + to_iso(today) + ".json"),
+             "application/json",
+             data_of_person(workspace, person, today),
+             {}},
+            "What is known about “" + shortened(name, 60) + "”, for them to read"};
+}
+
 }  // namespace
 
 Result<Parcel> parcel_of(const Session& session, Id root, Date today) {
     const Workspace::Found found = session.workspace().find(root);
     if (!found) return Error{Fault::Missing, "It is no longer there, so there is nothing to save.", {}};
+    if (found.type == &type_of<Stakeholder>)
+        return parcel_for_person(session.workspace(), static_cast<const Stakeholder&>(*found.record), today);
     const Workspace part = part_of(session.workspace(), root);
     const std::string title = title_of(*found.type, *found.record);
     return Parcel{

@@ -1,6 +1,6 @@
 #pragma once
 // Files for somebody else that hold less than everything: one client or project, or what a colleague has not seen. Whoever
-// is given one merges it.
+// is given one merges it. What is known about one person goes to that person instead, who reads it.
 
 #include "app/colleagues.h"
 #include "interop/import.h"
@@ -14,7 +14,8 @@ struct Parcel {
     std::string inside;  ///< "14 records, 32 changes: for Ben, laptop".
 };
 
-/// A client or a project with all that hangs by it, and what that refers to. An Error where it is gone.
+/// A client or a project with all that hangs by it, and what that refers to; of a stakeholder, what is known about them and
+/// nothing about others (app/persons_data.h). An Error where it is gone.
 Result<Parcel> parcel_of(const Session& session, Id root, Date today);
 
 /// What is here and not in the colleague's copy; everything, where no file of theirs was read here. An Error, as a sentence,

@@ -21,17 +21,29 @@ Result<void> Session::State::commit(GestureKind kind, const Stamp& of, Edit edit
     TRY(may_write());
     HybridClock ticked = *stamps;
     const Stamp stamp = ticked.tick(clock.now().millis);
+    const Erasure erasure = erasure_by(*workspace, edit.writes);
     TRY(apply(*workspace, edit, stamp));
     if (edit.empty() && kind == GestureKind::Do) return {};
+    if (erasure) forget_values(edit);
     workspace->seen.include(stamp);
     sign(stamp);
     stamps = ticked;
     Gesture gesture{stamp, kind, of, session.author(), std::move(edit), session.device(), {}, {}};
     log(gesture);
+    if (erasure) gesture.edit.writes.clear();
     history.add(std::move(gesture));
     person_edited = true;
-    tell_written(history.gestures().back().edit);
+    if (erasure) forget(erasure);
+    if (!erasure) tell_written(history.gestures().back().edit);
+    else if (session.on_replaced) session.on_replaced();  // Conflicts have ended.
     return {};
+}
+
+void Session::State::forget(const Erasure& erasure) {
+    erase_rest(*workspace, erasure);
+    history.forget(erasure);
+    erased = last;
+    owe(checkpoints_kept);
 }
 
 void Session::State::log(const Gesture& gesture) {
@@ -90,7 +102,7 @@ void Session::State::mark_replacement() {
 
 void Session::State::take_place(Workspace other) {
     for (const EntityType* type : all_types())
-        while (other.revision(*type) <= workspace->revision(*type)) other.touch(*type);
+        while (other.revision(*type, Depth::Shape) <= workspace->revision(*type)) other.touch(*type);
     while (other.revision() <= workspace->revision()) other.touch(*all_types().front());
     workspace.emplace(std::move(other));
 }
@@ -128,6 +140,8 @@ Result<std::string> Session::take_back(const Stamp& stamp) {
     const bool turns = gesture && (gesture->kind == GestureKind::Undo || gesture->kind == GestureKind::Redo);
     const Gesture* original = turns ? state_->history.find(gesture->of) : gesture;
     if (!original) return Error{Fault::Missing, "This change is no longer in the history.", {}};
+    if (original->edit.empty() && original->kind == GestureKind::Do)
+        return Error{Fault::Refused, "What was erased is gone for good and cannot be brought back.", {}};
     const bool undo = gesture->kind != GestureKind::Undo;
     if (state_->history.is_undone(original->stamp) == undo)
         return Error{

@@ -57,11 +57,13 @@ Result<MergeReport> Session::State::merge(const Workspace& theirs, std::string l
     gesture.merged = outcome_of(*workspace, plan);
     const bool settles = !plan.settled.empty();
     gesture.edit.writes = TRY(take_in(*workspace, gesture.merged));
+    const Erasure erasure = erasure_by(*workspace, gesture.edit.writes);
     log(gesture);
     history.add(std::move(gesture));
+    if (erasure) forget(erasure);
     if (is_twin) begin_as_new_actor(stamps->last_clock());
     person_edited = true;
-    if (settles && session.on_replaced) session.on_replaced();
+    if ((settles || erasure) && session.on_replaced) session.on_replaced();
     else tell_written(history.gestures().back().edit);
     return report;
 }

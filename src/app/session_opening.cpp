@@ -137,6 +137,8 @@ void Session::State::settle(const StoredState& stored) {
         return;
     }
     choose_actor();
+    if (const std::optional<std::string> owes = store.setting(owed_setting); owes && owes->size() == 1)
+        owed = std::clamp((*owes)[0] - '0', owed, checkpoints_kept);
     if (phase == SessionPhase::Damaged) {
         if (trouble->fault != Fault::Newer) store.set_aside(sound);
         return;
@@ -255,14 +257,18 @@ Result<void> Session::State::replay_frame(const StoredFrame& stored) {
     crc = frame.crc;
     if (marks_replacement) return {};
     name_workspace(frame.gesture.stamp.actor);
+    const Erasure erasure = erasure_by(*workspace, frame.gesture.edit.writes);
     if (!frame.merged.empty()) {
         history.add(std::move(frame.gesture));
+        if (erasure) forget(erasure);
         return {};
     }
     workspace->devices.note(frame.gesture.stamp, frame.gesture.author, frame.gesture.device);
     replay(*workspace, frame.gesture.edit, frame.gesture.stamp);
     replay_unknown(*workspace, frame.unknown, frame.gesture.stamp);
+    if (erasure) frame.gesture.edit.writes.clear();
     history.add(std::move(frame.gesture));
+    if (erasure) forget(erasure);
     return {};
 }
 
@@ -287,7 +293,9 @@ void Session::State::follow(const StoredFrame& frame) {
     handed = committed = last;
     if (replaced_by != replaced) return;
     const Gesture& made = history.gestures().back();
-    if (made.kind == GestureKind::Merge && session.on_replaced) session.on_replaced();  // Conflicts may have ended.
+    const bool may_end_conflicts =
+        made.kind == GestureKind::Merge || (made.kind == GestureKind::Do && made.edit.empty());
+    if (may_end_conflicts && session.on_replaced) session.on_replaced();
     else tell_written(made.edit);
 }
 

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "app/checkpoint.h"
+#include "app/erasure.h"
 #include "app/session.h"
 
 namespace rapport {
@@ -17,6 +18,10 @@ constexpr std::string_view actor_setting = "actor";
 constexpr std::string_view workspace_setting = "workspace";  ///< "ID SEQ": what was stored, up to which frame.
 constexpr std::string_view copies_setting = "known_copies";  ///< See KnownCopies.
 constexpr std::string_view persist_setting = "asked_to_persist";
+constexpr std::string_view owed_setting = "owed_checkpoints";  ///< See State::owed.
+
+/// A store keeps two, each with the frames behind it: what was erased is out of both after so many.
+constexpr int checkpoints_kept = 2;
 
 template <class N> N random_number(Entropy& entropy) {
     std::array<std::uint8_t, sizeof(N)> bytes{};
@@ -76,6 +81,9 @@ struct Session::State {
     std::size_t frames_since = 0;  ///< Since the last attempt at a checkpoint.
     std::size_t bytes_since = 0;
     std::optional<std::uint64_t> checkpointing;
+    int owed = 0;                          ///< Checkpoints until nothing that is stored holds what was erased.
+    std::uint64_t erased = 0;              ///< The frame that erased it.
+    std::optional<std::uint64_t> refused;  ///< A checkpoint up to here failed: the next one waits for another frame.
     bool stuck = false;  ///< A checkpoint failed while everything was stored: the store is to try again first.
     struct Replacement {
         std::uint64_t seq;  ///< The pieces of its checkpoint are with the store already.
@@ -128,6 +136,9 @@ struct Session::State {
     Result<void> commit(GestureKind kind, const Stamp& of, Edit edit);
     void log(const Gesture& gesture);
     void tell_written(const Edit& edit) const;
+    /// Behind a gesture that erased somebody, when it is logged and in the history: nothing here holds them any more, and soon
+    /// nothing that is stored.
+    void forget(const Erasure& erasure);
     /// Takes back, or does again, a Do of the history.
     Result<std::string> turn(const Gesture& gesture, GestureKind kind);
     Result<MergeReport> merge(const Workspace& theirs, std::string label, bool agreed);
@@ -147,6 +158,7 @@ struct Session::State {
     [[nodiscard]] bool is_writing() const;
     void hand_over();
     void make_checkpoint();
+    void owe(int checkpoints);
     /// The pieces go to the store. The frames in a checkpoint are forgotten for it, so it is read once meanwhile: true where it
     /// says the same.
     bool give_checkpoint();

@@ -43,11 +43,20 @@ void Session::State::hand_over() {
 
 void Session::State::make_checkpoint() {
     const bool is_long = frames_since >= tail_frames || bytes_since >= tail_bytes;
-    if (!is_long || !is_writing() || failure || checkpointing || replacement || committed != last) return;
+    const bool is_owed = owed > 0 && refused != last;
+    if (!(is_long || is_owed) || !is_writing() || failure || checkpointing || replacement || committed != last) return;
     frames_since = bytes_since = 0;
-    if (!give_checkpoint()) return;  // The frames stay: they are the truth.
+    if (!give_checkpoint()) {  // The frames stay: they are the truth.
+        refused = last;
+        return;
+    }
     checkpointing = last;
     store.checkpoint(last);
+}
+
+void Session::State::owe(int checkpoints) {
+    owed = checkpoints;
+    if (access == Access::Writer) store.set_setting(owed_setting, std::to_string(owed));
 }
 
 bool Session::State::give_checkpoint() {
@@ -74,6 +83,7 @@ void Session::State::have_committed(std::uint64_t seq) {
 
 void Session::State::have_checkpointed(std::uint64_t seq) {
     if (checkpointing && seq >= *checkpointing) checkpointing.reset();
+    if (owed > 0 && seq >= erased) owe(owed - 1);
     if (replacement && seq >= replacement->seq) {
         replacement.reset();
         frames_since = bytes_since = 0;
@@ -102,6 +112,7 @@ void Session::State::have_failed(StoreTrouble kind, const std::string& detail) {
     if (kind == StoreTrouble::Newer) return be_outdated(detail);
     if (phase == SessionPhase::Opening) return have_not_opened(kind, detail);
     if (kind == StoreTrouble::Fenced) access = Access::Follower;
+    if (checkpointing) refused = last;
     checkpointing.reset();
     if (kind == StoreTrouble::Lost) return store_everything();
     if (committed == handed && !replacement) stuck = true;

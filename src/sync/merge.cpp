@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "codec/record_json.h"
+#include "model/cleared.h"
 
 namespace rapport {
 namespace {
@@ -40,6 +41,10 @@ Tags join_each(const Tags& a, const Tags& b) {
             ++i, ++j;
         }
     }
+    if (const Mark* clearing = clearing_of(joined))
+        std::erase_if(joined.marks, [when = clearing->stamp](const auto& one) {
+            return !one.first.empty() && one.second.stamp <= when;
+        });
     return joined;
 }
 

@@ -5,7 +5,10 @@
 #include "app/apply.h"
 #include "app/commands/calendar.h"
 #include "app/commands/plan_effort.h"
+#include "app/erasure.h"
+#include "base/sort.h"
 #include "base/text.h"
+#include "model/cleared.h"
 #include "model/hanging.h"
 
 namespace rapport {
@@ -224,6 +227,31 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     return found;
 }
 
+/// Every field is emptied, and it is deleted, again where it was: what was emptied is later than that.
+void empty_and_remove(const Found& one, Edit& edit) {
+    for (std::size_t position = shared_field + 1; position < one.type->fields.size(); ++position) {
+        const Field& field = one.type->fields[position];
+        if (field.merge == Merge::Fixed) continue;
+        edit.write(*one.type, *one.record, position,
+                   field.kind == Kind::Tags ? Value(cleared()) : field.get(*one.type->blank));
+    }
+    edit.remove(*one.type, *one.record);
+}
+
+/// “Phone with Ruth Adeyemi”, as touches are called where nobody names them.
+void take_names_out(const Workspace& workspace, const Participant& who, const std::vector<std::string>& names,
+                    Edit& edit) {
+    const EntityType& type = type_of<Touchpoint>;
+    const Entity* found = workspace.find_any(type, who.touchpoint.id);
+    if (!found) return;
+    const std::string& subject = static_cast<const Touchpoint&>(*found).subject;
+    std::string without = subject;
+    for (const std::string& name : names) without = without_name(without, name);
+    if (without == subject) return;
+    edit.write(type, *found, field_of<&Touchpoint::subject>(), std::move(without));
+    if (!is_alive(*found)) edit.remove(type, *found);
+}
+
 }  // namespace
 
 Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id, std::size_t position, Value value) {
@@ -266,16 +294,19 @@ Result<Edit> add_record(const Workspace& workspace, const EntityType& type, cons
     return edit;
 }
 
-Result<Edit> erase_stakeholder(const Workspace& workspace, Ref<Stakeholder> person) {
+Result<Edit> erase_stakeholder(const Workspace& workspace, Ref<Stakeholder> person, std::vector<std::string> former) {
     const Stakeholder* record = workspace.find(person);
     if (!record) return gone(type_of<Stakeholder>);
+    std::vector<std::string> names = std::move(former);
+    names.push_back(record->name);
+    // One may be the beginning of another.
+    sort_items(names, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
     Edit edit{"Erase all that is known about one person", {}};
     for (const Found& one : with_parts(workspace, {&type_of<Stakeholder>, record}, Of::All)) {
-        for (std::size_t position = shared_field + 1; position < one.type->fields.size(); ++position) {
-            const Field& field = one.type->fields[position];
-            if (field.merge != Merge::Fixed) edit.write(*one.type, *one.record, position, field.get(*one.type->blank));
-        }
-        if (is_alive(*one.record)) edit.remove(*one.type, *one.record);
+        if (one.type == &type_of<Conflict>) continue;  // Ends: see app/erasure.
+        empty_and_remove(one, edit);
+        if (one.type == &type_of<Participant>)
+            take_names_out(workspace, static_cast<const Participant&>(*one.record), names, edit);
     }
     return edit;
 }

@@ -76,6 +76,7 @@ struct Offer {
 };
 std::optional<Offer> offer_of(const History& history, const Gesture& gesture) {
     if (gesture.kind != GestureKind::Do && gesture.kind != GestureKind::Merge) return {};
+    if (gesture.kind == GestureKind::Do && gesture.edit.empty()) return {};  // What it did was erased.
     if (!history.is_undone(gesture.stamp)) return Offer{"Take back", gesture.stamp};
     const Gesture* undo = history.undo_of(gesture.stamp);
     return undo ? std::optional(Offer{"Do again", undo->stamp}) : std::nullopt;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/commands/record.h"
+#include "app/erasure.h"
 #include "base/text.h"
 #include "ui/views/history_view_lines.h"
 #include "ui/views/search_view.h"
@@ -101,7 +102,8 @@ void refresh(const Workspace& workspace, TrashState& state) {
     std::map<Stamp, Deleted> gestures;
     for (const EntityType* type : all_types())
         for (const Entity* record : workspace.table(*type).rows())
-            if (!is_alive(*record)) gestures[stamp_of(*record, deleted_field)].push_back({type, record});
+            if (!is_alive(*record) && !is_erased(*type, *record))
+                gestures[stamp_of(*record, deleted_field)].push_back({type, record});
     state.entries.clear();
     for (auto gesture = gestures.rbegin(); gesture != gestures.rend(); ++gesture)
         state.entries.push_back(entry_of(workspace, gesture->first, gesture->second));
