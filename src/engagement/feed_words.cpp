@@ -8,6 +8,8 @@
 namespace rapport {
 namespace {
 
+constexpr std::size_t labels_shown = 3;
+
 std::string named(const EntityType& type, const Entity& record) {
     return std::string(type.label) + " " + in_quotes(title_of(type, record));
 }
@@ -42,6 +44,10 @@ std::string birth_words(const Workspace& workspace, const Deed& deed) {
         return "put " + (person ? person->name : std::string("somebody")) + " on " +
                title_in(workspace, assignment->task);
     }
+    if (const RegisterEntry* entry = read<RegisterEntry>(type, record);
+        entry && entry->kind == EntryKind::Decision && entry->state == EntryState::Closed &&
+        stamp_of(record, type.fields[field_of<&RegisterEntry::state>()].reg) == record.born)
+        return "decided " + in_quotes(entry->name);
     if (const Dependency* link = read<Dependency>(type, record))
         return "linked " + title_in(workspace, link->predecessor) + " with " + title_in(workspace, link->successor);
     return "added " + named(type, record);
@@ -103,6 +109,8 @@ std::string change_words(const EntityType& type, const Entity& record, const std
     if (const std::string special = special_words(type, record, registers); !special.empty()) return special;
     std::vector<std::string> labels;
     for (const std::uint16_t reg : registers) labels.push_back(lower_first(type.fields[reg].label));
+    if (labels.size() > labels_shown)
+        return "changed " + std::to_string(labels.size()) + " things of " + named(type, record);
     return "changed " + named(type, record) + (labels.empty() ? std::string() : ": " + listed(labels));
 }
 

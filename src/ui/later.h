@@ -63,7 +63,7 @@ struct Later {
     void (*draw_brief)(ViewContext&, BriefState&);
     void (*draw_form)(ViewContext&, RecordForm&);
     void (*draw_project_value)(PlanPage&, RecordForm&);
-    void (*draw_engagement)(PlanPage&, RecordForm&);
+    void (*draw_engagement)(PlanPage&, RecordForm&, StoryState&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
     void (*draw_plan_check)(ViewContext&, PlanCheckState&);

@@ -117,7 +117,7 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
         if (const Later* later = later_in(view.area)) later->draw_project_value(page, state.form);
         break;
     case Tab::Engagement:
-        if (const Later* later = later_in(view.area)) later->draw_engagement(page, state.form);
+        if (const Later* later = later_in(view.area)) later->draw_engagement(page, state.form, state.story);
         break;
     case Tab::Board:
         if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);

@@ -19,6 +19,7 @@ struct ProjectState {
     CalendarState calendar;
     WorkloadState workload;
     RecordForm form;
+    StoryState story;
     Id routed;  ///< The record of the address that was selected last, where it is no task.
 };
 

@@ -1,5 +1,5 @@
 // How the client is kept in touch from the start of a project to its end: planned touches by phase, where nobody speaks with
-// them, and the promises that belong to the project.
+// them, the promises that belong to the project, and its story.
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +23,32 @@ std::string span_text(const ViewContext& view, Date from, Date to) {
     return format_day(from, view.this_year()) + " – " + format_day(to, view.this_year());
 }
 
-void draw_phases(PlanPage& page, const Engagement& engagement, CardColumn& column) {
+void ask_for_touch(PlanPage& page, RecordForm& form, Ref<Task> phase = {}, std::optional<Date> on = {}) {
+    PlannedTouch draft{};
+    draft.id = page.view.make_id();
+    draft.project = {page.project.id};
+    draft.phase = phase;
+    draft.on = on;
+    open_record_form(
+        form, draft, "A touch to come",
+        {field_of<&PlannedTouch::purpose>(), field_of<&PlannedTouch::stakeholder>(), field_of<&PlannedTouch::channel>(),
+         field_of<&PlannedTouch::on>(), field_of<&PlannedTouch::phase>()});
+}
+
+/// Beside a phase in which nobody speaks with them: the way to end that.
+void draw_gap_button(PlanPage& page, RecordForm& form, const PhaseTouches& phase, Rect& row) {
+    const kit::IdScope scope(phase.name);
+    const float hit = px(look().size.icon_hit);
+    const Rect place = kit::centred(kit::cut_right(row, hit), hit, hit);
+    row.Max.x -= px(4);
+    if (!kit::icon_button(place, icon_plus, "Plan a touch in " + phase.name, !page.view.may_edit)) return;
+    const Outline& outline = page.plan.outline;
+    const bool summary = phase.row >= 0 && phase.row < outline.size();
+    ask_for_touch(page, form, {summary ? outline[phase.row].task->id : Id{}},
+                  std::max(phase.from, Date{page.view.today.days + 1}));
+}
+
+void draw_phases(PlanPage& page, RecordForm& form, const Engagement& engagement, CardColumn& column) {
     const float line = px(look().coarse ? 56.0f : 46.0f);
     const auto count = static_cast<float>(engagement.phases.size());
     const Rect box = column.take(px(41) + (engagement.phases.empty() ? px(60) : count * line) + px(4));
@@ -49,6 +74,7 @@ void draw_phases(PlanPage& page, const Engagement& engagement, CardColumn& colum
         count(phase.others, "without a plan");
         if (counts.empty()) counts = "None yet";
         kit::node(Role::Text, phase.name + ", " + span_text(page.view, phase.from, phase.to) + ": " + counts, row);
+        if (phase.gap) draw_gap_button(page, form, phase, row);
         const float wide = kit::chip_width(counts);
         kit::chip(row.Max.x - wide, std::floor(row.GetCenter().y), counts,
                   phase.gap          ? kit::Tone::Warn
@@ -94,14 +120,7 @@ void draw_planned(PlanPage& page, RecordForm& form, const EngagementIndex& index
     }
     bool pressed = false;
     column.take(draw_record_list(view, list, column.x, column.y, column.width, pressed));
-    if (!pressed) return;
-    PlannedTouch draft{};
-    draft.id = view.make_id();
-    draft.project = {page.project.id};
-    open_record_form(
-        form, draft, "A touch to come",
-        {field_of<&PlannedTouch::purpose>(), field_of<&PlannedTouch::stakeholder>(), field_of<&PlannedTouch::channel>(),
-         field_of<&PlannedTouch::on>(), field_of<&PlannedTouch::phase>()});
+    if (pressed) ask_for_touch(page, form);
 }
 
 void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
@@ -141,7 +160,7 @@ void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
 
 }  // namespace
 
-void draw_engagement(PlanPage& page, RecordForm& form) {
+void draw_engagement(PlanPage& page, RecordForm& form, StoryState& story) {
     const kit::Rect area = page.view.area;
     kit::fill(area, look().colour.bg0);
     const EngagementIndex& index = page.view.relations->index();
@@ -154,9 +173,11 @@ void draw_engagement(PlanPage& page, RecordForm& form) {
     CardColumn right{left.x + main + gap, side, left.y};
     CardColumn& beside = two ? right : left;
     const Rect seen = std::exchange(page.view.area, scroll.visible());
-    draw_phases(page, engagement_of(page.view.workspace, page.outline(), page.plan.schedule, page.view.today), left);
+    draw_phases(page, form, engagement_of(page.view.workspace, page.outline(), page.plan.schedule, page.view.today),
+                left);
     draw_planned(page, form, index, left);
     draw_promises(page, form, beside);
+    left.take(draw_story(page.view, story, {}, {page.project.id}, "Story", left.x, left.y, left.width));
     page.view.area = seen;
     scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
 }

@@ -36,9 +36,9 @@ ListRow row_of(const ViewContext& view, const ItemStanding& standing) {
     return row;
 }
 
-std::string percent_of(Share share) { return std::to_string(share / 10) + " %"; }
-
 }  // namespace
+
+std::string percent_of(Share share) { return std::to_string(share / 10) + " %"; }
 
 float draw_value_ledger(ViewContext& view, RecordForm& form, const Project& project, const EngagementIndex& index,
                         float x, float y, float width) {
@@ -48,7 +48,7 @@ float draw_value_ledger(ViewContext& view, RecordForm& form, const Project& proj
     RecordList list;
     list.heading = heading;
     list.columns = {{"Outcome and measure"},
-                    {"Then", 64, kit::Align::Right},
+                    {"Baseline", 72, kit::Align::Right},
                     {"Now", 64, kit::Align::Right},
                     {"Goal", 80, kit::Align::Right},
                     {"Way there", 92},
@@ -60,6 +60,9 @@ float draw_value_ledger(ViewContext& view, RecordForm& form, const Project& proj
         list.note = "Delivered " + percent_of(*value.delivered) + " of weight";
         if (value.planned) list.note += ", planned " + percent_of(*value.planned);
     }
+    if (const ValueCoverage coverage = value_coverage(index, Ref<Project>{project.id}); coverage.of > 0)
+        list.note += (list.note.empty() ? "Agreed with " : "; agreed with ") + std::to_string(coverage.covered) +
+                     " of " + std::to_string(coverage.of) + " of influence";
     for (const ItemStanding& standing : value.items) list.rows.push_back(row_of(view, standing));
     bool pressed = false;
     const float height = draw_record_list(view, list, x, y, width, pressed);
