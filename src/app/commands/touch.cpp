@@ -23,13 +23,34 @@ std::string subject_of(const Workspace& workspace, const NewTouch& wanted) {
     return subject;
 }
 
-Ref<Project> home_of(const Workspace& workspace, const Touchpoint& touchpoint) {
-    if (workspace.find(touchpoint.project)) return touchpoint.project;
-    const Project* relationship = relationship_of(workspace, touchpoint.client);
-    return {relationship ? relationship->id : Id{}};
+Result<Edit> task_of_step(const Workspace& workspace, const Touchpoint& touchpoint, Id task, std::uint32_t jitter,
+                          Date today) {
+    const Project* project = project_of_step(workspace, touchpoint);
+    if (!project) return invalid("Choose the project of this touchpoint first: its task goes there.");
+    const Outline outline = outline_of(workspace, Ref<Project>{project->id});
+    Edit edit = TRY(add_task(workspace, outline, task, touchpoint.next_step, {}, jitter));
+    Task made{};
+    made.id = task;
+    // Nobody can begin before now what was only now agreed.
+    edit.set<&Task::constraint>(made, Constraint::StartNoEarlier);
+    edit.set<&Task::constraint_date>(made, at(today, {}));
+    if (touchpoint.next_by) edit.set<&Task::deadline>(made, at(*touchpoint.next_by, Minutes{17 * minutes_per_hour}));
+    if (workspace.find(touchpoint.by)) {
+        Assignment assignment{};
+        assignment.id = derived_id(to_string(task) + " by " + to_string(touchpoint.by.id));
+        assignment.task = {task};
+        assignment.person = touchpoint.by;
+        edit.create(assignment);
+    }
+    return edit;
 }
 
 }  // namespace
+
+const Project* project_of_step(const Workspace& workspace, const Touchpoint& touchpoint) {
+    const Project* project = workspace.find(touchpoint.project);
+    return project ? project : relationship_of(workspace, touchpoint.client);
+}
 
 const Project* relationship_of(const Workspace& workspace, Ref<Client> client) {
     const Project* found = nullptr;
@@ -74,6 +95,11 @@ Result<Edit> log_touch(const Workspace& workspace, const NewTouch& wanted, const
     if (touchpoint.length.count < 0) return invalid("A talk cannot last less than no time.");
     if (touchpoint.subject.empty()) touchpoint.subject = subject_of(workspace, wanted);
     Edit edit{"Log “" + shortened(touchpoint.subject, 60) + "”", {}};
+    if (wanted.makes_task && !trimmed(touchpoint.next_step).empty()) {
+        const Id task = make_id();
+        edit.append(TRY(task_of_step(workspace, touchpoint, task, wanted.jitter, date_of(now))));
+        touchpoint.next_task = {task};
+    }
     edit.create(touchpoint);
     for (const Ref<Stakeholder> person : wanted.people) {
         const Stakeholder* found = workspace.find(person);
@@ -93,26 +119,15 @@ Result<Edit> log_touch(const Workspace& workspace, const NewTouch& wanted, const
     return edit;
 }
 
-Result<Edit> next_step_to_task(const Workspace& workspace, Ref<Touchpoint> ref, Id task, std::uint32_t jitter) {
+Result<Edit> next_step_to_task(const Workspace& workspace, Ref<Touchpoint> ref, Id task, std::uint32_t jitter,
+                               Date today) {
     const Touchpoint* touchpoint = workspace.find(ref);
     if (!touchpoint) return Error{Fault::Missing, "This touchpoint is no longer there.", {}};
     if (touchpoint->next_step.empty()) return invalid("Nobody has written down a next step.");
     if (workspace.find(touchpoint->next_task)) return invalid("The next step is a task already.");
-    const Ref<Project> project = home_of(workspace, *touchpoint);
-    if (project.id.is_null()) return invalid("Choose the project of this touchpoint first: its task goes there.");
-    Edit edit = TRY(add_task(workspace, outline_of(workspace, project), task, touchpoint->next_step, {}, jitter));
+    Edit edit = TRY(task_of_step(workspace, *touchpoint, task, jitter, today));
     edit.label = "Make a task of “" + shortened(touchpoint->next_step, 60) + "”";
-    Task blank_task{};
-    blank_task.id = task;
-    if (touchpoint->next_by) edit.set<&Task::deadline>(blank_task, at(*touchpoint->next_by, Minutes{17 * 60}));
     edit.set<&Touchpoint::next_task>(*touchpoint, {task});
-    if (workspace.find(touchpoint->by)) {
-        Assignment assignment{};
-        assignment.id = derived_id(to_string(task) + " by " + to_string(touchpoint->by.id));
-        assignment.task = {task};
-        assignment.person = touchpoint->by;
-        edit.create(assignment);
-    }
     return edit;
 }
 

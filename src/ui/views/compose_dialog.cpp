@@ -1,4 +1,4 @@
-#include "ui/views/compose_dialog.h"
+// What is written, to whom and from which template.
 
 #include <algorithm>
 #include <cmath>
@@ -7,10 +7,8 @@
 #include "app/commands/touch.h"
 #include "base/text.h"
 #include "engagement/contact.h"
-#include "engagement/eml.h"
-#include "engagement/messages.h"
 #include "engagement/tone.h"
-#include "ui/shell.h"
+#include "ui/views/compose_parts.h"
 
 namespace rapport {
 namespace {
@@ -128,9 +126,11 @@ void draw_templates(ViewContext& view, ComposeState& state, Sheet& sheet) {
     if (field >= 0) {
         if (!state.body.empty() && state.body.back() != ' ' && state.body.back() != '\n') state.body += ' ';
         state.body += in_braces(all_merge_fields()[static_cast<std::size_t>(field)].field);
+        state.error.clear();
     }
     if (chosen >= 0) {
         state.chosen = chosen - 1;
+        state.error.clear();
         if (state.chosen >= 0) {
             state.subject = all[static_cast<std::size_t>(state.chosen)].subject;
             state.body = all[static_cast<std::size_t>(state.chosen)].body;
@@ -145,12 +145,34 @@ void draw_text(ComposeState& state, Sheet& sheet, float body_height) {
     const kit::FieldEvent subject = kit::field(sheet.take(px(look().size.field)), state.subject,
                                                {.label = "Subject", .placeholder = "e.g. Where we stand"});
     if (subject.changed || subject.committed()) state.subject = subject.text;
+    if (subject.changed) state.error.clear();
     sheet.rest.Min.y += kit::field_label_height();
     if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Message"));
     const kit::FieldEvent body = kit::field(
         sheet.take(body_height), state.body,
         {.label = "Message", .placeholder = "Dear {{salutation}}, …", .multiline = true, .select_all = false});
     if (body.changed || body.committed()) state.body = body.text;
+    if (body.changed) state.error.clear();
+}
+
+/// Its place is kept, so that nothing moves while one writes.
+void draw_keep(ViewContext& view, ComposeState& state, Sheet& sheet) {
+    const bool nothing = trimmed(state.body).empty();
+    const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet,
+                                .icon = icon_plus,
+                                .small = !look().coarse,
+                                .disabled = nothing || !view.may_edit,
+                                .reason = nothing ? "Write something first." : ""};
+    const Rect strip = sheet.take(kit::button_height(quiet));
+    float x = strip.Min.x;
+    if (!kit::button(x, strip.Min.y, "Keep as a template", quiet)) return;
+    MessageTemplate kept{};
+    kept.id = view.make_id();
+    kept.name = state.subject.empty() ? shortened(state.body, 40) : state.subject;
+    kept.subject = state.subject;
+    kept.body.text = state.body;
+    view.out.send(add_record(view.workspace, type_of<MessageTemplate>, kept),
+                  "Kept as a template: it stands first in the list.");
 }
 
 /// What is missing, and how it might sound: one line each.
@@ -167,99 +189,6 @@ std::vector<std::pair<std::string, kit::Tone>> remarks_of(const Merged& merged, 
     for (std::size_t i = 0; i < std::min(hints.size(), hints_shown); ++i)
         remarks.emplace_back(hints[i].sentence, kit::Tone::Warn);
     return remarks;
-}
-
-void log_written(ViewContext& view, const ComposeState& state, const Merged& merged) {
-    if (!state.log || !view.may_edit) return;
-    Touchpoint touch{};
-    touch.id = view.make_id();
-    touch.client = {state.client};
-    touch.project = {state.project};
-    touch.subject = merged.subject;
-    touch.held = view.now;
-    touch.channel = Channel::Email;
-    touch.direction = Direction::Out;
-    touch.summary.text = merged.body;
-    std::vector<Ref<Stakeholder>> people;
-    if (!state.person.is_null()) people.push_back({state.person});
-    view.out.send(log_touch(view.workspace,
-                            {.touchpoint = touch, .people = people, .planned = {}, .answers = state.answers},
-                            view.make_id, view.now));
-}
-
-MailAddress sender_of(const ViewContext& view) {
-    for (const Person& person : view.workspace.all<Person>())
-        if (person.name == view.settings.author) return {person.name, person.email};
-    return {view.settings.author, {}};
-}
-
-/// False where the message has holes: it goes nowhere then.
-bool may_go(ComposeState& state, const Merged& merged) {
-    if (!merged.is_complete()) state.error = "Fill in or take out what stands in double braces first.";
-    else if (trimmed(merged.body).empty()) state.error = "There is no message yet.";
-    else return true;
-    return false;
-}
-
-void draw_ways_out(ViewContext& view, ComposeState& state, const Merged& merged, const Stakeholder* person, Rect foot,
-                   bool closed) {
-    const std::string address = person ? person->email : std::string();
-    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary,
-                                  .icon = icon_mail,
-                                  .disabled = address.empty(),
-                                  .reason = address.empty() ? "No e-mail address is known of them." : ""};
-    const bool narrow = foot.GetWidth() < px(520);
-    const float height = kit::button_height(primary);
-    float x = foot.Min.x;
-    const float y = narrow ? foot.Min.y : foot.Max.y - height;
-    if (kit::button(x, y, "Open in mail program", primary) && may_go(state, merged)) {
-        const MailLink link = mailto_link(address, merged.subject, merged.body);
-        view.out.call([link](Shell& shell) { shell.ports.window.open_link(link.address); });
-        log_written(view, state, merged);
-        view.out.say(link.too_long
-                         ? "No message was sent. It is long: where your mail program cuts it, copy it instead."
-                         : "No message was sent. It is in your mail program, waiting for you.");
-        state = {};
-        return;
-    }
-    if (narrow) x = foot.Min.x;
-    const float second = narrow ? foot.Max.y - height : y;
-    if (kit::button(x, second, "Copy", {.icon = icon_copy}) && may_go(state, merged)) {
-        view.out.call([text = merged.body](Shell& shell) { shell.ports.clipboard.copy(text); });
-        log_written(view, state, merged);
-        view.out.say("Copied. Nothing was sent.");
-        state = {};
-        return;
-    }
-    if (kit::button(x, second, "Save as .eml", {.icon = icon_file_down}) && may_go(state, merged)) {
-        std::vector<MailAddress> to;
-        if (person) to.push_back({person->name, person->email});
-        std::string bytes =
-            eml_text(sender_of(view), to, merged.subject, merged.body, view.instant, view.own_zone(), {});
-        view.out.call([bytes = std::move(bytes), name = merged.subject](Shell& shell) {
-            shell.save_file((name.empty() ? std::string("Message") : name) + ".eml", "message/rfc822", bytes);
-        });
-        log_written(view, state, merged);
-        state = {};
-        return;
-    }
-    // Where there is no room for its words, its sign stands beside the first button.
-    const auto keep = [&] {
-        if (!narrow) return kit::button(x, second, "Keep as a template", {.icon = icon_plus});
-        const float hit = px(look().size.icon_hit);
-        return kit::icon_button(kit::rect_at(foot.Max.x - hit, foot.Min.y, hit, hit), icon_plus, "Keep as a template");
-    };
-    if (!state.body.empty() && view.may_edit && keep()) {
-        MessageTemplate kept{};
-        kept.id = view.make_id();
-        kept.name = state.subject.empty() ? shortened(state.body, 40) : state.subject;
-        kept.subject = state.subject;
-        kept.body.text = state.body;
-        view.out.send(add_record(view.workspace, type_of<MessageTemplate>, kept),
-                      "Kept as a template: it stands first in the list.");
-    }
-    const float cancel = kit::button_width("Cancel");
-    if (kit::button(kit::rect_at(foot.Max.x - cancel, second, cancel, height), "Cancel") || closed) state = {};
 }
 
 }  // namespace
@@ -286,11 +215,12 @@ void draw_compose(ViewContext& view, ComposeState& state) {
     kit::Dialog dialog("Write a message", 720, std::min(room, 700.0f));
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(40)), "Write a message", 1, kit::title());
-    const bool narrow = rest.GetWidth() < px(520);
-    const Rect foot = kit::cut_bottom(rest, px((narrow ? 2 : 1) * (look().size.button + 8) + 4));
-    {  // The foot below does not scroll.
-        kit::Scroll scroll("message", rest);
-        Sheet sheet{{{rest.Min.x, scroll.origin().y}, {rest.Min.x + scroll.width(), scroll.origin().y + px(2'000)}}};
+    const Rect foot = kit::cut_bottom(rest, ways_out_height(state, rest.GetWidth()));
+    const float ring = px(8);  // The mark of the keyboard stands around a field.
+    {                          // The foot below does not scroll.
+        kit::Scroll scroll("message", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
+        const float left = scroll.origin().x + ring;
+        Sheet sheet{{{left, scroll.origin().y}, {left + scroll.width() - 2 * ring, scroll.origin().y + px(2'000)}}};
         draw_to_whom(view, state, sheet);
         if (person) {
             const ContactAdvice advice =
@@ -304,6 +234,7 @@ void draw_compose(ViewContext& view, ComposeState& state) {
         }
         draw_templates(view, state, sheet);
         draw_text(state, sheet, px(170));
+        draw_keep(view, state, sheet);
         for (const auto& [sentence, tone] : remarks)
             sheet.rest.Min.y +=
                 kit::wrapped(sheet.rest, sentence,
@@ -320,14 +251,11 @@ void draw_compose(ViewContext& view, ComposeState& state) {
             kit::wrapped(kit::inset(paper, px(12)), preview);
         }
         const float tick = px(look().coarse ? 44.0f : 24.0f);
-        if (kit::checkbox(sheet.take(tick), "Log it as a touch", state.log)) state.log = !state.log;
+        if (kit::checkbox(sheet.take(tick), "Log it as sent", state.log)) state.log = !state.log;
         const Ref<Stakeholder> reader{state.person};
         if (state.log && !waiting_for_answer(view.workspace, {state.client}, {&reader, 1}).empty() &&
             kit::checkbox(sheet.take(tick), "This answers what they waited for", state.answers))
             state.answers = !state.answers;
-        if (!state.error.empty())
-            sheet.rest.Min.y +=
-                kit::wrapped(sheet.rest, state.error, {TextSize::Meta, false, look().colour.bad}, 2) + px(8);
         scroll.set_content(sheet.rest.Min.y - scroll.origin().y);
     }
     draw_ways_out(view, state, merged, person, foot, dialog.closed());

@@ -1,6 +1,6 @@
 #pragma once
 // A personal message: from a template or a blank sheet, its fields filled from the project and the person. Nothing is sent from
-// here: it goes to the mail program, the clipboard or a file, and the touch is logged.
+// here: it goes to the mail program, the clipboard or a file, and once it has, the touch is logged.
 
 #include "ui/view.h"
 
@@ -15,8 +15,9 @@ struct ComposeState {
     int chosen = -1;  ///< Position among the templates; -1: none.
     std::string subject;
     std::string body;
-    bool log = true;      ///< Writing it is noted as a touch.
+    bool log = true;      ///< It is noted as a touch, as if it had been sent.
     bool answers = true;  ///< It is what they waited for.
+    bool saving = false;  ///< The person is asked where its file should be.
     std::string error;
 };
 

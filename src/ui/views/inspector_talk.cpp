@@ -1,4 +1,4 @@
-// What was said about a record, and what was done to it.
+// Who took part in a talk, what was said about a record, and what was done to it.
 
 #include <algorithm>
 
@@ -6,12 +6,14 @@
 #include "base/text.h"
 #include "ui/views/history_view_lines.h"
 #include "ui/views/inspector_parts.h"
+#include "ui/views/touch_people.h"
 
 namespace rapport {
 namespace {
 
 constexpr std::size_t gestures_shown = 50;
 constexpr std::size_t lines_shown = 6;
+constexpr std::size_t people_shown = 12;
 
 void draw_comment(InspectorSheet& sheet, const Comment& comment) {
     const kit::IdScope scope(comment.id);
@@ -86,7 +88,41 @@ void draw_gesture(InspectorSheet& sheet, const Gesture& gesture, bool undone) {
     sheet.y += px(12);
 }
 
+/// In where they were out, out where they were in.
+Edit change_part(const ViewContext& view, const Touchpoint& touch, Ref<Stakeholder> person) {
+    const Stakeholder* found = view.workspace.find(person);
+    const std::string name = found ? "“" + shortened(found->name, 60) + "”" : std::string("Somebody");
+    Edit edit{name + " did not take part", {}};
+    for (const Participant& participant : view.relations->index().participants_of({touch.id}))
+        if (participant.stakeholder == person) edit.remove(participant);
+    if (!edit.empty()) return edit;
+    edit.label = name + " took part";
+    Participant participant{};
+    participant.id = view.make_id();
+    participant.touchpoint = {touch.id};
+    participant.stakeholder = person;
+    edit.create(participant);
+    return edit;
+}
+
 }  // namespace
+
+void draw_participants(InspectorSheet& sheet, const Touchpoint& touch) {
+    ViewContext& view = sheet.view;
+    const EngagementIndex& index = view.relations->index();
+    const Client* client = index.client_of(touch.client, touch.project);
+    if (!client) return;
+    std::vector<Id> people;
+    for (const Participant& participant : index.participants_of({touch.id}))
+        people.push_back(participant.stakeholder.id);
+    const TookPart part{.client = {client->id},
+                        .chosen = people,
+                        .find = sheet.state.find,
+                        .most = people_shown,
+                        .disabled = !view.may_edit};
+    if (const auto person = draw_took_part(view, part, sheet.x, sheet.width, sheet.y))
+        view.out.send(change_part(view, touch, {*person}));
+}
 
 void draw_comments(InspectorSheet& sheet) {
     const std::vector<const Comment*> comments = sheet.view.derived.comments(sheet.record.id);

@@ -6,7 +6,7 @@
 
 #include "app/commands/touch.h"
 #include "base/text.h"
-#include "engagement/contact.h"
+#include "ui/views/touch_people.h"
 
 namespace rapport {
 namespace {
@@ -14,7 +14,6 @@ namespace {
 using kit::Rect;
 
 constexpr float gap_css = 14;
-constexpr std::size_t people_shown = 30;
 constexpr std::int64_t longest_talk = 24 * 60;
 
 constexpr std::size_t at_client = field_of<&Touchpoint::client>();
@@ -72,53 +71,10 @@ void draw_client(const Editing& in, TouchDialogState& state, const Rect& strip) 
     state.people.clear();
 }
 
-/// Who is chosen first, then whose name has what is looked for.
-std::vector<const Stakeholder*> people_listed(const ClientSummary& summary, const TouchDialogState& state) {
-    if (summary.people.size() <= people_shown) return {summary.people.begin(), summary.people.end()};
-    std::vector<const Stakeholder*> listed;
-    const std::string wanted = folded(trimmed(state.find));
-    const auto is_chosen = [&](const Stakeholder* one) {
-        return std::ranges::find(state.people, one->id) != state.people.end();
-    };
-    for (const Stakeholder* one : summary.people)
-        if (is_chosen(one)) listed.push_back(one);
-    for (const Stakeholder* one : summary.people)
-        if (!is_chosen(one) && folded(one->name).find(wanted) != std::string::npos) listed.push_back(one);
-    return listed;
-}
-
 void draw_people(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
-    const ClientSummary* summary = view.derived.client(state.draft.client);
-    if (!summary || summary->people.empty()) return;
-    const float line = px(look().coarse ? 44.0f : 28.0f);
-    const int across = sheet.rest.GetWidth() >= px(480) ? 3 : 2;
-    const bool many = summary->people.size() > people_shown;
-    const std::vector<const Stakeholder*> people = people_listed(*summary, state);
-    const std::size_t shown = std::min(people.size(), people_shown);
-    const std::size_t lines = (shown + static_cast<std::size_t>(across) - 1) / static_cast<std::size_t>(across);
-    if (many) {
-        Rect find = sheet.take(kit::field_label_height() + px(look().size.field));
-        find.Min.y += kit::field_label_height();
-        const kit::FieldEvent event = kit::field(
-            find, state.find, {.label = "Find a person", .placeholder = "Part of a name", .icon = icon_search});
-        if (event.changed || event.committed()) state.find = event.text;
-    }
-    const Rect strip = sheet.take(kit::field_label_height() + static_cast<float>(lines) * line);
-    const kit::Group group(Role::Group, "Who took part", strip);
-    kit::draw_label(strip.Min.x, strip.Min.y, strip.GetWidth(), "Who took part");
-    const float each = std::floor(strip.GetWidth() / static_cast<float>(across));
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Stakeholder& person = *people[i];
-        const kit::IdScope scope(person.id);
-        const auto column = static_cast<float>(i % static_cast<std::size_t>(across));
-        const auto row = static_cast<float>(i / static_cast<std::size_t>(across));
-        const Rect box = kit::rect_at(strip.Min.x + column * each, strip.Min.y + kit::field_label_height() + row * line,
-                                      each - px(8), line);
-        const auto at = std::ranges::find(state.people, person.id);
-        if (!kit::checkbox(box, person.name, at != state.people.end())) continue;
-        if (at != state.people.end()) state.people.erase(at);
-        else state.people.push_back(person.id);
-    }
+    const TookPart part{.client = state.draft.client, .chosen = state.people, .find = state.find};
+    if (const auto person = draw_took_part(view, part, sheet.rest.Min.x, sheet.rest.GetWidth(), sheet.y))
+        toggle_person(state.people, *person);
 }
 
 /// Feelings side by side, from bad to good.
@@ -160,6 +116,19 @@ void draw_minutes(TouchDialogState& state, const Rect& strip) {
     if (event.changed || event.committed()) state.minutes = event.text;
 }
 
+bool is_to_be_task(const ViewContext& view, const TouchDialogState& state) {
+    return !trimmed(state.draft.next_step).empty() && project_of_step(view.workspace, state.draft) &&
+           state.makes_task.value_or(state.draft.next_by.has_value());
+}
+
+/// That it is done, and where the next step went.
+std::string logged_words(const ViewContext& view, const TouchDialogState& state) {
+    if (trimmed(state.draft.next_step).empty()) return "Logged.";
+    if (!is_to_be_task(view, state)) return "Logged. Its next step stands with it in the client’s story.";
+    const Project* project = project_of_step(view.workspace, state.draft);
+    return "Logged. Its next step is a task of “" + shortened(title_of(type_of<Project>, *project), 60) + "” now.";
+}
+
 void finish(ViewContext& view, TouchDialogState& state) {
     if (state.editors.typing) {
         state.finishing = true;
@@ -179,14 +148,33 @@ void finish(ViewContext& view, TouchDialogState& state) {
                                   {.touchpoint = state.draft,
                                    .people = refs_of(state.people),
                                    .planned = {state.planned},
-                                   .answers = state.answers},
+                                   .answers = state.answers,
+                                   .makes_task = is_to_be_task(view, state),
+                                   .jitter = view.jitter()},
                                   view.make_id, view.now);
     if (!edit) {
         state.error = edit.error().message;
         return;
     }
-    view.out.send(std::move(*edit), "Logged.");
+    view.out.send(std::move(*edit), logged_words(view, state));
     state = {};
+}
+
+/// The box under it always has its place, so that nothing moves away from the pointer when the step is written.
+void draw_next_step(ViewContext& view, TouchDialogState& state, Sheet& sheet, bool narrow) {
+    if (narrow) {
+        sheet.editors({at_next});
+        sheet.editors({at_next_by});
+    } else {
+        sheet.editors({at_next, at_next_by});
+    }
+    const bool written = !trimmed(state.draft.next_step).empty();
+    const bool has_place = project_of_step(view.workspace, state.draft) != nullptr;
+    const bool ticked = is_to_be_task(view, state);
+    Rect strip = sheet.take(px(look().coarse ? 44.0f : 24.0f));
+    if (kit::checkbox(kit::cut_left(strip, px(140)), "Make it a task", ticked, true, !written || !has_place))
+        state.makes_task = !ticked;
+    if (written && !has_place) kit::text(strip, "Choose the project first.", kit::meta());
 }
 
 /// "This answers what Theo asked on 21 Nov", where somebody who took part waits.
@@ -200,62 +188,58 @@ void draw_answers(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
         state.answers = !state.answers;
 }
 
-/// Whether this channel and this moment suit the first of those who take part.
 void draw_advice(ViewContext& view, const TouchDialogState& state, Sheet& sheet) {
-    if (state.people.empty() || state.draft.direction == Direction::In) return;
-    const Stakeholder* person = view.workspace.find(Ref<Stakeholder>{state.people.front()});
-    if (!person) return;
-    const ContactAdvice advice =
-        advise_contact(view.workspace, *person, state.draft.channel, view.instant, view.own_zone(), view.zones);
-    const Palette& c = look().colour;
-    const ImU32 ink = advice.level == ContactAdvice::Level::Good   ? c.ok
-                      : advice.level == ContactAdvice::Level::Mind ? c.warn
-                                                                   : c.bad;
-    std::string words = (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence;
-    if (!person->phone.empty() && (state.draft.channel == Channel::Phone || state.draft.channel == Channel::Text))
-        words += " " + person->phone;
-    const kit::TextLook small{TextSize::Meta, false, ink};
-    kit::wrapped(sheet.take(kit::wrapped_height(sheet.rest.GetWidth(), words, small, 3)), words, small, 3);
+    if (state.draft.direction == Direction::In) return;
+    draw_contact_advice(view, state.people, state.draft.channel, sheet.rest.Min.x, sheet.rest.GetWidth(), sheet.y);
 }
 
-float draw_fields(ViewContext& view, TouchDialogState& state, const Editing& in, const Rect& place, float top) {
-    Sheet sheet{in, place, top};
-    const bool narrow = place.GetWidth() < px(480);
-    const float field = kit::field_label_height() + px(look().size.field);
-    if (narrow) {
-        draw_client(in, state, sheet.take(field));
-        sheet.editors({at_project});
-    } else {
-        const Rect strip = sheet.take(field);
-        const float half = std::floor((strip.GetWidth() - px(12)) / 2);
-        draw_client(in, state, {strip.Min, {strip.Min.x + half, strip.Max.y}});
-        draw_editor(in, at_project, {{strip.Max.x - half, strip.Min.y}, strip.Max});
-    }
+float field_height() { return kit::field_label_height() + px(look().size.field); }
+
+void draw_when(TouchDialogState& state, Sheet& sheet) {
+    const float width = sheet.rest.GetWidth();
+    const Rect strip = sheet.take(std::max(field_height(), editor_height(sheet.in, at_held, width / 2)));
+    const float half = std::floor((width - px(12)) / 2);
+    draw_editor(sheet.in, at_held, {strip.Min, {strip.Min.x + half, strip.Max.y}});
+    draw_minutes(state, {{strip.Max.x - half, strip.Min.y}, strip.Max});
+}
+
+/// How it ended comes first on a phone: that is what one knows best right after a talk.
+void draw_narrow(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
+    draw_client(sheet.in, state, sheet.take(field_height()));
     draw_people(view, state, sheet);
-    if (narrow) {
-        sheet.editors({at_channel, at_direction});
-    } else {
-        sheet.editors({at_channel, at_direction, at_by});
-    }
+    sheet.editors({at_summary});
+    draw_sentiment(state, sheet.take(kit::field_label_height() + px(look().size.button)));
+    draw_next_step(view, state, sheet, true);
+    sheet.editors({at_waits});
+    draw_answers(view, state, sheet);
+    sheet.editors({at_subject});
+    sheet.editors({at_project});
+    sheet.editors({at_channel, at_direction});
     draw_advice(view, state, sheet);
-    {
-        const float height = std::max(field, editor_height(in, at_held, place.GetWidth() / 2));
-        const Rect strip = sheet.take(height);
-        const float half = std::floor((strip.GetWidth() - px(12)) / 2);
-        draw_editor(in, at_held, {strip.Min, {strip.Min.x + half, strip.Max.y}});
-        draw_minutes(state, {{strip.Max.x - half, strip.Min.y}, strip.Max});
-    }
+    draw_when(state, sheet);
+    sheet.editors({at_by});
+}
+
+void draw_wide(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
+    const Rect strip = sheet.take(field_height());
+    const float half = std::floor((strip.GetWidth() - px(12)) / 2);
+    draw_client(sheet.in, state, {strip.Min, {strip.Min.x + half, strip.Max.y}});
+    draw_editor(sheet.in, at_project, {{strip.Max.x - half, strip.Min.y}, strip.Max});
+    draw_people(view, state, sheet);
+    sheet.editors({at_channel, at_direction, at_by});
+    draw_advice(view, state, sheet);
+    draw_when(state, sheet);
     sheet.editors({at_subject});
     sheet.editors({at_summary});
     draw_sentiment(state, sheet.take(kit::field_label_height() + px(look().size.button)));
-    sheet.editors({at_next, at_next_by});
+    draw_next_step(view, state, sheet, false);
     sheet.editors({at_waits});
     draw_answers(view, state, sheet);
-    return sheet.y - top;
 }
 
-void open_first_field(const Editing& in, TouchDialogState& state) {
-    if (!std::exchange(state.fresh, false)) return;
+/// Where there is room: the keyboard of a phone would hide the rest of the dialog.
+void open_first_field(const Editing& in, TouchDialogState& state, bool narrow) {
+    if (!std::exchange(state.fresh, false) || narrow) return;
     const kit::IdScope record(in.record.id);
     const kit::IdScope editor(static_cast<int>(at_subject));
     const kit::IdScope text(static_cast<int>(at_subject));
@@ -291,10 +275,15 @@ void draw_touch_dialog(ViewContext& view, TouchDialogState& state) {
         kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
     state.editors.typing = false;
     {
-        kit::Scroll scroll("touch", rest);
-        open_first_field(in, state);  // Within the names of what scrolls.
-        const Rect place = kit::rect_at(scroll.origin().x, scroll.origin().y, scroll.width(), rest.GetHeight());
-        scroll.set_content(draw_fields(view, state, in, place, scroll.origin().y));
+        const float ring = px(8);  // The mark of the keyboard stands around a field.
+        kit::Scroll scroll("touch", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
+        const float top = scroll.origin().y;
+        Sheet sheet{in, kit::rect_at(scroll.origin().x + ring, top, scroll.width() - 2 * ring, rest.GetHeight()), top};
+        const bool narrow = sheet.rest.GetWidth() < px(480);
+        open_first_field(in, state, narrow);  // Within the names of what scrolls.
+        if (narrow) draw_narrow(view, state, sheet);
+        else draw_wide(view, state, sheet);
+        scroll.set_content(sheet.y - top);
     }
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !view.may_edit};
     const float wide = kit::button_width("Log it", primary);

@@ -13,8 +13,9 @@ struct TouchDialogState {
     std::vector<Id> people;  ///< Of the client, who took part.
     std::string find;        ///< Part of a name, where there are more people than are listed.
     std::string minutes;
-    bool answers = true;  ///< What they waited for is answered by this.
-    Id planned;           ///< The planned touch that this was; null: none.
+    bool answers = true;             ///< What they waited for is answered by this.
+    std::optional<bool> makes_task;  ///< Of the next step; not said: where it has a day.
+    Id planned;                      ///< The planned touch that this was; null: none.
     EditorState editors;
     std::string error;
 };

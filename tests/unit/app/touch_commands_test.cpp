@@ -104,7 +104,8 @@ TEST_CASE("A next step becomes a task once, with its day and whoever spoke for u
     REQUIRE(clinics.desk.run(log_touch(clinics.desk.workspace, wanted, next_id, noon)));
     const Ref<Touchpoint> touch{wanted.touchpoint.id};
 
-    REQUIRE(clinics.desk.run(next_step_to_task(clinics.desk.workspace, touch, next_id(), 1)));
+    const Date later{monday.days + 1};
+    REQUIRE(clinics.desk.run(next_step_to_task(clinics.desk.workspace, touch, next_id(), 1, later)));
 
     const Task& task = clinics.only<Task>();
     CHECK(task.name == "Send the date");
@@ -113,7 +114,37 @@ TEST_CASE("A next step becomes a task once, with its day and whoever spoke for u
     CHECK(date_of(*task.deadline) == Date{monday.days + 2});
     CHECK(clinics.only<Assignment>().person == ines);
     CHECK(clinics.desk.workspace.find(touch)->next_task.id == task.id);
-    CHECK_FALSE(next_step_to_task(clinics.desk.workspace, touch, next_id(), 1));
+    CHECK_FALSE(next_step_to_task(clinics.desk.workspace, touch, next_id(), 1, later));
+}
+
+TEST_CASE("A step that was agreed today is not planned for a day before, however long ago its project began") {
+    Clinics clinics;
+    const Ref<Project> relationship = clinics.desk.add(make<Project>(
+        {.client = clinics.client, .name = "Staying in touch", .start = at(Date{monday.days - 60}, {480})}));
+    NewTouch wanted = clinics.touch();
+    wanted.touchpoint.project = relationship;
+    wanted.touchpoint.next_step = "Send the date";
+    wanted.makes_task = true;
+
+    REQUIRE(clinics.desk.run(log_touch(clinics.desk.workspace, wanted, next_id, noon)));
+
+    const Task& task = clinics.only<Task>();
+    CHECK(clinics.only<Touchpoint>().next_task.id == task.id);
+    const Outline outline = outline_of(clinics.desk.workspace, relationship);
+    CHECK(date_of(schedule_of(clinics.desk.workspace, outline)[0].start) == monday);
+    clinics.desk.undo();
+    CHECK(all<Task>(clinics.desk.workspace).empty());
+    CHECK(all<Touchpoint>(clinics.desk.workspace).empty());
+}
+
+TEST_CASE("Where no step was agreed, no task is made") {
+    Clinics clinics;
+    NewTouch wanted = clinics.touch();
+    wanted.makes_task = true;
+
+    REQUIRE(clinics.desk.run(log_touch(clinics.desk.workspace, wanted, next_id, noon)));
+
+    CHECK(all<Task>(clinics.desk.workspace).empty());
 }
 
 TEST_CASE("A broken promise opens one risk to the relationship, and opening it again opens no second") {
@@ -221,6 +252,8 @@ TEST_CASE("A project is not active before somebody knows what success is, or say
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("what success is") != std::string::npos);
 
+    clinics.desk.set<&Project::success>(clinics.project, Prose{" \n"});
+    CHECK_FALSE(active());
     clinics.desk.set<&Project::success_override>(clinics.project, "The board meets in March");
     CHECK(active());
     clinics.desk.set<&Project::success_override>(clinics.project, "");
