@@ -49,8 +49,10 @@ addToLibrary({
                 if (page.startsWith('<svg') || page.startsWith('<?xml')) {
                     paper.append(document.importNode(parser.parseFromString(page, 'image/svg+xml').documentElement, true));
                 } else {  // A page of text, with a style of its own.
-                    const text = parser.parseFromString(page, 'text/html');
-                    style.replaceSync([...text.querySelectorAll('style')].map((own) => own.textContent).join('\n'));
+                    const own = [];
+                    const bare = page.replace(/<style>([^]*?)<\/style>/g, (_, rules) => (own.push(rules), ''));
+                    const text = parser.parseFromString(bare, 'text/html');
+                    style.replaceSync(own.join('\n'));
                     paper.append(...[...text.body.childNodes].map((node) => document.importNode(node, true)));
                 }
             }

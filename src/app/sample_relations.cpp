@@ -188,7 +188,7 @@ void add_touches(Workspace& sample, Date today) {
     review.purpose = "Review of the pilot with Ruth and Priya";
     review.stakeholder = {id_of("Ruth Adeyemi")};
     review.channel = Channel::Video;
-    review.on = Date{today.days + 9};
+    review.phase = {id_of(std::string(booking) + "/Pilot in two clinics")};
 }
 
 void add_register(Workspace& sample, Date today) {

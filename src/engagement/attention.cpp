@@ -181,16 +181,34 @@ private:
         if (days <= rhythm) return;
         const Stakeholder* whom = whom_to_reach();
         // Whoever there is does not want to be reached now.
-        if (!whom && index_.people_of(of_).begin() != index_.people_of(of_).end()) return;
-        const bool call = !whom || whom->channel == Channel::Phone || whom->channel == Channel::Video ||
-                          whom->channel == Channel::InPerson;
+        if (!whom && !index_.people_of(of_).empty()) return say_why_left_alone();
         const std::int32_t over = std::min(40, 40 * (days - rhythm) / std::max(1, rhythm));
-        add(AttentionKind::Silence, 20 + over, call ? NextAction::Call : NextAction::Write,
-            whom ? type_of<Stakeholder> : type_of<Client>, whom ? whom->id : client_.id, [&] {
+        add(AttentionKind::Silence, 20 + over, how_to_speak(whom), whom ? type_of<Stakeholder> : type_of<Client>,
+            whom ? whom->id : client_.id, [&] {
                 return last ? "Nobody has spoken with them for " + days_said(days) + "; your rhythm is " +
                                   std::to_string(rhythm) + "."
                             : "Nobody has ever spoken with them.";
             });
+    }
+
+    static NextAction how_to_speak(const Stakeholder* whom) {
+        if (!whom || whom->channel == Channel::Phone || whom->channel == Channel::Video) return NextAction::Call;
+        return whom->channel == Channel::InPerson ? NextAction::Meet : NextAction::Write;
+    }
+
+    /// Somebody chose not to speak with them for a while, and said why: then silence is no neglect.
+    void say_why_left_alone() {
+        const Stakeholder* first = nullptr;
+        for (const Stakeholder& person : index_.people_of(of_))
+            if (!person.no_contact && person.snoozed && *person.snoozed > today() &&
+                (!first || *person.snoozed < *first->snoozed))
+                first = &person;
+        if (!first) return;
+        found_.lights.contact = std::min(found_.lights.contact, ClientLight::Amber);
+        found_.next_touch = std::min(planned_touch().value_or(*first->snoozed), *first->snoozed);
+        left_alone_ = "Left alone until " + day_said(*first->snoozed, today()) + ": " +
+                      shortened(trimmed(first->snooze_reason), 80);
+        if (!left_alone_.ends_with('.')) left_alone_ += '.';
     }
 
     /// Who decides, and of those who has waited longest.
@@ -256,6 +274,8 @@ private:
             found_.next_action = first.next_action;
             found_.type = first.type;
             found_.record = first.record;
+        } else if (!left_alone_.empty()) {
+            found_.headline = left_alone_;
         } else {
             found_.headline = "Nothing needs you.";
             if (found_.next_touch)
@@ -272,6 +292,7 @@ private:
     Ref<Client> of_;
     ClientAttention found_;
     bool schedule_unknown_ = false;
+    std::string left_alone_;  ///< Why nobody speaks with them for a while.
 };
 
 int group_of(ClientStatus status) {
@@ -290,12 +311,13 @@ std::string_view label_of(NextAction next_action) {
     switch (next_action) {
     case NextAction::Nothing:   return "";
     case NextAction::Call:      return "Call";
+    case NextAction::Meet:      return "Meet";
     case NextAction::Write:     return "Write";
     case NextAction::OpenPlan:  return "Open the plan";
     case NextAction::Answer:    return "Answer";
     case NextAction::Settle:    return "Settle it";
     case NextAction::Report:    return "Report it";
-    case NextAction::LookAfter: return "Say who looks after them";
+    case NextAction::LookAfter: return "Say who does";
     }
     return "";
 }

@@ -23,7 +23,7 @@ enum class AttentionKind : std::uint8_t {
     Alone,          ///< 10 where nobody looks after them.
 };
 
-enum class NextAction : std::uint8_t { Nothing, Call, Write, OpenPlan, Answer, Settle, Report, LookAfter };
+enum class NextAction : std::uint8_t { Nothing, Call, Meet, Write, OpenPlan, Answer, Settle, Report, LookAfter };
 /// "Call", "Open the plan"; empty for Nothing.
 std::string_view label_of(NextAction next_action);
 

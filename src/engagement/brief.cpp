@@ -12,6 +12,9 @@
 namespace rapport {
 namespace {
 
+/// Up to here nobody's words are cut short: time for the headings is left of the minute.
+constexpr std::size_t comfortable = 200;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::size_t count_words(std::string_view text) {
@@ -21,7 +24,9 @@ std::size_t count_words(std::string_view text) {
     return count;
 }
 
-/// On one line, at most so many words and 12 characters for each, with "…" where something was left out.
+constexpr std::size_t longest_word = 40;
+
+/// On one line, at most so many words of at most 40 characters, with "…" where something was left out.
 std::string in_words(std::string_view text, std::size_t words) {
     std::string told;
     std::size_t count = 0;
@@ -35,9 +40,9 @@ std::string in_words(std::string_view text, std::size_t words) {
             break;
         }
         if (!told.empty()) told += ' ';
-        told += text.substr(from, i - from);
+        told += shortened(text.substr(from, i - from), longest_word);
     }
-    return shortened(told, words * 12);
+    return told;
 }
 
 std::string first_word(std::string_view text) {
@@ -52,12 +57,12 @@ void add(BriefSection& section, std::size_t most, std::string line) {
 
 class Writer {
 public:
-    Writer(const EngagementIndex& index, const PlanOf& plan_of, const Client& client)
-        : index_(index), plan_of_(plan_of), client_(client), of_{client.id} {}
+    Writer(const EngagementIndex& index, const PlanOf& plan_of, const Client& client, std::size_t room)
+        : index_(index), plan_of_(plan_of), client_(client), of_{client.id}, room_(room) {}
 
     ClientBrief write() {
         brief_.name = client_.name;
-        brief_.about = in_words(client_.about.text, 12);
+        brief_.about = told(client_.about.text, 12);
         write_who_looks_after();
         write_people();
         write_projects();
@@ -70,38 +75,36 @@ public:
 
 private:
     [[nodiscard]] Date today() const { return index_.today(); }
+    [[nodiscard]] std::string told(std::string_view text, std::size_t words) const {
+        return in_words(text, words * room_);
+    }
     [[nodiscard]] std::string day(Date date) const { return day_said(date, today()); }
 
     void write_who_looks_after() {
         const Person* manager = index_.workspace().find(client_.manager);
         const Person* deputy = index_.workspace().find(client_.deputy);
-        if (manager) brief_.looked_after = "Looked after by " + in_words(manager->name, 3);
-        if (deputy) brief_.looked_after += (manager ? "; deputy: " : "Deputy: ") + in_words(deputy->name, 3);
+        if (manager) brief_.looked_after = "Looked after by " + told(manager->name, 3);
+        if (deputy) brief_.looked_after += (manager ? "; deputy: " : "Deputy: ") + told(deputy->name, 3);
         if (!brief_.looked_after.empty()) brief_.looked_after += ".";
     }
 
     void write_people() {
         std::vector<const Stakeholder*> people;
         for (const Stakeholder& person : index_.people_of(of_)) people.push_back(&person);
-        sort_items(people, [](const Stakeholder* a, const Stakeholder* b) {
-            if (a->decides != b->decides) return a->decides;
-            if (a->influence != b->influence) return a->influence > b->influence;
-            const int order = compare_natural(a->name, b->name);
-            return order != 0 ? order < 0 : a->id < b->id;
-        });
+        sort_items(people, [](const Stakeholder* a, const Stakeholder* b) { return comes_before(*a, *b); });
         for (const Stakeholder* person : people) {
             add(brief_.people, 3, person_line(*person));
             if (!trimmed(person->landmines.text).empty())
-                add(brief_.landmines, 2, called(*person) + ": " + in_words(person->landmines.text, 7));
+                add(brief_.landmines, 2, called(*person) + ": " + told(person->landmines.text, 7));
             if (!trimmed(person->personal.text).empty())
-                add(brief_.personal, 2, called(*person) + ": " + in_words(person->personal.text, 7));
+                add(brief_.personal, 2, called(*person) + ": " + told(person->personal.text, 7));
         }
     }
 
-    static std::string person_line(const Stakeholder& person) {
-        std::string line = in_words(person.name, 3);
+    [[nodiscard]] std::string person_line(const Stakeholder& person) const {
+        std::string line = told(person.name, 3);
         if (person.decides) line += ", decides";
-        else if (!trimmed(person.role).empty()) line += ", " + in_words(person.role, 2);
+        else if (!trimmed(person.role).empty()) line += ", " + told(person.role, 2);
         if (person.attitude != Attitude::Unknown) {
             line += "; " + folded(label_of(person.attitude));
             if (person.desired != Attitude::Unknown && person.desired != person.attitude)
@@ -124,12 +127,12 @@ private:
         std::vector<ItemStanding> items;
         for (const Project* project : projects) {
             if (!trimmed(project->success.text).empty())
-                add(brief_.success, 2, in_words(project->name, 3) + ": “" + in_words(project->success.text, 10) + "”");
+                add(brief_.success, 2, told(project->name, 3) + ": “" + told(project->success.text, 10) + "”");
             for (ItemStanding& standing : value_of_project(index_, {project->id}).items) items.push_back(standing);
             const PlanFacts* facts = plan_of_ ? plan_of_({project->id}) : nullptr;
             if (facts && facts->milestone_on)
                 milestones.emplace_back(*facts->milestone_on,
-                                        in_words(facts->milestone_name, 4) + ", " + day(*facts->milestone_on) + ".");
+                                        told(facts->milestone_name, 4) + ", " + day(*facts->milestone_on) + ".");
         }
         sort_items(milestones);
         for (auto& [on, line] : milestones) add(brief_.milestones, 2, std::move(line));
@@ -139,10 +142,10 @@ private:
         for (const ItemStanding& standing : items) add(brief_.value, 2, value_line(standing));
     }
 
-    static std::string value_line(const ItemStanding& standing) {
+    [[nodiscard]] std::string value_line(const ItemStanding& standing) const {
         const ValueItem& item = *standing.item;
-        const std::string unit = trimmed(item.unit).empty() ? "" : " " + in_words(item.unit, 1);
-        std::string line = in_words(item.outcome, 4);
+        const std::string unit = trimmed(item.unit).empty() ? "" : " " + told(item.unit, 1);
+        std::string line = told(item.outcome, 4);
         if (standing.latest) line += ": " + to_string(*standing.latest->actual) + unit + " now";
         else line += ": not measured";
         if (item.target) line += ", goal " + to_string(*item.target) + unit;
@@ -163,7 +166,7 @@ private:
             add(brief_.touches, 2,
                 day(date_of(touch.held)) + ", " + folded(label_of(touch.channel)) +
                     (names.empty() ? std::string() : ", " + names) + ": " +
-                    in_words(summary.empty() ? std::string_view(touch.subject) : summary, 9));
+                    told(summary.empty() ? std::string_view(touch.subject) : summary, 9));
         }
     }
 
@@ -171,7 +174,7 @@ private:
         for (const Promise& promise : index_.promises_of(of_)) {
             if (promise.state != PromiseState::Open) continue;
             const Person* by = index_.workspace().find(promise.by);
-            std::string line = in_words(promise.text, 6);
+            std::string line = told(promise.text, 6);
             if (promise.due) line += (*promise.due < today() ? ", was due " : ", by ") + day(*promise.due);
             if (by) line += " (" + first_word(by->name) + ")";
             add(brief_.promises, 3, line + ".");
@@ -185,7 +188,7 @@ private:
             if (request.state != RequestState::New) continue;
             const Stakeholder* by = index_.person(request.by);
             add(brief_.requests, 2,
-                in_words(request.what, 7) + (by ? " (" + called(*by) + ")" : std::string()) +
+                told(request.what, 7) + (by ? " (" + called(*by) + ")" : std::string()) +
                     (request.asked ? ", asked " + day(*request.asked) : std::string()) + ".");
         }
     }
@@ -198,13 +201,14 @@ private:
         sort_items(risks, {}, [](const RegisterEntry* entry) {
             return std::tuple(-std::int64_t{entry->probability} * entry->impact, entry->id);
         });
-        for (const RegisterEntry* risk : risks) add(brief_.risks, 2, in_words(risk->name, 8) + ".");
+        for (const RegisterEntry* risk : risks) add(brief_.risks, 2, told(risk->name, 8) + ".");
     }
 
     const EngagementIndex& index_;
     const PlanOf& plan_of_;
     const Client& client_;
     Ref<Client> of_;
+    std::size_t room_;  ///< Times the words that a line has where everything is full.
     ClientBrief brief_;
 };
 
@@ -257,7 +261,10 @@ std::size_t ClientBrief::words() const {
 }
 
 ClientBrief brief_of(const EngagementIndex& index, const PlanOf& plan_of, const Client& client) {
-    return Writer(index, plan_of, client).write();
+    for (const std::size_t room : {8u, 4u, 2u})
+        if (ClientBrief brief = Writer(index, plan_of, client, room).write(); brief.words() <= comfortable)
+            return brief;
+    return Writer(index, plan_of, client, 1).write();
 }
 
 std::string brief_html(const ClientBrief& brief) {

@@ -7,8 +7,8 @@
 
 namespace rapport {
 
-/// People read 238 words of English a minute (Brysbaert 2019). The caps below keep a brief within that, however much is
-/// known.
+/// People read 238 words of English a minute (Brysbaert 2019). A brief stays within that, however much is known: where
+/// there is little, lines stand whole; where there is much, they are cut short, and at the last their number is.
 constexpr std::size_t words_of_a_minute = 238;
 
 /// Lines of one subject, the most important first.

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engagement/contact.h"
 #include "engagement/contact_days.h"
+#include "engagement/facts.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -89,31 +90,13 @@ bool is_before(const TouchDue& a, const TouchDue& b, Date today) {
     return names != 0 ? names < 0 : a.stakeholder->id < b.stakeholder->id;
 }
 
-/// What complacent() knows of a client before it judges.
-struct Care {
-    bool loyal = false;
-    std::optional<int> cadence;
-    std::optional<Date> evidence;
-};
-using Cares = std::unordered_map<Id, Care, IdHash>;
-
-Cares cares_of(const Workspace& workspace, Date today) {
-    Cares cares;
-    for (const Project& project : workspace.all<Project>())
-        if (project.stage == Stage::Closed) cares[project.client.id].loyal = true;
-    for (const Stakeholder& stakeholder : workspace.all<Stakeholder>()) {
-        if (stakeholder.no_contact) continue;
-        std::optional<int>& cadence = cares[stakeholder.client.id].cadence;
-        cadence = std::min(cadence.value_or(INT32_MAX), cadence_days(stakeholder));
-    }
-    for (const ValueEvidence& evidence : workspace.all<ValueEvidence>()) {
-        const ValueItem* item = workspace.find(evidence.item);
-        const Project* project = item ? workspace.find(item->project) : nullptr;
-        if (!project || evidence.on > today) continue;
-        std::optional<Date>& last = cares[project->client.id].evidence;
-        if (!last || *last < evidence.on) last = evidence.on;
-    }
-    return cares;
+std::optional<Date> last_evidence(const EngagementIndex& index, Ref<Client> client) {
+    std::optional<Date> last;
+    for (const Project& project : index.projects_of(client))
+        for (const ValueItem& item : index.value_of({project.id}))
+            for (const ValueEvidence& evidence : index.evidence_of({item.id}))
+                if (evidence.on <= index.today() && (!last || *last < evidence.on)) last = evidence.on;
+    return last;
 }
 
 bool is_longer(int days, int cadence) { return 2 * std::int64_t{days} > 3 * std::int64_t{cadence}; }
@@ -201,16 +184,18 @@ std::vector<TouchDue> touch_base(const EngagementIndex& index) {
     return due;
 }
 
-std::vector<Complacency> complacent(const Workspace& workspace, const TouchIndex& index, Date today) {
-    const Cares cares = cares_of(workspace, today);
+std::vector<Complacency> complacent(const EngagementIndex& index) {
+    const Date today = index.today();
     std::vector<Complacency> all;
-    for (const Client& client : workspace.all<Client>()) {
-        const auto care = cares.find(client.id);
-        if (care == cares.end() || !care->second.loyal) continue;
+    for (const Client& client : index.clients()) {
         if (client.status == ClientStatus::Lost || client.status == ClientStatus::Dormant) continue;
-        Complacency found{.client = &client, .cadence = care->second.cadence.value_or(30)};
-        found.last_direct = index.of(Ref<Client>{client.id}).last_direct;
-        found.last_evidence = care->second.evidence;
+        const Ref<Client> of{client.id};
+        bool loyal = false;
+        for (const Project& project : index.projects_of(of)) loyal |= project.stage == Stage::Closed;
+        if (!loyal) continue;
+        Complacency found{.client = &client, .cadence = index.rhythm_with(of)};
+        found.last_direct = index.last_direct_touch(of);
+        found.last_evidence = last_evidence(index, of);
         found.days = today.days - found.last_direct.value_or(day_of_birth(client)).days;
         const bool measured = found.last_evidence && !is_longer(today.days - found.last_evidence->days, found.cadence);
         if (measured || !is_longer(found.days, found.cadence)) continue;
@@ -223,6 +208,24 @@ std::vector<Complacency> complacent(const Workspace& workspace, const TouchIndex
         return of_a != of_b ? of_a > of_b : compare_natural(a.client->name, b.client->name) < 0;
     });
     return all;
+}
+
+bool is_missed(const EngagementIndex& index, const PlannedTouch& touch) {
+    return touch.on && *touch.on < index.today() && !index.workspace().find(touch.held);
+}
+
+std::vector<const PlannedTouch*> planned_touches_due(const EngagementIndex& index) {
+    std::vector<const PlannedTouch*> due;
+    for (const Project& project : index.projects()) {
+        const Client* client = index.client(project.client);
+        if (!is_under_way(project) || (client && client->status == ClientStatus::Lost)) continue;
+        for (const PlannedTouch& touch : index.planned_touches_of({project.id}))
+            if (touch.on && *touch.on <= index.today() && !index.workspace().find(touch.held)) due.push_back(&touch);
+    }
+    sort_items(due, [](const PlannedTouch* a, const PlannedTouch* b) {
+        return a->on != b->on ? a->on < b->on : a->id < b->id;
+    });
+    return due;
 }
 
 }  // namespace rapport

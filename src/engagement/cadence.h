@@ -87,6 +87,11 @@ struct Complacency {
 /// Clients with a closed project for which there was neither a direct touch nor a new measurement of value for more than one and
 /// a half times their cadence; not those that are lost or dormant. The longest neglected first, by days in terms of the cadence,
 /// then by name. O(records).
-std::vector<Complacency> complacent(const Workspace& workspace, const TouchIndex& index, Date today);
+std::vector<Complacency> complacent(const EngagementIndex& index);
+
+/// Whether a planned touch is past its day and was not held.
+bool is_missed(const EngagementIndex& index, const PlannedTouch& touch);
+/// Planned touches of projects under way that are for today, or missed; of clients that are not lost. The oldest first, then by id.
+std::vector<const PlannedTouch*> planned_touches_due(const EngagementIndex& index);
 
 }  // namespace rapport

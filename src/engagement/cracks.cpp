@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/cadence.h"
 #include "engagement/promises.h"
 #include "engagement/sayings.h"
 #include "engagement/value.h"
@@ -26,6 +27,9 @@ public:
         }
         look_at_tasks();
         look_at_risks();
+        for (Complacency& one : complacent(index_))
+            add(Crack::TakenForGranted, type_of<Client>, one.client->id, one.client, nullptr, one.days,
+                std::move(one.sentence));
         for (const CrackFound& one : cracks_.found) ++cracks_.counts[static_cast<std::size_t>(one.crack)];
         sort_items(cracks_.found, [](const CrackFound& a, const CrackFound& b) {
             const auto key = [](const CrackFound& one) {
@@ -160,6 +164,10 @@ private:
                                  : " is active without their words for success: " + in_quotes(why) + "."));
         }
         for (const ValueItem& item : index_.value_of({project.id})) look_at(client, project, item);
+        for (const PlannedTouch& touch : index_.planned_touches_of({project.id}))
+            if (is_missed(index_, touch))
+                add(Crack::TouchMissed, type_of<PlannedTouch>, touch.id, client, &project, since(*touch.on),
+                    in_quotes(touch.purpose) + " was planned for " + day_said(*touch.on, today()) + " and not held.");
     }
 
     void look_at(const Client* client, const Project& project, const ValueItem& item) {
@@ -241,6 +249,7 @@ std::string_view label_of(Crack crack) {
     case Crack::PersonWaits:         return "Somebody waits for an answer";
     case Crack::PromiseOverdue:      return "Promise overdue";
     case Crack::NextStepForgotten:   return "Next step forgotten";
+    case Crack::TouchMissed:         return "Planned touch missed";
     case Crack::RequestUnanswered:   return "Request without an answer";
     case Crack::TaskOverdue:         return "Task past due and not begun";
     case Crack::EntryOverdue:        return "Risk, issue or decision past due";
@@ -248,6 +257,7 @@ std::string_view label_of(Crack crack) {
     case Crack::NotAccepted:         return "Done, and not accepted";
     case Crack::RiskNotTaken:        return "Risk that nobody has taken on";
     case Crack::PersonNeverMet:      return "Person never contacted";
+    case Crack::TakenForGranted:     return "Client taken for granted";
     case Crack::ValueNotReported:    return "Value not reported";
     case Crack::ValueNotConfirmed:   return "Value not confirmed";
     case Crack::NoSuccess:           return "Active without words for success";
@@ -265,6 +275,7 @@ std::int32_t weight_of(Crack crack) {
     case Crack::PersonWaits:         return 100;
     case Crack::PromiseOverdue:      return 95;
     case Crack::NextStepForgotten:   return 85;
+    case Crack::TouchMissed:         return 82;
     case Crack::RequestUnanswered:   return 80;
     case Crack::TaskOverdue:         return 75;
     case Crack::EntryOverdue:        return 70;
@@ -272,6 +283,7 @@ std::int32_t weight_of(Crack crack) {
     case Crack::NotAccepted:         return 60;
     case Crack::RiskNotTaken:        return 55;
     case Crack::PersonNeverMet:      return 50;
+    case Crack::TakenForGranted:     return 48;
     case Crack::ValueNotReported:    return 45;
     case Crack::ValueNotConfirmed:   return 40;
     case Crack::NoSuccess:           return 40;

@@ -13,6 +13,7 @@ enum class Crack : std::uint8_t {
     PersonWaits,        ///< Somebody waits for an answer.
     PromiseOverdue,     ///< An open promise (or expectation) is past its due day.
     NextStepForgotten,  ///< What was agreed in a touch is past its day, not done, and no task.
+    TouchMissed,        ///< A planned touch is past its day and was not held.
     RequestUnanswered,  ///< A request is new for more than `request_days`.
     TaskOverdue,        ///< A task should be done, and has not even begun.
     EntryOverdue,       ///< A risk, issue, assumption or decision is past its due day.
@@ -20,6 +21,7 @@ enum class Crack : std::uint8_t {
     NotAccepted,        ///< A task is done for more than `acceptance_days`, and the promise it keeps is not settled.
     RiskNotTaken,       ///< A risk to the relationship was found, and nobody has taken it on.
     PersonNeverMet,     ///< Nobody has ever spoken with somebody of influence (3 or more), or who decides.
+    TakenForGranted,    ///< A loyal client that nobody looks after; see complacent().
     ValueNotReported,   ///< The client has not heard for longer than agreed how a value item stands.
     ValueNotConfirmed,  ///< The client has not agreed to a value item `confirm_days` after it was written down.
     NoSuccess,          ///< A project is active without the client's words for success.
@@ -29,7 +31,7 @@ enum class Crack : std::uint8_t {
     DecisionWithoutDate,  ///< Neither when it is due nor when it was made.
     ClientAlone,          ///< Nobody looks after a client, or there is no deputy.
 };
-constexpr std::size_t crack_count = 18;
+constexpr std::size_t crack_count = 20;
 /// "Somebody waits for an answer".
 std::string_view label_of(Crack crack);
 /// What it counts for: higher is worse. Ours: people who wait before our own order.

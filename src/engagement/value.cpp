@@ -147,11 +147,7 @@ ValueMatrix value_matrix(const EngagementIndex& index, Ref<Project> project) {
         else if (std::ranges::find(matrix.rows, person) == matrix.rows.end()) matrix.rows.push_back(person);
         if (std::ranges::find(matrix.columns, item.kind) == matrix.columns.end()) matrix.columns.push_back(item.kind);
     }
-    sort_items(matrix.rows, [](const Stakeholder* a, const Stakeholder* b) {
-        if (a->influence != b->influence) return a->influence > b->influence;
-        const int order = compare_natural(a->name, b->name);
-        return order != 0 ? order < 0 : a->id < b->id;
-    });
+    sort_items(matrix.rows, [](const Stakeholder* a, const Stakeholder* b) { return comes_before(*a, *b); });
     if (of_nobody) matrix.rows.push_back(nullptr);
     sort_items(matrix.columns);
 

@@ -56,8 +56,9 @@ ValueCoverage value_coverage(const EngagementIndex& index, Ref<Client> client);
 /// Who wants what kind of outcome. A row is a person, a column a kind of value that occurs, a cell the items between
 /// them: empty cells show of whom nobody has asked what.
 struct ValueMatrix {
-    std::vector<const Stakeholder*> rows;  ///< By influence, then name; a null one last where items are nobody's.
-    std::vector<ValueKind> columns;        ///< In the order of the kinds.
+    std::vector<const Stakeholder*>
+        rows;                        ///< As people come before each other; a null one last where items are nobody's.
+    std::vector<ValueKind> columns;  ///< In the order of the kinds.
     struct Cell {
         std::vector<const ValueItem*> items;
         std::int32_t agreed = 0;       ///< Of them, those the client agreed to.

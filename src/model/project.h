@@ -1,6 +1,7 @@
 #pragma once
 // A piece of work for one client, with an end, a plan, and the client's own words for its success.
 
+#include "base/text.h"
 #include "model/stakeholder.h"
 
 namespace rapport {
@@ -82,8 +83,8 @@ struct Project : Entity {
 
 /// It is under way, and nobody has said what success is nor why it is under way without.
 inline bool is_without_success(const Project& project) {
-    return project.kind == ProjectKind::Delivery && project.stage == Stage::Active && project.success.text.empty() &&
-           project.success_override.empty();
+    return project.kind == ProjectKind::Delivery && project.stage == Stage::Active &&
+           trimmed(project.success.text).empty() && trimmed(project.success_override).empty();
 }
 
 template <> struct Schema<Project> {

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "app/commands/record.h"
+#include "app/commands/request.h"
+#include "app/commands/touch.h"
 #include "engagement/zone_names.h"
 #include "ui/views/search_view.h"
 
@@ -39,14 +41,16 @@ std::string_view placeholder_of(const Field& field) {
     if (at != examples.end()) return at->placeholder;
     switch (field.kind) {
     case Kind::Date:
-    case Kind::DateTime:  return "e.g. 24 Nov";
-    case Kind::Duration:  return "e.g. 3 d";
-    case Kind::Percent:   return "e.g. 60 %";
-    case Kind::Number:    return "e.g. 9.4";
-    case Kind::Count:     return "0";
-    case Kind::Money:     return "e.g. CAD 1,200";
-    case Kind::Tags:      return "e.g. urgent, legal";
-    case Kind::Shifts:    return field.optional ? "As usual" : "e.g. 08:00–12:00, 13:00–17:00";
+    case Kind::DateTime: return "e.g. 24 Nov";
+    case Kind::Duration: return "e.g. 3 d";
+    case Kind::Percent:  return "e.g. 60 %";
+    case Kind::Number:   return "e.g. 9.4";
+    case Kind::Count:    return "0";
+    case Kind::Money:    return "e.g. CAD 1,200";
+    case Kind::Tags:     return "e.g. urgent, legal";
+    case Kind::Shifts:
+        if (field.member == &tag<&QuietTime::hours>) return "e.g. after 15:00, or the whole day";
+        return field.optional ? "As usual" : "e.g. 08:00–12:00, 13:00–17:00";
     case Kind::Text:
     case Kind::Prose:
     case Kind::Flag:
@@ -81,7 +85,7 @@ bool is_fact(const Editing& in, const Field& field) {
 }
 
 bool is_chosen(const Field& field) {
-    return field.kind == Kind::Flag || field.kind == Kind::Choice || field.kind == Kind::Reference;
+    return field.kind == Kind::Flag || field.kind == Kind::Reference || !options_of(field).empty();
 }
 
 float fact_height() { return px(look().coarse ? 44.0f : 28.0f); }
@@ -146,6 +150,20 @@ std::string route_of_value(const Editing& in, const Field& field, const Value& v
     return target ? route_to_record(in.view.workspace, *target, *id) : std::string();
 }
 
+/// More than one field follows from how a promise or a request stands: a day, a risk, a task.
+Result<Edit> written(const Editing& in, std::size_t index, Value value) {
+    const Field& field = in.type.fields[index];
+    ViewContext& view = in.view;
+    const std::int64_t* chosen = std::get_if<std::int64_t>(&value);
+    if (chosen && field.member == &tag<&Promise::state>)
+        return settle_promise(view.workspace, {in.record.id}, static_cast<PromiseState>(*chosen), view.today,
+                              view.make_id);
+    if (chosen && field.member == &tag<&Request::state>)
+        return answer_request(view.workspace, {in.record.id}, static_cast<RequestState>(*chosen), view.now,
+                              view.make_id, view.jitter());
+    return set_field(view.workspace, in.type, in.record.id, index, std::move(value));
+}
+
 /// Asks the command; what it refuses stays in the field.
 std::optional<Edit> edit_with(const Editing& in, std::size_t index, Value value, std::string typed) {
     if (in.draft) {
@@ -155,7 +173,7 @@ std::optional<Edit> edit_with(const Editing& in, std::size_t index, Value value,
         else refuse_text(in.state, in.record.id, index, std::move(typed), done.error());
         return {};
     }
-    Result<Edit> edit = set_field(in.view.workspace, in.type, in.record.id, index, std::move(value));
+    Result<Edit> edit = written(in, index, std::move(value));
     if (edit) return edit->empty() ? std::nullopt : std::optional(std::move(*edit));
     if (is_chosen(in.type.fields[index])) in.view.out.fail(edit.error());
     else refuse_text(in.state, in.record.id, index, std::move(typed), edit.error());
@@ -177,7 +195,7 @@ std::optional<Edit> draw_choice(const Editing& in, std::size_t index, const kit:
     const Field& field = in.type.fields[index];
     const Value now = field.get(in.record);
     std::vector<std::string> labels;
-    for (const Choice& choice : field.choices) labels.emplace_back(choice.label);
+    for (const std::string_view option : options_of(field)) labels.emplace_back(option);
     draw_shared_mark(kit::rect_at(place.Min.x, place.Min.y, place.GetWidth(), line_px(TextSize::Meta)),
                      seen_by(field, in.record));
     const kit::Rect box =
@@ -259,9 +277,9 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, const kit:
                   shown_or_dash(in.reading, field, value), route_of_value(in, field, value));
         return {};
     }
+    if (!options_of(field).empty()) return draw_choice(in, index, place);
     switch (field.kind) {
     case Kind::Flag:      return draw_flag(in, index, place);
-    case Kind::Choice:    return draw_choice(in, index, place);
     case Kind::Reference: return draw_reference(in, index, place);
     case Kind::Text:
     case Kind::Prose:
@@ -274,6 +292,7 @@ std::optional<Edit> draw_editor(const Editing& in, std::size_t index, const kit:
     case Kind::Money:
     case Kind::Tags:
     case Kind::Shifts:    return draw_typed(in, index, place);
+    case Kind::Choice:
     case Kind::Instant:
     case Kind::Rank:
     case Kind::Seen:      break;

@@ -132,6 +132,14 @@ std::vector<ReferenceOption> found_options(const EditorState& state) {
     return found;
 }
 
+/// Where those who work here are chosen, and one is missing.
+void draw_way_to_team(const Editing& in) {
+    if (in.draft)
+        kit::text(kit::inset(kit::menu_strip(28), px(8), 0), "Colleagues are added under Settings, Team.", kit::meta());
+    else if (kit::menu_item("Add a colleague", icon_plus, {}, in.view.may_edit))
+        in.view.out.go("#" + to_string(Route{ViewId::Settings, {}, {}, {}, {}}));
+}
+
 std::optional<Id> draw_list(EditorState& state, const EntityType& target, Id current) {
     const bool searching = state.options.size() > rows_shown;
     const bool enter = searching && draw_search(state, target);
@@ -184,6 +192,7 @@ std::optional<Id> pick_record(const Editing& in, std::size_t index, Id current, 
     if (!kit::begin_menu(menu, box, 240)) return {};
     list_options(in, index, *target);
     const std::optional<Id> chosen = draw_list(in.state, *target, chosen_now ? current : Id{});
+    if (target == &type_of<Person>) draw_way_to_team(in);
     kit::end_menu();
     if (chosen) kit::close_menus();
     return chosen;

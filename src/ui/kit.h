@@ -326,6 +326,7 @@ private:
 };
 
 /// A question in place of emptiness, with its next step below it. Gives the y below the text.
+float empty_state_height(float width, std::string_view question, std::string_view help);  ///< Without an icon.
 float empty_state(const Rect& box, const char* icon, std::string_view question, std::string_view help);
 
 void tooltip(const Item& item, std::string_view text);

@@ -330,6 +330,11 @@ int select(const Rect& rect, std::string_view label, const std::vector<std::stri
     return chosen;
 }
 
+float empty_state_height(float width, std::string_view question, std::string_view help) {
+    width = std::min(width - px(32), px(440));
+    return wrapped_height(width, question, strong()) + px(4) + wrapped_height(width, help, meta());
+}
+
 float empty_state(const Rect& box, const char* icon, std::string_view question, std::string_view help) {
     const float width = std::min(box.GetWidth() - px(32), px(440));
     const float x = std::floor(box.GetCenter().x - width / 2);

@@ -70,6 +70,11 @@ Result<Value> typed_day(const Reading& reading, const Field& field, const Value&
 bool is_measure(const Field& field) {
     return field.member == &tag<&Project::day> || field.member == &tag<&Project::week>;
 }
+/// Without hours it is quiet all day, not open all day.
+bool is_quiet(const Field& field) { return field.member == &tag<&QuietTime::hours>; }
+bool is_weekday(const Field& field) { return field.member == &tag<&QuietTime::weekday>; }
+constexpr std::string_view every_day = "Every day";
+constexpr std::string_view whole_day = "The whole day";
 constexpr TimeScale hours{.day = {minutes_per_day * 1000}, .week = {minutes_per_day * 7000}};
 
 Result<Value> typed_duration(const Reading& reading, const Field& field, std::string_view typed) {
@@ -138,7 +143,9 @@ Result<Value> unchecked_value(const Reading& reading, const Field& field, const 
     case Kind::Money:
         if (nothing) return Value(Money{});
         return Value(TRY(parse_money(typed, reading.currency)));
-    case Kind::Shifts:    return Value(TRY(parse_shifts(typed)));
+    case Kind::Shifts:
+        if (is_quiet(field) && folded(trimmed(typed)) == folded(whole_day)) return Value(Shifts());
+        return Value(TRY(parse_shifts(typed)));
     case Kind::Flag:
     case Kind::Choice:
     case Kind::Reference:
@@ -241,6 +248,15 @@ bool ends_something(const Field& field) {
                                [&](std::string_view word) { return field.name.find(word) != std::string_view::npos; });
 }
 
+std::vector<std::string_view> options_of(const Field& field) {
+    std::vector<std::string_view> options;
+    for (const Choice& choice : field.choices) options.push_back(choice.label);
+    if (!is_weekday(field)) return options;
+    options.push_back(every_day);
+    for (int day = 0; day < 7; ++day) options.push_back(weekday_name(static_cast<Weekday>(day)));
+    return options;
+}
+
 std::string shown_value(const Reading& reading, const Field& field, const Value& value) {
     if (is_absent(value)) return {};
     const std::int64_t* held = std::get_if<std::int64_t>(&value);
@@ -256,7 +272,9 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
         const bool* flag = std::get_if<bool>(&value);
         return flag && *flag ? "Yes" : "No";
     }
-    case Kind::Count: return with_thousands(number);
+    case Kind::Count:
+        if (!is_weekday(field)) return with_thousands(number);
+        return std::string(number >= 1 && number <= 7 ? weekday_name(static_cast<Weekday>(number - 1)) : every_day);
     case Kind::Duration:
         return format_duration({{number}, TimeUnit::Working, false}, is_measure(field) ? hours : reading.scale);
     case Kind::Percent:  return std::to_string(number) + " %";
@@ -286,6 +304,7 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
     }
     case Kind::Shifts: {
         const Shifts* shifts = std::get_if<Shifts>(&value);
+        if (shifts && shifts->empty() && is_quiet(field)) return std::string(whole_day);
         return shifts ? format_shifts(*shifts) : std::string();
     }
     case Kind::Seen: return "Deleted";
@@ -322,6 +341,8 @@ Result<Shifts> parse_shifts(std::string_view text) {
     Shifts shifts;
     for (std::string_view part : split(text, ',')) {
         std::string range(trimmed(part));
+        if (folded(range).starts_with("after ")) range = range.substr(6) + "-24:00";
+        else if (folded(range).starts_with("before ")) range = "00:00-" + range.substr(7);
         if (const std::size_t dash = range.find("–"); dash != std::string::npos)
             range.replace(dash, std::string_view("–").size(), "-");
         const std::size_t dash = range.find('-');

@@ -31,6 +31,9 @@ bool is_for_people(const Field& field);
 /// A day that ends something: its last working minute is meant, not its first.
 bool ends_something(const Field& field);
 
+/// The words one chooses from, by the number that each stands for: of a choice, and of a day of the week. Empty: it is typed.
+std::vector<std::string_view> options_of(const Field& field);
+
 /// "24 Nov", "5 d", "Ruth Adeyemi"; empty where there is nothing. Prose comes as it is, with its lines.
 std::string shown_value(const Reading& reading, const Field& field, const Value& value);
 /// The same, and "–" for nothing: for lists of values.
@@ -40,7 +43,7 @@ std::string shown_or_dash(const Reading& reading, const Field& field, const Valu
 /// that may be absent. Not for flags, choices and references: those are chosen.
 Result<Value> typed_value(const Reading& reading, const Field& field, const Value& now, std::string_view typed);
 
-/// "08:00–12:00, 13:00–17:00"; "Day off" for none.
+/// "08:00–12:00, 13:00–17:00"; "Day off" for none. Also read: "after 15:00", "before 9".
 std::string format_shifts(const Shifts& shifts);
 Result<Shifts> parse_shifts(std::string_view text);
 /// "9.4", with a true minus.

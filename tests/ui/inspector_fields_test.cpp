@@ -116,8 +116,12 @@ private:
     }
 };
 
+/// A number that is chosen by its name.
+bool is_weekday(const Field& field) { return field.member == &tag<&QuietTime::weekday>; }
+
 /// The box of a field: the one with its label that is on the screen.
 bool has_control(TestApp& app, const Field& field) {
+    if (is_weekday(field)) return app.shows(Role::ComboBox, field.label);
     switch (field.kind) {
     case Kind::Flag:      return app.shows(Role::CheckBox, field.label);
     case Kind::Choice:
@@ -153,12 +157,18 @@ void edit_chosen(Opened& opened, const EntityType& type, std::size_t index, Id i
     }
     opened.app.activate(Role::ComboBox, field.label);
     std::string choice;
-    if (field.kind == Kind::Choice) {
-        const auto other = static_cast<std::size_t>(std::get<std::int64_t>(before) == 0 ? 1 : 0);
+    if (is_weekday(field)) {
+        choice = "Friday";
+    } else if (field.kind == Kind::Choice) {
+        // A request that belongs to no project yet cannot be accepted; it can be put off.
+        const std::size_t first = field.member == &tag<&Request::state> ? 2 : 1;
+        const std::size_t other = std::get<std::int64_t>(before) == 0 ? first : 0;
         choice = field.choices[other].label;
     } else {
         for (const AccessNode& node : opened.app.nodes())
-            if (node.role == Role::MenuItem && node.name != "None" && node.checked != Tristate::Yes) choice = node.name;
+            if (node.role == Role::MenuItem && node.name != "None" && node.name != "Add a colleague" &&
+                node.checked != Tristate::Yes)
+                choice = node.name;
     }
     INFO("choosing “", choice, "” on\n", opened.app.page());
     REQUIRE(!choice.empty());
@@ -171,7 +181,7 @@ void edit_chosen(Opened& opened, const EntityType& type, std::size_t index, Id i
 }
 
 bool is_chosen(const Field& field) {
-    return field.kind == Kind::Flag || field.kind == Kind::Choice || field.kind == Kind::Reference;
+    return field.kind == Kind::Flag || field.kind == Kind::Choice || field.kind == Kind::Reference || is_weekday(field);
 }
 
 }  // namespace

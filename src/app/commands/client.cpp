@@ -74,6 +74,9 @@ Result<Edit> add_stakeholder(const Workspace& workspace, Id id, Ref<Client> clie
     stakeholder.role = trimmed(wanted.role);
     stakeholder.email = trimmed(wanted.email);
     stakeholder.decides = wanted.decides;
+    stakeholder.influence = wanted.influence;
+    stakeholder.interest = wanted.interest;
+    stakeholder.channel = wanted.channel;
     if (stakeholder.name.empty()) return Error{Fault::Invalid, "A stakeholder needs a name.", {}};
     if (!workspace.find(client)) return Error{Fault::Missing, "This client is no longer there.", {}};
     Edit edit{"Add stakeholder “" + stakeholder.name + "”", {}};

@@ -27,6 +27,9 @@ struct NewStakeholder {
     std::string role;
     std::string email;
     bool decides = false;
+    std::int32_t influence = 0;  ///< 1 to 5; 0: not known.
+    std::int32_t interest = 0;
+    Channel channel = Channel::None;  ///< What they like best.
 };
 Result<Edit> add_stakeholder(const Workspace&, Id id, Ref<Client>, const NewStakeholder& wanted);
 

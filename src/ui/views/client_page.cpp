@@ -78,17 +78,18 @@ struct NextPromise {
     std::string what;
 };
 
-/// Of the promises that stand open and the ends that were promised, what comes next.
+/// Of the promises that stand open and the ends that were promised, what comes first; also where its day has passed.
 std::optional<NextPromise> next_promise(const ClientPage& page) {
     std::optional<NextPromise> next;
     const auto offer = [&](Date on, const std::string& what) {
-        if (on >= page.view.today && (!next || on < next->on)) next = {on, what};
+        if (!next || on < next->on) next = {on, what};
     };
     for (const Promise& promise : page.relations.index().promises_of(Ref<Client>{page.client.id}))
         if (promise.state == PromiseState::Open && promise.due) offer(*promise.due, promise.text);
     for (const Project* project : page.summary.projects)
         if (project->promised && project->stage != Stage::Closed && project->stage != Stage::Lost)
-            offer(date_of(*project->promised), title_of(type_of<Project>, *project));
+            if (date_of(*project->promised) >= page.view.today)
+                offer(date_of(*project->promised), title_of(type_of<Project>, *project));
     return next;
 }
 
@@ -113,8 +114,8 @@ void draw_header(ClientPage& page, const Rect& bar) {
     const std::string mix = std::to_string(touches.direct) + " in 90 days";
     draw_figure(rest, words, "Last direct touch", ago(page.view, touches.last_direct), mix);
     if (const std::optional<NextPromise> next = next_promise(page))
-        draw_figure(rest, words, "Next promise", format_weekday(next->on, page.view.this_year()),
-                    shortened(next->what, 40));
+        draw_figure(rest, words, next->on < page.view.today ? "Overdue promise" : "Next promise",
+                    format_weekday(next->on, page.view.this_year()), shortened(next->what, 40));
     draw_figure(rest, words, "Projects", counted(active, "active", "active"),
                 counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
     const float top = std::floor(bar.GetCenter().y - (facts.empty() ? px(14) : px(25)));
@@ -249,6 +250,7 @@ float draw_about(ClientPage& page, float x, float y, float width) {
 
 void draw_overview(ClientPage& page, Column& main, Column* side) {
     main.add(draw_people(page, main.x, main.y, main.width));
+    if (const float value = draw_value_summary(page, main.x, main.y, main.width); value > 0) main.add(value);
     main.add(draw_projects(page, main.x, main.y, main.width));
     Column& beside = side ? *side : main;
     beside.add(draw_about(page, beside.x, beside.y, beside.width));

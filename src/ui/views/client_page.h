@@ -17,6 +17,9 @@ struct PersonForm {
     std::string role;
     std::string email;
     bool decides = false;
+    std::int32_t influence = 0;
+    std::int32_t interest = 0;
+    Channel channel = Channel::None;
     std::string error;
 };
 struct ProjectForm {

@@ -76,9 +76,14 @@ constexpr float head_height = 44;
 void add_person(ClientPage& page) {
     PersonForm& form = page.state.person;
     const Id id = page.view.make_id();
-    Result<Edit> made =
-        add_stakeholder(page.view.workspace, id, {page.client.id},
-                        {.name = form.name, .role = form.role, .email = form.email, .decides = form.decides});
+    Result<Edit> made = add_stakeholder(page.view.workspace, id, {page.client.id},
+                                        {.name = form.name,
+                                         .role = form.role,
+                                         .email = form.email,
+                                         .decides = form.decides,
+                                         .influence = form.influence,
+                                         .interest = form.interest,
+                                         .channel = form.channel});
     if (!made) {
         form.error = made.error().message;
         form.fresh = true;
@@ -88,18 +93,39 @@ void add_person(ClientPage& page) {
     form = {};
 }
 
+/// How much they can do, how much it matters to them, how they like to be reached: beside each other.
+void draw_weight(PersonForm& form, Rect place) {
+    const std::vector<std::string> grades{"Not known", "1, little", "2", "3", "4", "5, much"};
+    std::vector<std::string> channels;
+    for (const Choice& choice : Choices<Channel>::all) channels.emplace_back(choice.label);
+    channels.front() = "Not known";
+    place.Min.y += kit::field_label_height();
+    const float each = std::floor((place.GetWidth() - 2 * px(12)) / 3);
+    const auto select = [&](std::string_view label, const std::vector<std::string>& options, int current) {
+        const Rect box = kit::cut_left(place, each);
+        place.Min.x += px(12);
+        return kit::select(box, label, options, current);
+    };
+    if (const int chosen = select("Influence", grades, form.influence); chosen >= 0) form.influence = chosen;
+    if (const int chosen = select("Interest", grades, form.interest); chosen >= 0) form.interest = chosen;
+    if (const int chosen = select("Likes", channels, static_cast<int>(form.channel)); chosen >= 0)
+        form.channel = static_cast<Channel>(chosen);
+}
+
 void draw_person_form(ClientPage& page) {
     PersonForm& form = page.state.person;
     const float check = look().coarse ? 44.0f : 28.0f;
     const float height =
-        around + head_height + 3 * line_height() + check + form_gap + (form.error.empty() ? 0 : 32) + foot_height();
+        around + head_height + 4 * line_height() + check + form_gap + (form.error.empty() ? 0 : 32) + foot_height();
     kit::Dialog dialog("New person of " + page.client.name, 440, height);
     Form fields{dialog, dialog.content()};
     kit::heading(kit::cut_top(fields.rest, px(head_height - 8)), "New person", 1, kit::title());
     fields.rest.Min.y += px(8);
-    if (fields.field("Name", "Ruth Adeyemi", form.name, std::exchange(form.fresh, false))) form.error.clear();
-    fields.field("Role", "Director of Operations", form.role, false);
-    fields.field("E-mail", "ruth@example.org", form.email, false, {}, false, "email");
+    if (fields.field("Name", "e.g. Ruth Adeyemi", form.name, std::exchange(form.fresh, false))) form.error.clear();
+    fields.field("Role", "e.g. Director of Operations", form.role, false);
+    fields.field("E-mail", "e.g. ruth@example.org", form.email, false, {}, false, "email");
+    draw_weight(form, kit::cut_top(fields.rest, kit::field_label_height() + px(look().size.field)));
+    fields.rest.Min.y += px(form_gap);
     if (kit::checkbox(kit::cut_top(fields.rest, px(check)), "Their yes is the client’s yes", form.decides))
         form.decides = !form.decides;
     fields.rest.Min.y += px(form_gap);

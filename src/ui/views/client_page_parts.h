@@ -32,11 +32,13 @@ float draw_projects(ClientPage& page, float x, float y, float width);
 // --- Tabs ----------------------------------------------------------------------------------------------------------------
 
 void draw_people_tab(ClientPage& page, Column& main, Column* side);  // client_people.cpp
-void draw_value_tab(ClientPage& page, Column& main, Column* side);   // client_value.cpp
-void draw_promises_tab(ClientPage& page, Column& main);              // client_promises.cpp
-void draw_requests_tab(ClientPage& page, Column& main);              // client_requests.cpp
-void draw_register_tab(ClientPage& page, Column& main);              // client_register.cpp
-void draw_story_tab(ClientPage& page, Column& main);                 // client_story.cpp
+/// How much of what they want is reached, by project; 0 where nobody has written down what they want.
+float draw_value_summary(ClientPage& page, float x, float y, float width);  // client_value.cpp
+void draw_value_tab(ClientPage& page, Column& main, Column* side);          // client_value.cpp
+void draw_promises_tab(ClientPage& page, Column& main);                     // client_promises.cpp
+void draw_requests_tab(ClientPage& page, Column& main);                     // client_requests.cpp
+void draw_register_tab(ClientPage& page, Column& main);                     // client_register.cpp
+void draw_story_tab(ClientPage& page, Column& main);                        // client_story.cpp
 
 // --- Forms (client_page_forms.cpp) -------------------------------------------------------------------------------------
 

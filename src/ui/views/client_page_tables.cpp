@@ -92,7 +92,10 @@ bool draw_question(const Rect& rest, std::string_view question, std::string_view
                        button, small);
 }
 
-constexpr float question_height = 128;
+float question_height(float width, std::string_view question, std::string_view help) {
+    const float words = kit::empty_state_height(width, question, help);
+    return std::max(px(128), px(36) + words + px(10) + kit::button_height({.small = true}));
+}
 
 /// At the right of a card's heading. True where it was pressed.
 bool draw_add(const Rect& card, std::string_view label, bool may_edit) {
@@ -181,6 +184,34 @@ void draw_project(ClientPage& page, const Project& project, const Rect& row, con
               {TextSize::Meta, false, facts.late ? look().colour.bad : look().colour.ink1});
 }
 
+constexpr std::string_view who_decides = "Who decides there?";
+constexpr std::string_view who_decides_help = "Start with the person whose yes is the client’s yes.";
+constexpr std::string_view what_is_done = "What are you doing for them?";
+constexpr std::string_view what_is_done_help = "A project starts with their own words for its success.";
+
+/// What lives between and after all projects: one line, with what is open in it.
+void draw_relationship(ClientPage& page, const Project& project, const Rect& row) {
+    const kit::IdScope scope(project.id);
+    const Plan& plan = page.view.derived.plan({project.id});
+    std::int64_t open = 0, planned = 0;
+    for (std::int32_t i = 0; i < plan.outline.size(); ++i)
+        open += !plan.outline[i].summary && plan.schedule[i].done.count < 100;
+    for (const PlannedTouch& touch : page.relations.index().planned_touches_of({project.id}))
+        planned += !page.view.workspace.find(touch.held);
+    const std::string name = title_of(type_of<Project>, project);
+    const std::string words = counted(open, "open task", "open tasks") + ", " +
+                              counted(planned, "planned touch", "planned touches") + "; it outlives every project";
+    const std::string route =
+        "#" + to_string(Route{ViewId::Project, project.id, planned > 0 ? "engagement" : "", {}, {}});
+    if (kit::row(row, name, {.role = Role::Link, .description = words, .href = route}).pressed) page.view.out.go(route);
+    Rect rest = kit::inset(row, px(16), 0);
+    kit::draw_icon(kit::cut_left(rest, px(16)), icon_handshake, 16, look().colour.ink1);
+    rest.Min.x += px(8);
+    const float top = std::floor(rest.GetCenter().y - px(19));
+    kit::draw_text({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, name, kit::strong());
+    kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, words, kit::meta());
+}
+
 }  // namespace
 
 float draw_people(ClientPage& page, float x, float y, float width, std::size_t most) {
@@ -189,16 +220,14 @@ float draw_people(ClientPage& page, float x, float y, float width, std::size_t m
                                                  all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most)));
     const bool columns = width >= px(narrow);
     const float rows = people.empty()
-                           ? px(question_height)
+                           ? question_height(width, who_decides, who_decides_help)
                            : static_cast<float>(people.size()) * person_height() + (columns ? head_height() : 0);
     const Rect box = kit::rect_at(x, y, width, px(41) + rows + px(2));
     const kit::Group group(Role::Region, "People", box);
     const kit::IdScope scope("people");
     Rect rest = kit::card(box, "People", static_cast<std::int64_t>(all.size()));
     if (people.empty()) {
-        if (draw_question(rest, "Who decides there?", "Start with the person whose yes is the client’s yes.", "Person",
-                          page.view.may_edit))
-            open_person_form(page);
+        if (draw_question(rest, who_decides, who_decides_help, "Person", page.view.may_edit)) open_person_form(page);
         return box.GetHeight();
     }
     if (draw_add(box, "Person", page.view.may_edit)) open_person_form(page);
@@ -222,16 +251,22 @@ float draw_projects(ClientPage& page, float x, float y, float width) {
     const auto& projects = page.summary.projects;
     const bool columns = width >= px(narrow);
     const float row_height = project_height(!columns);
-    const float rows = projects.empty()
-                           ? px(question_height)
-                           : static_cast<float>(projects.size()) * row_height + (columns ? head_height() : 0);
+    const Project* relationship = page.summary.relationship;
+    const float last = relationship ? px(look().coarse ? 56.0f : 48.0f) : 0;
+    const float rows =
+        last + (projects.empty() ? question_height(width, what_is_done, what_is_done_help)
+                                 : static_cast<float>(projects.size()) * row_height + (columns ? head_height() : 0));
     const Rect box = kit::rect_at(x, y, width, px(41) + rows + px(2));
     const kit::Group group(Role::Region, "Projects", box);
     const kit::IdScope scope("projects");
     Rect rest = kit::card(box, "Projects", static_cast<std::int64_t>(projects.size()));
+    if (relationship) {
+        const Rect row = kit::cut_bottom(rest, last);
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        draw_relationship(page, *relationship, {{row.Min.x, row.Min.y + 1}, row.Max});
+    }
     if (projects.empty()) {
-        if (draw_question(rest, "What are you doing for them?",
-                          "A project starts with their own words for its success.", "Project", page.view.may_edit))
+        if (draw_question(rest, what_is_done, what_is_done_help, "Project", page.view.may_edit))
             open_project_form(page);
         return box.GetHeight();
     }

@@ -126,7 +126,9 @@ void draw_gaps(ClientPage& page, Column& column) {
             return (static_cast<int>(one->desired) - static_cast<int>(one->attitude)) *
                    std::clamp(one->influence, 1, 5);
         };
-        return gap(a) != gap(b) ? gap(a) > gap(b) : a->id < b->id;
+        const bool ours = a->kind == StakeholderKind::OfClient;
+        if (ours != (b->kind == StakeholderKind::OfClient)) return ours;
+        return gap(a) != gap(b) ? gap(a) > gap(b) : comes_before(*a, *b);
     });
     RecordList list;
     list.heading = "To be won over";

@@ -5,10 +5,36 @@
 #include "base/text.h"
 #include "engagement/value.h"
 #include "ui/reading.h"
+#include "ui/route.h"
 #include "ui/views/client_page_parts.h"
 #include "ui/views/value_lists.h"
 
 namespace rapport {
+
+float draw_value_summary(ClientPage& page, float x, float y, float width) {
+    const EngagementIndex& index = page.relations.index();
+    RecordList list;
+    list.heading = "What they get out of it";
+    list.columns = {{"Project"}, {"Reached", 92}, {"Delivered", 152, kit::Align::Right}};
+    for (const Project* project : page.summary.projects) {
+        const ValueOfProject value = value_of_project(index, {project->id});
+        if (!is_open(*project) || value.items.empty()) continue;
+        const auto count = static_cast<std::int64_t>(value.items.size());
+        ListRow row{.type = &type_of<Project>,
+                    .id = project->id,
+                    .title = title_of(type_of<Project>, *project),
+                    .second = project->success.text.empty() ? counted(count, "outcome", "outcomes")
+                                                            : "“" + project->success.text + "”",
+                    .route = "#" + to_string(Route{ViewId::Project, project->id, "value", {}, {}})};
+        if (value.delivered)
+            row.cells = {{.text = "Reached", .progress = *value.delivered / 10},
+                         {percent_of(*value.delivered) + " of weight"}};
+        else row.cells = {{}, {"Nothing measured yet"}};
+        list.rows.push_back(std::move(row));
+    }
+    bool pressed = false;
+    return list.rows.empty() ? 0 : draw_record_list(page.view, list, x, y, width, pressed);
+}
 
 void draw_value_tab(ClientPage& page, Column& main, Column* side) {
     const EngagementIndex& index = page.relations.index();

@@ -254,6 +254,7 @@ void draw_inspector(ViewContext& view, InspectorState& state) {
     draw_header(sheet, kit::cut_top(area, header_height()));
     draw_footer(sheet, kit::cut_bottom(area, footer_height()));
     draw_body(sheet, area);
+    draw_erasing(sheet);
 }
 
 }  // namespace rapport

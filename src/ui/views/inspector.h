@@ -17,8 +17,10 @@ struct InspectorState {
     bool all_fields = false;
     bool to_comments = false;            ///< Scrolls there in the next frame.
     std::map<Id, std::string> comments;  ///< Being written, by what they are about.
+    std::string find;                    ///< Part of a name, among those who may have taken part.
     EditorState editors;
     RecordForm form;  ///< For what hangs by the record.
+    Id erasing;       ///< Whose erasure was asked for and is not confirmed.
     // What a yes to a request would do: of which one, as of that revision of the workspace.
     std::vector<std::string> impact;
     Id impact_of;

@@ -122,12 +122,34 @@ void draw_quiet_times(InspectorSheet& sheet, const Stakeholder& person) {
     if (buttons("Fact or quote", icon_quote)) add_fact(sheet, person.id, first_name_of(person));
 }
 
+/// How to reach them now, by each way there is a button for and the one they like best. One line where all say the same.
+void draw_reach(InspectorSheet& sheet, const Stakeholder& person) {
+    ViewContext& view = sheet.view;
+    struct Way {
+        std::string name;
+        ContactAdvice advice;
+    };
+    std::vector<Way> ways;
+    const auto add = [&](std::string name, Channel channel) {
+        ways.push_back({std::move(name),
+                        advise_contact(view.workspace, person, channel, view.instant, view.own_zone(), view.zones)});
+    };
+    const Channel liked = person.channel;
+    if (!person.phone.empty() || liked == Channel::Phone || liked == Channel::None) add("Call", Channel::Phone);
+    add("Write", Channel::Email);
+    if (liked != Channel::None && liked != Channel::Phone && liked != Channel::Email)
+        add(std::string(label_of(liked)), liked);
+    const ContactAdvice& first = ways.front().advice;
+    const std::string local = first.local.empty() ? "" : first.local + ". ";
+    if (std::ranges::all_of(ways, [&](const Way& way) { return way.advice.sentence == first.sentence; }))
+        return draw_words(sheet, local + first.sentence, ink_of(first.level));
+    if (!local.empty()) draw_words(sheet, first.local + ".");
+    for (const Way& way : ways) draw_words(sheet, way.name + ": " + way.advice.sentence, ink_of(way.advice.level));
+}
+
 void draw_person(InspectorSheet& sheet, const Stakeholder& person) {
     ViewContext& view = sheet.view;
-    const Channel channel = person.channel == Channel::None ? Channel::Phone : person.channel;
-    const ContactAdvice advice =
-        advise_contact(view.workspace, person, channel, view.instant, view.own_zone(), view.zones);
-    draw_words(sheet, (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence, ink_of(advice.level));
+    draw_reach(sheet, person);
     const std::string prefers = describe_preferences(view.workspace, person, view.instant, view.own_zone(), view.zones);
     if (!prefers.empty()) draw_words(sheet, prefers);
     const std::optional<Date> last = view.relations->touches().of(Ref<Stakeholder>{person.id}).last_direct;
@@ -156,26 +178,6 @@ void draw_person(InspectorSheet& sheet, const Stakeholder& person) {
         }
     }
     draw_quiet_times(sheet, person);
-}
-
-/// Under the fields: what the law gives a person.
-void draw_rights(InspectorSheet& sheet, const Stakeholder& person) {
-    draw_section(sheet, "Their data");
-    draw_words(
-        sheet,
-        "Everything that is known about them, as a file for them; or erased, so that nothing is left for the trash. "
-        "Copies that were made before still hold it.");
-    Buttons buttons(sheet);
-    if (buttons("Give them their data", icon_file_down, kit::ButtonKind::Plain, true))
-        sheet.view.out.call([who = person.id](Shell& shell) {
-            shell.with_later([&shell, who](const Later& part) {
-                save_parcel(shell, part.parcel_of(shell.session, who, date_of(shell.ports.clock.local_now())));
-            });
-        });
-    if (buttons("Erase them", icon_trash_2, kit::ButtonKind::Danger)) {
-        sheet.view.out.send(erase_stakeholder(sheet.view.workspace, {person.id}), "Erased.");
-        sheet.view.selection.clear();
-    }
 }
 
 // --- Value -------------------------------------------------------------------------------------------------------------
@@ -232,11 +234,7 @@ void draw_promise(InspectorSheet& sheet, const Promise& promise) {
 
 void draw_touchpoint(InspectorSheet& sheet, const Touchpoint& touch) {
     ViewContext& view = sheet.view;
-    std::string who;
-    for (const Participant& participant : view.relations->index().participants_of({touch.id}))
-        if (const Stakeholder* person = view.workspace.find(participant.stakeholder))
-            who += (who.empty() ? "With " : ", ") + person->name;
-    if (!who.empty()) draw_words(sheet, who + ".");
+    draw_participants(sheet, touch);
     Buttons buttons(sheet);
     if (touch.waits && !touch.answered && buttons("Answered today", icon_check)) {
         Edit edit{"Answer “" + shortened(touch.subject, 60) + "”", {}};
@@ -245,7 +243,7 @@ void draw_touchpoint(InspectorSheet& sheet, const Touchpoint& touch) {
     }
     if (!touch.next_step.empty() && !view.workspace.find(touch.next_task) &&
         buttons("Make a task of the next step", icon_list_checks))
-        view.out.send(next_step_to_task(view.workspace, {touch.id}, view.make_id(), view.jitter()),
+        view.out.send(next_step_to_task(view.workspace, {touch.id}, view.make_id(), view.jitter(), view.today),
                       "It is a task now.");
 }
 
@@ -368,10 +366,6 @@ void draw_before_fields(InspectorSheet& sheet) {
     else if (&sheet.type == &type_of<Project>) draw_objectives(sheet, static_cast<const Project&>(sheet.record));
     else if (&sheet.type == &type_of<Client>) draw_client_facts(sheet, static_cast<const Client&>(sheet.record));
     else if (&sheet.type == &type_of<RegisterEntry>) draw_entry(sheet, static_cast<const RegisterEntry&>(sheet.record));
-}
-
-void draw_after_fields(InspectorSheet& sheet) {
-    if (&sheet.type == &type_of<Stakeholder>) draw_rights(sheet, static_cast<const Stakeholder&>(sheet.record));
 }
 
 }  // namespace rapport

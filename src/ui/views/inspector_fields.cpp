@@ -1,6 +1,7 @@
 // The fields of a record, whatever its type.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/commands/record.h"
@@ -13,6 +14,24 @@ constexpr float column_gap = 8;
 
 bool is_paired(const EntityType& type, std::size_t a, std::size_t b) {
     return is_narrow(type.fields[a]) && is_narrow(type.fields[b]);
+}
+
+/// What the fields from that one on are about.
+struct FieldHeading {
+    const void* member;
+    std::string_view words;
+};
+constexpr std::array headings{
+    FieldHeading{&tag<&Stakeholder::decides>, "Weight and attitude"},
+    FieldHeading{&tag<&Stakeholder::called>, "How they like to be spoken to"},
+    FieldHeading{&tag<&Stakeholder::how_met>, "The relationship"},
+    FieldHeading{&tag<&Stakeholder::consent>, "What they agreed to"},
+    FieldHeading{&tag<&Stakeholder::notes>, "Notes"},
+};
+
+std::string_view heading_before(const Field& field) {
+    const auto at = std::ranges::find(headings, field.member, &FieldHeading::member);
+    return at != headings.end() ? at->words : std::string_view();
 }
 
 std::string capitalised(std::string_view word) {
@@ -88,6 +107,8 @@ void draw_field(InspectorSheet& sheet, std::size_t field, kit::Rect place) {
 void draw_fields(InspectorSheet& sheet, const std::vector<std::size_t>& fields) {
     const Editing editing = sheet.editing();
     for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (const std::string_view words = heading_before(sheet.type.fields[fields[i]]); !words.empty())
+            draw_section(sheet, words);
         if (i + 1 < fields.size() && is_paired(sheet.type, fields[i], fields[i + 1])) {
             const float half = halves(kit::rect_at(0, 0, sheet.width, 1)).first.GetWidth();
             const float height =

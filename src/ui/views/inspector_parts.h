@@ -97,9 +97,13 @@ void draw_repetition(InspectorSheet& sheet, const Task& task, const PlannedTask&
 /// What is worth saying and doing, by the type of the record; nothing for many.
 void draw_before_fields(InspectorSheet& sheet);
 void draw_after_fields(InspectorSheet& sheet);
+/// Over everything: whether a person is to be erased, where that was asked.
+void draw_erasing(InspectorSheet& sheet);
 
-// --- Comments and story (inspector_talk.cpp) ---------------------------------------------------------------------------
+// --- Who took part, comments and story (inspector_talk.cpp) ------------------------------------------------------------
 
+/// Who took part, which can be put right.
+void draw_participants(InspectorSheet& sheet, const Touchpoint& touch);
 void draw_comments(InspectorSheet& sheet);
 void draw_story(InspectorSheet& sheet);
 

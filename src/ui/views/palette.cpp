@@ -101,6 +101,16 @@ std::vector<Scored> places(const ViewContext& view, const std::vector<std::strin
                                   icon_briefcase,
                                   {},
                                   route_to(*project)}});
+        const Project* relationship = summary.relationship;
+        if (!relationship || !summary.client || wanted.empty()) continue;
+        if (const int score = match(relationship->name + " " + summary.client->name, wanted, 9))
+            found.push_back({score,
+                             {Group::GoTo,
+                              title_of(type_of<Project>, *relationship),
+                              summary.client->name,
+                              icon_handshake,
+                              {},
+                              route_to(*relationship)}});
     }
     return found;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/sort.h"
 #include "base/text.h"
@@ -58,25 +59,41 @@ void draw_matrix(PlanPage& page, const ValueMatrix& matrix, CardColumn& column) 
 
 std::string place_text(std::int32_t rank) { return rank == 0 ? "–" : std::to_string(rank); }
 
+/// How many places the two sides put between them.
+ListCell apart(const Criterion& one) {
+    if (one.client_rank == 0 || one.team_rank == 0) return {};
+    const std::int32_t places = std::abs(one.client_rank - one.team_rank);
+    return {places == 0 ? "–" : std::to_string(places), places > 1 ? kit::Tone::Bad : kit::Tone::Neutral};
+}
+
 void draw_alignment(PlanPage& page, RecordForm& form, const EngagementIndex& index, CardColumn& column) {
     ViewContext& view = page.view;
     const Alignment alignment = alignment_of(index, {page.project.id});
     RecordList list;
     list.heading = "What matters most";
-    list.columns = {{"What is ranked"}, {"Client", 64, kit::Align::Right}, {"Team", 64, kit::Align::Right}};
+    if (!alignment.rho && alignment.ranked > 0)
+        list.note = "From three things on that both have ranked, their likeness is told.";
+    list.columns = {{"What is ranked"},
+                    {"Client", 64, kit::Align::Right},
+                    {"Team", 64, kit::Align::Right},
+                    {"Apart", 64, kit::Align::Right}};
     list.question = "Do you and the client find the same things important?";
     list.help = "List what could matter, and let both sides rank it: 1 comes first.";
     list.button = "Criterion";
     if (alignment.rho) {
         const std::int32_t rho = *alignment.rho;
-        list.note = "Alike by ρ = " + format_decimal(Decimal{rho});
+        list.note =
+            "Alike by ρ = " + format_decimal(Decimal{rho}) + " (Spearman; 1 is the same order, −1 the reverse).";
+        for (const RankGap& gap : alignment.gaps)
+            list.note += " " + gap.criterion->name + ": client " + place_text(gap.criterion->client_rank) + ", team " +
+                         place_text(gap.criterion->team_rank) + ".";
     }
     for (const Criterion& one : index.criteria_of({page.project.id}))
         list.rows.push_back({.type = &type_of<Criterion>,
                              .id = one.id,
                              .title = one.name,
                              .second = {},
-                             .cells = {{place_text(one.client_rank)}, {place_text(one.team_rank)}}});
+                             .cells = {{place_text(one.client_rank)}, {place_text(one.team_rank)}, apart(one)}});
     sort_items(list.rows, {}, [](const ListRow& row) {
         return row.cells[0].text == "–"
                    ? std::string("~")

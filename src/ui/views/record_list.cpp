@@ -12,7 +12,7 @@ namespace {
 using kit::Rect;
 
 constexpr float narrow = 560;  ///< Below this many CSS pixels there are no columns.
-constexpr float question_height = 128;
+constexpr int note_lines = 3;
 
 float head_height() { return px(28); }
 float card_head() { return px(41); }
@@ -59,6 +59,11 @@ void draw_title(const ListRow& row, const Rect& box, std::string_view second) {
         kit::draw_text({{box.Min.x, top + line}, {box.Max.x, top + line + px(18)}}, second, kit::meta());
 }
 
+/// What stands at the right keeps clear of what begins behind it.
+Rect inside(const Rect& cell, kit::Align align) {
+    return {{cell.Min.x + px(4), cell.Min.y}, {cell.Max.x - px(align == kit::Align::Right ? 10.0f : 4.0f), cell.Max.y}};
+}
+
 void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, const Rect& box, bool columns) {
     const kit::IdScope scope(row.id);
     const kit::IdScope named(row.title);  // A record may be in a list for several reasons.
@@ -94,7 +99,8 @@ void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, con
     }
     for (std::size_t i = list.columns.size(); i-- > 1;) {
         Rect cell = kit::cut_right(rest, px(list.columns[i].width));
-        if (i - 1 < row.cells.size()) draw_cell(kit::inset(cell, px(4), 0), row.cells[i - 1], list.columns[i].align);
+        if (i - 1 < row.cells.size())
+            draw_cell(inside(cell, list.columns[i].align), row.cells[i - 1], list.columns[i].align);
     }
     rest.Max.x -= px(8);
     draw_title(row, rest, row.second);
@@ -104,7 +110,7 @@ void draw_heads(const RecordList& list, const Rect& box) {
     Rect rest = kit::inset(box, px(16), 0);
     for (std::size_t i = list.columns.size(); i-- > 1;) {
         const Rect cell = kit::cut_right(rest, px(list.columns[i].width));
-        kit::draw_text(kit::inset(cell, px(4), 0), list.columns[i].label,
+        kit::draw_text(inside(cell, list.columns[i].align), list.columns[i].label,
                        {TextSize::Meta, false, look().colour.ink1, list.columns[i].align});
     }
     kit::draw_text(rest, list.columns.front().label, kit::meta());
@@ -118,6 +124,12 @@ bool draw_add(const RecordList& list, const Rect& card, bool may_edit) {
     return kit::button(
         kit::rect_at(card.Max.x - px(8) - width, card.Min.y + px(20) - std::floor(height / 2), width, height),
         list.button, quiet);
+}
+
+float question_height(const RecordList& list, float width) {
+    const float words = kit::empty_state_height(width - px(32), list.question, list.help);
+    const float button = list.button.empty() ? 0 : px(10) + kit::button_height({.small = true});
+    return std::max(px(128), px(20) + words + button + px(16));
 }
 
 bool draw_question(const RecordList& list, const Rect& rest, bool may_edit) {
@@ -155,15 +167,21 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     const bool columns = width >= px(narrow) && list.columns.size() > 1;
     const float each = row_height(list, columns);
     const std::size_t shown = std::min(list.rows.size(), list.most);
-    const float more = shown < list.rows.size() ? px(28) : 0;
-    const float height = list.rows.empty() ? px(question_height)
-                                           : static_cast<float>(shown) * each + (columns ? head_height() : 0) + more;
+    const std::size_t all = std::max(list.all, list.rows.size());
+    const float more = shown < all ? px(28) : 0;
+    const bool beneath = !list.note.empty() && width < px(narrow);  // Of the heading, where it has no room beside it.
+    const kit::TextLook small = kit::meta();
+    const float note_height = beneath ? kit::wrapped_height(width - px(32), list.note, small, note_lines) + px(8) : 0;
+    const float height =
+        note_height + (list.rows.empty() ? question_height(list, width)
+                                         : static_cast<float>(shown) * each + (columns ? head_height() : 0) + more);
     const Rect box = kit::rect_at(x, y, width, card_head() + height + px(2));
     const kit::Group group(Role::Region, list.heading, box);
     const kit::IdScope scope(list.heading);
-    std::string note = width >= px(narrow) ? list.note : std::string();
-    Rect rest = kit::card(box, list.heading, static_cast<std::int64_t>(list.rows.size()),
-                          list.rows.empty() || list.button.empty() ? std::string_view(note) : std::string_view());
+    const std::string_view note = beneath ? std::string_view() : std::string_view(list.note);
+    Rect rest = kit::card(box, list.heading, static_cast<std::int64_t>(all),
+                          list.rows.empty() || list.button.empty() ? note : std::string_view());
+    if (beneath) kit::wrapped(kit::inset(kit::cut_top(rest, note_height), px(16), px(4)), list.note, small, note_lines);
     if (list.rows.empty()) {
         pressed |= draw_question(list, rest, view.may_edit);
         return box.GetHeight();
@@ -186,7 +204,7 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     }
     if (more > 0)
         kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
-                  "and " + with_thousands(static_cast<std::int64_t>(list.rows.size() - shown)) + " more", kit::meta());
+                  "and " + with_thousands(static_cast<std::int64_t>(all - shown)) + " more", kit::meta());
     return box.GetHeight();
 }
 

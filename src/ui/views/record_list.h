@@ -32,7 +32,7 @@ struct ListRow {
 
 struct RecordList {
     std::string_view heading;
-    std::string note;  ///< At the right of the heading.
+    std::string note;  ///< At the right of the heading, or beneath it where there is no room.
     std::vector<ListColumn> columns;
     std::vector<ListRow> rows;
     std::string_view question;  ///< Where there are no rows.
@@ -40,6 +40,7 @@ struct RecordList {
     std::string_view button;  ///< What answers it; also at the right of the heading. Empty: none.
     bool wraps = false;       ///< Titles are sentences: two lines of small type.
     std::size_t most = 200;   ///< Rows shown; more are counted.
+    std::size_t all = 0;      ///< How many there are, where `rows` has only the first of them.
 };
 
 /// At a place, as wide as given; gives its height. `pressed` becomes true where its button was.

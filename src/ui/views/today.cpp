@@ -31,17 +31,6 @@ ImU32 ink_of(ContactAdvice::Level level) {
     return level == ContactAdvice::Level::Good ? c.ok : level == ContactAdvice::Level::Mind ? c.warn : c.bad;
 }
 
-const char* icon_of(Channel channel) {
-    switch (channel) {
-    case Channel::Email:
-    case Channel::Letter: return icon_mail;
-    case Channel::Text:
-    case Channel::Chat:   return icon_message_square;
-    case Channel::Video:  return icon_monitor;
-    default:              return icon_phone;
-    }
-}
-
 void draw_person_due(ViewContext& view, TodayState& state, const TouchDue& due, const Rect& row) {
     const Stakeholder& person = *due.stakeholder;
     const kit::IdScope scope(person.id);
@@ -138,8 +127,17 @@ void draw_head(ViewContext& view, float x, float y, float width) {
     icon(icon_folder_open, "Import a plan", ActionId::ImportFile);
 }
 
-/// Where somebody of that name works here and looks after some clients, but not after all: whose are shown. Gives its height.
-float draw_whose(ViewContext& view, TodayState& state, float x, float y, float width) {
+std::vector<std::string> tags_of_clients(const Workspace& workspace) {
+    std::vector<std::string> tags;
+    for (const Client& client : workspace.all<Client>())
+        for (std::string& word : client.tags.words()) tags.push_back(std::move(word));
+    sort_items(tags);
+    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+    return tags;
+}
+
+/// Whose clients are shown: where somebody of that name works here and looks after some.
+void draw_whose(ViewContext& view, TodayState& state, Rect& line) {
     state.me = {};
     for (const Person& person : view.workspace.all<Person>())
         if (!view.settings.author.empty() && person.name == view.settings.author) state.me = person.id;
@@ -150,19 +148,70 @@ float draw_whose(ViewContext& view, TodayState& state, float x, float y, float w
     }
     if (state.me.is_null() || mine + stand_in == 0) {
         state.whose = Whose::Everyones;
-        return 0;
+        return;
     }
     const std::vector<std::string_view> names{"All clients", "Mine", "I stand in for"};
-    const float height = px(look().size.button);
-    const Rect box = kit::rect_at(x, y, std::min(width, kit::segments_width(names)), height);
+    const Rect box = kit::cut_left(line, std::min(line.GetWidth(), kit::segments_width(names)));
     const int chosen = kit::segments(box, "Whose clients", names, static_cast<int>(state.whose));
     if (chosen >= 0) state.whose = static_cast<Whose>(chosen);
-    return height + px(12);
+    line.Min.x += px(8);
+}
+
+/// Which clients are looked at, where there is something to choose. Gives its height.
+float draw_choice_of_clients(ViewContext& view, TodayState& state, float x, float y, float width) {
+    const float height = px(look().size.button);
+    const Rect whole = kit::rect_at(x, y, width, height);
+    Rect line = whole;
+    draw_whose(view, state, line);
+    const std::vector<std::string> tags = tags_of_clients(view.workspace);
+    const auto at = std::ranges::find(tags, state.tag);
+    if (at == tags.end()) state.tag.clear();
+    if (tags.empty()) return line.Min.x > whole.Min.x ? height + px(12) : 0;
+    const bool below = line.GetWidth() < px(160);
+    if (below) line = kit::rect_at(x, y + height + px(8), width, height);
+    std::vector<std::string> options{"All tags"};
+    options.insert(options.end(), tags.begin(), tags.end());
+    const int current = state.tag.empty() ? 0 : static_cast<int>(at - tags.begin()) + 1;
+    const Rect box = kit::cut_left(line, std::min(line.GetWidth(), px(200)));
+    const int chosen = kit::select(box, "Clients with the tag", options, current, false, false);
+    if (chosen >= 0) state.tag = chosen == 0 ? std::string() : tags[static_cast<std::size_t>(chosen) - 1];
+    return height + px(12) + (below ? height + px(8) : 0);
+}
+
+float person_height() { return px(look().coarse ? 56.0f : 44.0f); }
+
+/// A touch that was planned for today or before, and was not held.
+void draw_planned(ViewContext& view, const PlannedTouch& touch, const Rect& row) {
+    const kit::IdScope scope(touch.id);
+    const std::string name = touch.purpose.empty() ? "Planned touch" : touch.purpose;
+    const int late = view.today.days - touch.on->days;
+    std::string when = late == 0 ? "Planned for today" : "Planned " + counted(late, "day", "days") + " ago";
+    if (const Stakeholder* person = view.workspace.find(touch.stakeholder)) when += ", with " + person->name;
+    const std::string route = route_to_record(view.workspace, type_of<PlannedTouch>, touch.id);
+    if (kit::row(row, name, {.role = Role::Link, .description = when, .href = route}).pressed) view.out.go(route);
+    Rect rest = kit::inset(row, px(12), 0);
+    kit::draw_icon(kit::cut_left(rest, px(24)), icon_of(touch.channel), 16, look().colour.ink1);
+    rest.Min.x += px(10);
+    const float top = std::floor(rest.GetCenter().y - px(19));
+    kit::draw_text({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, name, kit::strong());
+    kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, when,
+                   {TextSize::Meta, false, late > 0 ? look().colour.bad : look().colour.ink1});
+}
+
+std::vector<const PlannedTouch*> planned_for_now(ViewContext& view, const TodayState& state) {
+    std::vector<const PlannedTouch*> planned;
+    for (const PlannedTouch* touch : view.relations->planned_touches()) {
+        const Project* project = view.relations->index().project(touch->project);
+        if (is_looked_at(state, project ? view.relations->index().client(project->client) : nullptr))
+            planned.push_back(touch);
+    }
+    return planned;
 }
 
 }  // namespace
 
 bool is_looked_at(const TodayState& state, const Client* client) {
+    if (!state.tag.empty() && !(client && client->tags.contains(state.tag))) return false;
     switch (state.whose) {
     case Whose::Everyones: return true;
     case Whose::Mine:      return client && client->manager.id == state.me;
@@ -175,18 +224,25 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
     std::vector<const TouchDue*> due;
     for (const TouchDue& one : view.relations->touch_base())
         if (is_looked_at(state, one.client)) due.push_back(&one);
-    const float each = px(look().coarse ? 56.0f : 44.0f);
+    const std::vector<const PlannedTouch*> planned = planned_for_now(view, state);
+    const float each = person_height();
     const std::size_t shown = std::min(due.size(), state.all_people ? people_at_most : people_shown);
     const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
-    const float height = px(41) + (due.empty() ? px(84) : static_cast<float>(shown) * each + more) + px(2);
+    const bool nobody = due.empty() && planned.empty();
+    const float height = px(41) + (nobody ? px(84) : static_cast<float>(shown + planned.size()) * each + more) + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Touch base", box);
     const kit::IdScope scope("touch base");
-    Rect rest = kit::card(box, "Touch base", static_cast<std::int64_t>(due.size()));
-    if (due.empty()) {
+    Rect rest = kit::card(box, "Touch base", static_cast<std::int64_t>(due.size() + planned.size()));
+    if (nobody) {
         kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(16), rest.GetWidth() - px(32), px(60)),
                          nullptr, "Nobody waits for a word", "People show up here when their rhythm says it is time.");
         return height;
+    }
+    for (const PlannedTouch* touch : planned) {
+        const Rect row = kit::cut_top(rest, each);
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        if (row.Overlaps(view.area)) draw_planned(view, *touch, {{row.Min.x, row.Min.y + 1}, row.Max});
     }
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = kit::cut_top(rest, each);
@@ -216,7 +272,7 @@ float draw_promises_due(ViewContext& view, const TodayState& state, float x, flo
     list.help = "What you promised shows up here a week before its day.";
     list.most = promises_shown;
     for (const auto& [client, reading] : view.relations->promises_due()) {
-        if (!is_looked_at(state, client)) continue;
+        if (!is_looked_at(state, client) || ++list.all > promises_shown) continue;
         const std::int32_t days = reading.days.value_or(0);
         const std::string when = days < 0    ? counted(-days, "day late", "days late")
                                  : days == 0 ? "Today"
@@ -239,12 +295,12 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
     RecordList list;
     list.heading = "Cracks";
     list.columns = {{"Crack"}};
-    list.note = "would fall through";
     list.question = "Nothing falls through";
     list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
     list.wraps = true;
     list.most = state.all_cracks ? cracks_at_most : cracks_shown;
-    for (std::size_t i = 0; i < std::min(found.size(), cracks_at_most); ++i) {
+    list.all = found.size();
+    for (std::size_t i = 0; i < std::min(found.size(), list.most); ++i) {
         const CrackFound& crack = *found[i];
         list.rows.push_back({.type = crack.type,
                              .id = crack.record,
@@ -252,10 +308,9 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
                              .second = crack.client ? title_of(type_of<Client>, *crack.client) : std::string(),
                              .route = route_to_record(view.workspace, *crack.type, crack.record)});
     }
-    const std::size_t all = list.rows.size();
     bool pressed = false;
     float height = draw_record_list(view, list, x, y, width, pressed);
-    if (all > cracks_shown && !state.all_cracks) {
+    if (found.size() > cracks_shown && !state.all_cracks) {
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all cracks"};
         const std::string label = "Show all " + std::to_string(found.size());
         if (kit::button(kit::rect_at(x, y + height + px(4), kit::button_width(label, quiet), kit::button_height(quiet)),
@@ -334,7 +389,7 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     draw_head(view, x, y, width);
     y += px(54);
     if (home.adding) y += draw_client_form(view, home, x, y, std::min(width, px(720)), true) + pad;
-    y += draw_whose(view, state, x, y, width);
+    y += draw_choice_of_clients(view, state, x, y, width);
     const bool two = width >= px(860);
     const float side = two ? px(320) : 0;
     const float main = width - (two ? side + pad : 0);
@@ -350,9 +405,9 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     below(right, draw_promises_due(view, state, right_x, right, right_width));
     below(right, draw_cracks(view, state, right_x, right, right_width));
     if (!two) left = right;
-    below(left, draw_project_card(view, x, left, main));
+    below(left, draw_project_card(view, state, x, left, main));
     below(left, draw_due(view, state, x, left, main, px(300)));
-    below(left, draw_story(view, state.story, {}, {}, "Since you last looked", x, left, main));
+    below(left, draw_story(view, state.story, {}, {}, "Since you last looked", x, left, main, true));
     scroll.set_content(std::max(left, right) - scroll.origin().y);
     draw_snooze(view, state);
 }

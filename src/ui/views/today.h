@@ -11,6 +11,7 @@ namespace rapport {
 struct DueTask {
     const Task* task = nullptr;
     const Project* project = nullptr;
+    const Client* client = nullptr;  ///< Null: of none.
     Date finish;
 };
 
@@ -19,6 +20,7 @@ enum class Whose : std::uint8_t { Everyones, Mine, StandIn };
 
 struct TodayState {
     Whose whose = Whose::Everyones;
+    std::string tag;          ///< Only clients with it; empty: of all.
     Id me;                    ///< The person of that name on our side; null: nobody, and then all clients are shown.
     bool all_due = false;     ///< All tasks that are due are listed, not only as many as stand beside the clients.
     bool all_cracks = false;  ///< The same of what falls through the cracks.

@@ -32,6 +32,7 @@ const char* icon_of(NextAction next_action) {
     switch (next_action) {
     case NextAction::Nothing:   return nullptr;
     case NextAction::Call:      return icon_phone;
+    case NextAction::Meet:      return icon_user;
     case NextAction::Write:
     case NextAction::Answer:    return icon_mail;
     case NextAction::OpenPlan:  return icon_chart_gantt;
@@ -66,15 +67,14 @@ const Stakeholder* person_meant(ViewContext& view, const ClientAttention& one) {
 
 std::string button_words(const ClientAttention& one, const Stakeholder* person) {
     if (one.next_action == NextAction::OpenPlan) return "Look at the plan";
-    const bool to_somebody = one.next_action == NextAction::Call || one.next_action == NextAction::Write ||
-                             one.next_action == NextAction::Answer;
-    if (!to_somebody || !person) return std::string(label_of(one.next_action));
-    const std::string name = first_name_of(*person);
+    const std::string words(label_of(one.next_action));
+    if (!person) return words;
     switch (one.next_action) {
-    case NextAction::Call:   return "Call " + name;
-    case NextAction::Write:  return "Write to " + name;
-    case NextAction::Answer: return "Answer " + name;
-    default:                 return std::string(label_of(one.next_action));
+    case NextAction::Call:
+    case NextAction::Meet:
+    case NextAction::Answer: return words + " " + first_name_of(*person);
+    case NextAction::Write:  return words + " to " + first_name_of(*person);
+    default:                 return words;
     }
 }
 
@@ -84,6 +84,7 @@ void do_it(ViewContext& view, const ClientAttention& one, const Stakeholder* per
     switch (one.next_action) {
     case NextAction::Nothing: return;
     case NextAction::Call:
+    case NextAction::Meet:
         view.out.call([client, who](Shell& shell) {
             ViewContext now = shell.context({});
             open_touch_dialog(now, shell.touch, client, who);
@@ -97,9 +98,12 @@ void do_it(ViewContext& view, const ClientAttention& one, const Stakeholder* per
         });
         return;
     case NextAction::OpenPlan:
-    case NextAction::Settle:
-    case NextAction::LookAfter: view.out.go(route_to_record(view.workspace, *one.type, one.record)); return;
-    case NextAction::Report:    view.out.go("#" + to_string(Route{ViewId::Client, client, "value", {}, {}})); return;
+    case NextAction::Settle:   view.out.go(route_to_record(view.workspace, *one.type, one.record)); return;
+    case NextAction::LookAfter:
+        // Beside its page, with its details: there one says who.
+        view.out.go("#" + to_string(Route{ViewId::Client, client, "overview", client, {}}));
+        return;
+    case NextAction::Report: view.out.go("#" + to_string(Route{ViewId::Client, client, "value", {}, {}})); return;
     }
 }
 

@@ -14,7 +14,7 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
 void draw_snooze(ViewContext& view, TodayState& state);
 
 /// The projects of each client with how far they are (today_projects.cpp).
-float draw_project_card(ViewContext& view, float x, float y, float width);
+float draw_project_card(ViewContext& view, const TodayState& state, float x, float y, float width);
 float draw_due(ViewContext& view, TodayState& state, float x, float y, float width, float room);
 
 }  // namespace rapport

@@ -96,12 +96,19 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
     if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
 }
 
+/// Next steps that nobody put into a project live in the relationship.
+std::vector<const Project*> with_relationship(const ClientSummary& summary) {
+    std::vector<const Project*> projects = summary.projects;
+    if (summary.relationship) projects.push_back(summary.relationship);
+    return projects;
+}
+
 /// What ends in the next seven days, or should have: the late first, but behind all else what has been late for so long that
 /// it is rather forgotten, the latest first.
 std::vector<DueTask> due_tasks(ViewContext& view) {
     std::vector<DueTask> due;
     for (const ClientSummary& summary : view.derived.clients())
-        for (const Project* project : summary.projects) {
+        for (const Project* project : with_relationship(summary)) {
             if (project->stage == Stage::Closed || project->stage == Stage::Lost) continue;
             const Plan& plan = view.derived.plan(Ref<Project>{project->id});
             for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
@@ -110,7 +117,7 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
                 if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 ||
                     finish.days > view.today.days + 7)
                     continue;
-                due.push_back({plan.outline[row].task, project, finish});
+                due.push_back({plan.outline[row].task, project, summary.client, finish});
             }
         }
     constexpr std::int32_t forgotten = 30;
@@ -123,16 +130,22 @@ std::vector<DueTask> due_tasks(ViewContext& view) {
 
 constexpr std::size_t most_due = 200;
 
+/// Relationships have all the same name.
+std::string where_of(const DueTask& entry) {
+    const bool relationship = entry.project->kind == ProjectKind::Relationship && entry.client;
+    return relationship ? entry.project->name + ", " + entry.client->name : entry.project->name;
+}
+
 /// Whose it is, before the projects of that client.
 float name_height() { return px(28); }
 
 }  // namespace
 
-float draw_project_card(ViewContext& view, float x, float y, float width) {
+float draw_project_card(ViewContext& view, const TodayState& state, float x, float y, float width) {
     float height = px(43);
     std::int64_t count = 0;
     for (const ClientSummary& summary : view.derived.clients()) {
-        if (summary.projects.empty()) continue;
+        if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
         height += name_height() + static_cast<float>(summary.projects.size()) * project_height(view);
         count += static_cast<std::int64_t>(summary.projects.size());
     }
@@ -141,7 +154,7 @@ float draw_project_card(ViewContext& view, float x, float y, float width) {
     const kit::Group group(Role::Region, "Projects", box);
     Rect rest = kit::card(box, "Projects", count);
     for (const ClientSummary& summary : view.derived.clients()) {
-        if (summary.projects.empty()) continue;
+        if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
         const Rect head = kit::inset(kit::cut_top(rest, name_height()), px(16), 0);
         const std::string name = summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client";
         const kit::IdScope scope(summary.client ? summary.client->id : Id{});
@@ -161,7 +174,9 @@ float draw_due(ViewContext& view, TodayState& state, float x, float y, float wid
         state.due_of = view.workspace.revision();
         state.due_on = view.today;
     }
-    const std::vector<DueTask>& due = state.due;
+    std::vector<DueTask> due;
+    for (const DueTask& entry : state.due)
+        if (is_looked_at(state, entry.client)) due.push_back(entry);
     const float row_height = px(look().coarse ? 56.0f : 48.0f);
     const auto fits = static_cast<std::size_t>(std::max(3.0f, room / row_height));
     const std::size_t shown = std::min(due.size(), state.all_due ? most_due : fits);
@@ -192,7 +207,7 @@ float draw_due(ViewContext& view, TodayState& state, float x, float y, float wid
         AccessNode& node = kit::node(Role::Link, title_of(type_of<Task>, *entry.task), row, it.id);
         node.focusable = true;
         node.href = route_to(*entry.project, entry.task->id);
-        node.description = entry.project->name + ", " + when;
+        node.description = where_of(entry) + ", " + when;
         if (it.hovered) kit::fill(row, c.bg2);
         if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (it.pressed) view.out.go(route_to(*entry.project, entry.task->id));
@@ -204,7 +219,7 @@ float draw_due(ViewContext& view, TodayState& state, float x, float y, float wid
                               : kit::Tone::Neutral);
         inner.Max.x -= chip + px(12);
         kit::draw_text(kit::cut_top(inner, px(20)), title_of(type_of<Task>, *entry.task));
-        kit::draw_text(kit::cut_top(inner, px(18)), entry.project->name, kit::meta());
+        kit::draw_text(kit::cut_top(inner, px(18)), where_of(entry), kit::meta());
         if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
         if (i > 0) kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
     }

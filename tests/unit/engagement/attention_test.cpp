@@ -87,6 +87,27 @@ TEST_CASE("Nobody is called who asked not to be, or who is left alone for now") 
     CHECK(small.look().record == small.theo.id);
 }
 
+TEST_CASE("A client that somebody left alone on purpose says so, and is not red for it") {
+    Attentive small;
+    small.today = on("12-27");
+    CHECK(small.look().lights.contact == ClientLight::Red);
+
+    small[small.theo].snoozed = on("12-29");
+    small[small.theo].snooze_reason = "at the trade fair";
+
+    CHECK(small.look().lights.contact == ClientLight::Amber);
+    CHECK(small.look().headline == "Left alone until 29 Dec: at the trade fair.");
+    CHECK(small.look().next_touch == on("12-29"));
+}
+
+TEST_CASE("Whoever likes to meet is met") {
+    Attentive small;
+    small.today = on("12-20");
+    small[small.theo].channel = Channel::InPerson;
+
+    CHECK(small.look().next_action == NextAction::Meet);
+}
+
 TEST_CASE("Whoever likes to be written to is written to") {
     Attentive small;
     small.today = on("12-20");

@@ -50,7 +50,7 @@ struct Desk {
             names.push_back(due.stakeholder->name);
         return names;
     }
-    [[nodiscard]] std::vector<Complacency> complacency() const { return complacent(workspace, index(), today); }
+    [[nodiscard]] std::vector<Complacency> complacency() const { return complacent(EngagementIndex(workspace, today)); }
 };
 
 using Names = std::vector<std::string>;
@@ -424,9 +424,9 @@ TEST_CASE("Who is due is found without looking at everything for everybody") {
         return workspace;
     };
     const auto work = [](const std::unique_ptr<Workspace>& workspace) {
-        const TouchIndex index(*workspace, today);
-        CHECK_FALSE(touch_base(EngagementIndex(*workspace, today)).empty());
-        CHECK(complacent(*workspace, index, today).empty());
+        const EngagementIndex index(*workspace, today);
+        CHECK_FALSE(touch_base(index).empty());
+        CHECK(complacent(index).empty());
     };
 
     CHECK(growth(120, prepare, work) < far_from_quadratic);

@@ -89,6 +89,37 @@ TEST_CASE("A next step is forgotten when its day is past, and it is neither done
     CHECK(small.count(Crack::NextStepForgotten) == 0);
 }
 
+TEST_CASE("A planned touch is missed from the day after it, unless it was held or has no day") {
+    Found small;
+    const Ref<PlannedTouch> review =
+        small.add<PlannedTouch>({.project = small.project, .purpose = "Review", .on = on("11-30")});
+    CHECK(small.count(Crack::TouchMissed) == 0);
+
+    small[review].on = on("11-29");
+    CHECK(small.sentence(Crack::TouchMissed) == "“Review” was planned for 29 Nov and not held.");
+
+    small[review].held = small.call;
+    CHECK(small.count(Crack::TouchMissed) == 0);
+
+    small[review].held = {};
+    small[review].on = {};
+    CHECK(small.count(Crack::TouchMissed) == 0);
+}
+
+TEST_CASE("A loyal client is taken for granted after one and a half times its rhythm") {
+    Found small;
+    small[small.project].stage = Stage::Closed;
+    small.today = on("12-17");  // Three weeks after the call, and the rhythm is two.
+    CHECK(small.count(Crack::TakenForGranted) == 0);
+
+    small.today = on("12-18");
+    CHECK(small.sentence(Crack::TakenForGranted) ==
+          "Nobody has spoken with “Kestrel” directly for 22 days, and no value was ever measured.");
+
+    small[small.project].stage = Stage::Active;
+    CHECK(small.count(Crack::TakenForGranted) == 0);
+}
+
 TEST_CASE("A request waits too long after five days") {
     Found small;
     const Ref<Request> request = small.add<Request>({.client = small.client, .what = "An app", .asked = on("11-25")});

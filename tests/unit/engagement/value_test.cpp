@@ -228,16 +228,16 @@ TEST_CASE("The matrix shows who wants what kind of outcome, and of whom nobody h
     const ValueMatrix matrix = value_matrix(index, small.project);
 
     REQUIRE(matrix.rows.size() == 3);
-    CHECK(matrix.rows[0]->id == maya.id);
-    CHECK(matrix.rows[1]->id == small.theo.id);
+    CHECK(matrix.rows[0]->id == small.theo.id);  // He decides.
+    CHECK(matrix.rows[1]->id == maya.id);
     CHECK(matrix.rows[2] == nullptr);
     CHECK(matrix.columns == std::vector{ValueKind::Outcome, ValueKind::Experience, ValueKind::Time});
-    CHECK(matrix.at(0, 0).items.empty());
-    CHECK(matrix.at(1, 0).items.size() == 1);
-    CHECK(matrix.at(1, 0).agreed == 1);
-    CHECK(matrix.at(1, 0).reached == 300);
-    CHECK(matrix.at(1, 1).items.size() == 1);
-    CHECK(!matrix.at(1, 1).reached);
+    CHECK(matrix.at(1, 0).items.empty());
+    CHECK(matrix.at(0, 0).items.size() == 1);
+    CHECK(matrix.at(0, 0).agreed == 1);
+    CHECK(matrix.at(0, 0).reached == 300);
+    CHECK(matrix.at(0, 1).items.size() == 1);
+    CHECK(!matrix.at(0, 1).reached);
     CHECK(matrix.at(2, 2).items.size() == 1);
 }
 
