@@ -28,13 +28,17 @@ std::vector<Ref<Person>> overloaded_people(const Workspace& workspace, Derived& 
 
 }  // namespace
 
-void Relations::look_at(const Workspace& workspace, Date today) {
+void Relations::look_at(const Workspace& workspace, DateTime now) {
+    const Date today = date_of(now);
+    now_ = now;
     if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) {
         // What rests on a forecast alone.
         if (std::exchange(forecasts_made_, forecasts_->made()) == forecasts_->made()) return;
         cracks_.reset();
         attention_.reset();
         promises_.reset();
+        standings_.clear();
+        client_lights_.clear();
         return;
     }
     forecasts_made_ = forecasts_->made();
@@ -53,6 +57,11 @@ void Relations::look_at(const Workspace& workspace, Date today) {
     attention_.reset();
     promises_.reset();
     overloaded_.reset();
+    standings_.clear();
+    client_lights_.clear();
+    pulses_.reset();
+    recoveries_.reset();
+    low_.reset();
 }
 
 const EngagementIndex& Relations::index() {
@@ -116,6 +125,57 @@ const Cracks& Relations::cracks() {
 const std::vector<ClientAttention>& Relations::attention() {
     if (!attention_) attention_ = clients_by_attention(index(), plans());
     return *attention_;
+}
+
+const ProjectLights& Relations::lights(Ref<Project> ref) {
+    std::optional<ProjectLights>& lights = standings_[ref.id].lights;
+    if (lights) return *lights;
+    const Project* project = index().project(ref);
+    lights = project ? lights_of(index(), plan(ref), *project) : ProjectLights();
+    return *lights;
+}
+
+const Health& Relations::health(Ref<Project> project) {
+    const ProjectLights& of = lights(project);
+    std::optional<Health>& health = standings_[project.id].health;
+    if (!health) health = of.project ? health_of(index(), of) : Health();
+    return *health;
+}
+
+const Perception& Relations::perception(Ref<Project> project) {
+    const ProjectLights& of = lights(project);
+    std::optional<Perception>& perception = standings_[project.id].perception;
+    if (!perception) perception = of.project ? perception_of(index(), of) : Perception();
+    return *perception;
+}
+
+const PulseScore& Relations::pulse(Ref<Project> project) {
+    std::optional<PulseScore>& pulse = standings_[project.id].pulse;
+    if (!pulse) pulse = pulse_score(index(), project);
+    return *pulse;
+}
+
+const ClientLightsNow& Relations::lights(Ref<Client> ref) {
+    const auto known = client_lights_.find(ref.id);
+    if (known != client_lights_.end()) return known->second;
+    const Client* client = index().client(ref);
+    return client_lights_[ref.id] = client ? lights_of(index(), plans(), *client) : ClientLightsNow();
+}
+
+const std::vector<PulseDue>& Relations::pulses() {
+    if (!pulses_) pulses_ = pulses_due(index(), plans());
+    return *pulses_;
+}
+
+const std::vector<RecoveryReading>& Relations::recoveries() {
+    if (!recoveries_ || recoveries_at_ != now_) recoveries_ = open_recoveries(index(), now_);
+    recoveries_at_ = now_;
+    return *recoveries_;
+}
+
+const std::vector<LowAnswer>& Relations::low_answers() {
+    if (!low_) low_ = low_answers_without_recovery(index());
+    return *low_;
 }
 
 const ClientAttention* Relations::attention(Ref<Client> client) {

@@ -9,7 +9,11 @@
 #include "engagement/attention.h"
 #include "engagement/cadence.h"
 #include "engagement/cracks.h"
+#include "engagement/health.h"
+#include "engagement/perception.h"
 #include "engagement/promises.h"
+#include "engagement/pulses.h"
+#include "engagement/recovery_clock.h"
 
 namespace rapport {
 
@@ -23,8 +27,8 @@ class Relations {
 public:
     Relations(Derived& derived, const Forecasts& forecasts) : derived_(&derived), forecasts_(&forecasts) {}
 
-    /// To be called once a frame before anything is asked.
-    void look_at(const Workspace& workspace, Date today);
+    /// To be called once a frame before anything is asked. `now`: civil.
+    void look_at(const Workspace& workspace, DateTime now);
 
     const EngagementIndex& index();
     const TouchIndex& touches();
@@ -42,6 +46,19 @@ public:
     /// Of one client; null where it is gone.
     const ClientAttention* attention(Ref<Client> client);
     [[nodiscard]] RiskInput risk_input();
+
+    /// How a project stands; of one that is gone, nothing.
+    const ProjectLights& lights(Ref<Project> project);
+    const Health& health(Ref<Project> project);
+    const Perception& perception(Ref<Project> project);
+    const PulseScore& pulse(Ref<Project> project);
+    /// How a client stands, over its projects.
+    const ClientLightsNow& lights(Ref<Client> client);
+    /// Of all clients, what is due.
+    const std::vector<PulseDue>& pulses();
+    /// Of all clients, what is not closed; who waits first. The hours that were waited are those of the last full minute.
+    const std::vector<RecoveryReading>& recoveries();
+    const std::vector<LowAnswer>& low_answers();
 
 private:
     struct Facts {
@@ -66,6 +83,21 @@ private:
     std::optional<Cracks> cracks_;
     std::optional<std::vector<ClientAttention>> attention_;
     std::optional<std::vector<Ref<Person>>> overloaded_;
+
+    /// What is said of a project, each made when it is first asked for.
+    struct Standing {
+        std::optional<ProjectLights> lights;
+        std::optional<Health> health;
+        std::optional<Perception> perception;
+        std::optional<PulseScore> pulse;
+    };
+    DateTime now_;
+    std::map<Id, Standing> standings_;
+    std::map<Id, ClientLightsNow> client_lights_;
+    std::optional<std::vector<PulseDue>> pulses_;
+    std::optional<std::vector<RecoveryReading>> recoveries_;
+    DateTime recoveries_at_;
+    std::optional<std::vector<LowAnswer>> low_;
 };
 
 }  // namespace rapport

@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/dissatisfaction.h"
 #include "engagement/promises.h"
 #include "engagement/relationship_risks.h"
 #include "engagement/sayings.h"
@@ -32,6 +33,7 @@ public:
         if (const std::optional<Date> last = index_.last_direct_touch(of_))
             found_.days_since_touch = today().days - last->days;
         if (client_.status != ClientStatus::Lost) {
+            read_dissatisfaction();
             read_promises();
             read_projects();
             read_touches();
@@ -56,6 +58,16 @@ private:
         AttentionReason reason{kind, weight, words(), next_action, &type, record};
         if (known == found_.reasons.end()) found_.reasons.push_back(std::move(reason));
         else *known = std::move(reason);
+    }
+
+    void read_dissatisfaction() {
+        const std::optional<Dissatisfaction> said = dissatisfaction_of(index_, of_);
+        if (!said) return;
+        found_.lights.dissatisfied = true;
+        const bool named = said->who && index_.person(Ref<Stakeholder>{said->who->id});
+        add(AttentionKind::Dissatisfied, 200, named ? how_to_speak(said->who) : NextAction::Call,
+            named ? type_of<Stakeholder> : type_of<Client>, named ? said->who->id : client_.id,
+            [&] { return said->sentence; });
     }
 
     void read_promises() {
@@ -262,7 +274,8 @@ private:
             unknown |= *part == ClientLight::Unknown;
             overall = worst(overall, *part);
         }
-        lights.overall = overall == ClientLight::Green && unknown ? ClientLight::Unknown : overall;
+        lights.computed = overall == ClientLight::Green && unknown ? ClientLight::Unknown : overall;
+        lights.overall = lights.dissatisfied ? ClientLight::Red : lights.computed;
 
         sort_items(found_.reasons, [](const AttentionReason& a, const AttentionReason& b) {
             return a.weight != b.weight ? a.weight > b.weight : a.kind < b.kind;

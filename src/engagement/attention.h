@@ -10,6 +10,7 @@ namespace rapport {
 /// One reason of each kind counts, the strongest: fifty late tasks are no worse than what the worst of them does. What
 /// each counts for is ours: a broken word and people who wait come before our own order.
 enum class AttentionKind : std::uint8_t {
+    Dissatisfied,    ///< 200 while the client is not content (engagement/dissatisfaction): before everything else.
     PromiseBroken,   ///< 90, in the 30 days after it.
     PersonWaits,     ///< 50, and 8 more each day, up to 90.
     PromiseOverdue,  ///< 55, and 3 more each day, up to 88.
@@ -50,6 +51,8 @@ struct ClientLights {
     ClientLight contact = ClientLight::Unknown;
     /// The worst of them. Where none is amber or red and one is unknown, it is unknown: what is not known is not good.
     ClientLight overall = ClientLight::Unknown;
+    bool dissatisfied = false;  ///< They are not content: `overall` is red for that, and `computed` what it would be.
+    ClientLight computed = ClientLight::Unknown;
 };
 
 struct ClientAttention {

@@ -146,6 +146,7 @@ private:
         const ValueItem& item = *standing.item;
         const std::string unit = trimmed(item.unit).empty() ? "" : " " + told(item.unit, 1);
         std::string line = told(item.outcome, 4);
+        if (line.ends_with('.')) line.pop_back();
         if (standing.latest) line += ": " + to_string(*standing.latest->actual) + unit + " now";
         else line += ": not measured";
         if (item.target) line += ", goal " + to_string(*item.target) + unit;

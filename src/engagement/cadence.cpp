@@ -90,6 +90,14 @@ bool is_before(const TouchDue& a, const TouchDue& b, Date today) {
     return names != 0 ? names < 0 : a.stakeholder->id < b.stakeholder->id;
 }
 
+std::optional<Date> last_answer(const EngagementIndex& index, Ref<Client> client) {
+    std::optional<Date> last;
+    for (const Pulse& pulse : index.pulses_of(client))
+        for (const PulseAnswer& answer : index.answers_of({pulse.id}))
+            if (date_of(answer.on) <= index.today()) last = std::max(last, std::optional(date_of(answer.on)));
+    return last;
+}
+
 std::optional<Date> last_evidence(const EngagementIndex& index, Ref<Client> client) {
     std::optional<Date> last;
     for (const Project& project : index.projects_of(client))
@@ -195,6 +203,7 @@ std::vector<Complacency> complacent(const EngagementIndex& index) {
         if (!loyal) continue;
         Complacency found{.client = &client, .cadence = index.rhythm_with(of)};
         found.last_direct = index.last_direct_touch(of);
+        found.last_direct = std::max(found.last_direct, last_answer(index, of));  // Whoever answers was spoken with.
         found.last_evidence = last_evidence(index, of);
         found.days = today.days - found.last_direct.value_or(day_of_birth(client)).days;
         const bool measured = found.last_evidence && !is_longer(today.days - found.last_evidence->days, found.cadence);

@@ -27,7 +27,6 @@ bool due_sooner(const Entity& a, const Entity& b) {
     return first != second ? first < second : a.id < b.id;
 }
 
-constexpr std::int32_t rhythm_of_nobody = 30;
 constexpr std::int32_t longest_rhythm = 36'500;  // A hundred years: sums of it stay days.
 
 }  // namespace
@@ -72,18 +71,20 @@ std::span<const Entity* const> EngagementIndex::Groups::of(std::int32_t owner) c
     return std::span(rows).subspan(starts[at], starts[at + 1] - starts[at]);
 }
 
-/// The living records of a type by the place of their owner, those of owner -1 left out: a counting sort, then each
+/// The records of a type, living or all, by the place of their owner, those of owner -1 left out: a counting sort, then each
 /// group by `before`, or else as they came.
 template <class E, class OwnerOf>
-EngagementIndex::Groups EngagementIndex::grouped(std::size_t owners, const OwnerOf& owner_of, Before before) const {
+EngagementIndex::Groups EngagementIndex::grouped(std::size_t owners, const OwnerOf& owner_of, Before before,
+                                                 Of which) const {
     Groups groups;
     groups.starts.assign(owners + 1, 0);
     std::vector<std::pair<const Entity*, std::uint32_t>> found;
     found.reserve(workspace_->table(type_of<E>).size());
-    for (const E& record : workspace_->all<E>()) {
-        const std::int32_t owner = owner_of(record);
+    for (const Entity* record : workspace_->table(type_of<E>).rows()) {
+        if (which == Of::Living && !is_alive(*record)) continue;
+        const std::int32_t owner = owner_of(static_cast<const E&>(*record));
         if (owner < 0) continue;
-        found.emplace_back(&record, static_cast<std::uint32_t>(owner));
+        found.emplace_back(record, static_cast<std::uint32_t>(owner));
         ++groups.starts[index(owner) + 1];
     }
     for (std::size_t i = 0; i < owners; ++i) groups.starts[i + 1] += groups.starts[i];
@@ -121,6 +122,9 @@ EngagementIndex::EngagementIndex(const Workspace& workspace, Date today) : works
 void EngagementIndex::follow(Date today) {
     read_owners();
     read_groups();
+    read_ever();
+    read_pulses();
+    read_lights();
     read_touches(today);
     read_tasks();
     read_assignments();
@@ -179,6 +183,103 @@ void EngagementIndex::read_groups() {
         objectives_of_ = grouped<ObjectiveLink>(projects, by_project, earlier_id);
     if (moved<PlannedTouch>(made_.planned_of, Depth::Shape))
         planned_of_ = grouped<PlannedTouch>(projects, by_project, earlier_id);
+}
+
+/// What was ever said, by rows that may be deleted: whoever deletes a record does not unsay what stands in it.
+void EngagementIndex::read_ever() {
+    if (moved<Client, Project>(made_.ever, Depth::Shape)) {
+        const std::vector<Entity*>& clients = workspace_->table(type_of<Client>).rows();
+        const std::vector<Entity*>& projects = workspace_->table(type_of<Project>).rows();
+        ever_client_places_.build(std::vector<const Entity*>(clients.begin(), clients.end()));
+        ever_project_places_.build(std::vector<const Entity*>(projects.begin(), projects.end()));
+        ever_client_of_project_.clear();
+        ever_client_of_project_.reserve(projects.size());
+        for (const Entity* project : projects)
+            ever_client_of_project_.push_back(
+                ever_client_places_.find(static_cast<const Project&>(*project).client.id));
+        made_.pulses = made_.recoveries = 0;
+    }
+    const auto by_client = [&](const auto& record) {
+        if (!record.client.is_null()) return ever_client_places_.find(record.client.id);
+        const std::int32_t place = ever_project_places_.find(record.project.id);
+        return place >= 0 ? ever_client_of_project_[index(place)] : -1;
+    };
+    const auto by_project = [&](const auto& record) { return ever_project_places_.find(record.project.id); };
+    const std::size_t clients = workspace_->table(type_of<Client>).size();
+    const std::size_t projects = workspace_->table(type_of<Project>).size();
+    if (moved<Pulse>(made_.pulses, Depth::Amounts)) {
+        const std::vector<Entity*>& rows = workspace_->table(type_of<Pulse>).rows();
+        pulse_places_.build(std::vector<const Entity*>(rows.begin(), rows.end()));
+        made_.answers = 0;
+        const Before asked = earlier<Pulse, &Pulse::asked>;
+        ever_pulses_of_client_ = grouped<Pulse>(clients, by_client, asked, Of::Ever);
+        ever_pulses_of_project_ = grouped<Pulse>(projects, by_project, asked, Of::Ever);
+        pulses_of_client_ = grouped<Pulse>(clients, by_client, asked);
+        pulses_of_project_ = grouped<Pulse>(projects, by_project, asked);
+    }
+    if (moved<PulseAnswer>(made_.answers, Depth::Amounts)) {
+        const std::vector<Entity*>& rows = workspace_->table(type_of<PulseAnswer>).rows();
+        answer_places_.build(std::vector<const Entity*>(rows.begin(), rows.end()));
+        made_.recoveries = 0;
+        const auto by_pulse = [&](const PulseAnswer& answer) { return pulse_places_.find(answer.pulse.id); };
+        const std::size_t pulses = workspace_->table(type_of<Pulse>).size();
+        const Before given = earlier<PulseAnswer, &PulseAnswer::on>;
+        ever_answers_of_ = grouped<PulseAnswer>(pulses, by_pulse, given, Of::Ever);
+        answers_of_ = grouped<PulseAnswer>(pulses, by_pulse, given);
+    }
+    if (!moved<Recovery>(made_.recoveries, Depth::Amounts)) return;
+    const Before received = earlier<Recovery, &Recovery::received>;
+    ever_recoveries_of_client_ = grouped<Recovery>(clients, by_client, received, Of::Ever);
+    ever_recoveries_of_project_ = grouped<Recovery>(projects, by_project, received, Of::Ever);
+    recoveries_of_ = grouped<Recovery>(clients, by_client, received);
+    ever_recoveries_from_ = grouped<Recovery>(
+        workspace_->table(type_of<PulseAnswer>).size(),
+        [&](const Recovery& recovery) { return answer_places_.find(recovery.answer.id); }, received, Of::Ever);
+}
+
+void EngagementIndex::read_pulses() {
+    if (moved<ForcedClear, Client, Project>(made_.clears, Depth::Amounts)) {
+        clears_of_client_ = grouped<ForcedClear>(
+            workspace_->table(type_of<Client>).size(),
+            [&](const ForcedClear& clear) {
+                if (!clear.client.is_null()) return ever_client_places_.find(clear.client.id);
+                const std::int32_t place = ever_project_places_.find(clear.project.id);
+                return place >= 0 ? ever_client_of_project_[index(place)] : -1;
+            },
+            earlier<ForcedClear, &ForcedClear::on>);
+        clears_of_project_ = grouped<ForcedClear>(
+            workspace_->table(type_of<Project>).size(),
+            [&](const ForcedClear& clear) { return ever_project_places_.find(clear.project.id); },
+            earlier<ForcedClear, &ForcedClear::on>);
+    }
+    if (moved<PulsePlan>(made_.plans, Depth::Shape))
+        plans_of_ = grouped<PulsePlan>(
+            projects_.size(), [&](const PulsePlan& plan) { return project_places_.find(plan.project.id); }, earlier_id);
+}
+
+void EngagementIndex::read_lights() {
+    const auto by_project = [&](const auto& record) { return project_places_.find(record.project.id); };
+    const std::size_t projects = projects_.size();
+    if (moved<LightRules>(made_.rules, Depth::Shape)) {
+        rules_of_ = grouped<LightRules>(projects, by_project, earlier_id);
+        general_rules_ = nullptr;
+        for (const LightRules& rules : workspace_->all<LightRules>())
+            if (rules.project.is_null() && (!general_rules_ || rules.id < general_rules_->id)) general_rules_ = &rules;
+    }
+    if (moved<ManualLight>(made_.manual, Depth::Amounts))
+        manual_of_ = grouped<ManualLight>(projects, by_project, earlier<ManualLight, &ManualLight::on>);
+    if (moved<LightReport>(made_.reports, Depth::Amounts))
+        reports_of_ = grouped<LightReport>(projects, by_project, earlier<LightReport, &LightReport::on>);
+    if (moved<Baseline>(made_.baselines, Depth::Amounts)) {
+        const std::vector<Entity*>& rows = workspace_->table(type_of<Baseline>).rows();
+        baseline_places_.build(std::vector<const Entity*>(rows.begin(), rows.end()));
+        baselines_of_ = grouped<Baseline>(projects, by_project, earlier<Baseline, &Baseline::taken>);
+        made_.baseline_tasks = 0;
+    }
+    if (moved<BaselineTask>(made_.baseline_tasks, Depth::Shape))
+        tasks_of_baseline_ = grouped<BaselineTask>(
+            workspace_->table(type_of<Baseline>).size(),
+            [&](const BaselineTask& task) { return baseline_places_.find(task.baseline.id); }, earlier_id);
 }
 
 void EngagementIndex::read_touches(Date today) {
@@ -254,83 +355,6 @@ std::int32_t EngagementIndex::place_of_client(Ref<Client> client, Ref<Project> p
     if (!client.is_null()) return client_places_.find(client.id);
     const std::int32_t place = project_places_.find(project.id);
     return place >= 0 ? client_of_project_[index(place)] : -1;
-}
-
-const Client* EngagementIndex::client(Ref<Client> client) const {
-    const std::int32_t place = client_places_.find(client.id);
-    return place >= 0 ? static_cast<const Client*>(clients_[index(place)]) : nullptr;
-}
-
-const Project* EngagementIndex::project(Ref<Project> project) const {
-    const std::int32_t place = project_places_.find(project.id);
-    return place >= 0 ? static_cast<const Project*>(projects_[index(place)]) : nullptr;
-}
-
-const Stakeholder* EngagementIndex::person(Ref<Stakeholder> person) const {
-    const std::int32_t place = person_places_.find(person.id);
-    return place >= 0 ? static_cast<const Stakeholder*>(people_[index(place)]) : nullptr;
-}
-
-const Client* EngagementIndex::client_of(Ref<Client> client, Ref<Project> project) const {
-    const std::int32_t owner = place_of_client(client, project);
-    return owner >= 0 ? static_cast<const Client*>(clients_[index(owner)]) : nullptr;
-}
-
-Records<Project> EngagementIndex::projects_of(Ref<Client> client) const {
-    return Records<Project>(projects_of_.of(client_places_.find(client.id)));
-}
-Records<Stakeholder> EngagementIndex::people_of(Ref<Client> client) const {
-    return Records<Stakeholder>(people_of_.of(client_places_.find(client.id)));
-}
-Records<Promise> EngagementIndex::promises_of(Ref<Client> client) const {
-    return Records<Promise>(promises_of_.of(client_places_.find(client.id)));
-}
-Records<Touchpoint> EngagementIndex::touches_of(Ref<Client> client) const {
-    return Records<Touchpoint>(touches_of_.of(client_places_.find(client.id)));
-}
-Records<RegisterEntry> EngagementIndex::entries_of(Ref<Client> client) const {
-    return Records<RegisterEntry>(entries_of_.of(client_places_.find(client.id)));
-}
-Records<Request> EngagementIndex::requests_of(Ref<Client> client) const {
-    return Records<Request>(requests_of_.of(client_places_.find(client.id)));
-}
-Records<ValueItem> EngagementIndex::value_of(Ref<Project> project) const {
-    return Records<ValueItem>(value_of_.of(project_places_.find(project.id)));
-}
-Records<ValueEvidence> EngagementIndex::evidence_of(Ref<ValueItem> item) const {
-    return Records<ValueEvidence>(evidence_of_.of(item_places_.find(item.id)));
-}
-Records<Criterion> EngagementIndex::criteria_of(Ref<Project> project) const {
-    return Records<Criterion>(criteria_of_.of(project_places_.find(project.id)));
-}
-Records<ObjectiveLink> EngagementIndex::objectives_of(Ref<Project> project) const {
-    return Records<ObjectiveLink>(objectives_of_.of(project_places_.find(project.id)));
-}
-Records<PlannedTouch> EngagementIndex::planned_touches_of(Ref<Project> project) const {
-    return Records<PlannedTouch>(planned_of_.of(project_places_.find(project.id)));
-}
-Records<Participant> EngagementIndex::participants_of(Ref<Touchpoint> touch) const {
-    return Records<Participant>(participants_of_.of(touch_places_.find(touch.id)));
-}
-Records<Assignment> EngagementIndex::assignments_at(std::size_t task) const {
-    return Records<Assignment>(assignments_of_.of(static_cast<std::int32_t>(task)));
-}
-
-std::optional<Date> EngagementIndex::last_direct_touch(Ref<Client> client) const {
-    const std::int32_t place = client_places_.find(client.id);
-    return place >= 0 ? touched_clients_[index(place)] : std::nullopt;
-}
-
-std::optional<Date> EngagementIndex::last_direct_touch(Ref<Stakeholder> person) const {
-    const std::int32_t place = person_places_.find(person.id);
-    return place >= 0 ? touched_people_[index(place)] : std::nullopt;
-}
-
-std::int32_t EngagementIndex::rhythm_with(Ref<Client> client) const {
-    std::optional<std::int32_t> shortest;
-    for (const Stakeholder& person : people_of(client))
-        if (!person.no_contact) shortest = std::min(shortest.value_or(INT32_MAX), rhythm_of(person));
-    return shortest.value_or(rhythm_of_nobody);
 }
 
 }  // namespace rapport

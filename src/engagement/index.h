@@ -125,6 +125,38 @@ public:
     /// The place of a task in tasks(), or -1.
     [[nodiscard]] std::int32_t place_of(Ref<Task> task) const { return task_places_.find(task.id); }
 
+    /// Oldest first, by when they were asked. Of a client also those about its projects.
+    [[nodiscard]] Records<Pulse> pulses_of(Ref<Client> client) const;
+    [[nodiscard]] Records<Pulse> pulses_of(Ref<Project> project) const;
+    /// Oldest first, by when they were given.
+    [[nodiscard]] Records<PulseAnswer> answers_of(Ref<Pulse> pulse) const;
+    /// Oldest first, by when they were received. Of a client also those about its projects.
+    [[nodiscard]] Records<Recovery> recoveries_of(Ref<Client> client) const;
+    /// Oldest first. Of a client also those of its projects.
+    [[nodiscard]] Records<ForcedClear> forced_clears_of(Ref<Client> client) const;
+    [[nodiscard]] Records<ForcedClear> forced_clears_of(Ref<Project> project) const;
+    /// Oldest first.
+    [[nodiscard]] Records<ManualLight> manual_lights_of(Ref<Project> project) const;
+    /// Oldest first.
+    [[nodiscard]] Records<LightReport> light_reports_of(Ref<Project> project) const;
+    /// Its own, or else the general ones, or else a blank record: the defaults.
+    [[nodiscard]] const LightRules& rules_of(Ref<Project> project) const;
+    /// Null where there is none.
+    [[nodiscard]] const PulsePlan* pulse_plan_of(Ref<Project> project) const;
+    /// The one taken first comes first.
+    [[nodiscard]] Records<Baseline> baselines_of(Ref<Project> project) const;
+    [[nodiscard]] Records<BaselineTask> tasks_of(Ref<Baseline> baseline) const;
+
+    /// What was ever said: also what was deleted since, or whose client, project or person was. is_alive() tells.
+    /// Oldest first.
+    [[nodiscard]] Records<Pulse> ever_pulses_of(Ref<Client> client) const;
+    [[nodiscard]] Records<Pulse> ever_pulses_of(Ref<Project> project) const;
+    [[nodiscard]] Records<PulseAnswer> ever_answers_of(Ref<Pulse> pulse) const;
+    [[nodiscard]] Records<Recovery> ever_recoveries_of(Ref<Client> client) const;
+    [[nodiscard]] Records<Recovery> ever_recoveries_of(Ref<Project> project) const;
+    /// Made from an answer, also where they were deleted.
+    [[nodiscard]] Records<Recovery> ever_recoveries_from(Ref<PulseAnswer> answer) const;
+
     /// The latest day up to today on which somebody spoke with anybody of the client.
     [[nodiscard]] std::optional<Date> last_direct_touch(Ref<Client> client) const;
     /// … with that person.
@@ -141,8 +173,9 @@ private:
         [[nodiscard]] std::span<const Entity* const> of(std::int32_t owner) const;
     };
     using Before = bool (*)(const Entity&, const Entity&);
+    enum class Of : std::uint8_t { Living, Ever };
     template <class E, class OwnerOf>
-    Groups grouped(std::size_t owners, const OwnerOf& owner_of, Before before = nullptr) const;
+    Groups grouped(std::size_t owners, const OwnerOf& owner_of, Before before = nullptr, Of which = Of::Living) const;
     template <class E> [[nodiscard]] std::vector<const Entity*> living(bool by_id) const;
     /// Whether one of these changed, at least so deep, since `kept` was last asked about.
     template <class... E> bool moved(std::uint64_t& kept, Depth least) const;
@@ -150,6 +183,9 @@ private:
     [[nodiscard]] std::int32_t place_of_client(Ref<Client> client, Ref<Project> project) const;
     void read_owners();
     void read_groups();
+    void read_pulses();
+    void read_ever();
+    void read_lights();
     void read_touches(Date today);
     void read_tasks();
     void read_assignments();
@@ -159,15 +195,24 @@ private:
     std::vector<const Entity*> clients_, projects_, people_, items_, touches_;
     std::vector<IndexedTask> tasks_;
     IdPlaces client_places_, project_places_, person_places_, item_places_, touch_places_, task_places_;
+    IdPlaces ever_client_places_, ever_project_places_, pulse_places_, answer_places_, baseline_places_;  ///< Of rows.
+    std::vector<std::int32_t> ever_client_of_project_;
     std::vector<std::int32_t> client_of_project_;
     Groups projects_of_, people_of_, promises_of_, touches_of_, entries_of_, requests_of_, value_of_, evidence_of_,
         criteria_of_, objectives_of_, planned_of_, participants_of_, assignments_of_;
+    Groups pulses_of_client_, pulses_of_project_, answers_of_, recoveries_of_, clears_of_client_, clears_of_project_,
+        manual_of_, reports_of_, baselines_of_, tasks_of_baseline_, rules_of_, plans_of_;
+    Groups ever_pulses_of_client_, ever_pulses_of_project_, ever_answers_of_, ever_recoveries_of_client_,
+        ever_recoveries_of_project_, ever_recoveries_from_;
+    const LightRules* general_rules_ = nullptr;
     std::vector<std::optional<Date>> touched_clients_, touched_people_;
     /// The revisions that each part was made from.
     struct Made {
         std::uint64_t owners = 0, items = 0, touches = 0, projects_of = 0, people_of = 0, promises_of = 0,
                       touches_of = 0, entries_of = 0, requests_of = 0, value_of = 0, evidence_of = 0, criteria_of = 0,
                       objectives_of = 0, planned_of = 0, participants_of = 0, tasks = 0, assignments = 0;
+        std::uint64_t ever = 0, pulses = 0, answers = 0, recoveries = 0, clears = 0, rules = 0, plans = 0, manual = 0,
+                      reports = 0, baselines = 0, baseline_tasks = 0;
     } made_;
 };
 

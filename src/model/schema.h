@@ -75,6 +75,7 @@ enum class Group : std::uint8_t {
     State,
     NextStep,
     Wait,
+    Confirmation,
 };
 
 /// What can be done with members of one C++ type, whatever record they belong to.

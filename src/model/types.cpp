@@ -15,7 +15,9 @@ constexpr std::array types{
     &type_of<Assignment>,      &type_of<Recurrence>,        &type_of<Baseline>,    &type_of<BaselineTask>,
     &type_of<Promise>,         &type_of<Touchpoint>,        &type_of<Participant>, &type_of<PlannedTouch>,
     &type_of<RegisterEntry>,   &type_of<Request>,           &type_of<Fact>,        &type_of<Comment>,
-    &type_of<Conflict>,
+    &type_of<PulsePlan>,       &type_of<PulseQuestion>,     &type_of<Pulse>,       &type_of<PulseAnswer>,
+    &type_of<Recovery>,        &type_of<ForcedClear>,       &type_of<LightRules>,  &type_of<ManualLight>,
+    &type_of<LightReport>,     &type_of<Conflict>,
 };
 
 }  // namespace

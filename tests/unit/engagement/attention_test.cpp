@@ -87,6 +87,33 @@ TEST_CASE("Nobody is called who asked not to be, or who is left alone for now") 
     CHECK(small.look().record == small.theo.id);
 }
 
+TEST_CASE("A client that is not content comes before everything, and is red whatever else is well") {
+    Attentive small;
+    CHECK(small.look().lights.overall != ClientLight::Red);
+    const Ref<Pulse> pulse = small.add<Pulse>({.client = small.client,
+                                               .project = small.project,
+                                               .from = small.theo,
+                                               .decides = true,
+                                               .asked = noon("11-29")});
+    const Ref<PulseAnswer> answer = small.add<PulseAnswer>({.pulse = pulse,
+                                                            .question = "check_in.1",
+                                                            .asked = "Are you comfortable with progress?",
+                                                            .scale = AnswerScale::YesPartlyNo,
+                                                            .value = 0,
+                                                            .on = noon("11-29")});
+
+    CHECK(small.look().lights.dissatisfied);
+    CHECK(small.look().lights.overall == ClientLight::Red);
+    CHECK(small.look().lights.computed != ClientLight::Red);
+    CHECK(small.weight(AttentionKind::Dissatisfied) == 200);
+    CHECK(small.look().headline.starts_with("Theo said no to"));
+    CHECK(small.look().record == small.theo.id);
+
+    small[answer].value = 10;
+    CHECK_FALSE(small.look().lights.dissatisfied);
+    CHECK(small.weight(AttentionKind::Dissatisfied) == 0);
+}
+
 TEST_CASE("A client that somebody left alone on purpose says so, and is not red for it") {
     Attentive small;
     small.today = on("12-27");

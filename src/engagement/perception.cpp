@@ -1,0 +1,65 @@
+#include "engagement/perception.h"
+
+#include "engagement/pulses.h"
+
+namespace rapport {
+namespace {
+
+double points_of(Light light) { return light == Light::Green ? 10 : light == Light::Amber ? 5 : 0; }
+
+/// "7.4".
+std::string said(double score) {
+    const auto tenths = static_cast<std::int32_t>(score * 10 + 0.5);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+std::string sentence_of(const Perception& seen) {
+    switch (seen.alarm) {
+    case PerceptionAlarm::Watermelon:
+        return "The figures are green, and the client is not: their pulse is " + said(*seen.client) +
+               " of 10. Believe the client.";
+    case PerceptionAlarm::TeamAbove:
+        return "The team sees it at " + said(*seen.team) + " of 10, the client at " + said(*seen.client) +
+               ". Ask the client what you do not see.";
+    case PerceptionAlarm::None: break;
+    }
+    if (!seen.client) return "Nobody of the client has said lately how it goes. Ask them.";
+    if (!seen.team) return "Nobody of the team was asked the same. Ask them, and compare.";
+    return "The client and the team see it much alike.";
+}
+
+}  // namespace
+
+PerceptionAlarm alarm_of(std::optional<double> client, std::optional<double> team, bool facts_green) {
+    if (!client) return PerceptionAlarm::None;
+    if (facts_green && band_of(*client) == Band::Red) return PerceptionAlarm::Watermelon;
+    // Half a millionth: means of a few numbers do not come out to the last digit.
+    if (team && *team - *client >= perception_gap - 5e-7) return PerceptionAlarm::TeamAbove;
+    return PerceptionAlarm::None;
+}
+
+Perception perception_of(const EngagementIndex& index, const ProjectLights& lights) {
+    Perception seen;
+    const Ref<Project> project{lights.project->id};
+    const PulseScore client = pulse_score(index, project);
+    const PulseScore team = pulse_score(index, project, {.voices = Voices::Team});
+    if (client.score) seen.client = client.score->value;
+    if (team.score) seen.team = team.score->value;
+    seen.client_people = client.people.size();
+    seen.team_people = team.people.size();
+    double sum = 0;
+    bool green = true;
+    for (const DimensionLight& one : lights.sides) {
+        if (one.dimension == Dimension::Client || one.computed == Light::Unknown) continue;
+        sum += points_of(one.computed);
+        green &= one.computed == Light::Green;
+        ++seen.lights;
+    }
+    if (seen.lights > 0) seen.facts = sum / static_cast<double>(seen.lights);
+    if (seen.client && seen.team) seen.gap = *seen.team - *seen.client;
+    seen.alarm = alarm_of(seen.client, seen.team, green && seen.lights > 0);
+    seen.sentence = sentence_of(seen);
+    return seen;
+}
+
+}  // namespace rapport

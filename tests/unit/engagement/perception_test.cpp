@@ -1,0 +1,65 @@
+// How the client, the team and the figures see one project.
+
+#include "engagement/perception.h"
+
+#include "unit/engagement/listening.h"
+
+namespace rapport {
+
+TEST_CASE("It alarms where the figures are green and the client is red, or the team is three points above the client") {
+    using enum PerceptionAlarm;
+    CHECK(alarm_of(3.99, {}, true) == Watermelon);
+    CHECK(alarm_of(4.0, {}, true) == None);
+    CHECK(alarm_of(3.0, {}, false) == None);
+    CHECK(alarm_of(5.0, 8.0, true) == TeamAbove);
+    CHECK(alarm_of(5.0, 7.99, true) == None);
+    CHECK(alarm_of(3.0, 9.0, true) == Watermelon);
+    CHECK(alarm_of(3.0, 9.0, false) == TeamAbove);
+    CHECK(alarm_of(8.0, 3.0, true) == None);
+    CHECK(alarm_of({}, 9.0, true) == None);
+    CHECK(alarm_of(5 - 1.0 / 3, 8 - 1.0 / 3, false) == TeamAbove);
+}
+
+TEST_CASE("Client, team and figures stand on one scale") {
+    Listening small;
+    small.says(small.maya, "11-20", 4, AnswerScale::ZeroToTen, "mood.1", false);
+    small.answer(small.ask({}, "11-20", {.project = small.project, .colleague = small.ana}), "11-20", 8);
+    small.add<RegisterEntry>({.client = small.client, .name = "Late", .probability = 2, .impact = 4});  // Amber.
+    const EngagementIndex index = small.index();
+
+    const Perception seen = perception_of(index, lights_of(index, nullptr, *index.project(small.project)));
+
+    CHECK(seen.client == 4.0);
+    CHECK(seen.team == 8.0);
+    CHECK(seen.gap == 4.0);
+    CHECK(seen.lights == 2);  // Engagement is green, risk amber.
+    CHECK(seen.facts == 7.5);
+    CHECK(seen.alarm == PerceptionAlarm::TeamAbove);
+    CHECK(seen.sentence == "The team sees it at 8.0 of 10, the client at 4.0. Ask the client what you do not see.");
+}
+
+TEST_CASE("A watermelon is found though all its lights are shown red") {
+    Listening small;
+    small.says(small.theo, "11-20", 2);
+    const EngagementIndex index = small.index();
+
+    const Perception seen = perception_of(index, lights_of(index, nullptr, *index.project(small.project)));
+
+    CHECK(seen.facts == 10.0);
+    CHECK(seen.alarm == PerceptionAlarm::Watermelon);
+    CHECK(seen.sentence ==
+          "The figures are green, and the client is not: their pulse is 2.0 of 10. Believe the client.");
+}
+
+TEST_CASE("Where nobody was asked, that is what it says") {
+    Listening small;
+    EngagementIndex index = small.index();
+    CHECK(perception_of(index, lights_of(index, nullptr, *index.project(small.project))).sentence ==
+          "Nobody of the client has said lately how it goes. Ask them.");
+    small.says(small.theo, "11-20", 8);
+    index = small.index();
+    CHECK(perception_of(index, lights_of(index, nullptr, *index.project(small.project))).sentence ==
+          "Nobody of the team was asked the same. Ask them, and compare.");
+}
+
+}  // namespace rapport
