@@ -52,7 +52,10 @@ Shell::Shell(Ports given)
       later(given.later ? nullptr : &later_part),
       kit(kit::make_state(given.text)) {
     project.plan.forecasts = &forecasts;
-    session.on_written = [this](const EntityType& type, const Entity& record) { index.update(type, record); };
+    index.rebuild(session.workspace());
+    session.on_written = [this](const EntityType& type, const Entity& record) {
+        if (later) later->update_index(index, type, record);
+    };
     session.on_replaced = [this] {
         linked.have_replaced();
         derived.watch(session.workspace());
@@ -87,7 +90,7 @@ void Shell::set_surroundings(const Surroundings& surroundings) {
 ViewContext Shell::context(const kit::Rect& area) {
     kit::make_current(kit);
     const DateTime now = ports.clock.local_now();
-    relations.look_at(session.workspace(), date_of(now));
+    relations.look_at(session.workspace(), now);
     return {session,
             session.workspace(),
             derived,
