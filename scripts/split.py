@@ -18,15 +18,16 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "draw_conflicts", "draw_strategy", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
          "act_board", "draw_calendar", "press_calendar_key", "act_calendar", "draw_workload", "press_workload_key",
          "act_workload", "draw_plan_overview", "take_plan_baseline", "paste_rows",
-         "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
+         "update_index", "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
          "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
-         "draw_project_value", "draw_engagement"]
+         "draw_project_value", "draw_engagement", "draw_listening", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
+         "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse"]
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
-                 r"rapport::sort_items<.*(?:ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::sort_items<.*(?:RecoveryReading|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]

@@ -90,13 +90,14 @@ constexpr std::array actions{
     Action{WriteMessage,   Create,  "Write a message",               "",              "e-mail mail template compose"},
     Action{TakeInMail,     Create,  "Take in an e-mail",             "",              "paste eml import message hub"},
     Action{ClientBriefCard, View,   "Brief of the client",           "",              "summary before a call sixty seconds"},
+    Action{AskPulse,       Create,  "How is it going?",              "",              "ask pulse check-in listen survey feedback satisfied mood csat nps"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(ClientBriefCard) + 1;
+    return actions.size() == static_cast<std::size_t>(AskPulse) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

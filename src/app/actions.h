@@ -88,6 +88,7 @@ enum class ActionId : std::uint8_t {
     WriteMessage,
     TakeInMail,
     ClientBriefCard,
+    AskPulse,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -326,6 +326,7 @@ Result<Workspace> sample_workspace(Date today) {
     add_comment(sample, online.id, "Sofia Dias", Date{monday.days - 10},
                 "Priya: “My desks noticed the difference in the drawings already.”");
     sample::add_relations(sample, today);
+    sample::add_listening(sample, today);
     return sample;
 }
 

@@ -13,5 +13,7 @@ template <class E> E& add(Workspace& sample, std::string_view name) {
 
 /// How its people like to be spoken to, what they want, what was promised and said: behind its clients and plans.
 void add_relations(Workspace& sample, Date today);
+/// What they answered when they were asked; behind those.
+void add_listening(Workspace& sample, Date today);
 
 }  // namespace rapport::sample

@@ -99,10 +99,15 @@ void draw_main(Shell& shell, const Rect& area) {
     kit::fill(area, look().colour.bg0);
     if (shell.session.phase() == SessionPhase::Opening) return draw_opening(area);
     if (shell.session.phase() == SessionPhase::Lost) return draw_recovery(shell, area);
-    ViewContext view = shell.context(area);
+    Rect rest = area;
+    if (shell.later) {
+        ViewContext over = shell.context(area);
+        rest.Min.y += shell.later->draw_banner(over, shell.banner);
+    }
+    ViewContext view = shell.context(rest);
     if (has_inspector(shell, view)) {
         const float wide = px(look().size.inspector);
-        const Rect panel = view.phone ? area : kit::cut_right(view.area, wide);
+        const Rect panel = view.phone ? rest : kit::cut_right(view.area, wide);
         if (!view.phone) draw_view(shell, view);
         const kit::Group group(Role::Region, "Details", panel, "details");
         ViewContext beside = shell.context(panel);
@@ -174,6 +179,8 @@ void draw_over(Shell& shell, const Rect& screen, float left) {
     if (shell.plan_check.open) shell.later->draw_plan_check(view, shell.plan_check);
     if (shell.print.open) shell.later->draw_print(view, shell.print);
     if (shell.touch.open) shell.later->draw_touch(view, shell.touch);
+    if (shell.pulse.open) shell.later->draw_pulse(view, shell.pulse);
+    if (shell.quick_pulse.asks()) shell.later->draw_quick_pulse_choice(view, shell.quick_pulse);
     if (shell.compose.open) shell.later->draw_message(view, shell.compose);
     if (shell.mail.open) shell.later->draw_mail(view, shell.mail);
     if (!shell.brief.client.is_null()) shell.later->draw_brief(view, shell.brief);
@@ -195,6 +202,12 @@ void draw_frame(Shell& shell) {
                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
                                        ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin("Rapport", nullptr, flags);
+    if (shell.quick_pulse.runs()) {  // Whoever passes by sees nothing else.
+        ViewContext view = shell.context(screen);
+        shell.later->draw_quick_pulse(view, shell.quick_pulse);
+        ImGui::End();
+        return;
+    }
     Rect rest = screen;
     const bool phone = is_narrow(screen);
     if (phone) {

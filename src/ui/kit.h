@@ -270,8 +270,9 @@ void close_menus();
 
 // --- Surfaces ------------------------------------------------------------------------------------------------------
 
-/// A card with a head; gives the place inside it.
-Rect card(const Rect& rect, std::string_view heading = {}, std::int64_t count = -1, std::string_view note = {});
+/// A card with a head; gives the place inside it. `taken`: at the right of the head, by what the caller draws there.
+Rect card(const Rect& rect, std::string_view heading = {}, std::int64_t count = -1, std::string_view note = {},
+          float taken = 0);
 
 /// A part of the window that scrolls. Draw at origin(); tell how high it was.
 class Scroll {
@@ -338,6 +339,9 @@ void focus(ImGuiID id, bool by_keyboard = true);
 [[nodiscard]] bool focus_is_visible();
 /// Asks for another frame at once.
 void again();
+/// True in the first half of every `seconds`, which are at least one. Asks for a frame when that turns, and for no other.
+/// Under reduced motion it is steady: always true.
+bool blink(double seconds);
 /// Eased 0 to 1 over `css milliseconds` since `key` was last false; 1 at once under reduced motion.
 float eased(ImGuiID key, bool on, float milliseconds);
 

@@ -140,6 +140,14 @@ double next_deadline() {
 
 void again() { state().again = true; }
 
+bool blink(double seconds) {
+    if (look().reduced_motion) return true;
+    State& s = state();
+    const double half = seconds / 2;
+    s.deadline = std::min(s.deadline, std::max(half - std::fmod(s.now, half), 0.02));
+    return std::fmod(s.now, seconds) < half;
+}
+
 float eased(ImGuiID key, bool on, float milliseconds) {
     State& s = state();
     Ease& ease = s.eases[key];

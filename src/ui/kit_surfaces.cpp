@@ -193,7 +193,7 @@ void close_stale_popups() {
 
 // --- Cards and scrolling -------------------------------------------------------------------------------------------
 
-Rect card(const Rect& rect, std::string_view head, std::int64_t count, std::string_view note) {
+Rect card(const Rect& rect, std::string_view head, std::int64_t count, std::string_view note, float taken) {
     const Palette& c = look().colour;
     fill(rect, c.bg1, px(8));
     frame_line(rect, c.line, px(8));
@@ -201,7 +201,8 @@ Rect card(const Rect& rect, std::string_view head, std::int64_t count, std::stri
     Rect rest = inset(rect, 1);
     const Rect top = cut_top(rest, px(40));
     float x = top.Min.x + px(16);
-    const float width = text_width(head, strong());
+    const float room = top.Max.x - x - taken - (count >= 0 ? px(56) : px(16));
+    const float width = std::min(text_width(head, strong()), room);
     heading({x, top.Min.y, std::min(top.Max.x, x + width + 1), top.Max.y}, head, 2, strong());
     x += width + px(8);
     if (count >= 0) badge(x, top.GetCenter().y, count);

@@ -17,12 +17,17 @@
 #include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
+#include "ui/views/listening.h"
 #include "ui/views/mail_intake.h"
 #include "ui/views/palette.h"
 #include "ui/views/plan_check_view.h"
 #include "ui/views/print_dialog.h"
+#include "ui/views/pulse_dialog.h"
+#include "ui/views/quick_pulse.h"
+#include "ui/views/red_banner.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/status.h"
 #include "ui/views/strategy_view.h"
 #include "ui/views/today.h"
 #include "ui/views/touch_dialog.h"
@@ -64,6 +69,14 @@ struct Later {
     void (*draw_form)(ViewContext&, RecordForm&);
     void (*draw_project_value)(PlanPage&, RecordForm&);
     void (*draw_engagement)(PlanPage&, RecordForm&, StoryState&);
+    void (*draw_listening)(PlanPage&, RecordForm&, ListeningState&);
+    float (*draw_banner)(ViewContext&, RedBannerState&);
+    void (*draw_status)(PlanPage&, RecordForm&, StatusState&);
+    void (*open_pulse)(ViewContext&, PulseDialogState&, Id, Id, Id, PulseSet, PulseOccasion);
+    void (*draw_pulse)(ViewContext&, PulseDialogState&);
+    bool (*press_pulse_key)(const KeyPress&, PulseDialogState&);
+    void (*draw_quick_pulse_choice)(ViewContext&, QuickPulseState&);
+    void (*draw_quick_pulse)(ViewContext&, QuickPulseState&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
     void (*draw_plan_check)(ViewContext&, PlanCheckState&);
@@ -80,6 +93,7 @@ struct Later {
     void (*draw_plan_overview)(PlanPage&);
     void (*take_plan_baseline)(PlanPage&);
     void (*paste_rows)(PlanPage&, std::string_view);
+    void (*update_index)(SearchIndex&, const EntityType&, const Entity&);
     void (*step_forecasts)(Forecasts&, const Workspace&, double);
 };
 /// Not to be called before Program::later_arrived() said that it is here.

@@ -21,6 +21,9 @@
 #include "ui/views/plan_check_view.h"
 #include "ui/views/print_dialog.h"
 #include "ui/views/project.h"
+#include "ui/views/pulse_dialog.h"
+#include "ui/views/quick_pulse.h"
+#include "ui/views/red_banner.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
 #include "ui/views/today.h"
@@ -108,6 +111,9 @@ public:
     TravelState travel;
     PlanCheckState plan_check;
     PrintState print;
+    PulseDialogState pulse;
+    RedBannerState banner;
+    QuickPulseState quick_pulse;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;

@@ -44,6 +44,7 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::NewStakeholder:   return edits && act_here(ActionMode::Ask, id);
     case ActionId::NewPerson:
     case ActionId::LogTouch:
+    case ActionId::AskPulse:
     case ActionId::TakeInMail:       return edits && !derived.clients().empty();
     case ActionId::WriteMessage:
     case ActionId::ClientBriefCard:  return !client_shown(*this).is_null();
@@ -153,6 +154,16 @@ void Shell::do_now(ActionId id) {
             const Id person = selection.type == &type_of<Stakeholder> ? selection.first() : Id{};
             const Project* shown = project_shown(*this);
             part.open_touch(view, touch, client_shown(*this), person, shown ? shown->id : Id{});
+        });
+        return;
+    case ActionId::AskPulse:
+        if (pulse.open) return;
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            const Id person = selection.type == &type_of<Stakeholder> ? selection.first() : Id{};
+            const Project* shown = project_shown(*this);
+            part.open_pulse(view, pulse, client_shown(*this), shown ? shown->id : Id{}, person, PulseSet::CheckIn,
+                            PulseOccasion::Regular);
         });
         return;
     case ActionId::WriteMessage:
@@ -277,8 +288,11 @@ bool Shell::press_chord(const KeyPress& press) {
 bool Shell::press_key(const KeyPress& press) {
     kit::make_current(kit);
     ports.window.wake();
-    const bool forms = touch.open || compose.open || mail.open || !brief.client.is_null() || client.form.type ||
-                       inspector.form.type || project.form.type || !today.snoozing.is_null();
+    if (quick_pulse.runs()) return kit::press_key(press);
+    if (pulse.open && later && later->press_pulse_key(press, pulse)) return true;
+    const bool forms = pulse.open || quick_pulse.asks() || touch.open || compose.open || mail.open ||
+                       !brief.client.is_null() || client.form.type || inspector.form.type || project.form.type ||
+                       !today.snoozing.is_null();
     const bool on_top = kit::menu_open() || palette.open || forms || help_open || travel.open || plan_check.open ||
                         print.open || import.stage != ImportStage::None;
     if (help_open && press.key == "Escape") {

@@ -102,6 +102,15 @@ private:
         add(make<PlannedTouch>({.project = world.project, .purpose = "Review"}));
         add(make<RegisterEntry>({.client = world.client, .name = "The server fails"}));
         add(make<Request>({.client = world.client, .what = "Saturdays"}));
+        add(make<PulseQuestion>({.text = "Do you sleep well?"}));
+        add(make<PulsePlan>({.project = world.project}));
+        add(make<Pulse>({.client = world.client, .project = world.project, .from = world.ruth}));
+        add(make<PulseAnswer>({.pulse = {subject[&type_of<Pulse>]}, .asked = "How is it?", .words = {"Well"}}));
+        add(make<Recovery>({.client = world.client, .project = world.project, .words = {"Nobody called"}}));
+        add(make<ForcedClear>({.client = world.client, .project = world.project, .reason = "Typed wrongly"}));
+        add(make<LightRules>({.project = world.project}));
+        add(make<ManualLight>({.project = world.project, .reason = "They are moving"}));
+        add(make<LightReport>({.project = world.project, .words = {"As it stood"}}));
         add(make<Fact>({.about = world.client.id, .text = "They like short words"}));
     }
     void copy(const EntityType& type, const Entity& record) {

@@ -250,6 +250,7 @@ float draw_about(ClientPage& page, float x, float y, float width) {
 
 void draw_overview(ClientPage& page, Column& main, Column* side) {
     main.add(draw_people(page, main.x, main.y, main.width));
+    main.add(draw_recoveries(page.view, page.state.recoveries, {page.client.id}, {}, main.x, main.y, main.width));
     if (const float value = draw_value_summary(page, main.x, main.y, main.width); value > 0) main.add(value);
     main.add(draw_projects(page, main.x, main.y, main.width));
     Column& beside = side ? *side : main;

@@ -5,6 +5,7 @@
 #include "ui/view.h"
 #include "ui/views/influence_grid.h"
 #include "ui/views/record_form.h"
+#include "ui/views/recovery_list.h"
 #include "ui/views/story.h"
 
 namespace rapport {
@@ -34,6 +35,7 @@ struct ProjectForm {
 };
 
 struct ClientState {
+    RecoveryListState recoveries;
     Id client;  ///< Of whom the rest speaks.
     Id routed;  ///< The record of the address that was selected last.
     PersonForm person;

@@ -184,7 +184,7 @@ void draw_people_tab(ClientPage& page, Column& main, Column* side) {
                     {"Influence", 68},
                     {"Attitude", 156},
                     {"Likes", 128},
-                    {"Rhythm", 56, kit::Align::Right},
+                    {"Rhythm", 72, kit::Align::Right},
                     {"Touched", 76, kit::Align::Right}};
     list.question = "Who decides there?";
     list.help = "Start with the person whose yes is the client’s yes.";

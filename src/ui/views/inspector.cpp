@@ -5,6 +5,7 @@
 #include "app/commands/record.h"
 #include "base/text.h"
 #include "ui/views/inspector_parts.h"
+#include "ui/views/recovery_details.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -182,7 +183,9 @@ void draw_details(InspectorSheet& sheet) {
         if (sheet.state.all_fields) draw_fields(sheet, others);
     } else {
         draw_before_fields(sheet);
-        draw_fields(sheet, fields_but(sheet.type, {}));
+        const bool recovery = &sheet.type == &type_of<Recovery>;  // Its steps have some of its fields among them.
+        draw_fields(sheet,
+                    fields_but(sheet.type, recovery ? fields_of_recovery_details() : std::vector<std::size_t>{}));
         draw_after_fields(sheet);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "ui/editors.h"
 #include "ui/views/record_form.h"
+#include "ui/views/recovery_confirm.h"
 
 namespace rapport {
 
@@ -19,8 +20,9 @@ struct InspectorState {
     std::map<Id, std::string> comments;  ///< Being written, by what they are about.
     std::string find;                    ///< Part of a name, among those who may have taken part.
     EditorState editors;
-    RecordForm form;  ///< For what hangs by the record.
-    Id erasing;       ///< Whose erasure was asked for and is not confirmed.
+    RecordForm form;       ///< For what hangs by the record.
+    ConfirmState confirm;  ///< That the client is content again.
+    Id erasing;            ///< Whose erasure was asked for and is not confirmed.
     // What a yes to a request would do: of which one, as of that revision of the workspace.
     std::vector<std::string> impact;
     Id impact_of;

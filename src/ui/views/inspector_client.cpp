@@ -13,7 +13,9 @@
 #include "engagement/value.h"
 #include "schedule/notation.h"
 #include "ui/shell.h"
+#include "ui/views/inspector_listening.h"
 #include "ui/views/inspector_parts.h"
+#include "ui/views/recovery_details.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -365,6 +367,11 @@ void draw_before_fields(InspectorSheet& sheet) {
     else if (&sheet.type == &type_of<Person>) draw_skills(sheet, static_cast<const Person&>(sheet.record));
     else if (&sheet.type == &type_of<Project>) draw_objectives(sheet, static_cast<const Project&>(sheet.record));
     else if (&sheet.type == &type_of<Client>) draw_client_facts(sheet, static_cast<const Client&>(sheet.record));
+    else if (&sheet.type == &type_of<Pulse>) draw_pulse_details(sheet, static_cast<const Pulse&>(sheet.record));
+    else if (&sheet.type == &type_of<Recovery>)
+        draw_recovery_details(sheet, static_cast<const Recovery&>(sheet.record));
+    else if (&sheet.type == &type_of<PulseAnswer>)
+        draw_answer_details(sheet, static_cast<const PulseAnswer&>(sheet.record));
     else if (&sheet.type == &type_of<RegisterEntry>) draw_entry(sheet, static_cast<const RegisterEntry&>(sheet.record));
 }
 

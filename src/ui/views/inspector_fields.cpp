@@ -51,7 +51,9 @@ std::pair<kit::Rect, kit::Rect> halves(const kit::Rect& strip, float left) {
 
 int naming_field(const EntityType& type) {
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-        if (type.fields[i].search == Search::Heading && type.fields[i].kind == Kind::Text) return static_cast<int>(i);
+        if (type.fields[i].search == Search::Heading && type.fields[i].kind == Kind::Text &&
+            type.fields[i].merge != Merge::Fixed)  // What cannot be changed is told among the fields.
+            return static_cast<int>(i);
     const auto at = std::ranges::find(type.fields, std::string_view("name"), &Field::name);
     return at != type.fields.end() ? static_cast<int>(at - type.fields.begin()) : -1;
 }

@@ -12,7 +12,7 @@ namespace rapport {
 namespace {
 
 /// What a tab shows. In the address by its name.
-enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Value, Engagement, Overview };
+enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Status, Value, Engagement, Listening, Overview };
 struct NamedTab {
     Tab tab;
     std::string_view name;
@@ -22,8 +22,10 @@ constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"},
                           NamedTab{Tab::Board, "board", "Board"},
                           NamedTab{Tab::Calendar, "calendar", "Calendar"},
                           NamedTab{Tab::Workload, "workload", "Workload"},
+                          NamedTab{Tab::Status, "status", "Status"},
                           NamedTab{Tab::Value, "value", "Value"},
                           NamedTab{Tab::Engagement, "engagement", "Engagement"},
+                          NamedTab{Tab::Listening, "listening", "Listening"},
                           NamedTab{Tab::Overview, "overview", "Overview"}};
 
 Tab tab_of(const Route& route) {
@@ -31,7 +33,9 @@ Tab tab_of(const Route& route) {
     return at == tabs.end() ? Tab::Plan : at->tab;
 }
 
-bool shows_tasks(Tab tab) { return tab != Tab::Value && tab != Tab::Engagement; }
+bool shows_tasks(Tab tab) {
+    return tab != Tab::Status && tab != Tab::Value && tab != Tab::Engagement && tab != Tab::Listening;
+}
 
 void go_to_tab(const ViewContext& view, Tab tab) {
     Route route = view.route;
@@ -119,6 +123,12 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
     case Tab::Engagement:
         if (const Later* later = later_in(view.area)) later->draw_engagement(page, state.form, state.story);
         break;
+    case Tab::Status:
+        if (const Later* later = later_in(view.area)) later->draw_status(page, state.form, state.status);
+        break;
+    case Tab::Listening:
+        if (const Later* later = later_in(view.area)) later->draw_listening(page, state.form, state.listening);
+        break;
     case Tab::Board:
         if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);
         break;
@@ -144,6 +154,8 @@ bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& s
     case Tab::Workload:   return later && later->press_workload_key(press, page, state.workload);
     case Tab::Value:
     case Tab::Engagement:
+    case Tab::Status:
+    case Tab::Listening:
     case Tab::Overview:   return false;
     }
     return false;
@@ -201,6 +213,8 @@ bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectSta
     case Tab::Workload:   return later && later->act_workload(mode, action, page, state.workload);
     case Tab::Value:
     case Tab::Engagement:
+    case Tab::Status:
+    case Tab::Listening:
     case Tab::Overview:   return false;
     }
     return false;

@@ -5,8 +5,10 @@
 #include "ui/view.h"
 #include "ui/views/board.h"
 #include "ui/views/calendar_view.h"
+#include "ui/views/listening.h"
 #include "ui/views/plan.h"
 #include "ui/views/record_form.h"
+#include "ui/views/status.h"
 #include "ui/views/value_lists.h"
 #include "ui/views/workload.h"
 
@@ -20,6 +22,8 @@ struct ProjectState {
     WorkloadState workload;
     RecordForm form;
     StoryState story;
+    ListeningState listening;
+    StatusState status;
     Id routed;  ///< The record of the address that was selected last, where it is no task.
 };
 

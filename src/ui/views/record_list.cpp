@@ -41,7 +41,10 @@ ImU32 ink_of(kit::Tone tone) {
 /// The cells of a row as one line of words, for phones and for readers.
 std::string words_of(const RecordList& list, const ListRow& row, std::string_view between) {
     std::string words;
+    for (const ListCell& cell : row.cells)  // How far it is comes first: the rest may be cut.
+        if (cell.progress >= 0 && !cell.text.empty()) words = cell.text;
     for (std::size_t i = 0; i < row.cells.size() && i + 1 < list.columns.size(); ++i) {
+        if (row.cells[i].progress >= 0) continue;
         if (row.cells[i].text.empty() || row.cells[i].text == "–") continue;
         if (!words.empty()) words += between;
         words +=
@@ -179,8 +182,11 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     const kit::Group group(Role::Region, list.heading, box);
     const kit::IdScope scope(list.heading);
     const std::string_view note = beneath ? std::string_view() : std::string_view(list.note);
+    const kit::ButtonLook add{.kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true};
+    const bool adds = !list.rows.empty() && !list.button.empty();
+    const float taken = adds ? kit::button_width(list.button, add) : 0;
     Rect rest = kit::card(box, list.heading, static_cast<std::int64_t>(all),
-                          list.rows.empty() || list.button.empty() ? note : std::string_view());
+                          list.rows.empty() || list.button.empty() ? note : std::string_view(), taken);
     if (beneath) kit::wrapped(kit::inset(kit::cut_top(rest, note_height), px(16), px(4)), list.note, small, note_lines);
     if (list.rows.empty()) {
         pressed |= draw_question(list, rest, view.may_edit);
@@ -188,11 +194,9 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     }
     if (!list.button.empty()) {
         pressed |= draw_add(list, box, view.may_edit);
-        const float used =
-            kit::button_width(list.button, {.kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true});
         const float from = box.Min.x + px(64) + kit::text_width(list.heading, kit::strong());
         if (!note.empty())
-            kit::text({{from, box.Min.y}, {box.Max.x - used - px(20), box.Min.y + px(40)}}, note,
+            kit::text({{from, box.Min.y}, {box.Max.x - taken - px(20), box.Min.y + px(40)}}, note,
                       {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
     }
     if (columns) draw_heads(list, kit::cut_top(rest, head_height()));

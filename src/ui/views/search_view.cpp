@@ -258,6 +258,28 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
     if (&type == &type_of<Criterion>) return at_project(static_cast<const Criterion&>(*record).project, "value");
     if (&type == &type_of<PlannedTouch>)
         return at_project(static_cast<const PlannedTouch&>(*record).project, "engagement");
+    if (&type == &type_of<Pulse>) {
+        const Pulse& pulse = static_cast<const Pulse&>(*record);
+        return workspace.find(pulse.project) ? at_project(pulse.project, "listening")
+                                             : at_client(pulse.client, "story");
+    }
+    if (&type == &type_of<PulseAnswer>)
+        return route_to_record(workspace, type_of<Pulse>, static_cast<const PulseAnswer&>(*record).pulse.id);
+    if (&type == &type_of<PulsePlan>) return at_project(static_cast<const PulsePlan&>(*record).project, "listening");
+    const auto status_of = [&](Ref<Client> client, Ref<Project> project) {
+        return workspace.find(project) ? at_project(project, "status") : at_client(client, "overview");
+    };
+    if (&type == &type_of<Recovery>) {
+        const Recovery& recovery = static_cast<const Recovery&>(*record);
+        return status_of(recovery.client, recovery.project);
+    }
+    if (&type == &type_of<ForcedClear>) {
+        const ForcedClear& clear = static_cast<const ForcedClear&>(*record);
+        return status_of(clear.client, clear.project);
+    }
+    if (&type == &type_of<ManualLight>) return at_project(static_cast<const ManualLight&>(*record).project, "status");
+    if (&type == &type_of<LightReport>) return at_project(static_cast<const LightReport&>(*record).project, "status");
+    if (&type == &type_of<LightRules>) return at_project(static_cast<const LightRules&>(*record).project, "status");
     if (&type == &type_of<ObjectiveLink>)
         return at_project(static_cast<const ObjectiveLink&>(*record).project, "value");
     if (&type == &type_of<Fact>) {

@@ -12,6 +12,7 @@
 #include "ui/shell.h"
 #include "ui/views/client_page_parts.h"
 #include "ui/views/record_list.h"
+#include "ui/views/recovery_list.h"
 #include "ui/views/search_view.h"
 #include "ui/views/today_parts.h"
 
@@ -397,11 +398,13 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     const auto below = [&](float& at, float height) {
         if (height > 0) at += height + pad;
     };
+    below(left, draw_recoveries_due(view, x, left, main));
     below(left, draw_attention(view, state, x, left, main));
     float right = two ? y : left;
     const float right_x = two ? x + main + pad : x;
     const float right_width = two ? side : width;
     below(right, draw_touch_base(view, state, right_x, right, right_width));
+    below(right, draw_pulses_due_card(view, right_x, right, right_width));
     below(right, draw_promises_due(view, state, right_x, right, right_width));
     below(right, draw_cracks(view, state, right_x, right, right_width));
     if (!two) left = right;

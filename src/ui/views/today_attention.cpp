@@ -8,6 +8,7 @@
 #include "schedule/notation.h"
 #include "ui/shell.h"
 #include "ui/views/client_page_parts.h"
+#include "ui/views/light_mark.h"
 #include "ui/views/search_view.h"
 #include "ui/views/today_parts.h"
 
@@ -127,7 +128,13 @@ void draw_name(const ClientAttention& one, const Rect& box) {
     const float top = std::floor(box.GetCenter().y - px(20));
     kit::draw_text({{box.Min.x, top}, {box.Max.x, top + px(20)}}, title_of(type_of<Client>, *one.client),
                    kit::strong());
-    kit::light(box.Min.x, top + px(30), shown(one.lights.overall), 16, "Client");
+    if (one.lights.dissatisfied)
+        draw_light_mark(box.Min.x, top + px(30),
+                        {.shown = Light::Red,
+                         .computed = static_cast<Light>(one.lights.computed),
+                         .overridden = true,
+                         .what = "Client"});
+    else kit::light(box.Min.x, top + px(30), shown(one.lights.overall), 16, "Client");
 }
 
 float row_height(bool columns) { return px(columns ? 56.0f : 104.0f); }

@@ -1,0 +1,159 @@
+#include "ui/views/answer_buttons.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+/// As they stand beside each other: yes before no, small numbers before great ones.
+std::vector<std::int32_t> in_order(AnswerScale scale) {
+    const std::span<const std::int32_t> all = answers_on(scale);
+    std::vector<std::int32_t> values(all.begin(), all.end());
+    if (scale == AnswerScale::YesPartlyNo) std::ranges::reverse(values);
+    return values;
+}
+
+std::string label_on(AnswerScale scale, std::int32_t value) {
+    return scale == AnswerScale::YesPartlyNo ? answer_said(scale, value) : std::to_string(value);
+}
+
+struct Layout {
+    std::size_t across = 1;
+    std::size_t lines = 1;
+    float each = 0;
+    float height = 0;  ///< Of one button.
+    float gap = 0;
+};
+
+Layout layout_of(const AnswerButtons& buttons, float width) {
+    const std::size_t count = std::max<std::size_t>(1, answers_on(buttons.question.scale).size());
+    const bool words = buttons.question.scale == AnswerScale::YesPartlyNo;
+    const float least = px(buttons.big ? (words ? 160.0f : 76.0f) : words ? 72.0f : look().coarse ? 44.0f : 34.0f);
+    Layout layout;
+    layout.gap = px(buttons.big ? 12.0f : 6.0f);
+    const auto fit = static_cast<std::size_t>(std::max(1.0f, (width + layout.gap) / (least + layout.gap)));
+    layout.lines = (count + fit - 1) / fit;
+    layout.across = (count + layout.lines - 1) / layout.lines;
+    const float widest = px(buttons.big ? 260.0f : words ? 112.0f : 48.0f);
+    const auto columns = static_cast<float>(layout.across);
+    layout.each = std::min(widest, std::floor((width - layout.gap * (columns - 1)) / columns));
+    layout.height = px(buttons.big ? 88.0f : look().coarse ? 44.0f : look().size.button);
+    return layout;
+}
+
+bool has_ends(const Question& question) { return !question.low.empty() || !question.high.empty(); }
+
+struct Answer {
+    std::string label;
+    std::string said;
+    std::string_view key;
+    bool chosen = false;
+    bool stop = false;  ///< Tab stops here.
+    bool big = false;
+};
+
+kit::Item draw_answer(const Rect& rect, const Answer& answer) {
+    const Palette& c = look().colour;
+    const kit::Item it = kit::item(kit::id_of(answer.label), rect);
+    AccessNode& added = kit::node(Role::Radio, answer.said, rect, it.id);
+    added.checked = answer.chosen ? Tristate::Yes : Tristate::No;
+    added.focusable = answer.stop || it.focused;
+    added.shortcut = answer.key;
+    const float radius = px(answer.big ? 12.0f : 6.0f);
+    kit::fill(rect, answer.chosen ? c.accent : it.hovered || it.held ? c.bg2 : c.bg1, radius);
+    kit::frame_line(rect, answer.chosen ? c.accent : c.edge, radius);
+    kit::draw_text(rect, answer.label,
+                   {answer.big ? TextSize::Display : TextSize::Body, answer.chosen || answer.big,
+                    answer.chosen ? c.on_accent : c.ink0, kit::Align::Centre});
+    if (it.ring) kit::focus_ring(rect, radius);
+    if (it.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return it;
+}
+
+void draw_ends(const AnswerButtons& buttons, const std::vector<std::int32_t>& values, const Rect& line) {
+    const Question& question = buttons.question;
+    kit::TextLook words = buttons.big ? kit::body : kit::meta();
+    words.colour = look().colour.ink1;
+    const std::string low = std::to_string(values.front()) + ": " + std::string(question.low);
+    const std::string high = std::to_string(values.back()) + ": " + std::string(question.high);
+    const float half = std::floor(line.GetWidth() / 2);
+    kit::text({line.Min, {line.Min.x + half - px(4), line.Max.y}}, low, words);
+    words.align = kit::Align::Right;
+    kit::text({{line.Min.x + half + px(4), line.Min.y}, line.Max}, high, words);
+}
+
+float ends_height(const AnswerButtons& buttons) { return px(buttons.big ? 32.0f : 20.0f); }
+
+}  // namespace
+
+float answer_buttons_height(const AnswerButtons& buttons, float width) {
+    const Layout layout = layout_of(buttons, width);
+    const auto lines = static_cast<float>(layout.lines);
+    return lines * layout.height + (lines - 1) * layout.gap + (has_ends(buttons.question) ? ends_height(buttons) : 0);
+}
+
+AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const Rect& place) {
+    AnswerEvent event;
+    const std::vector<std::int32_t> values = in_order(buttons.question.scale);
+    if (values.empty()) return event;
+    const kit::Group group(Role::Group, buttons.question.text, place, "answers");
+    const kit::IdScope scope("answers");
+    const Layout layout = layout_of(buttons, place.GetWidth());
+    const auto chosen_at = std::ranges::find(values, buttons.value);
+    const auto stop = chosen_at == values.end() ? 0 : chosen_at - values.begin();
+    const float used = static_cast<float>(layout.across) * (layout.each + layout.gap) - layout.gap;
+    const float left = buttons.big ? std::floor(place.GetCenter().x - used / 2) : place.Min.x;
+    float below = place.Min.y;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Rect rect =
+            kit::rect_at(left + static_cast<float>(i % layout.across) * (layout.each + layout.gap),
+                         place.Min.y + static_cast<float>(i / layout.across) * (layout.height + layout.gap),
+                         layout.each, layout.height);
+        const std::string label = label_on(buttons.question.scale, values[i]);
+        const bool stops = static_cast<std::ptrdiff_t>(i) == stop;
+        if (stops && buttons.wants_focus) kit::focus(kit::id_of(label), true);
+        const kit::Item it = draw_answer(rect, {.label = label,
+                                                .said = answer_said(buttons.question.scale, values[i]),
+                                                .key = std::string_view(label).substr(0, values[i] > 9 ? 2 : 1),
+                                                .chosen = values[i] == buttons.value,
+                                                .stop = stops,
+                                                .big = buttons.big});
+        if (it.pressed) event.chosen = values[i];
+        event.focused |= it.focused;
+        below = rect.Max.y;
+    }
+    if (has_ends(buttons.question))
+        draw_ends(buttons, values, {{left, below + px(2)}, {left + used, below + ends_height(buttons)}});
+    return event;
+}
+
+std::optional<std::int32_t> answer_of_key(const Question& question, std::int32_t now, std::string_view key,
+                                          bool after_one) {
+    const std::vector<std::int32_t> values = in_order(question.scale);
+    const auto offered = [&](std::int32_t value) { return std::ranges::find(values, value) != values.end(); };
+    if (values.empty()) return std::nullopt;
+    if (key == "ArrowRight" || key == "ArrowDown" || key == "ArrowLeft" || key == "ArrowUp") {
+        const bool forward = key == "ArrowRight" || key == "ArrowDown";
+        const auto count = static_cast<std::ptrdiff_t>(values.size());
+        const auto found = std::ranges::find(values, now);
+        std::ptrdiff_t at = found == values.end() ? (forward ? -1 : count) : found - values.begin();
+        at = std::clamp<std::ptrdiff_t>(at + (forward ? 1 : -1), 0, count - 1);
+        return values[static_cast<std::size_t>(at)];
+    }
+    if (question.scale == AnswerScale::YesPartlyNo) {
+        for (const std::int32_t value : values)
+            if (folded(key) == folded(label_on(question.scale, value).substr(0, 1))) return value;
+        return std::nullopt;
+    }
+    if (key.size() != 1 || key[0] < '0' || key[0] > '9') return std::nullopt;
+    if (after_one && now == 1 && key == "0" && offered(10)) return 10;
+    const std::int32_t digit = key[0] - '0';
+    return offered(digit) ? std::optional(digit) : std::nullopt;
+}
+
+}  // namespace rapport

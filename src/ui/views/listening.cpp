@@ -1,0 +1,69 @@
+#include "ui/views/listening.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/listening_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+/// What one can do here, beside each other; in as many lines as they need.
+float draw_tools(PlanPage& page, ListeningState& state, const Rect& strip) {
+    ViewContext& view = page.view;
+    const bool homeless = page.project.client.id.is_null();
+    const std::string_view why = homeless ? "This project belongs to no client yet." : "";
+    const bool disabled = homeless || !view.may_edit;
+    const kit::ButtonLook ask{
+        .kind = kit::ButtonKind::Primary, .icon = icon_message_square, .disabled = disabled, .reason = why};
+    const kit::ButtonLook event{.icon = icon_users, .disabled = disabled, .reason = why};
+    const kit::ButtonLook own{.expanded = state.own_questions};
+    float x = strip.Min.x, y = strip.Min.y;
+    const auto button = [&](std::string_view label, const kit::ButtonLook& look_of) {
+        const float width = kit::button_width(label, look_of);
+        if (x > strip.Min.x && x + width > strip.Max.x) {
+            x = strip.Min.x;
+            y += kit::button_height(look_of) + px(8);
+        }
+        return kit::button(x, y, label, look_of);
+    };
+    const PulseSet set = plan_or_usual(view.relations->index(), {page.project.id}).set;
+    if (button("Ask", ask)) ask_now(view, state, page.project, {}, set, PulseOccasion::Regular);
+    if (button("At an event", event)) begin_event(view, state, page.project);
+    if (button("Own questions", own)) state.own_questions = !state.own_questions;
+    return y + kit::button_height(ask) - strip.Min.y;
+}
+
+}  // namespace
+
+void draw_listening(PlanPage& page, RecordForm& form, ListeningState& state) {
+    const Rect area = page.view.area;
+    kit::fill(area, look().colour.bg0);
+    read_listening(page, state);
+    kit::Scroll scroll("Listening", area);
+    const float gap = px(16);
+    const bool two = scroll.width() >= px(900);
+    const float side = two ? px(340) : 0;
+    const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
+    const float left_x = scroll.origin().x + gap;
+    const float top = scroll.origin().y + gap;
+    const float tools = draw_tools(page, state, kit::rect_at(left_x, top, scroll.width() - 2 * gap, px(32)));
+    CardColumn left{left_x, main, top + tools + gap};
+    CardColumn right{left_x + main + gap, side, left.y};
+    CardColumn& beside = two ? right : left;
+    const Rect seen = std::exchange(page.view.area, scroll.visible());
+    if (state.own_questions) draw_own_questions(page, form, left);
+    draw_score_card(page, state, left);
+    draw_due_card(page, state, beside);
+    draw_waiting_card(page, state, beside);
+    draw_pulse_list(page, state, left);
+    draw_answer_list(page, state, left);
+    draw_perception_card(page, beside);
+    draw_pulse_plan_card(page, form, beside);
+    page.view.area = seen;
+    scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
+}
+
+}  // namespace rapport

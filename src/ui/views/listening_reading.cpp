@@ -1,0 +1,173 @@
+// What the listening page rests on, looked up once and kept until something changes.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/sort.h"
+#include "base/text.h"
+#include "engagement/questions.h"
+#include "ui/views/listening_parts.h"
+
+namespace rapport {
+namespace {
+
+constexpr std::int32_t trend_points = 6;
+constexpr std::int32_t trend_days = 30;
+
+/// With one place: "77.8", "−12", "+30" where signs are wanted.
+std::string number_said(double number, bool sign = false) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(std::abs(number) * 10));
+    std::string text = std::to_string(tenths / 10);
+    if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+    if (tenths == 0) return text;
+    return (number < 0 ? "−" : sign ? "+" : "") + text;
+}
+
+std::string interval_said(const Interval& interval, bool sign) {
+    return "between " + number_said(interval.low, sign) + " and " + number_said(interval.high, sign);
+}
+
+/// The answers themselves, the lowest first: "3, 4, 5 of 5".
+std::string numbers_said(std::vector<std::int32_t> answers, std::string_view most) {
+    sort_items(answers);
+    std::string text;
+    for (const std::int32_t answer : answers) text += (text.empty() ? "" : ", ") + std::to_string(answer);
+    return text + " of " + std::string(most);
+}
+
+/// What each of the people answered last to the question of that key.
+std::vector<std::int32_t> answers_to(const EngagementIndex& index, Ref<Project> project, PulseSet set,
+                                     std::string_view key) {
+    std::vector<std::int32_t> numbers;
+    for (const SetScore& one : pulse_score(index, project, {.only = set}).people) {
+        std::int32_t last = -1;
+        for (const PulseAnswer& answer : index.answers_of({one.pulse->id}))
+            if (answer.question == key) last = answer.value;
+        if (last >= 0) numbers.push_back(last);
+    }
+    return numbers;
+}
+
+std::string behind(std::size_t count, const Interval& interval, bool sign) {
+    return counted(static_cast<std::int64_t>(count), "answer", "answers") + ", " + interval_said(interval, sign);
+}
+
+std::string too_few(std::size_t count) {
+    return counted(static_cast<std::int64_t>(count), "answer", "answers") + ": too few for a figure.";
+}
+
+void read_figures(const EngagementIndex& index, Ref<Project> project, ListeningState& state) {
+    state.figures.clear();
+    const auto read = [&](PulseSet set, std::string_view key, std::string_view most) {
+        std::vector<std::int32_t> numbers = answers_to(index, project, set, key);
+        if (numbers.empty()) return numbers;
+        ScoreLine& line = state.figures.emplace_back();
+        line.label = label_of(set);
+        line.note = too_few(numbers.size());
+        if (numbers.size() >= enough_answers) return numbers;
+        line.value = numbers_said(std::move(numbers), most);
+        return std::vector<std::int32_t>{};
+    };
+    if (const auto numbers = read(PulseSet::Csat, "csat.1", "5"); !numbers.empty()) {
+        const Interval share = csat_of(numbers).value_or(Interval{});
+        state.figures.back().value = number_said(share.value) + " %";
+        state.figures.back().note = "Those who answered 4 or 5. " + behind(numbers.size(), share, false) + " %.";
+    }
+    if (const auto numbers = read(PulseSet::Nps, "nps.1", "10"); !numbers.empty()) {
+        const Interval nps = nps_of(numbers).value_or(Interval{});
+        state.figures.back().value = number_said(nps.value, true);
+        state.figures.back().note =
+            "Per cent of 9 and 10 less per cent of 0 to 6. " + behind(numbers.size(), nps, true) + ".";
+    }
+    if (const auto numbers = read(PulseSet::Ces, "ces.1", "7"); !numbers.empty()) {
+        const Effort effort = ces_of(numbers).value_or(Effort{});
+        state.figures.back().value = number_said(effort.mean) + " of 7";
+        state.figures.back().note = number_said(effort.easy.value) + " % answered 5 to 7. " +
+                                    behind(numbers.size(), effort.easy, false) + " %.";
+    }
+}
+
+/// "Ruth Adeyemi … 24 Nov", and what they answered.
+void read_people(const ViewContext& view, const EngagementIndex& index, ListeningState& state) {
+    state.people.clear();
+    if (state.score.enough()) return;
+    for (const SetScore& one : state.score.people) {
+        ScoreLine& line = state.people.emplace_back();
+        line.label = asked_said(view.workspace, *one.pulse);
+        line.value = format_day(date_of(one.on), view.this_year());
+        for (const PulseAnswer& answer : index.answers_of({one.pulse->id}))
+            if (const std::string said = answer_said(answer.scale, answer.value); !said.empty())
+                line.note += (line.note.empty() ? "" : ", ") + said;
+    }
+}
+
+void read_trend(const EngagementIndex& index, Ref<Project> project, PulseQuery query, ListeningState& state) {
+    state.trend.clear();
+    for (std::int32_t back = trend_points - 1; back >= 0; --back) {
+        query.as_of = Date{index.today().days - back * trend_days};
+        const PulseScore score = pulse_score(index, project, query);
+        state.trend.push_back({score.score ? std::optional(score.score->value) : std::nullopt, score.enough()});
+    }
+}
+
+void read_records(const ViewContext& view, const EngagementIndex& index, ListeningState& state) {
+    state.pulses.clear();
+    state.answers.clear();
+    for (const Pulse& pulse : index.pulses_of(Ref<Project>{state.project})) {
+        const Records<PulseAnswer> answers = index.answers_of({pulse.id});
+        state.pulses.push_back({&pulse, set_score(index, pulse, view.today), !answers.empty()});
+        for (const PulseAnswer& answer : answers) state.answers.push_back(&answer);
+    }
+    std::ranges::reverse(state.pulses);
+    sort_items(state.answers, [](const PulseAnswer* a, const PulseAnswer* b) {
+        return a->on != b->on ? a->on > b->on : a->id < b->id;
+    });
+}
+
+}  // namespace
+
+std::string score_said(double score) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(score * 10));
+    if (band_of(static_cast<double>(tenths) / 10) == band_of(score))
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    const auto hundredths = static_cast<std::int64_t>(score * 100);
+    return std::to_string(hundredths / 100) + "." + std::to_string(hundredths / 10 % 10) +
+           std::to_string(hundredths % 10);
+}
+
+std::string asked_said(const Workspace& workspace, const Pulse& pulse) {
+    if (const Stakeholder* person = workspace.find(pulse.from)) return person->name;
+    if (!pulse.from.is_null()) return "Somebody who is gone";
+    if (const Person* colleague = workspace.find(pulse.colleague)) return colleague->name + ", one of us";
+    if (!pulse.colleague.is_null()) return "One of us";
+    return pulse.occasion == PulseOccasion::Event ? "Somebody who passed by" : "Nobody named";
+}
+
+std::string answer_words(const PulseAnswer& answer) {
+    const std::string said = answer_said(answer.scale, answer.value);
+    return said.empty() ? "In words" : said;
+}
+
+void read_listening(PlanPage& page, ListeningState& state) {
+    ViewContext& view = page.view;
+    const std::uint64_t revision = view.workspace.revision();
+    if (state.revision == revision && state.project == page.project.id && state.today == view.today &&
+        state.twice_read == state.deciders_twice)
+        return;
+    state.revision = revision;
+    state.project = page.project.id;
+    state.today = view.today;
+    state.twice_read = state.deciders_twice;
+    const EngagementIndex& index = view.relations->index();
+    const Ref<Project> project{page.project.id};
+    const PulseQuery query{.deciders_twice = state.deciders_twice};
+    state.score = state.deciders_twice ? pulse_score(index, project, query) : view.relations->pulse(project);
+    read_trend(index, project, query, state);
+    state.due = pulses_due(index, view.relations->plan(project), page.project);
+    read_people(view, index, state);
+    read_figures(index, project, state);
+    read_records(view, index, state);
+}
+
+}  // namespace rapport

@@ -1,0 +1,204 @@
+// Who is asked, about what, how, and in which language.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "ui/views/pulse_dialog_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float gap_css = 12;
+constexpr std::size_t at_asked = field_of<&Pulse::asked>();
+
+/// What a person may have written where they are asked for their language, folded.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> own_names{
+    {{"deutsch", "de"}, {"francais", "fr"}, {"espanol", "es"}, {"portugues", "pt"}, {"italiano", "it"}}};
+
+/// Boxes beside each other, as many as there is room for, and then in the next line.
+class Boxes {
+public:
+    Boxes(float x, float width, float& y) : x_(x), width_(width), y_(y), across_(width >= px(480) ? 3 : 2) {
+        each_ = std::floor((width - px(gap_css) * static_cast<float>(across_ - 1)) / static_cast<float>(across_));
+    }
+    ~Boxes() {
+        if (count_ > 0) y_ += height_ + px(gap_css);
+    }
+    Boxes(const Boxes&) = delete;
+    Boxes& operator=(const Boxes&) = delete;
+
+    /// The place of the next one, its label included. `whole`: a line of its own where there is little room.
+    Rect next(float height, bool whole = false) {
+        const bool wide = whole && across_ == 2;
+        if (count_ == across_ || (wide && count_ > 0)) end_line();
+        const Rect place =
+            kit::rect_at(x_ + static_cast<float>(count_) * (each_ + px(gap_css)), y_, wide ? width_ : each_, height);
+        height_ = std::max(height_, height);
+        count_ += wide ? across_ : 1;
+        return place;
+    }
+    [[nodiscard]] float each() const { return each_; }
+
+private:
+    void end_line() {
+        y_ += height_ + px(gap_css);
+        height_ = 0;
+        count_ = 0;
+    }
+
+    float x_, width_;
+    float& y_;
+    std::size_t across_, count_ = 0;
+    float each_ = 0, height_ = 0;
+};
+
+float labelled() { return kit::field_label_height() + px(look().size.field); }
+
+/// A box to choose from, with its label above it.
+int choose(const Rect& place, std::string_view label, const std::vector<std::string>& options, int current,
+           bool disabled = false) {
+    const Rect box{{place.Min.x, place.Min.y + kit::field_label_height()}, place.Max};
+    return kit::select(box, label, options, current, disabled || options.empty());
+}
+
+template <class E> std::vector<std::string> labels_of() {
+    std::vector<std::string> labels;
+    for (const Choice& choice : Choices<E>::all) labels.emplace_back(choice.label);
+    return labels;
+}
+
+void choose_client(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+    std::vector<std::string> names;
+    std::vector<const Client*> clients;
+    int current = -1;
+    for (const ClientSummary& summary : view.derived.clients()) {
+        if (!summary.client) continue;
+        if (summary.client->id == state.draft.client.id) current = static_cast<int>(names.size());
+        clients.push_back(summary.client);
+        names.push_back(title_of(type_of<Client>, *summary.client));
+    }
+    const int chosen = choose(boxes.next(labelled(), true), "Client", names, current);
+    if (chosen < 0 || chosen == current) return;
+    state.draft.client = {clients[static_cast<std::size_t>(chosen)]->id};
+    state.draft.project = {};
+    choose_asked(view, state, {});
+}
+
+void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+    const ClientSummary* summary = view.derived.client(state.draft.client);
+    std::vector<std::string> names;
+    int current = -1;
+    if (summary)
+        for (const Stakeholder* person : summary->people) {
+            if (person->id == state.draft.from.id) current = static_cast<int>(names.size());
+            names.push_back(person->name + (person->decides ? " (decides)" : ""));
+        }
+    const auto us = static_cast<int>(names.size());
+    names.emplace_back("One of us");
+    if (state.of_us) current = us;
+    if (std::exchange(state.fresh, false)) kit::focus(kit::id_of("Who is asked"), true);
+    const int chosen = choose(boxes.next(labelled(), true), "Who is asked", names, current);
+    if (chosen >= 0) {
+        choose_asked(view, state,
+                     chosen == us ? Ref<Stakeholder>{}
+                                  : Ref<Stakeholder>{summary->people[static_cast<std::size_t>(chosen)]->id});
+        state.of_us = chosen == us;
+    }
+    if (!state.of_us) return;
+    std::vector<std::string> ours;
+    int one = -1;
+    const std::vector<const Person*>& people = view.derived.people();
+    for (const Person* person : people) {
+        if (person->id == state.draft.colleague.id) one = static_cast<int>(ours.size());
+        ours.push_back(person->name);
+    }
+    const int colleague = choose(boxes.next(labelled(), true), "Which of us", ours, one);
+    if (colleague >= 0) {
+        state.draft.colleague = {people[static_cast<std::size_t>(colleague)]->id};
+        state.error.clear();
+    }
+}
+
+void choose_about(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+    const ClientSummary* summary = view.derived.client(state.draft.client);
+    std::vector<std::string> names{"The client as a whole"};
+    std::vector<Id> projects{Id{}};
+    int current = state.draft.project.id.is_null() ? 0 : -1;
+    const auto offer = [&](const Project& project) {
+        if (project.id == state.draft.project.id) current = static_cast<int>(names.size());
+        names.push_back(title_of(type_of<Project>, project));
+        projects.push_back(project.id);
+    };
+    if (summary)
+        for (const Project* project : summary->projects) offer(*project);
+    if (const Project* other = view.workspace.find(state.draft.project); current < 0 && other) offer(*other);
+    const int chosen = choose(boxes.next(labelled(), true), "About", names, current);
+    if (chosen >= 0) state.draft.project = {projects[static_cast<std::size_t>(chosen)]};
+}
+
+void choose_how(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+    const int set =
+        choose(boxes.next(labelled(), true), "What is asked", labels_of<PulseSet>(), static_cast<int>(state.draft.set));
+    if (set >= 0) state.draft.set = static_cast<PulseSet>(set);
+    const int channel =
+        choose(boxes.next(labelled()), "Channel", labels_of<Channel>(), static_cast<int>(state.draft.channel));
+    if (channel >= 0) state.draft.channel = static_cast<Channel>(channel);
+    const Reading reading = reading_of(view, type_of<Pulse>, state.draft);
+    const Editing in{view, reading, state.editors, type_of<Pulse>, state.draft, &state.draft};
+    draw_editor(in, at_asked, boxes.next(std::max(labelled(), editor_height(in, at_asked, boxes.each()))));
+}
+
+void choose_language(PulseDialogState& state, Boxes& boxes) {
+    std::vector<std::string> names;
+    int current = 0;
+    for (const Choice& language : question_languages()) {
+        if (language.name == state.language) current = static_cast<int>(names.size());
+        names.emplace_back(language.label);
+    }
+    const int chosen = choose(boxes.next(labelled()), "Language", names, current, state.draft.set == PulseSet::Own);
+    if (chosen < 0) return;
+    state.language = question_languages()[static_cast<std::size_t>(chosen)].name;
+    state.language_chosen = true;
+}
+
+}  // namespace
+
+std::string question_language_of(const Stakeholder& person) {
+    const std::string written = folded(trimmed(person.language));
+    if (written.empty()) return {};
+    const std::string_view code = std::string_view(written).substr(0, written.find_first_of("-_"));
+    for (const Choice& language : question_languages())
+        if (code == language.name || written == folded(language.label)) return std::string(language.name);
+    for (const auto& [name, language] : own_names)
+        if (written == name) return std::string(language);
+    return {};
+}
+
+void choose_asked(const ViewContext& view, PulseDialogState& state, Ref<Stakeholder> person) {
+    state.draft.from = person;
+    state.draft.colleague = {};
+    state.of_us = false;
+    state.error.clear();
+    const Stakeholder* found = view.workspace.find(person);
+    state.language = found ? question_language_of(*found) : std::string();
+    state.language_chosen = false;
+}
+
+void draw_pulse_head(ViewContext& view, PulseDialogState& state, float x, float width, float& y) {
+    const kit::IdScope scope("asked");
+    Boxes boxes(x, width, y);
+    if (state.answering.is_null()) {
+        const bool of_project = view.workspace.find(state.draft.project) && view.workspace.find(state.draft.client);
+        if (!of_project) choose_client(view, state, boxes);
+        choose_who(view, state, boxes);
+        choose_about(view, state, boxes);
+        choose_how(view, state, boxes);
+    }
+    choose_language(state, boxes);
+}
+
+}  // namespace rapport

@@ -1,0 +1,253 @@
+#include "ui/views/recovery_list.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "engagement/dissatisfaction.h"
+#include "schedule/notation.h"
+#include "ui/views/light_mark.h"
+#include "ui/views/record_list.h"
+#include "ui/views/red_banner.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr std::size_t most_due = 8, most_low = 20, most_closed = 50;
+constexpr float mark_css = 100;
+
+float row_height() { return px(look().coarse ? 84.0f : 70.0f); }
+float low_height(float width) { return px((width < px(480) ? 84.0f : 56.0f) + (look().coarse ? 8.0f : 0.0f)); }
+
+void show(ViewContext& view, Id recovery) {
+    view.selection.set(type_of<Recovery>, recovery);
+    view.settings.inspector = true;
+}
+
+/// Waiting: the colour with its word, and for how long. Else how far it is.
+void draw_standing(const RecoveryReading& reading, const Rect& box) {
+    const float top = std::floor(box.GetCenter().y - px(22));
+    if (reading.state == RecoveryState::Waiting) {
+        draw_light_mark(box.Min.x, top + px(11),
+                        {.shown = reading.light, .computed = reading.light, .what = "First word"});
+        kit::draw_text(kit::rect_at(box.Min.x, top + px(24), box.GetWidth(), px(18)), reading.waited_said, kit::meta());
+        return;
+    }
+    const bool closed = reading.state == RecoveryState::Closed;
+    kit::draw_icon(kit::rect_at(box.Min.x, top, px(16), px(22)), closed ? icon_circle_check : icon_circle, 16,
+                   closed ? look().colour.ok : look().colour.ink1);
+    kit::draw_wrapped({{box.Min.x + px(22), top + px(3)}, box.Max}, label_of(reading.state), kit::meta(), 3);
+}
+
+std::string facts_of(const ViewContext& view, const RecoveryReading& reading, bool with_client) {
+    const Recovery& recovery = *reading.recovery;
+    std::string facts = std::string(label_of(recovery.source));
+    facts += (reading.person ? " of " + reading.person->name : std::string()) + ", " +
+             format_moment(recovery.received, view.this_year());
+    const Person* owner = view.workspace.find(recovery.owner);
+    facts += owner ? ". Owner: " + owner->name : std::string(". Nobody owns it");
+    if (with_client && reading.client) facts = reading.client->name + ". " + facts;
+    return facts;
+}
+
+void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect& row, bool with_client) {
+    const kit::IdScope scope(reading.recovery->id);
+    const std::string title = "“" + shortened(reading.recovery->words.text, 200) + "”";
+    const std::string facts = facts_of(view, reading, with_client);
+    std::string said = std::string(label_of(reading.state));
+    if (reading.state == RecoveryState::Waiting)
+        said = std::string(light_words(reading.light)) + ", waiting " + reading.waited_said;
+    const std::string next = reading.next.empty() ? std::string() : ". Next: " + reading.next;
+    const bool selected = view.selection.type == &type_of<Recovery> && view.selection.contains(reading.recovery->id);
+    if (kit::row(row, title, {.selected = selected, .can_select = true, .description = said + next + " " + facts})
+            .pressed)
+        show(view, reading.recovery->id);
+    Rect rest = kit::inset(row, px(16), 0);
+    draw_standing(reading, kit::cut_left(rest, px(mark_css)));
+    const float top = std::floor(row.GetCenter().y - px(28));
+    const auto line = [&](float at, float height) {
+        return kit::rect_at(rest.Min.x, top + px(at), rest.GetWidth(), px(height));
+    };
+    kit::draw_text(line(0, 20), title, kit::strong());
+    const bool red = reading.state == RecoveryState::Waiting && reading.light == Light::Red;
+    kit::draw_text(line(20, 18), reading.next.empty() ? std::string(label_of(reading.state)) : reading.next,
+                   {TextSize::Meta, red, red ? look().colour.bad : look().colour.ink0});
+    kit::draw_text(line(38, 18), facts, kit::meta());
+}
+
+void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row) {
+    const kit::IdScope scope(low.answer->id);
+    const kit::ButtonLook small{.icon = icon_plus, .small = !look().coarse, .disabled = !view.may_edit};
+    const float wide = kit::button_width("Take it up", small);
+    const float height = kit::button_height(small);
+    Rect rest = kit::inset(row, px(16), px(6));
+    const bool beneath = row.GetWidth() < px(480);
+    const Rect strip = beneath ? kit::cut_bottom(rest, height) : kit::centred(kit::cut_right(rest, wide), wide, height);
+    const Rect place = kit::rect_at(strip.Max.x - wide, strip.Min.y, wide, height);
+    if (!beneath) rest.Max.x -= px(12);
+    kit::draw_icon(kit::rect_at(rest.Min.x, rest.Min.y, px(16), px(20)), icon_triangle_alert, 16, look().colour.warn);
+    rest.Min.x += px(24);
+    kit::wrapped(rest, low.sentence, {TextSize::Meta, false, look().colour.ink0}, 2);
+    if (!kit::button(place, "Take it up", small)) return;
+    const Id id = view.make_id();
+    if (view.out.send(take_up(view, *low.answer, id), "Taken up.")) show(view, id);
+}
+
+bool concerns(Ref<Project> wanted, Ref<Project> about) {
+    return wanted.id.is_null() || about.id.is_null() || about == wanted;
+}
+
+/// What is listed of one client, or of one of its projects.
+struct Listed {
+    std::vector<const RecoveryReading*> open;
+    std::vector<const LowAnswer*> low;
+    std::vector<const Recovery*> closed;  ///< Last received first.
+};
+
+Listed listed(ViewContext& view, Ref<Client> client, Ref<Project> project) {
+    Listed found;
+    for (const RecoveryReading& reading : view.relations->recoveries())
+        if (reading.recovery->client == client && concerns(project, reading.recovery->project))
+            found.open.push_back(&reading);
+    for (const LowAnswer& low : view.relations->low_answers())
+        if (low.pulse->client == client && concerns(project, low.pulse->project)) found.low.push_back(&low);
+    for (const Recovery& recovery : view.relations->index().recoveries_of(client))
+        if (is_closed(recovery) && concerns(project, recovery.project)) found.closed.push_back(&recovery);
+    std::ranges::reverse(found.closed);
+    return found;
+}
+
+/// "Complaint" and "They told us", at the right end of a strip.
+void draw_ways_in(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project,
+                  const Rect& strip) {
+    const kit::ButtonLook small{.icon = icon_plus, .small = true, .disabled = !view.may_edit};
+    float right = strip.Max.x;
+    const auto button = [&](std::string_view label) {
+        const float wide = kit::button_width(label, small);
+        right -= wide;
+        const Rect place = kit::rect_at(right, std::floor(strip.GetCenter().y - kit::button_height(small) / 2), wide,
+                                        kit::button_height(small));
+        right -= px(8);
+        return kit::button(place, label, small);
+    };
+    if (button("Complaint")) open_complaint(view, state.complaint, RecoverySource::Complaint, client, project);
+    if (button("They told us")) open_complaint(view, state.complaint, RecoverySource::Told, client, project);
+}
+
+Rect next_row(const Rect& box, Rect& rest, float height) {
+    const Rect row = kit::cut_top(rest, height);
+    kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);
+    return {{row.Min.x, row.Min.y + 1}, row.Max};
+}
+
+void draw_closed_fold(RecoveryListState& state, std::size_t count, const Rect& strip) {
+    const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet,
+                                .icon = state.closed ? icon_chevron_down : icon_chevron_right,
+                                .small = !look().coarse,
+                                .id = "closed"};
+    const std::string label = (state.closed ? "Hide " : "Show ") + std::to_string(count) + " that the client confirmed";
+    const float wide = std::min(kit::button_width(label, quiet), strip.GetWidth());
+    const float height = kit::button_height(quiet);
+    if (kit::button(kit::rect_at(strip.Min.x, std::floor(strip.GetCenter().y - height / 2), wide, height), label,
+                    quiet))
+        state.closed = !state.closed;
+}
+
+void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found, const Rect& box, Rect rest) {
+    for (const RecoveryReading* reading : found.open) {
+        const Rect row = next_row(box, rest, row_height());
+        if (row.Overlaps(view.area)) draw_reading(view, *reading, row, false);
+    }
+    const std::size_t low = std::min(found.low.size(), most_low);
+    for (std::size_t i = 0; i < low; ++i) {
+        const Rect row = next_row(box, rest, low_height(box.GetWidth()));
+        if (row.Overlaps(view.area)) draw_low(view, *found.low[i], row);
+    }
+    if (found.closed.empty()) return;
+    draw_closed_fold(state, found.closed.size(), kit::inset(next_row(box, rest, px(48)), px(8), 0));
+    if (!state.closed) return;
+    for (std::size_t i = 0; i < std::min(found.closed.size(), most_closed); ++i) {
+        const Rect row = next_row(box, rest, row_height());
+        if (!row.Overlaps(view.area)) continue;
+        draw_reading(view, reading_of(view.relations->index(), *found.closed[i], view.now), row, false);
+    }
+}
+
+}  // namespace
+
+float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project, float x,
+                      float y, float width) {
+    const Listed found = listed(view, client, project);
+    const bool beneath = width < px(480);
+    const bool nothing = found.open.empty() && found.low.empty();
+    const std::size_t closed = state.closed ? std::min(found.closed.size(), most_closed) : 0;
+    const float ways = beneath ? px(look().coarse ? 52.0f : 40.0f) : 0;
+    const float height = px(41) + ways + (nothing ? px(72) : 0) +
+                         static_cast<float>(found.open.size() + closed) * row_height() +
+                         static_cast<float>(std::min(found.low.size(), most_low)) * low_height(width) +
+                         (found.closed.empty() ? 0 : px(48)) + px(2);
+    const Rect box = kit::rect_at(x, y, width, height);
+    {
+        const kit::Group group(Role::Region, "Complaints and recovery", box);
+        const kit::IdScope scope("recoveries");
+        Rect rest = kit::card(box, "Complaints and recovery", static_cast<std::int64_t>(found.open.size()));
+        const Rect head = beneath ? kit::cut_top(rest, ways) : kit::rect_at(x, y, width, px(40));
+        draw_ways_in(view, state, client, project, kit::inset(head, px(8), 0));
+        if (nothing)
+            kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
+                             nullptr, "Nobody waits for us to put something right",
+                             "Write down a complaint when you hear one: a clock runs until somebody has called.");
+        if (nothing) kit::cut_top(rest, px(72));
+        draw_rows(view, state, found, box, rest);
+    }
+    draw_complaint(view, state.complaint);
+    return height;
+}
+
+float draw_recoveries_due(ViewContext& view, float x, float y, float width) {
+    const std::vector<RecoveryReading>& open = view.relations->recoveries();
+    if (open.empty()) return 0;
+    const std::size_t shown = std::min(open.size(), most_due);
+    const float more = shown < open.size() ? px(28) : 0;
+    const float height = px(41) + static_cast<float>(shown) * row_height() + more + px(2);
+    const Rect box = kit::rect_at(x, y, width, height);
+    const kit::Group group(Role::Region, "To be put right", box);
+    const kit::IdScope scope("recoveries due");
+    Rect rest = kit::card(box, "To be put right", static_cast<std::int64_t>(open.size()));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Rect row = next_row(box, rest, row_height());
+        if (row.Overlaps(view.area)) draw_reading(view, open[i], row, true);
+    }
+    if (more > 0)
+        kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
+                  "and " + std::to_string(open.size() - shown) + " more", kit::meta());
+    return height;
+}
+
+float draw_pulses_due_card(ViewContext& view, float x, float y, float width) {
+    const std::vector<PulseDue>& due = view.relations->pulses();
+    if (due.empty()) return 0;
+    RecordList list;
+    list.heading = "Ask how it goes";
+    list.columns = {{"Project"}};
+    list.most = most_due;
+    for (const PulseDue& one : due) {
+        const Id project = one.project->id;
+        // Of each project what waits longest.
+        if (std::ranges::find(list.rows, project, &ListRow::id) != list.rows.end() || ++list.all > most_due) continue;
+        list.rows.push_back({.type = &type_of<Project>,
+                             .id = project,
+                             .title = title_of(type_of<Project>, *one.project),
+                             .second = one.sentence,
+                             .cells = {},
+                             .avatar = {},
+                             .avatar_name = {},
+                             .route = "#" + to_string(Route{ViewId::Project, project, "listening", {}, {}})});
+    }
+    bool pressed = false;
+    return draw_record_list(view, list, x, y, width, pressed);
+}
+
+}  // namespace rapport

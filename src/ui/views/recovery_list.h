@@ -1,0 +1,24 @@
+#pragma once
+// Complaints and low answers of a client: who waits for a first word, what is done, what nobody has taken up.
+
+#include "engagement/recovery_clock.h"
+#include "ui/views/complaint_dialog.h"
+
+namespace rapport {
+
+struct RecoveryListState {
+    bool closed = false;  ///< What the client has confirmed is listed too.
+    ComplaintState complaint;
+};
+
+/// At a place, as wide as given; gives its height. `project` may be null: all of the client. What is about the client as a
+/// whole concerns each of its projects.
+float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project, float x,
+                      float y, float width);
+
+// Cards of the first screen, of all clients; 0 high where there is nothing.
+float draw_recoveries_due(ViewContext& view, float x, float y, float width);
+/// A press leads to where the project is listened to.
+float draw_pulses_due_card(ViewContext& view, float x, float y, float width);
+
+}  // namespace rapport

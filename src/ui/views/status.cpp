@@ -1,0 +1,121 @@
+#include "ui/views/status.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/status_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+std::string sentence_of(const ProjectLights& lights) {
+    if (lights.overridden()) {
+        const Dissatisfaction& first = lights.dissatisfactions.front();
+        return (first.who ? first.who->name : std::string("The client")) +
+               " is not content, so every light is red. The computed ones stand beside.";
+    }
+    switch (lights.overall) {
+    case Light::Unknown: return "What is not known is not good: something here has no data yet.";
+    case Light::Green:   return "Every side that counts is green.";
+    case Light::Amber:   return "The worst side that counts is amber.";
+    case Light::Red:     return "The worst side that counts is red.";
+    }
+    return {};
+}
+
+struct OverallButton {
+    std::string_view label;
+    const char* icon;
+};
+constexpr OverallButton buttons[]{
+    {"Keep today’s lights", icon_save}, {"Own side", icon_plus}, {"Rules of the lights", icon_settings}};
+
+kit::ButtonLook look_of(const StatusSheet& sheet, const OverallButton& one) {
+    return {.icon = one.icon, .small = !look().coarse, .disabled = !sheet.view.may_edit};
+}
+
+void press(StatusSheet& sheet, std::string_view label) {
+    if (label == buttons[0].label) {
+        sheet.state.reporting = true;
+        sheet.state.words.clear();
+    } else if (label == buttons[1].label) {
+        open_hand_light(sheet.state, nullptr);
+    } else {
+        open_rules(sheet);
+    }
+}
+
+/// Beside each other, in as many lines as they need; gives the y below them.
+float draw_buttons(StatusSheet& sheet, const Rect& place, bool draws) {
+    float x = place.Min.x, y = place.Min.y;
+    for (const OverallButton& one : buttons) {
+        const kit::ButtonLook look_of_it = look_of(sheet, one);
+        const float wide = kit::button_width(one.label, look_of_it);
+        if (x > place.Min.x && x + wide > place.Max.x) {
+            x = place.Min.x;
+            y += kit::button_height(look_of_it) + px(8);
+        }
+        if (draws && kit::button(kit::rect_at(x, y, wide, kit::button_height(look_of_it)), one.label, look_of_it))
+            press(sheet, one.label);
+        x += wide + px(8);
+    }
+    return y + kit::button_height(look_of(sheet, buttons[0]));
+}
+
+void draw_overall(StatusSheet& sheet, CardColumn& column) {
+    const ProjectLights& lights = sheet.lights;
+    const std::string sentence = sentence_of(lights);
+    const float inner = column.width - px(32);
+    const float words = kit::wrapped_height(inner, sentence, kit::body, 4);
+    const float buttons_height = draw_buttons(sheet, kit::rect_at(0, 0, inner, 0), false);
+    const Rect box = column.take(px(41) + px(12) + px(30) + words + px(12) + buttons_height + px(14));
+    const kit::Group group(Role::Region, "Overall", box);
+    Rect rest = kit::inset(kit::card(box, "How it stands"), px(15), px(12));
+    const Rect mark = kit::cut_top(rest, px(30));
+    draw_light_mark(mark.Min.x, mark.GetCenter().y - px(2),
+                    {.shown = lights.overall,
+                     .computed = lights.computed,
+                     .overridden = lights.overridden(),
+                     .by_hand = lights.by_hand != lights.computed,
+                     .what = "Overall",
+                     .css_size = 24});
+    rest.Min.y += kit::wrapped(rest, sentence, {}, 4) + px(12);
+    draw_buttons(sheet, rest, true);
+}
+
+}  // namespace
+
+void draw_status(PlanPage& page, RecordForm& form, StatusState& state) {
+    ViewContext& view = page.view;
+    const Rect area = view.area;
+    kit::fill(area, look().colour.bg0);
+    Relations& relations = *view.relations;
+    const Ref<Project> project{page.project.id};
+    StatusSheet sheet{page, view, state, form, relations.lights(project), relations.health(project)};
+    {
+        kit::Scroll scroll("Status", area);
+        const float gap = px(16);
+        const bool two = scroll.width() >= px(900);
+        const float side = two ? px(340) : 0;
+        const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
+        CardColumn left{scroll.origin().x + gap, main, scroll.origin().y + gap};
+        CardColumn right{left.x + main + gap, side, left.y};
+        CardColumn& beside = two ? right : left;
+        const Rect seen = std::exchange(view.area, scroll.visible());
+        draw_overall(sheet, left);
+        draw_sides(sheet, left);
+        if (const Ref<Client> client = page.project.client; view.workspace.find(client))
+            left.take(draw_recoveries(view, state.recoveries, client, project, left.x, left.y, left.width));
+        draw_health(sheet, beside);
+        draw_perception(sheet, beside);
+        draw_light_reports(sheet, left);
+        draw_set_aside(sheet, beside);
+        view.area = seen;
+        scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
+    }
+    draw_status_dialogs(sheet);
+}
+
+}  // namespace rapport

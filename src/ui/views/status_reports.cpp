@@ -1,0 +1,152 @@
+// How the lights stood on the days of reports, so that one sees where it goes; and what was set aside, which stays.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "schedule/notation.h"
+#include "ui/views/record_list.h"
+#include "ui/views/status_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float narrow = 560;
+constexpr std::size_t few_reports = 12, most_reports = 120;
+
+struct ReportSide {
+    std::string_view name;
+    Light LightReport::* light;
+};
+constexpr std::array sides{
+    ReportSide{"Overall", &LightReport::overall},       ReportSide{"Client", &LightReport::client},
+    ReportSide{"Schedule", &LightReport::schedule},     ReportSide{"Budget", &LightReport::budget},
+    ReportSide{"Scope", &LightReport::scope},           ReportSide{"Value", &LightReport::value},
+    ReportSide{"Engagement", &LightReport::engagement}, ReportSide{"Risk", &LightReport::risk}};
+
+float report_height(bool columns) { return px((columns ? 44.0f : 74.0f) + (look().coarse ? 8.0f : 0.0f)); }
+float head_height() { return px(24); }
+
+std::string health_words(const LightReport& report) {
+    return report.health < 0 ? std::string("–") : std::to_string(report.health);
+}
+
+std::string said_of(const LightReport& report) {
+    std::string said;
+    for (const ReportSide& side : sides)
+        said += (said.empty() ? "" : ", ") + std::string(side.name) + " " +
+                std::string(light_words(report.*side.light, report.dissatisfied));
+    said += ", health " + health_words(report);
+    if (report.dissatisfied) said += ", the client was not content";
+    return report.words.text.empty() ? said : said + ". " + report.words.text;
+}
+
+/// The day, then the marks beneath each other from report to report.
+void draw_report(StatusSheet& sheet, const LightReport& report, const Rect& row, bool columns) {
+    ViewContext& view = sheet.view;
+    const kit::IdScope scope(report.id);
+    const std::string day = format_day(report.on, view.this_year());
+    const bool selected = view.selection.type == &type_of<LightReport> && view.selection.contains(report.id);
+    if (kit::row(row, "Report of " + day, {.selected = selected, .can_select = true, .description = said_of(report)})
+            .pressed) {
+        view.selection.set(type_of<LightReport>, report.id);
+        view.settings.inspector = true;
+    }
+    Rect rest = kit::inset(row, px(16), px(4));
+    Rect line = columns ? rest : kit::cut_top(rest, px(40));
+    kit::draw_text(kit::cut_left(line, px(columns ? 84 : 64)), day, kit::strong());
+    Rect marks = columns ? kit::cut_left(line, std::floor(line.GetWidth() * 0.62f)) : line;
+    Rect health = kit::cut_right(marks, px(36));
+    const float each = std::floor(marks.GetWidth() / static_cast<float>(sides.size()));
+    for (const ReportSide& side : sides) {
+        const Rect cell = kit::cut_left(marks, each);
+        kit::draw_light({std::floor(cell.GetCenter().x), std::floor(cell.GetCenter().y)}, drawn(report.*side.light),
+                        &side == sides.begin() ? 16 : 12);
+    }
+    kit::draw_text(health, health_words(report), {TextSize::Meta, true, 0, kit::Align::Right});
+    const std::string words = !report.words.text.empty() ? report.words.text
+                              : report.dissatisfied      ? std::string("The client was not content.")
+                                                         : std::string();
+    Rect beside = columns ? line : rest;
+    if (columns) beside.Min.x += px(16);
+    kit::draw_wrapped({{beside.Min.x, columns ? std::floor(beside.GetCenter().y - px(16)) : beside.Min.y}, beside.Max},
+                      words, kit::meta(), columns ? 2 : 1);
+}
+
+/// What stands in which column. Each report says it of itself.
+void draw_heads(const Rect& box, bool columns) {
+    Rect line = kit::inset(box, px(16), 0);
+    kit::cut_left(line, px(columns ? 84 : 64));
+    Rect marks = columns ? kit::cut_left(line, std::floor(line.GetWidth() * 0.62f)) : line;
+    Rect health = kit::cut_right(marks, px(36));
+    const float each = std::floor(marks.GetWidth() / static_cast<float>(sides.size()));
+    for (const ReportSide& side : sides) {
+        const std::string_view name = each >= px(56) ? side.name : side.name.substr(0, each >= px(34) ? 4 : 2);
+        kit::draw_text(kit::cut_left(marks, each), name,
+                       {TextSize::Meta, false, look().colour.ink1, kit::Align::Centre});
+    }
+    kit::draw_text(health, "100", {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+}
+
+}  // namespace
+
+void draw_light_reports(StatusSheet& sheet, CardColumn& column) {
+    const Records<LightReport> reports = sheet.view.relations->index().light_reports_of({sheet.page.project.id});
+    const bool columns = column.width >= px(narrow);
+    const std::size_t shown = std::min(reports.size(), sheet.state.all_reports ? most_reports : few_reports);
+    const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all reports"};
+    const float more = shown < reports.size() && !sheet.state.all_reports ? px(look().coarse ? 48.0f : 34.0f) : 0;
+    const float height =
+        px(41) +
+        (reports.empty() ? px(76) : head_height() + static_cast<float>(shown) * report_height(columns) + more) + px(2);
+    const Rect box = column.take(height);
+    const kit::Group group(Role::Region, "Reports", box);
+    const kit::IdScope scope("reports");
+    Rect rest = kit::card(box, "Reports", static_cast<std::int64_t>(reports.size()));
+    if (reports.empty()) {
+        kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
+                         nullptr, "Where does it go from here?",
+                         "Keep today’s lights, and again each week: then one sees whether it gets better.");
+        return;
+    }
+    draw_heads(kit::cut_top(rest, head_height()), columns);
+    for (std::size_t i = 0; i < shown; ++i) {  // The last one first.
+        const Rect row = kit::cut_top(rest, report_height(columns));
+        kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);
+        if (row.Overlaps(sheet.view.area))
+            draw_report(sheet, reports[reports.size() - 1 - i], {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
+    }
+    if (more <= 0) return;
+    const std::string label = "Show all " + std::to_string(reports.size());
+    const Rect line = kit::inset(kit::cut_top(rest, more), px(8), 0);
+    if (kit::button(kit::rect_at(line.Min.x, line.Min.y, kit::button_width(label, quiet), kit::button_height(quiet)),
+                    label, quiet))
+        sheet.state.all_reports = true;
+}
+
+void draw_set_aside(StatusSheet& sheet, CardColumn& column) {
+    ViewContext& view = sheet.view;
+    const Project& project = sheet.page.project;
+    RecordList list;
+    list.heading = "Set aside";
+    list.columns = {{"Why"}};
+    const Records<ForcedClear> clears = view.relations->index().forced_clears_of(project.client);
+    for (std::size_t i = clears.size(); i-- > 0;) {
+        const ForcedClear& clear = clears[i];
+        if (!clear.project.id.is_null() && clear.project.id != project.id) continue;
+        const Person* who = view.workspace.find(clear.by);
+        list.rows.push_back(
+            {.type = &type_of<ForcedClear>,
+             .id = clear.id,
+             .title = clear.reason,
+             .second = (who ? who->name : std::string("Somebody")) + ", " + format_moment(clear.on, view.this_year())});
+    }
+    if (list.rows.empty()) return;
+    bool pressed = false;
+    column.take(draw_record_list(view, list, column.x, column.y, column.width, pressed));
+}
+
+}  // namespace rapport
