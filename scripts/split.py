@@ -18,7 +18,7 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "draw_conflicts", "draw_strategy", "keep_copies", "draw_travel", "draw_plan_check", "draw_print", "draw_board", "press_board_key",
          "act_board", "draw_calendar", "press_calendar_key", "act_calendar", "draw_workload", "press_workload_key",
          "act_workload", "draw_plan_overview", "take_plan_baseline", "paste_rows",
-         "update_index", "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
+         "edit_of_cell", "do_on_rows", "update_index", "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
          "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
          "draw_project_value", "draw_engagement", "draw_listening", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
          "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse"]

@@ -10,7 +10,7 @@ namespace {
 
 using kit::Rect;
 
-struct Place {
+struct BarPlace {
     ViewId view;
     std::string_view label;
     const char* icon;
@@ -248,14 +248,14 @@ void draw_bottom_bar(Shell& shell, const Rect& area) {
     const kit::Group group(Role::Navigation, "Main", area, "bottom bar");
     const Palette& c = look().colour;
     kit::fill(area, c.rail);
-    constexpr Place places[]{{ViewId::Home, "Home", icon_sun},
+    constexpr BarPlace places[]{{ViewId::Home, "Home", icon_sun},
                              {ViewId::Search, "Search", icon_search},
                              {ViewId::History, "History", icon_history},
                              {ViewId::Trash, "Trash", icon_trash_2},
                              {ViewId::Settings, "Settings", icon_settings}};
     const float width = area.GetWidth() / static_cast<float>(std::size(places));
     Rect rest = area;
-    for (const Place& place : places) {
+    for (const BarPlace& place : places) {
         const Rect part = kit::inset(kit::cut_left(rest, width), px(4), px(4));
         const std::string route = route_text(place.view);
         const bool on = shell.route.view == place.view;

@@ -21,6 +21,7 @@ constinit const Later later_part{
     draw_quick_pulse,   keep_copies,        draw_travel,        draw_plan_check,   draw_print,
     draw_board,         press_board_key,    act_board,          draw_calendar,     press_calendar_key,
     act_calendar,       draw_workload,      press_workload_key, act_workload,      draw_plan_overview,
-    take_plan_baseline, paste_rows,         update_index,       step_forecasts};
+    take_plan_baseline, paste_rows,         edit_of_cell,       do_on_rows,        update_index,
+    step_forecasts};
 
 }  // namespace rapport

@@ -5,6 +5,7 @@
 //
 // It is reached through the functions of Later and in no other way: that is how scripts/split.py knows what is in it.
 
+#include "app/commands/plan.h"
 #include "app/forecasts.h"
 #include "app/parcel.h"
 #include "app/sample.h"
@@ -20,6 +21,7 @@
 #include "ui/views/listening.h"
 #include "ui/views/mail_intake.h"
 #include "ui/views/palette.h"
+#include "ui/views/plan.h"
 #include "ui/views/plan_check_view.h"
 #include "ui/views/print_dialog.h"
 #include "ui/views/pulse_dialog.h"
@@ -93,6 +95,9 @@ struct Later {
     void (*draw_plan_overview)(PlanPage&);
     void (*take_plan_baseline)(PlanPage&);
     void (*paste_rows)(PlanPage&, std::string_view);
+    /// What is typed into a cell of a plan, but its name; and what is done with chosen rows.
+    Result<PlanEdit> (*edit_of_cell)(PlanPage&, PlanCell, std::string_view);
+    void (*do_on_rows)(ActionId, PlanPage&, const std::vector<Ref<Task>>&);
     void (*update_index)(SearchIndex&, const EntityType&, const Entity&);
     void (*step_forecasts)(Forecasts&, const Workspace&, double);
 };

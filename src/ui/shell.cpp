@@ -52,6 +52,7 @@ Shell::Shell(Ports given)
       later(given.later ? nullptr : &later_part),
       kit(kit::make_state(given.text)) {
     project.plan.forecasts = &forecasts;
+    project.plan.later = later;
     index.rebuild(session.workspace());
     session.on_written = [this](const EntityType& type, const Entity& record) {
         if (later) later->update_index(index, type, record);
@@ -64,6 +65,7 @@ Shell::Shell(Ports given)
         selection.clear();
         project = {};
         project.plan.forecasts = &forecasts;
+        project.plan.later = later;
         ports.window.wake();
     };
     backup.on_changed = linked.on_changed = [this] { ports.window.wake(); };

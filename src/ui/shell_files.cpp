@@ -30,6 +30,7 @@ void Shell::later_arrived(bool here) {
     ports.window.wake();
     if (here) {
         later = &later_part;
+        project.plan.later = later;
         for (const auto& what : waiting) what(*later);
     } else if (!waiting.empty()) {
         say(

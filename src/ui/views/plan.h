@@ -14,6 +14,8 @@
 
 namespace rapport {
 
+struct Later;
+
 class Forecasts;
 
 enum class PlanColumn : std::uint8_t {
@@ -88,6 +90,7 @@ struct PlanLines {
 struct PlanState {
     PlanChoice choice;
     Forecasts* forecasts = nullptr;  ///< Whom to ask what is forecast.
+    const Later* later = nullptr;    ///< Null until it is here.
     std::set<Id> collapsed;
     std::uint64_t collapsed_revision = 0;
     PlanCell active;

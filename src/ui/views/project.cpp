@@ -50,12 +50,14 @@ void begin_project(const ViewContext& view, ProjectState& state) {
     const auto shown = state.plan.shown;
     const auto arranged = state.plan.arranged;
     Forecasts* const forecasts = state.plan.forecasts;
+    const Later* const later = state.plan.later;
     state = {};
     state.project = view.route.id;
     state.plan.widths = widths;
     state.plan.shown = shown;
     state.plan.arranged = arranged;
     state.plan.forecasts = forecasts;
+    state.plan.later = later;
 }
 
 /// The page without places: enough for keys and actions.
