@@ -22,10 +22,11 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
          "draw_project_value", "draw_engagement", "draw_listening", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
          "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse"]
+# Sorts that are alike become one function with the name of either: those of people are the first part's too.
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
-                 r"rapport::sort_items<.*(?:RecoveryReading|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
                  r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
