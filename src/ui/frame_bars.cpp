@@ -249,10 +249,10 @@ void draw_bottom_bar(Shell& shell, const Rect& area) {
     const Palette& c = look().colour;
     kit::fill(area, c.rail);
     constexpr BarPlace places[]{{ViewId::Home, "Home", icon_sun},
-                             {ViewId::Search, "Search", icon_search},
-                             {ViewId::History, "History", icon_history},
-                             {ViewId::Trash, "Trash", icon_trash_2},
-                             {ViewId::Settings, "Settings", icon_settings}};
+                                {ViewId::Search, "Search", icon_search},
+                                {ViewId::History, "History", icon_history},
+                                {ViewId::Trash, "Trash", icon_trash_2},
+                                {ViewId::Settings, "Settings", icon_settings}};
     const float width = area.GetWidth() / static_cast<float>(std::size(places));
     Rect rest = area;
     for (const BarPlace& place : places) {
