@@ -61,7 +61,7 @@ TEST_CASE("Both weights unpack to the outlines and widths of the files that they
             ++known;
             REQUIRE_MESSAGE(shape(face, code) == shape(file, code), code);
         }
-        CHECK(known > 450);
+        CHECK(known > 400);  // All that assets/fonts/build.py asks for and Inter has: 428.
     }
 }
 
