@@ -39,31 +39,17 @@ float draw_tools(PlanPage& page, ListeningState& state, const Rect& strip) {
 }  // namespace
 
 void draw_listening(PlanPage& page, RecordForm& form, ListeningState& state) {
-    const Rect area = page.view.area;
-    kit::fill(area, look().colour.bg0);
     read_listening(page, state);
-    kit::Scroll scroll("Listening", area);
-    const float gap = px(16);
-    const bool two = scroll.width() >= px(900);
-    const float side = two ? px(340) : 0;
-    const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
-    const float left_x = scroll.origin().x + gap;
-    const float top = scroll.origin().y + gap;
-    const float tools = draw_tools(page, state, kit::rect_at(left_x, top, scroll.width() - 2 * gap, px(32)));
-    CardColumn left{left_x, main, top + tools + gap};
-    CardColumn right{left_x + main + gap, side, left.y};
-    CardColumn& beside = two ? right : left;
-    const Rect seen = std::exchange(page.view.area, scroll.visible());
-    if (state.own_questions) draw_own_questions(page, form, left);
-    draw_score_card(page, state, left);
-    draw_due_card(page, state, beside);
-    draw_waiting_card(page, state, beside);
-    draw_pulse_list(page, state, left);
-    draw_answer_list(page, state, left);
-    draw_perception_card(page, beside);
-    draw_pulse_plan_card(page, form, beside);
-    page.view.area = seen;
-    scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
+    CardPage cards(page.view, "Listening");
+    cards.begin_below(draw_tools(page, state, cards.top()));
+    if (state.own_questions) draw_own_questions(page, form, cards.left);
+    draw_score_card(page, state, cards.left);
+    draw_due_card(page, state, cards.beside());
+    draw_waiting_card(page, state, cards.beside());
+    draw_pulse_list(page, state, cards.left);
+    draw_answer_list(page, state, cards.left);
+    draw_perception_card(page, cards.beside());
+    draw_pulse_plan_card(page, form, cards.beside());
 }
 
 }  // namespace rapport

@@ -17,6 +17,29 @@ struct CardColumn {
     }
 };
 
+/// A page of cards that scrolls: a column, and where there is room a narrower one beside it. While it lives, the view sees no
+/// more than is seen of the page.
+class CardPage {
+public:
+    CardPage(ViewContext& view, std::string_view name);
+    ~CardPage();
+    CardPage(const CardPage&) = delete;
+    CardPage& operator=(const CardPage&) = delete;
+
+    CardColumn left{};
+    [[nodiscard]] CardColumn& beside() { return two_ ? right_ : left; }
+    /// The line on top of both columns, as high as it turns out.
+    [[nodiscard]] kit::Rect top() const;
+    void begin_below(float height);
+
+private:
+    ViewContext& view_;
+    kit::Rect around_;
+    kit::Scroll scroll_;
+    bool two_;
+    CardColumn right_{};
+};
+
 /// "Finish … Tue 24 Nov", a line of a card.
 void draw_card_line(kit::Rect& rest, std::string_view label, const std::string& value, ImU32 ink = 0);
 constexpr float card_line = 28;  ///< CSS pixels.

@@ -161,25 +161,14 @@ void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
 }  // namespace
 
 void draw_engagement(PlanPage& page, RecordForm& form, StoryState& story) {
-    const kit::Rect area = page.view.area;
-    kit::fill(area, look().colour.bg0);
     const EngagementIndex& index = page.view.relations->index();
-    kit::Scroll scroll("Engagement", area);
-    const float gap = px(16);
-    const bool two = scroll.width() >= px(900);
-    const float side = two ? px(340) : 0;
-    const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
-    CardColumn left{scroll.origin().x + gap, main, scroll.origin().y + gap};
-    CardColumn right{left.x + main + gap, side, left.y};
-    CardColumn& beside = two ? right : left;
-    const Rect seen = std::exchange(page.view.area, scroll.visible());
+    CardPage cards(page.view, "Engagement");
+    CardColumn& left = cards.left;
     draw_phases(page, form, engagement_of(page.view.workspace, page.outline(), page.plan.schedule, page.view.today),
                 left);
     draw_planned(page, form, index, left);
-    draw_promises(page, form, beside);
+    draw_promises(page, form, cards.beside());
     left.take(draw_story(page.view, story, {}, {page.project.id}, "Story", left.x, left.y, left.width));
-    page.view.area = seen;
-    scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
 }
 
 }  // namespace rapport

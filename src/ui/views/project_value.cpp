@@ -138,25 +138,13 @@ void draw_success_card(PlanPage& page, CardColumn& column) {
 }  // namespace
 
 void draw_project_value(PlanPage& page, RecordForm& form) {
-    const kit::Rect area = page.view.area;
-    kit::fill(area, look().colour.bg0);
     const EngagementIndex& index = page.view.relations->index();
-    kit::Scroll scroll("Value", area);
-    const float gap = px(16);
-    const bool two = scroll.width() >= px(900);
-    const float side = two ? px(340) : 0;
-    const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
-    CardColumn left{scroll.origin().x + gap, main, scroll.origin().y + gap};
-    CardColumn right{left.x + main + gap, side, left.y};
-    CardColumn& beside = two ? right : left;
-    const Rect seen = std::exchange(page.view.area, scroll.visible());
-    draw_success_card(page, beside);
-    const float height = draw_value_ledger(page.view, form, page.project, index, left.x, left.y, left.width);
-    left.take(height);
+    CardPage cards(page.view, "Value");
+    CardColumn& left = cards.left;
+    draw_success_card(page, cards.beside());
+    left.take(draw_value_ledger(page.view, form, page.project, index, left.x, left.y, left.width));
     draw_matrix(page, value_matrix(index, {page.project.id}), left);
-    draw_alignment(page, form, index, beside);
-    page.view.area = seen;
-    scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
+    draw_alignment(page, form, index, cards.beside());
 }
 
 }  // namespace rapport

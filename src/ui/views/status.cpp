@@ -89,31 +89,20 @@ void draw_overall(StatusSheet& sheet, CardColumn& column) {
 
 void draw_status(PlanPage& page, RecordForm& form, StatusState& state) {
     ViewContext& view = page.view;
-    const Rect area = view.area;
-    kit::fill(area, look().colour.bg0);
     Relations& relations = *view.relations;
     const Ref<Project> project{page.project.id};
     StatusSheet sheet{page, view, state, form, relations.lights(project), relations.health(project)};
     {
-        kit::Scroll scroll("Status", area);
-        const float gap = px(16);
-        const bool two = scroll.width() >= px(900);
-        const float side = two ? px(340) : 0;
-        const float main = scroll.width() - 2 * gap - (two ? side + gap : 0);
-        CardColumn left{scroll.origin().x + gap, main, scroll.origin().y + gap};
-        CardColumn right{left.x + main + gap, side, left.y};
-        CardColumn& beside = two ? right : left;
-        const Rect seen = std::exchange(view.area, scroll.visible());
+        CardPage cards(view, "Status");
+        CardColumn& left = cards.left;
         draw_overall(sheet, left);
         draw_sides(sheet, left);
         if (const Ref<Client> client = page.project.client; view.workspace.find(client))
             left.take(draw_recoveries(view, state.recoveries, client, project, left.x, left.y, left.width));
-        draw_health(sheet, beside);
-        draw_perception(sheet, beside);
+        draw_health(sheet, cards.beside());
+        draw_perception(sheet, cards.beside());
         draw_light_reports(sheet, left);
-        draw_set_aside(sheet, beside);
-        view.area = seen;
-        scroll.set_content(std::max(left.y, two ? right.y : left.y) - scroll.origin().y);
+        draw_set_aside(sheet, cards.beside());
     }
     draw_status_dialogs(sheet);
 }
