@@ -4,7 +4,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
-#include "engagement/dissatisfaction.h"
+#include "engagement/lights.h"
 #include "engagement/promises.h"
 #include "engagement/relationship_risks.h"
 #include "engagement/sayings.h"
@@ -21,7 +21,7 @@ std::int32_t growing(std::int32_t from, std::int32_t each_day, std::int32_t days
     return static_cast<std::int32_t>(std::min<std::int64_t>(most, from + std::int64_t{each_day} * days));
 }
 
-ClientLight worst(ClientLight a, ClientLight b) { return std::max(a, b); }
+Light worst(Light a, Light b) { return std::max(a, b); }
 
 class Reader {
 public:
@@ -79,7 +79,7 @@ private:
 
     void read_open(const Promise& promise) {
         const PromiseReading reading = reading_of(index_, plan_of_, promise);
-        light(found_.lights.promises, ClientLight::Green);
+        light(found_.lights.promises, Light::Green);
         if (promise.due && *promise.due >= today() && !found_.next_promise) found_.next_promise = promise.due;
         const auto said = [&] {
             return in_quotes(promise.text) +
@@ -87,11 +87,11 @@ private:
                    day_said(*promise.due, today());
         };
         if (reading.standing == PromiseStanding::Overdue) {
-            light(found_.lights.promises, ClientLight::Red);
+            light(found_.lights.promises, Light::Red);
             add(AttentionKind::PromiseOverdue, growing(55, 3, -*reading.days, 88), NextAction::Settle, type_of<Promise>,
                 promise.id, [&] { return said() + (reading.task_done ? ". Its task is done." : "."); });
         } else if (reading.planned_late) {
-            light(found_.lights.promises, ClientLight::Amber);
+            light(found_.lights.promises, Light::Amber);
             add(AttentionKind::PromiseAtRisk, growing(45, 2, reading.planned->days - promise.due->days, 75),
                 NextAction::OpenPlan, type_of<Task>, promise.task.id,
                 [&] { return said() + " and planned for " + day_said(*reading.planned, today()) + "."; });
@@ -103,7 +103,7 @@ private:
             promise.settled ? promise.settled
                             : day_of(stamp_of(promise, type_of<Promise>.fields[field_of<&Promise::state>()].reg));
         if (!when || today().days - when->days > fresh_days) return;
-        light(found_.lights.promises, ClientLight::Red);
+        light(found_.lights.promises, Light::Red);
         add(AttentionKind::PromiseBroken, 90, NextAction::Call, type_of<Promise>, promise.id,
             [&] { return "The promise " + in_quotes(promise.text) + " was broken."; });
     }
@@ -129,16 +129,16 @@ private:
     }
 
     void read_finish(const Project& project, const PlanFacts* facts, bool one_of_many) {
-        if (facts && facts->done.count >= 100) return light(found_.lights.schedule, ClientLight::Green);
+        if (facts && facts->done.count >= 100) return light(found_.lights.schedule, Light::Green);
         const std::optional<ProjectPromise> promise = promise_of(project, facts, today());
         if (!promise) {
             // A colour outweighs what is not known, and that outweighs green: finish() sees to it.
             schedule_unknown_ = true;
             return;
         }
-        light(found_.lights.schedule, promise->planned > promise->promised ? ClientLight::Red
-                                      : promise->days_late > 0             ? ClientLight::Amber
-                                                                           : ClientLight::Green);
+        light(found_.lights.schedule, promise->planned > promise->promised ? Light::Red
+                                      : promise->days_late > 0             ? Light::Amber
+                                                                           : Light::Green);
         if (promise->days_late == 0) return;
         add(AttentionKind::FinishLate, growing(50, 2, promise->days_late, 85), NextAction::OpenPlan, type_of<Project>,
             project.id, [&] { return (one_of_many ? in_quotes(project.name) + ": " : "") + promise->sentence; });
@@ -186,10 +186,7 @@ private:
         const std::int32_t days = since ? std::max(0, today().days - since->days) : 0;
         const Date by_rhythm{std::max(today().days, since.value_or(today()).days + rhythm)};
         found_.next_touch = std::min(found_.next_touch.value_or(by_rhythm), by_rhythm);
-        if (last)
-            found_.lights.contact = days <= rhythm       ? ClientLight::Green
-                                    : days <= 2 * rhythm ? ClientLight::Amber
-                                                         : ClientLight::Red;
+        if (last) found_.lights.contact = engagement_light(days, rhythm);
         if (days <= rhythm) return;
         const Stakeholder* whom = whom_to_reach();
         // Whoever there is does not want to be reached now.
@@ -216,7 +213,7 @@ private:
                 (!first || *person.snoozed < *first->snoozed))
                 first = &person;
         if (!first) return;
-        found_.lights.contact = std::min(found_.lights.contact, ClientLight::Amber);
+        found_.lights.contact = std::min(found_.lights.contact, Light::Amber);
         found_.next_touch = std::min(planned_touch().value_or(*first->snoozed), *first->snoozed);
         left_alone_ = "Left alone until " + day_said(*first->snoozed, today()) + ": " +
                       shortened(trimmed(first->snooze_reason), 80);
@@ -261,21 +258,21 @@ private:
         }
     }
 
-    static void light(std::optional<ClientLight>& part, ClientLight now) { part = worst(part.value_or(now), now); }
+    static void light(std::optional<Light>& part, Light now) { part = worst(part.value_or(now), now); }
 
     void finish() {
         ClientLights& lights = found_.lights;
-        if (schedule_unknown_ && lights.schedule.value_or(ClientLight::Green) == ClientLight::Green)
-            lights.schedule = ClientLight::Unknown;
-        ClientLight overall = lights.contact;
-        bool unknown = lights.contact == ClientLight::Unknown;
-        for (const std::optional<ClientLight>& part : {lights.schedule, lights.promises}) {
+        if (schedule_unknown_ && lights.schedule.value_or(Light::Green) == Light::Green)
+            lights.schedule = Light::Unknown;
+        Light overall = lights.contact;
+        bool unknown = lights.contact == Light::Unknown;
+        for (const std::optional<Light>& part : {lights.schedule, lights.promises}) {
             if (!part) continue;
-            unknown |= *part == ClientLight::Unknown;
+            unknown |= *part == Light::Unknown;
             overall = worst(overall, *part);
         }
-        lights.computed = overall == ClientLight::Green && unknown ? ClientLight::Unknown : overall;
-        lights.overall = lights.dissatisfied ? ClientLight::Red : lights.computed;
+        lights.computed = overall == Light::Green && unknown ? Light::Unknown : overall;
+        lights.overall = lights.dissatisfied ? Light::Red : lights.computed;
 
         sort_items(found_.reasons, [](const AttentionReason& a, const AttentionReason& b) {
             return a.weight != b.weight ? a.weight > b.weight : a.kind < b.kind;

@@ -37,22 +37,19 @@ struct AttentionReason {
     Id record;
 };
 
-/// In the order in which the worst wins, but for Unknown.
-enum class ClientLight : std::uint8_t { Unknown, Green, Amber, Red };
-
 /// What is known today. A part that is absent does not apply.
 struct ClientLights {
     /// Of open projects of delivery: green where the forecast (P80) or, without one, the plan keeps what was promised;
     /// amber where only the plan does; red where it does not. Unknown where nothing was promised or no plan is known.
-    std::optional<ClientLight> schedule;
+    std::optional<Light> schedule;
     /// Red where one is overdue or was broken in the last 30 days, amber where one is planned too late, else green.
-    std::optional<ClientLight> promises;
+    std::optional<Light> promises;
     /// Green up to the rhythm, amber up to twice that, then red; unknown where nobody has ever spoken with them.
-    ClientLight contact = ClientLight::Unknown;
+    Light contact = Light::Unknown;
     /// The worst of them. Where none is amber or red and one is unknown, it is unknown: what is not known is not good.
-    ClientLight overall = ClientLight::Unknown;
+    Light overall = Light::Unknown;
     bool dissatisfied = false;  ///< They are not content: `overall` is red for that, and `computed` what it would be.
-    ClientLight computed = ClientLight::Unknown;
+    Light computed = Light::Unknown;
 };
 
 struct ClientAttention {

@@ -19,16 +19,6 @@ using kit::Rect;
 
 constexpr float narrow = 620;
 
-kit::Light shown(ClientLight light) {
-    switch (light) {
-    case ClientLight::Unknown: return kit::Light::Unknown;
-    case ClientLight::Green:   return kit::Light::Green;
-    case ClientLight::Amber:   return kit::Light::Amber;
-    case ClientLight::Red:     return kit::Light::Red;
-    }
-    return kit::Light::Unknown;
-}
-
 const char* icon_of(NextAction next_action) {
     switch (next_action) {
     case NextAction::Nothing:   return nullptr;
@@ -130,11 +120,8 @@ void draw_name(const ClientAttention& one, const Rect& box) {
                    kit::strong());
     if (one.lights.dissatisfied)
         draw_light_mark(box.Min.x, top + px(30),
-                        {.shown = Light::Red,
-                         .computed = static_cast<Light>(one.lights.computed),
-                         .overridden = true,
-                         .what = "Client"});
-    else kit::light(box.Min.x, top + px(30), shown(one.lights.overall), 16, "Client");
+                        {.shown = Light::Red, .computed = one.lights.computed, .overridden = true, .what = "Client"});
+    else kit::light(box.Min.x, top + px(30), drawn(one.lights.overall), 16, "Client");
 }
 
 float row_height(bool columns) { return px(columns ? 56.0f : 104.0f); }
@@ -152,12 +139,12 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
     Rect below = columns ? Rect() : kit::cut_bottom(rest, px(48));
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
     const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
-    const std::string_view light = kit::light_word(shown(one.lights.overall));
+    const std::string_view light = kit::light_word(drawn(one.lights.overall));
     if (kit::row(link, name,
                  {.role = Role::Link, .description = std::string(light) + ". " + one.headline, .href = route})
             .pressed)
         view.out.go(route);
-    if (one.lights.overall == ClientLight::Red) { kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.bad); }
+    if (one.lights.overall == Light::Red) { kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.bad); }
     if (columns) {
         Rect facts = kit::cut_right(rest, px(116));
         facts.Max.x -= px(12);

@@ -89,7 +89,7 @@ TEST_CASE("Nobody is called who asked not to be, or who is left alone for now") 
 
 TEST_CASE("A client that is not content comes before everything, and is red whatever else is well") {
     Attentive small;
-    CHECK(small.look().lights.overall != ClientLight::Red);
+    CHECK(small.look().lights.overall != Light::Red);
     const Ref<Pulse> pulse = small.add<Pulse>({.client = small.client,
                                                .project = small.project,
                                                .from = small.theo,
@@ -103,8 +103,8 @@ TEST_CASE("A client that is not content comes before everything, and is red what
                                                             .on = noon("11-29")});
 
     CHECK(small.look().lights.dissatisfied);
-    CHECK(small.look().lights.overall == ClientLight::Red);
-    CHECK(small.look().lights.computed != ClientLight::Red);
+    CHECK(small.look().lights.overall == Light::Red);
+    CHECK(small.look().lights.computed != Light::Red);
     CHECK(small.weight(AttentionKind::Dissatisfied) == 200);
     CHECK(small.look().headline.starts_with("Theo said no to"));
     CHECK(small.look().record == small.theo.id);
@@ -117,12 +117,12 @@ TEST_CASE("A client that is not content comes before everything, and is red what
 TEST_CASE("A client that somebody left alone on purpose says so, and is not red for it") {
     Attentive small;
     small.today = on("12-27");
-    CHECK(small.look().lights.contact == ClientLight::Red);
+    CHECK(small.look().lights.contact == Light::Red);
 
     small[small.theo].snoozed = on("12-29");
     small[small.theo].snooze_reason = "at the trade fair";
 
-    CHECK(small.look().lights.contact == ClientLight::Amber);
+    CHECK(small.look().lights.contact == Light::Amber);
     CHECK(small.look().headline == "Left alone until 29 Dec: at the trade fair.");
     CHECK(small.look().next_touch == on("12-29"));
 }
@@ -290,24 +290,24 @@ TEST_CASE("Who needs most comes first, ties by name, the dormant and the lost la
 
 TEST_CASE("A light is green only where everything is known and good") {
     Attentive small;
-    CHECK(small.look().lights.schedule == ClientLight::Unknown);  // Nothing was promised.
-    CHECK(small.look().lights.contact == ClientLight::Green);
-    CHECK(small.look().lights.overall == ClientLight::Unknown);
+    CHECK(small.look().lights.schedule == Light::Unknown);  // Nothing was promised.
+    CHECK(small.look().lights.contact == Light::Green);
+    CHECK(small.look().lights.overall == Light::Unknown);
 
     small[small.project].promised = at(on("12-08"), {1020});
     small[small.project].start = at(on("12-07"), {480});
     small.task("Build", {2 * 480});
-    CHECK(small.look().lights.overall == ClientLight::Unknown);  // No plan is known.
+    CHECK(small.look().lights.overall == Light::Unknown);  // No plan is known.
 
     const KnownPlan plan = small.plan();
     small.plan_of = plan.plan_of();
-    CHECK(small.look().lights.schedule == ClientLight::Green);
+    CHECK(small.look().lights.schedule == Light::Green);
     CHECK(!small.look().lights.promises);
-    CHECK(small.look().lights.overall == ClientLight::Green);
+    CHECK(small.look().lights.overall == Light::Green);
 
     small[small.call].channel = Channel::Article;
-    CHECK(small.look().lights.contact == ClientLight::Unknown);
-    CHECK(small.look().lights.overall == ClientLight::Unknown);
+    CHECK(small.look().lights.contact == Light::Unknown);
+    CHECK(small.look().lights.overall == Light::Unknown);
 }
 
 TEST_CASE("The schedule is amber where only the plan keeps what was promised, and red where it does not") {
@@ -324,11 +324,11 @@ TEST_CASE("The schedule is amber where only the plan keeps what was promised, an
         return *lights.schedule;
     };
 
-    CHECK(light("12-10", on("12-10")) == ClientLight::Green);
-    CHECK(light("12-09", on("12-10")) == ClientLight::Amber);
-    CHECK(light("12-08", on("12-10")) == ClientLight::Amber);
-    CHECK(light("12-07", on("12-10")) == ClientLight::Red);
-    CHECK(light("12-07", {}) == ClientLight::Red);
+    CHECK(light("12-10", on("12-10")) == Light::Green);
+    CHECK(light("12-09", on("12-10")) == Light::Amber);
+    CHECK(light("12-08", on("12-10")) == Light::Amber);
+    CHECK(light("12-07", on("12-10")) == Light::Red);
+    CHECK(light("12-07", {}) == Light::Red);
 }
 
 TEST_CASE("A client without open projects has no light for its schedule") {
@@ -336,7 +336,7 @@ TEST_CASE("A client without open projects has no light for its schedule") {
     small[small.project].stage = Stage::Closed;
 
     CHECK(!small.look().lights.schedule);
-    CHECK(small.look().lights.overall == ClientLight::Green);
+    CHECK(small.look().lights.overall == Light::Green);
 }
 
 TEST_CASE("Contact is green up to the rhythm, amber up to twice that, then red") {
@@ -347,10 +347,10 @@ TEST_CASE("Contact is green up to the rhythm, amber up to twice that, then red")
         return small.look().lights.overall;
     };
 
-    CHECK(light("12-10") == ClientLight::Green);
-    CHECK(light("12-11") == ClientLight::Amber);
-    CHECK(light("12-24") == ClientLight::Amber);
-    CHECK(light("12-25") == ClientLight::Red);
+    CHECK(light("12-10") == Light::Green);
+    CHECK(light("12-11") == Light::Amber);
+    CHECK(light("12-24") == Light::Amber);
+    CHECK(light("12-25") == Light::Red);
 }
 
 TEST_CASE("Promises are red where one is overdue, amber where one is planned too late") {
@@ -361,13 +361,13 @@ TEST_CASE("Promises are red where one is overdue, amber where one is planned too
         small.add<Promise>({.client = small.client, .text = "Flyer", .due = on("12-09"), .task = task});
     const KnownPlan plan = small.plan();
     small.plan_of = plan.plan_of();
-    CHECK(small.look().lights.promises == ClientLight::Green);
+    CHECK(small.look().lights.promises == Light::Green);
 
     small[promise].due = on("12-08");
-    CHECK(small.look().lights.promises == ClientLight::Amber);
+    CHECK(small.look().lights.promises == Light::Amber);
     small[promise].due = on("11-29");
-    CHECK(small.look().lights.promises == ClientLight::Red);
-    CHECK(small.look().lights.overall == ClientLight::Red);
+    CHECK(small.look().lights.promises == Light::Red);
+    CHECK(small.look().lights.overall == Light::Red);
 }
 
 }  // namespace rapport
