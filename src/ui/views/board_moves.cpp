@@ -68,12 +68,6 @@ void draw_held(const BoardPage& page) {
 
 bool is_in(const Selection& selection, Id task) { return selection.type == &type_of<Task> && selection.contains(task); }
 
-bool is_on_rows(ActionId action) {
-    using enum ActionId;
-    return action == DeleteRows || action == DuplicateRows || action == MarkDone || action == ToggleMilestone ||
-           action == LinkRows;
-}
-
 /// Over so many columns, from the one in which the active card stands.
 bool move_over(ActionMode mode, BoardPage& page, int way) {
     const std::int32_t from = page.column_of(page.state.active), to = from + way;

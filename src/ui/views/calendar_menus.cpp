@@ -128,12 +128,6 @@ bool step_bars(CalendarPage& page, const KeyPress& press) {
     return true;
 }
 
-bool is_on_rows(ActionId action) {
-    using enum ActionId;
-    return action == DeleteRows || action == DuplicateRows || action == MarkDone || action == ToggleMilestone ||
-           action == LinkRows;
-}
-
 /// The task that keys mean: the one whose bar has the keyboard, else what is selected.
 Id meant(const CalendarPage& page) {
     const Selection& selection = page.view().selection;

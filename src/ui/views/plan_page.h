@@ -207,7 +207,9 @@ void draw_project_header(PlanPage& page, const kit::Rect& area);  // plan_header
 std::string copy_rows(const PlanPage& page);                      // plan_clipboard.cpp
 void paste_rows(PlanPage& page, std::string_view text);
 /// The edit that gives a cell what was typed into it.
-Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view typed);   // plan_cell.cpp
+Result<PlanEdit> edit_of_cell(PlanPage& page, PlanCell cell, std::string_view typed);  // plan_cell.cpp
+/// Whether an action is one on chosen tasks wherever these are shown: in a table, as cards, in a calendar.
+bool is_on_rows(ActionId action);
 void do_on_rows(ActionId action, PlanPage& page, const std::vector<Ref<Task>>& tasks);  // plan_rows_actions.cpp
 
 // --- The chart (ui/gantt*.cpp) -------------------------------------------------------------------------------------------

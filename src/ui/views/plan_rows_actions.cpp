@@ -55,6 +55,12 @@ void shift_rows(PlanPage& page, const std::vector<Ref<Task>>& tasks, int steps) 
 
 }  // namespace
 
+bool is_on_rows(ActionId action) {
+    using enum ActionId;
+    return action == DeleteRows || action == DuplicateRows || action == MarkDone || action == ToggleMilestone ||
+           action == LinkRows;
+}
+
 void do_on_rows(ActionId action, PlanPage& page, const std::vector<Ref<Task>>& tasks) {
     const Workspace& workspace = page.view.workspace;
     const Outline& outline = page.outline();
