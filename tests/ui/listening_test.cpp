@@ -6,21 +6,8 @@
 namespace rapport {
 namespace {
 
-struct Listening {
-    SmallWorld world;
-    std::optional<Opened> made;
-
-    Opened& open(float width = 1280, float height = 800) {
-        if (!made) made.emplace(world.workspace, width, height);
-        return *made;
-    }
-    TestApp& app() { return open().app; }
-    void on_page() { open().go("#" + to_string(Route{ViewId::Project, world.project.id, "listening", {}, {}})); }
-    template <class E> std::vector<const E*> all() {
-        std::vector<const E*> found;
-        for (const E& record : open().here().all<E>()) found.push_back(&record);
-        return found;
-    }
+struct Listening : OpenedWorld {
+    void on_page() { on_page_of_project("listening"); }
     const PulseAnswer* answer_to(std::string_view question) {
         for (const PulseAnswer* answer : all<PulseAnswer>())
             if (answer->question == question) return answer;
@@ -266,7 +253,7 @@ TEST_CASE_FIXTURE(Listening, "From five people on there is a figure, with those 
 TEST_CASE_FIXTURE(Listening, "Who was asked and what they said can be looked at, on a phone too") {
     satisfied("Theo Marsh", 2);
     for (const float width : {1280.0f, 390.0f}) {
-        made.reset();
+        close();
         open(width, 844);
         on_page();
         CHECK(app().shows(Role::Region, "Who was asked"));

@@ -85,4 +85,40 @@ struct SmallWorld {
     }
 };
 
+/// A small world that opens when it is first looked at, so that a test can add to it before.
+struct OpenedWorld {
+    SmallWorld world;
+
+    Opened& open(float width = 1280, float height = 800) {
+        if (!made_) made_.emplace(world.workspace, width, height);
+        return *made_;
+    }
+    /// What is looked at next opens it anew, at another size perhaps.
+    void close() { made_.reset(); }
+    TestApp& app() { return open().app; }
+    template <class E> std::vector<const E*> all() {
+        std::vector<const E*> found;
+        for (const E& record : open().here().all<E>()) found.push_back(&record);
+        return found;
+    }
+    /// Types into a field, whose end is that something else gets the keyboard.
+    void write(std::string_view label, std::string words) {
+        app().focus(Role::TextBox, label);
+        app().type(std::move(words));
+        app().finish(TextEnd::Blur);
+        app().settle();
+    }
+    void choose(std::string_view list, std::string_view option) {
+        app().activate(Role::ComboBox, list);
+        app().activate(Role::MenuItem, option);
+    }
+    void on_page_of_client() { open().go("#" + to_string(Route{ViewId::Client, world.client.id, {}, {}, {}})); }
+    void on_page_of_project(std::string_view tab) {
+        open().go("#" + to_string(Route{ViewId::Project, world.project.id, std::string(tab), {}, {}}));
+    }
+
+private:
+    std::optional<Opened> made_;
+};
+
 }  // namespace rapport

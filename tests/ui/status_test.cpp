@@ -10,34 +10,14 @@ namespace {
 
 const DateTime sunday = at(Date{20'758}, {10 * 60});  // 2026-11-01; tests happen on the Monday after it.
 
-struct Status {
-    SmallWorld world;
-    std::optional<Opened> made;
-
-    Opened& open(float width = 1280, float height = 2400) {
-        if (!made) made.emplace(world.workspace, width, height);
-        return *made;
-    }
+/// Rows out of sight are not drawn: the window is high.
+struct Status : OpenedWorld {
+    Opened& open(float width = 1280, float height = 2400) { return OpenedWorld::open(width, height); }
     TestApp& app() { return open().app; }
-    template <class E> std::vector<const E*> all() {
-        std::vector<const E*> found;
-        for (const E& record : open().here().all<E>()) found.push_back(&record);
-        return found;
-    }
-    void write(std::string_view label, std::string words) {
-        app().focus(Role::TextBox, label);
-        app().type(std::move(words));
-        app().finish(TextEnd::Blur);
-        app().settle();
-    }
-    void choose(std::string_view list, std::string_view option) {
-        app().activate(Role::ComboBox, list);
-        app().activate(Role::MenuItem, option);
-    }
     void on_tab(std::string_view tab = "status") {
-        open().go("#" + to_string(Route{ViewId::Project, world.project.id, std::string(tab), {}, {}}));
+        open();
+        on_page_of_project(tab);
     }
-    void on_page_of_client() { open().go("#" + to_string(Route{ViewId::Client, world.client.id, {}, {}, {}})); }
     const ProjectLights& lights() { return open().shell().relations.lights(world.project); }
 
     /// Ruth, who decides, says no to the first question of the check-in.

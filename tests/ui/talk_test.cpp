@@ -5,31 +5,12 @@
 namespace rapport {
 namespace {
 
-struct Talks {
-    SmallWorld world;
+struct Talks : OpenedWorld {
     Ref<Stakeholder> theo = put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Theo Marsh"}));
-    std::optional<Opened> made;
 
     Stakeholder& ruth() {
         return static_cast<Stakeholder&>(world.workspace.table(type_of<Stakeholder>).at(world.ruth.id));
     }
-    Opened& open(float width = 1280, float height = 800) {
-        if (!made) made.emplace(world.workspace, width, height);
-        return *made;
-    }
-    TestApp& app() { return open().app; }
-    template <class E> std::vector<const E*> all() {
-        std::vector<const E*> found;
-        for (const E& record : open().here().all<E>()) found.push_back(&record);
-        return found;
-    }
-    void write(std::string_view label, std::string words) {
-        app().focus(Role::TextBox, label);
-        app().type(std::move(words));
-        app().finish(TextEnd::Blur);
-        app().settle();
-    }
-    void on_page_of_client() { open().go("#" + to_string(Route{ViewId::Client, world.client.id, {}, {}, {}})); }
     void begin_message() {
         ruth().email = "ruth@example.org";
         on_page_of_client();
@@ -118,7 +99,7 @@ TEST_CASE_FIXTURE(Talks, "A message is logged when its file is saved, and not wh
 
 TEST_CASE_FIXTURE(Talks, "What a message lacks is said beside its buttons, and nothing there overlaps") {
     for (const float width : {1280.0f, 390.0f}) {
-        made.reset();
+        close();
         open(width, 844);
         begin_message();
         write("Message", "Dear {{firstName}}, {{lastWin}}");

@@ -8,25 +8,8 @@
 namespace rapport {
 namespace {
 
-struct Today {
-    SmallWorld world;
-    std::optional<Opened> made;
-
-    Opened& open() {
-        if (!made) made.emplace(world.workspace);
-        return *made;
-    }
-    TestApp& app() { return open().app; }
+struct Today : OpenedWorld {
     Date today() { return open().shell().context({}).today; }
-    template <class E> std::vector<const E*> all() {
-        std::vector<const E*> found;
-        for (const E& record : open().here().all<E>()) found.push_back(&record);
-        return found;
-    }
-    void choose(std::string_view list, std::string_view option) {
-        app().activate(Role::ComboBox, list);
-        app().activate(Role::MenuItem, option);
-    }
 };
 
 }  // namespace

@@ -1,29 +1,12 @@
 #include "app/commands/pulse.h"
 
-#include "desk.h"
+#include "clinics.h"
 #include "engagement/questions.h"
 
 namespace rapport {
 namespace {
 
-constexpr Date monday{20'759};  // 2026-11-02
-const DateTime noon = at(monday, {12 * 60});
-
-template <class E> std::vector<const E*> all(const Workspace& workspace) {
-    std::vector<const E*> found;
-    for (const E& record : workspace.all<E>()) found.push_back(&record);
-    return found;
-}
-
-/// A client that Ines looks after, with Ruth, who decides, and Theo.
-struct Clinics {
-    Desk desk;
-    Ref<Person> ines = desk.add(person_of("Ines"));
-    Ref<Client> client = desk.add(make<Client>({.name = "Harbour & Vale", .manager = ines}));
-    Ref<Stakeholder> ruth = desk.add(make<Stakeholder>({.client = client, .name = "Ruth", .decides = true}));
-    Ref<Stakeholder> theo = desk.add(make<Stakeholder>({.client = client, .name = "Theo"}));
-    Ref<Project> project = desk.add(make<Project>({.client = client, .name = "Booking", .start = noon}));
-
+struct Clinics : ClinicsDesk {
     [[nodiscard]] NewPulse pulse(Ref<Stakeholder> from) const {
         NewPulse wanted;
         wanted.pulse.id = next_id();
@@ -37,12 +20,6 @@ struct Clinics {
     [[nodiscard]] NewAnswer answer(std::size_t number, std::int32_t value, std::string words = {}) const {
         const Question question = questions_of(desk.workspace, PulseSet::CheckIn)[number - 1];
         return {question.key, question.text, question.scale, value, std::move(words), false};
-    }
-    template <class E> std::size_t count() const { return all<E>(desk.workspace).size(); }
-    template <class E> const E& only() const {
-        const auto records = all<E>(desk.workspace);
-        REQUIRE(records.size() == 1);
-        return *records.front();
     }
     Result<void> log(const NewPulse& wanted) { return desk.run(log_pulse(desk.workspace, wanted, next_id, noon)); }
     std::string refusal(const NewPulse& wanted) const {

@@ -1,27 +1,12 @@
 // The way back from a complaint, a dissatisfaction that is set aside, and lights by hand.
 
 #include "app/commands/pulse.h"
-#include "desk.h"
+#include "clinics.h"
 
 namespace rapport {
 namespace {
 
-constexpr Date monday{20'759};  // 2026-11-02
-const DateTime noon = at(monday, {12 * 60});
-
-template <class E> std::vector<const E*> all(const Workspace& workspace) {
-    std::vector<const E*> found;
-    for (const E& record : workspace.all<E>()) found.push_back(&record);
-    return found;
-}
-
-/// A client that Ines looks after, with Ruth, who decides, and a project.
-struct Clinics {
-    Desk desk;
-    Ref<Person> ines = desk.add(person_of("Ines"));
-    Ref<Client> client = desk.add(make<Client>({.name = "Harbour & Vale", .manager = ines}));
-    Ref<Stakeholder> ruth = desk.add(make<Stakeholder>({.client = client, .name = "Ruth", .decides = true}));
-    Ref<Project> project = desk.add(make<Project>({.client = client, .name = "Booking", .start = noon}));
+struct Clinics : ClinicsDesk {
     Ref<Client> other = desk.add(client_of("Kestrel"));
     Ref<Stakeholder> marek = desk.add(make<Stakeholder>({.client = other, .name = "Marek"}));
 

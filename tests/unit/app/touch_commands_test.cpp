@@ -2,30 +2,14 @@
 
 #include "app/commands/record.h"
 #include "app/commands/request.h"
-#include "desk.h"
+#include "clinics.h"
 #include "model/outline.h"
 #include "schedule/schedule.h"
 
 namespace rapport {
 namespace {
 
-constexpr Date monday{20'759};  // 2026-11-02
-const DateTime noon = at(monday, {12 * 60});
-
-template <class E> std::vector<const E*> all(const Workspace& workspace) {
-    std::vector<const E*> found;
-    for (const E& record : workspace.all<E>()) found.push_back(&record);
-    return found;
-}
-
-/// A client with Ruth, who decides, and Theo.
-struct Clinics {
-    Desk desk;
-    Ref<Client> client = desk.add(client_of("Harbour & Vale"));
-    Ref<Stakeholder> ruth = desk.add(make<Stakeholder>({.client = client, .name = "Ruth", .decides = true}));
-    Ref<Stakeholder> theo = desk.add(make<Stakeholder>({.client = client, .name = "Theo"}));
-    Ref<Project> project = desk.add(make<Project>({.client = client, .name = "Booking", .start = noon}));
-
+struct Clinics : ClinicsDesk {
     [[nodiscard]] NewTouch touch() const {
         NewTouch wanted;
         wanted.touchpoint.id = next_id();
@@ -33,11 +17,6 @@ struct Clinics {
         wanted.touchpoint.held = noon;
         wanted.people = {ruth};
         return wanted;
-    }
-    template <class E> const E& only() {
-        const auto records = all<E>(desk.workspace);
-        REQUIRE(records.size() == 1);
-        return *records.front();
     }
 };
 
@@ -95,10 +74,9 @@ TEST_CASE("Who waited for an answer waits no longer once it is given; others wai
 
 TEST_CASE("A next step becomes a task once, with its day and whoever spoke for us") {
     Clinics clinics;
-    const Ref<Person> ines = clinics.desk.add(person_of("Ines"));
     NewTouch wanted = clinics.touch();
     wanted.touchpoint.project = clinics.project;
-    wanted.touchpoint.by = ines;
+    wanted.touchpoint.by = clinics.ines;
     wanted.touchpoint.next_step = "Send the date";
     wanted.touchpoint.next_by = Date{monday.days + 2};
     REQUIRE(clinics.desk.run(log_touch(clinics.desk.workspace, wanted, next_id, noon)));
@@ -112,7 +90,7 @@ TEST_CASE("A next step becomes a task once, with its day and whoever spoke for u
     CHECK(task.project == clinics.project);
     REQUIRE(task.deadline);
     CHECK(date_of(*task.deadline) == Date{monday.days + 2});
-    CHECK(clinics.only<Assignment>().person == ines);
+    CHECK(clinics.only<Assignment>().person == clinics.ines);
     CHECK(clinics.desk.workspace.find(touch)->next_task.id == task.id);
     CHECK_FALSE(next_step_to_task(clinics.desk.workspace, touch, next_id(), 1, later));
 }
