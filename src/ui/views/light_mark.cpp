@@ -78,10 +78,10 @@ float draw_light_mark(float x, float centre_y, const LightMark& mark) {
         said +=
             (mark.by_hand && !mark.overridden ? ", by hand, " : ", ") + label + std::string(light_words(mark.computed));
         at += px(10);
-        write(label, kit::meta());
+        if (!mark.brief) write(label, kit::meta());
         kit::draw_light({at + px(6), centre}, drawn(mark.computed), 12);
         at += px(16);
-        write(light_words(mark.computed), kit::meta());
+        if (!mark.brief) write(light_words(mark.computed), kit::meta());
     }
     if (!mark.what.empty()) said = mark.what + ": " + said;
     kit::node(Role::Image, said, {{x, centre - px(12)}, {at, centre + px(12)}});

@@ -18,6 +18,7 @@ struct LightMark {
     std::string what;         ///< "Schedule": for readers.
     std::string_view beside = "computed";  ///< Whose colour it is that stays beside.
     float css_size = 16;
+    bool brief = false;  ///< Of what stays beside only the shape: where there is no room for its words.
 };
 /// "RED, computed: Amber", each with its shape, from x on; gives its width.
 float draw_light_mark(float x, float centre_y, const LightMark& mark);

@@ -140,16 +140,19 @@ void choose_about(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     if (chosen >= 0) state.draft.project = {projects[static_cast<std::size_t>(chosen)]};
 }
 
-void choose_how(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+void choose_how(PulseDialogState& state, Boxes& boxes) {
     const int set =
         choose(boxes.next(labelled(), true), "What is asked", labels_of<PulseSet>(), static_cast<int>(state.draft.set));
     if (set >= 0) state.draft.set = static_cast<PulseSet>(set);
     const int channel =
         choose(boxes.next(labelled()), "Channel", labels_of<Channel>(), static_cast<int>(state.draft.channel));
     if (channel >= 0) state.draft.channel = static_cast<Channel>(channel);
+}
+
+void choose_when(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     const Reading reading = reading_of(view, type_of<Pulse>, state.draft);
     const Editing in{view, reading, state.editors, type_of<Pulse>, state.draft, &state.draft};
-    draw_editor(in, at_asked, boxes.next(std::max(labelled(), editor_height(in, at_asked, boxes.each()))));
+    draw_editor(in, at_asked, boxes.next(std::max(labelled(), editor_height(in, at_asked, boxes.each())), true));
 }
 
 void choose_language(PulseDialogState& state, Boxes& boxes) {
@@ -196,9 +199,10 @@ void draw_pulse_head(ViewContext& view, PulseDialogState& state, float x, float 
         if (!of_project) choose_client(view, state, boxes);
         choose_who(view, state, boxes);
         choose_about(view, state, boxes);
-        choose_how(view, state, boxes);
+        choose_how(state, boxes);
     }
     choose_language(state, boxes);
+    if (state.answering.is_null()) choose_when(view, state, boxes);
 }
 
 }  // namespace rapport

@@ -18,21 +18,25 @@ using kit::Rect;
 constexpr std::size_t most_due = 8, most_low = 20, most_closed = 50;
 constexpr float mark_css = 100;
 
-float row_height() { return px(look().coarse ? 84.0f : 70.0f); }
-float low_height(float width) { return px((width < px(480) ? 84.0f : 56.0f) + (look().coarse ? 8.0f : 0.0f)); }
+bool is_narrow(float width) { return width < px(480); }
+/// Where it is narrow, how it stands has a line of its own, and their words have two.
+float row_height(float width) { return px(is_narrow(width) ? 118.0f : look().coarse ? 84.0f : 70.0f); }
+float low_height(float width) { return px((is_narrow(width) ? 84.0f : 56.0f) + (look().coarse ? 8.0f : 0.0f)); }
 
 void show(ViewContext& view, Id recovery) {
     view.selection.set(type_of<Recovery>, recovery);
     view.settings.inspector = true;
 }
 
-/// Waiting: the colour with its word, and for how long. Else how far it is.
-void draw_standing(const RecoveryReading& reading, const Rect& box) {
-    const float top = std::floor(box.GetCenter().y - px(22));
+/// Waiting: the colour with its word, and for how long. Else how far it is. In two lines, or in one.
+void draw_standing(const RecoveryReading& reading, const Rect& box, bool in_one_line) {
+    const float top = std::floor(box.GetCenter().y - px(in_one_line ? 11.0f : 22.0f));
     if (reading.state == RecoveryState::Waiting) {
-        draw_light_mark(box.Min.x, top + px(11),
-                        {.shown = reading.light, .computed = reading.light, .what = "First word"});
-        kit::draw_text(kit::rect_at(box.Min.x, top + px(24), box.GetWidth(), px(18)), reading.waited_said, kit::meta());
+        const float used = draw_light_mark(box.Min.x, top + px(11),
+                                           {.shown = reading.light, .computed = reading.light, .what = "First word"});
+        const Rect waited = in_one_line ? Rect{{box.Min.x + used + px(8), top + px(2)}, {box.Max.x, top + px(20)}}
+                                        : kit::rect_at(box.Min.x, top + px(24), box.GetWidth(), px(18));
+        kit::draw_text(waited, reading.waited_said, kit::meta());
         return;
     }
     const bool closed = reading.state == RecoveryState::Closed;
@@ -64,17 +68,21 @@ void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect&
     if (kit::row(row, title, {.selected = selected, .can_select = true, .description = said + next + " " + facts})
             .pressed)
         show(view, reading.recovery->id);
-    Rect rest = kit::inset(row, px(16), 0);
-    draw_standing(reading, kit::cut_left(rest, px(mark_css)));
-    const float top = std::floor(row.GetCenter().y - px(28));
-    const auto line = [&](float at, float height) {
-        return kit::rect_at(rest.Min.x, top + px(at), rest.GetWidth(), px(height));
+    Rect rest = kit::inset(row, px(16), px(8));
+    const bool narrow = is_narrow(row.GetWidth());
+    draw_standing(reading, narrow ? kit::cut_top(rest, px(22)) : kit::cut_left(rest, px(mark_css)), narrow);
+    float top = narrow ? rest.Min.y : std::floor(row.GetCenter().y - px(28));
+    const auto line = [&](float height) {
+        const Rect strip = kit::rect_at(rest.Min.x, top, rest.GetWidth(), height);
+        top += height;
+        return strip;
     };
-    kit::draw_text(line(0, 20), title, kit::strong());
+    const float high = narrow ? kit::wrapped_height(rest.GetWidth(), title, kit::strong(), 2) : px(20);
+    kit::draw_wrapped(line(high), title, kit::strong(), narrow ? 2 : 1);
     const bool red = reading.state == RecoveryState::Waiting && reading.light == Light::Red;
-    kit::draw_text(line(20, 18), reading.next.empty() ? std::string(label_of(reading.state)) : reading.next,
+    kit::draw_text(line(px(18)), reading.next.empty() ? std::string(label_of(reading.state)) : reading.next,
                    {TextSize::Meta, red, red ? look().colour.bad : look().colour.ink0});
-    kit::draw_text(line(38, 18), facts, kit::meta());
+    kit::draw_text(line(px(18)), facts, kit::meta());
 }
 
 void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row) {
@@ -83,7 +91,7 @@ void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row) {
     const float wide = kit::button_width("Take it up", small);
     const float height = kit::button_height(small);
     Rect rest = kit::inset(row, px(16), px(6));
-    const bool beneath = row.GetWidth() < px(480);
+    const bool beneath = is_narrow(row.GetWidth());
     const Rect strip = beneath ? kit::cut_bottom(rest, height) : kit::centred(kit::cut_right(rest, wide), wide, height);
     const Rect place = kit::rect_at(strip.Max.x - wide, strip.Min.y, wide, height);
     if (!beneath) rest.Max.x -= px(12);
@@ -157,7 +165,7 @@ void draw_closed_fold(RecoveryListState& state, std::size_t count, const Rect& s
 
 void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found, const Rect& box, Rect rest) {
     for (const RecoveryReading* reading : found.open) {
-        const Rect row = next_row(box, rest, row_height());
+        const Rect row = next_row(box, rest, row_height(box.GetWidth()));
         if (row.Overlaps(view.area)) draw_reading(view, *reading, row, false);
     }
     const std::size_t low = std::min(found.low.size(), most_low);
@@ -169,7 +177,7 @@ void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found,
     draw_closed_fold(state, found.closed.size(), kit::inset(next_row(box, rest, px(48)), px(8), 0));
     if (!state.closed) return;
     for (std::size_t i = 0; i < std::min(found.closed.size(), most_closed); ++i) {
-        const Rect row = next_row(box, rest, row_height());
+        const Rect row = next_row(box, rest, row_height(box.GetWidth()));
         if (!row.Overlaps(view.area)) continue;
         draw_reading(view, reading_of(view.relations->index(), *found.closed[i], view.now), row, false);
     }
@@ -180,12 +188,12 @@ void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found,
 float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project, float x,
                       float y, float width) {
     const Listed found = listed(view, client, project);
-    const bool beneath = width < px(480);
+    const bool beneath = is_narrow(width);
     const bool nothing = found.open.empty() && found.low.empty();
     const std::size_t closed = state.closed ? std::min(found.closed.size(), most_closed) : 0;
     const float ways = beneath ? px(look().coarse ? 52.0f : 40.0f) : 0;
     const float height = px(41) + ways + (nothing ? px(72) : 0) +
-                         static_cast<float>(found.open.size() + closed) * row_height() +
+                         static_cast<float>(found.open.size() + closed) * row_height(width) +
                          static_cast<float>(std::min(found.low.size(), most_low)) * low_height(width) +
                          (found.closed.empty() ? 0 : px(48)) + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
@@ -211,13 +219,13 @@ float draw_recoveries_due(ViewContext& view, float x, float y, float width) {
     if (open.empty()) return 0;
     const std::size_t shown = std::min(open.size(), most_due);
     const float more = shown < open.size() ? px(28) : 0;
-    const float height = px(41) + static_cast<float>(shown) * row_height() + more + px(2);
+    const float height = px(41) + static_cast<float>(shown) * row_height(width) + more + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "To be put right", box);
     const kit::IdScope scope("recoveries due");
     Rect rest = kit::card(box, "To be put right", static_cast<std::int64_t>(open.size()));
     for (std::size_t i = 0; i < shown; ++i) {
-        const Rect row = next_row(box, rest, row_height());
+        const Rect row = next_row(box, rest, row_height(box.GetWidth()));
         if (row.Overlaps(view.area)) draw_reading(view, open[i], row, true);
     }
     if (more > 0)
@@ -233,10 +241,12 @@ float draw_pulses_due_card(ViewContext& view, float x, float y, float width) {
     list.heading = "Ask how it goes";
     list.columns = {{"Project"}};
     list.most = most_due;
+    std::vector<Id> seen;
     for (const PulseDue& one : due) {
         const Id project = one.project->id;
-        // Of each project what waits longest.
-        if (std::ranges::find(list.rows, project, &ListRow::id) != list.rows.end() || ++list.all > most_due) continue;
+        if (std::ranges::find(seen, project) != seen.end()) continue;  // Of each project what waits longest.
+        seen.push_back(project);
+        if (++list.all > most_due) continue;
         list.rows.push_back({.type = &type_of<Project>,
                              .id = project,
                              .title = title_of(type_of<Project>, *one.project),

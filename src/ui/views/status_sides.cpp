@@ -43,7 +43,9 @@ SideWords words_of(const StatusSheet& sheet, const DimensionLight& side) {
 
 /// Its name; an own side may be called like one of ours.
 std::string key_of(const DimensionLight& side) { return (is_own(side) ? "own side " : "") + side.name; }
-bool is_open(const StatusSheet& sheet, const DimensionLight& side) { return sheet.state.side == key_of(side); }
+bool is_open(const StatusSheet& sheet, const DimensionLight& side) {
+    return sheet.state.side == key_of(side) && !side.sources.empty();
+}
 
 std::string sources_label(const DimensionLight& side) {
     return counted(static_cast<std::int64_t>(side.sources.size()), "source", "sources");
@@ -69,12 +71,12 @@ SidePlaces places_of(const StatusSheet& sheet, const DimensionLight& side, float
     const kit::TextLook small = kit::meta();
     for (const std::string* text : {&words.by_hand, &words.reason})
         if (!text->empty()) places.words += kit::wrapped_height(places.words_width, *text, small, reason_lines) + px(2);
-    places.words += kit::button_height({.small = true}) + px(4);
+    if (!side.sources.empty()) places.words += kit::button_height({.small = true}) + px(4);
     const float mark = px(50);
     places.head = px(20) + (places.beneath ? mark + px(4) + places.words : std::max(mark, places.words));
     if (is_open(sheet, side)) {
-        const std::size_t lines = std::max<std::size_t>(1, std::min(side.sources.size(), most_sources)) +
-                                  (side.sources.size() > most_sources ? 1 : 0);
+        const std::size_t lines =
+            std::min(side.sources.size(), most_sources) + (side.sources.size() > most_sources ? 1 : 0);
         places.sources = static_cast<float>(lines) * source_height() + px(10);
     }
     return places;
@@ -101,10 +103,6 @@ void draw_side_menu(StatusSheet& sheet, const DimensionLight& side, const Rect& 
 void draw_sources(StatusSheet& sheet, const DimensionLight& side, Rect rest) {
     ViewContext& view = sheet.view;
     const kit::Group list(Role::List, "Sources of " + side.name, rest);
-    if (side.sources.empty()) {
-        kit::text(kit::cut_top(rest, source_height()), "It rests on no single record.", kit::meta());
-        return;
-    }
     for (std::size_t i = 0; i < std::min(side.sources.size(), most_sources); ++i) {
         const LightSource& source = side.sources[i];
         const Entity* record = view.workspace.find(*source.type, source.record);
@@ -131,6 +129,7 @@ void draw_words(StatusSheet& sheet, const DimensionLight& side, Rect rest) {
     };
     write(words.by_hand, look().colour.ink0);
     write(words.reason, side.manual ? look().colour.ink1 : look().colour.ink0);
+    if (side.sources.empty()) return;
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet,
                                 .icon = is_open(sheet, side) ? icon_chevron_down : icon_chevron_right,
                                 .small = true,

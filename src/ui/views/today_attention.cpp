@@ -120,7 +120,11 @@ void draw_name(const ClientAttention& one, const Rect& box) {
                    kit::strong());
     if (one.lights.dissatisfied)
         draw_light_mark(box.Min.x, top + px(30),
-                        {.shown = Light::Red, .computed = one.lights.computed, .overridden = true, .what = "Client"});
+                        {.shown = Light::Red,
+                         .computed = one.lights.computed,
+                         .overridden = true,
+                         .what = "Client",
+                         .brief = true});
     else kit::light(box.Min.x, top + px(30), drawn(one.lights.overall), 16, "Client");
 }
 
