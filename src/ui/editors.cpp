@@ -381,4 +381,12 @@ void draw_shared_mark(const kit::Rect& line, SeenBy seen_by) {
     if (says_so) kit::draw_text({{box.Min.x + px(18), box.Min.y}, box.Max}, word, small);
 }
 
+bool waits_for_field(const EditorState& state, bool& finishing) {
+    finishing = state.typing;
+    if (!finishing) return false;
+    kit::end_editing();
+    kit::again();
+    return true;
+}
+
 }  // namespace rapport

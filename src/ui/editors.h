@@ -86,4 +86,8 @@ void draw_fact(const kit::Rect& row, std::string_view label, std::string_view va
 /// An eye at the right end of a label's line: the client sees this field. Where the record is shared now, it says so.
 void draw_shared_mark(const kit::Rect& label_line, SeenBy seen_by);
 
+/// Of a form that is to be done with: true while a field is open. What is typed in it ends first, so that it is in the record, and
+/// `finishing` says that the form is to be done with then.
+bool waits_for_field(const EditorState& state, bool& finishing);
+
 }  // namespace rapport

@@ -24,15 +24,8 @@ std::string heading_of(const ViewContext& view, const ComplaintState& state) {
     return state.draft.source == RecoverySource::Told ? "They told us, at " + name : "A complaint of " + name;
 }
 
-/// What is being typed ends first, so that it is in the draft.
 void finish(ViewContext& view, ComplaintState& state) {
-    if (state.editors.typing) {
-        state.finishing = true;
-        kit::end_editing();
-        kit::again();
-        return;
-    }
-    state.finishing = false;
+    if (waits_for_field(state.editors, state.finishing)) return;
     if (!state.editors.drafts.empty()) return;  // Something was refused, and says so where it stands.
     Result<Edit> edit = open_recovery(view.workspace, state.draft, view.now);
     if (!edit) {

@@ -62,15 +62,8 @@ void open_first_field(const Editing& in, RecordForm& form) {
     kit::edit_field(kit::id_of("value"));
 }
 
-/// What is being typed ends first, so that it is in the record.
 void finish(ViewContext& view, RecordForm& form) {
-    if (form.editors.typing) {
-        form.finishing = true;
-        kit::end_editing();
-        kit::again();
-        return;
-    }
-    form.finishing = false;
+    if (waits_for_field(form.editors, form.finishing)) return;
     if (!form.editors.drafts.empty()) return;  // Something was refused, and says so where it stands.
     Result<Edit> edit = add_record(view.workspace, *form.type, *form.draft);
     if (!edit) {

@@ -130,13 +130,7 @@ std::string logged_words(const ViewContext& view, const TouchDialogState& state)
 }
 
 void finish(ViewContext& view, TouchDialogState& state) {
-    if (state.editors.typing) {
-        state.finishing = true;
-        kit::end_editing();
-        kit::again();
-        return;
-    }
-    state.finishing = false;
+    if (waits_for_field(state.editors, state.finishing)) return;
     if (!state.editors.drafts.empty()) return;
     const std::optional<std::int64_t> minutes = minutes_of(state.minutes);
     if (!minutes) {
