@@ -9,7 +9,8 @@ set_property(GLOBAL PROPERTY USE_FOLDERS ON)
 
 # ccache, in a way that a second clone in another folder profits from the first.
 if(RAPPORT_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER /usr/bin/env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1)
+    set(CMAKE_CXX_COMPILER_LAUNCHER /usr/bin/env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros)
     if(EMSCRIPTEN)  # A script whose name says nothing to ccache: it behaves like clang, and changes with its toolchain.
         file(SHA256 "${RAPPORT_EMSCRIPTEN_TOOLCHAIN}" toolchain)
         list(APPEND CMAKE_CXX_COMPILER_LAUNCHER CCACHE_COMPILERTYPE=clang
@@ -30,9 +31,6 @@ if(RAPPORT_SANITIZE)
     set(sanitizers -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_compile_options(${sanitizers})
     add_link_options(${sanitizers})
-endif()
-if(RAPPORT_FUZZ)
-    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # Warnings, for our code and not for the libraries'. Left out of -Wextra: naming some members of an aggregate and leaving the

@@ -14,48 +14,51 @@ file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/source_dir.h" CONTENT
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/source_dir.cpp" CONTENT
     "#include \"generated/source_dir.h\"\nconst char* const rapport_source_dir = \"${CMAKE_SOURCE_DIR}\";\n")
 
-# An executable of every .cpp in the given folders of tests/. Without a main of its own it gets doctest's.
+# These make a library's functions, not only read its headers.
+set_source_files_properties(tests/support/main.cpp tests/ui/faces_test.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+
+# An executable of every .cpp in the given folders of tests/.
 function(rapport_tests name)
-    cmake_parse_arguments(PARSE_ARGV 1 tests "" "" "FOLDERS;LIBS")
+    cmake_parse_arguments(PARSE_ARGV 1 tests "" "" "FOLDERS;LIBS;HEADERS")
     set(sources)
     foreach(folder IN LISTS tests_FOLDERS)
         file(GLOB_RECURSE found CONFIGURE_DEPENDS "tests/${folder}/*.cpp" "tests/${folder}/*.h")
         list(APPEND sources ${found})
     endforeach()
-    if(NOT EXISTS "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
-        file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/doctest_main.cpp"
-            CONTENT "#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN\n#include <doctest/doctest.h>\n")
-        list(APPEND sources "${CMAKE_BINARY_DIR}/generated/doctest_main.cpp")
-    endif()
     add_executable(${name} ${sources})
     # rapidcheck's templates use what newer standard libraries call deprecated.
-    target_compile_options(${name} PRIVATE -fexceptions -frtti -Wno-deprecated-declarations)
+    target_compile_options(${name} PRIVATE -fexceptions -frtti -Wno-deprecated-declarations -O0)
     target_sources(${name} PRIVATE "${CMAKE_BINARY_DIR}/generated/source_dir.cpp")
     target_compile_options(${name} PRIVATE "SHELL:-include generated/source_dir.h")
     target_include_directories(${name} PRIVATE src tests "${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE rapport_warnings ${tests_LIBS} doctest)
+    list(TRANSFORM tests_HEADERS PREPEND "${CMAKE_SOURCE_DIR}/tests/")
+    rapport_headers(${name} <doctest/doctest.h> <rapidcheck.h> ${tests_HEADERS})
     add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
-if(NOT RAPPORT_FUZZ AND NOT RAPPORT_BENCH)
+if(NOT RAPPORT_BENCH)
     enable_testing()
     find_library(rapidcheck rapidcheck REQUIRED)
-    rapport_tests(rapport_tests FOLDERS unit laws support LIBS ${rooms} ${rapidcheck} pugixml)
+    rapport_tests(rapport_tests FOLDERS unit laws support HEADERS support/print.h support/arbitrary.h
+        ../src/app/session.h ../src/codec/workspace_json.h ../src/engagement/index.h LIBS ${rooms} ${rapidcheck} pugixml)
     file(GLOB cli CONFIGURE_DEPENDS "src/cli/*.cpp")  # No room; its functions are tested without its main.
     list(FILTER cli EXCLUDE REGEX "/main\\.cpp$")
     target_sources(rapport_tests PRIVATE ${cli})
     file(GLOB_RECURSE ui_tests CONFIGURE_DEPENDS "tests/ui/*.cpp")
     if(ui_tests)
-        rapport_tests(rapport_ui_tests FOLDERS ui support LIBS rapport_ui ${rooms} ${rapidcheck})
+        rapport_tests(rapport_ui_tests FOLDERS ui support HEADERS support/print.h support/ui_driver.h LIBS rapport_ui ${rooms} ${rapidcheck})
     endif()
     rapport_digests()
 endif()
 
-if(RAPPORT_FUZZ)  # Each tests/fuzz/NAME.cpp is a fuzzer; what it starts from is in tests/fuzz/corpus/NAME.
+if(RAPPORT_SANITIZE)  # Each tests/fuzz/NAME.cpp is a fuzzer; what it starts from is in tests/fuzz/corpus/NAME.
+    add_custom_target(fuzzers)
     file(GLOB fuzzers CONFIGURE_DEPENDS "tests/fuzz/*.cpp")
     foreach(fuzzer IN LISTS fuzzers)
         get_filename_component(name "${fuzzer}" NAME_WE)
-        add_executable(fuzz_${name} "${fuzzer}")
+        add_executable(fuzz_${name} EXCLUDE_FROM_ALL "${fuzzer}")
+        add_dependencies(fuzzers fuzz_${name})
         target_include_directories(fuzz_${name} PRIVATE src tests)
         target_link_libraries(fuzz_${name} PRIVATE rapport_core ${rooms})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)

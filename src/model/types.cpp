@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/type_table.h"
+
 namespace rapport {
 namespace {
 

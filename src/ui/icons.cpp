@@ -1,6 +1,5 @@
 #include "ui/icons.h"
 
-#define IMGUI_DEFINE_MATH_OPERATORS
 #include <imgui.h>
 #include <imgui_internal.h>
 

@@ -2,6 +2,7 @@
 // How Dear ImGui is built for Rapport.
 
 #define IMGUI_ENABLE_TEST_ENGINE  // Its hooks tell the access tree of controls that forgot to name themselves.
+#define IMGUI_DEFINE_MATH_OPERATORS
 #define IMGUI_USE_WCHAR32
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS

@@ -60,6 +60,10 @@ struct Filled {
         CAPTURE(std::string(type.fields[field].name));
         CAPTURE(string);
         Result<Edit> edit = set_field(workspace, type, id, field, string);
+        if (type.fields[field].merge == Merge::Fixed) {  // Written when the record is made, and never again.
+            REQUIRE(!edit);
+            return;
+        }
         if (!edit) {
             ++refused;
             CHECK(edit.error().message.size() > 10);
@@ -101,7 +105,7 @@ TEST_CASE("Naughty strings come back from the log, from a checkpoint and from a 
     const std::vector<std::string> strings = naughty_strings();
     if (strings.empty()) return;
     const Filled filled(strings);
-    CHECK(filled.taken > 10 * filled.refused);
+    CHECK(filled.taken > 50 * filled.refused);  // A currency is three letters, and a name is needed: hardly any other.
 
     Workspace replayed;
     std::uint64_t number = 0;

@@ -7,8 +7,8 @@
 namespace rapport {
 namespace {
 
-constexpr std::int32_t first_day = -719162;  // 0001-01-01
-constexpr std::int32_t last_day = 2932896;   // 9999-12-31
+constexpr std::int32_t first_of_all = -719162;  // 0001-01-01
+constexpr std::int32_t last_of_all = 2932896;   // 9999-12-31
 
 std::string arbitrary_word(Dice& dice) {
     static const std::vector<std::string> words{"kick-off", "Élan", "Σίσυφος", "tide",  "gauge", "урок",
@@ -90,12 +90,12 @@ Value arbitrary_value(const Field& field, Dice& dice) {
     case Kind::Percent:  return arbitrary_number(dice, INT32_MIN, INT32_MAX);
     case Kind::Number:
     case Kind::Duration: return arbitrary_number(dice, INT64_MIN / 2, INT64_MAX / 2);
-    case Kind::Date:     return arbitrary_number(dice, first_day, last_day);
+    case Kind::Date:     return arbitrary_number(dice, first_of_all, last_of_all);
     case Kind::DateTime:
-        return arbitrary_number(dice, std::int64_t{first_day} * 1440, std::int64_t{last_day} * 1440 + 1439);
+        return arbitrary_number(dice, std::int64_t{first_of_all} * 1440, std::int64_t{last_of_all} * 1440 + 1439);
     case Kind::Instant:
-        return arbitrary_number(dice, std::int64_t{first_day} * 86'400'000,
-                                std::int64_t{last_day} * 86'400'000 + 86'399'999);
+        return arbitrary_number(dice, std::int64_t{first_of_all} * 86'400'000,
+                                std::int64_t{last_of_all} * 86'400'000 + 86'399'999);
     case Kind::Money:     return Money{arbitrary_number(dice, INT64_MIN / 2, INT64_MAX / 2), dice.chance(50) ? "CAD" : ""};
     case Kind::Choice:    return static_cast<std::int64_t>(dice.below(field.choices.size()));
     case Kind::Reference: return dice.chance(20) ? Id{} : id_number(dice.below(1000));

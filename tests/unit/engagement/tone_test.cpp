@@ -31,7 +31,7 @@ std::vector<std::string> places(std::string_view text, ToneRule rule, const Stak
     return found;
 }
 
-using Places = std::vector<std::string>;
+using Found = std::vector<std::string>;
 
 std::string words(std::size_t count) {
     std::string text;
@@ -53,25 +53,25 @@ TEST_CASE("A kind message gets no hints, nor does an empty one") {
 }
 
 TEST_CASE("Words of blame are pointed at") {
-    CHECK(places("But you should have told us.", ToneRule::Blame) == Places{"you should have"});
-    CHECK(places("You didn’t answer; it is Your Mistake.", ToneRule::Blame) == Places{"You didn’t", "Your Mistake"});
-    CHECK(places("You didn't answer.", ToneRule::Blame) == Places{"You didn't"});
-    CHECK(places("As I already said: no.", ToneRule::Blame) == Places{"As I already said"});
+    CHECK(places("But you should have told us.", ToneRule::Blame) == Found{"you should have"});
+    CHECK(places("You didn’t answer; it is Your Mistake.", ToneRule::Blame) == Found{"You didn’t", "Your Mistake"});
+    CHECK(places("You didn't answer.", ToneRule::Blame) == Found{"You didn't"});
+    CHECK(places("As I already said: no.", ToneRule::Blame) == Found{"As I already said"});
     CHECK(places("Should you have time, you did well.", ToneRule::Blame).empty());
     CHECK(of_rule("You forgot it.", ToneRule::Blame)[0].sentence ==
           "“You forgot” sounds like blame. Say what happened and what you do now.");
 }
 
 TEST_CASE("Absolutes are pointed at, unless they mean no harm") {
-    CHECK(places("It is always late and never right.", ToneRule::Absolute) == Places{"always", "never"});
-    CHECK(places("Every time it breaks.", ToneRule::Absolute) == Places{"Every time"});
+    CHECK(places("It is always late and never right.", ToneRule::Absolute) == Found{"always", "never"});
+    CHECK(places("Every time it breaks.", ToneRule::Absolute) == Found{"Every time"});
     CHECK(places("Never mind, I am always happy to help, as always.", ToneRule::Absolute).empty());
-    CHECK(places("He never minds.", ToneRule::Absolute) == Places{"never"});
+    CHECK(places("He never minds.", ToneRule::Absolute) == Found{"never"});
     CHECK(places("Nevertheless, hallways.", ToneRule::Absolute).empty());
 }
 
 TEST_CASE("An absolute within blame is told once") {
-    CHECK(places("You never answer.", ToneRule::Blame) == Places{"You never"});
+    CHECK(places("You never answer.", ToneRule::Blame) == Found{"You never"});
     CHECK(places("You never answer.", ToneRule::Absolute).empty());
 }
 
@@ -98,27 +98,27 @@ TEST_CASE("A short note need not hold everything") {
 TEST_CASE("More than 150 words are long, and the hint points at what is too much") {
     CHECK(of_rule(words(150), ToneRule::TooLong).empty());
     const std::string text = words(150) + "last";
-    CHECK(places(text, ToneRule::TooLong) == Places{"last"});
+    CHECK(places(text, ToneRule::TooLong) == Found{"last"});
     CHECK(of_rule(text, ToneRule::TooLong)[0].sentence ==
           "This has 151 words; few people read more than 150. Shorten it, or call.");
 }
 
 TEST_CASE("Capitals shout, acronyms do not") {
-    CHECK(places("This is URGENT for us", ToneRule::Shouting) == Places{"URGENT"});
-    CHECK(places("PLEASE CALL me", ToneRule::Shouting) == Places{"PLEASE CALL"});
-    CHECK(places("It is WRITTEN in the PDF", ToneRule::Shouting) == Places{"WRITTEN"});
+    CHECK(places("This is URGENT for us", ToneRule::Shouting) == Found{"URGENT"});
+    CHECK(places("PLEASE CALL me", ToneRule::Shouting) == Found{"PLEASE CALL"});
+    CHECK(places("It is WRITTEN in the PDF", ToneRule::Shouting) == Found{"WRITTEN"});
     CHECK(places("The HTML and the API", ToneRule::Shouting).empty());
     CHECK(places("HTML CSS", ToneRule::Shouting).empty());
     CHECK(places("It costs CAD 186,400 in PHASE 2", ToneRule::Shouting).empty());
-    CHECK(places("ВНИМАНИЕ и ÖFFNEN", ToneRule::Shouting) == Places{"ВНИМАНИЕ", "ÖFFNEN"});
+    CHECK(places("ВНИМАНИЕ и ÖFFNEN", ToneRule::Shouting) == Found{"ВНИМАНИЕ", "ÖFFNEN"});
     CHECK(of_rule("URGENT", ToneRule::Shouting)[0].sentence == "“URGENT” in capitals reads as shouting.");
 }
 
 TEST_CASE("One exclamation mark is one, two are shouting") {
     CHECK(places("Well done!", ToneRule::Shouting).empty());
     CHECK(places("Really??", ToneRule::Shouting).empty());
-    CHECK(places("Well done!! Now?!", ToneRule::Shouting) == Places{"!!", "?!"});
-    CHECK(places("What?\?!!!", ToneRule::Shouting) == Places{"?\?!!!"});
+    CHECK(places("Well done!! Now?!", ToneRule::Shouting) == Found{"!!", "?!"});
+    CHECK(places("What?\?!!!", ToneRule::Shouting) == Found{"?\?!!!"});
     CHECK(of_rule("Oh!!", ToneRule::Shouting)[0].sentence == "“!!” reads as shouting. One mark is enough.");
 }
 
@@ -126,8 +126,8 @@ TEST_CASE("Who is addressed formally is not called by first name") {
     const Stakeholder ruth =
         make<Stakeholder>({.name = "Ruth Adeyemi", .salutation = "Ms Adeyemi", .formality = Formality::Formal});
 
-    CHECK(places("Dear Ruth,\nhow are you", ToneRule::TooFamiliar, &ruth) == Places{"Ruth"});
-    CHECK(places("Hi Ms Adeyemi,", ToneRule::TooFamiliar, &ruth) == Places{"Hi"});
+    CHECK(places("Dear Ruth,\nhow are you", ToneRule::TooFamiliar, &ruth) == Found{"Ruth"});
+    CHECK(places("Hi Ms Adeyemi,", ToneRule::TooFamiliar, &ruth) == Found{"Hi"});
     CHECK(places("Dear Ms Adeyemi,", ToneRule::TooFamiliar, &ruth).empty());
     CHECK(places("Dear Ruth Adeyemi,", ToneRule::TooFamiliar, &ruth).empty());
     CHECK(places("Dear Ms Adeyemi,\nRuth Meyer said so.", ToneRule::TooFamiliar, &ruth).empty());
@@ -141,7 +141,7 @@ TEST_CASE("Who is addressed by first name is not called by title") {
     const Stakeholder ruth =
         make<Stakeholder>({.name = "Ruth Adeyemi", .salutation = "Ms Adeyemi", .formality = Formality::FirstName});
 
-    CHECK(places("Dear Ms Adeyemi,", ToneRule::TooFormal, &ruth) == Places{"Ms"});
+    CHECK(places("Dear Ms Adeyemi,", ToneRule::TooFormal, &ruth) == Found{"Ms"});
     CHECK(places("Hi Ruth,", ToneRule::TooFormal, &ruth).empty());
     CHECK(places("Hi Ruth,\nDr Brennan asked for you.", ToneRule::TooFormal, &ruth).empty());
     CHECK(of_rule("Dear Ms Adeyemi,", ToneRule::TooFormal, &ruth)[0].sentence ==
@@ -172,7 +172,7 @@ TEST_CASE("Of a text in another language only length and shouting are told") {
 TEST_CASE("What somebody else wrote is not looked at") {
     CHECK(places(kind_and("> You never answer!! URGENT\n>> you forgot"), ToneRule::Blame).empty());
     CHECK(tone_hints(kind_and("> You never answer!! URGENT\n>> you forgot"), "", nullptr).empty());
-    CHECK(places(kind_and("2 > 1, you forgot"), ToneRule::Blame) == Places{"you forgot"});
+    CHECK(places(kind_and("2 > 1, you forgot"), ToneRule::Blame) == Found{"you forgot"});
 }
 
 TEST_CASE("Hints stand in the order of their places, those about all of it last") {

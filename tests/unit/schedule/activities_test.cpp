@@ -101,7 +101,7 @@ std::string refusal(const ActivityNetwork& network) {
 }
 
 /// Numbers that are the same everywhere.
-struct Dice {
+struct Draws {
     std::uint64_t state = 7;
     std::int64_t below(std::int64_t end) {
         state = state * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -111,7 +111,7 @@ struct Dice {
 
 enum class Links { All, Plain };  ///< Plain: from finish to start, without leads.
 
-ActivityNetwork random_network(Dice& dice, std::int64_t size, Links kind = Links::All) {
+ActivityNetwork random_network(Draws& dice, std::int64_t size, Links kind = Links::All) {
     ActivityNetwork network;
     network.capacities = {3 + dice.below(5), 1 + dice.below(4)};
     for (std::int64_t a = 0; a < size; ++a) {
@@ -153,7 +153,7 @@ TEST_CASE("Patterson's networks come out as short as can be") {
 }
 
 TEST_CASE("With enough of everything a plan is as long as its critical path") {
-    Dice dice;
+    Draws dice;
     for (int round = 0; round < 50; ++round) {
         const Links kind = round % 2 == 0 ? Links::All : Links::Plain;
         ActivityNetwork network = random_network(dice, 25, kind);
@@ -171,7 +171,7 @@ TEST_CASE("With enough of everything a plan is as long as its critical path") {
 }
 
 TEST_CASE("Whatever the links and lags, every plan can be done and improving never makes it longer") {
-    Dice dice;
+    Draws dice;
     for (int round = 0; round < 200; ++round) {
         const Activities activities = prepared(random_network(dice, 2 + dice.below(30)));
         const Activities backwards = reversed(activities);
@@ -209,7 +209,7 @@ TEST_CASE("Every type of link is kept, with its lag") {
 }
 
 TEST_CASE("The same seed gives the same plan") {
-    Dice dice;
+    Draws dice;
     const Activities activities = prepared(random_network(dice, 40));
     const Placing first = place_well(activities, {.plans = 300, .seed = 5});
     CHECK(place_well(activities, {.plans = 300, .seed = 5}).starts == first.starts);
