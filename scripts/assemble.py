@@ -3,11 +3,12 @@
 
 Marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over everything the site holds, and
 @RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both. @RAPPORT_LATER@
-is the file of the program's second part, empty where the program is in one piece.
+is the file of the program's second part, empty where the program is in one piece. @RAPPORT_STYLE@ and @RAPPORT_SCRIPT@ are what
+lets in the style and the script of a client's page: opened from here it stands under the policy of the site too.
 The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list.
 
     assemble.py --program rapport.js --wasm rapport.wasm [later.wasm] --shell shell --site build/web/site
-                [--notices FILE…] [--minify TERSER] [--uncompressed]
+                [--notices FILE…] [--inline FILE] [--minify TERSER] [--uncompressed]
 """
 
 import argparse
@@ -51,7 +52,7 @@ def notices(paths: list[pathlib.Path]) -> bytes:
     return ("\n\n\n" + "=" * 80 + "\n\n\n").join(texts).encode() + b"\n"
 
 
-def fill_in(files: dict[str, bytes], later: str) -> None:
+def fill_in(files: dict[str, bytes], later: str, inline: dict[str, str]) -> None:
     everything = hashlib.sha256()
     for name in sorted(files):
         everything.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
@@ -59,7 +60,9 @@ def fill_in(files: dict[str, bytes], later: str) -> None:
     names = json.dumps(sorted(name for name in files if name not in NOT_LISTED)).encode()
     for name in files:
         if pathlib.PurePosixPath(name).suffix in MARKED:
-            for mark, words in ((b"VERSION", version), (b"FILES", names), (b"LATER", later.encode())):
+            marks = {b"VERSION": version, b"FILES": names, b"LATER": later.encode()}
+            marks |= {what.upper().encode(): f"'{words}'".encode() for what, words in inline.items()}
+            for mark, words in marks.items():
                 files[name] = files[name].replace(b"@RAPPORT_" + mark + b"@", words)
 
 
@@ -95,6 +98,7 @@ def main() -> None:
     arguments.add_argument("--shell", type=pathlib.Path, required=True)
     arguments.add_argument("--site", type=pathlib.Path, required=True)
     arguments.add_argument("--notices", type=pathlib.Path, nargs="*", default=[])
+    arguments.add_argument("--inline", type=pathlib.Path, help="the hashes that scripts/embed.py has made")
     arguments.add_argument("--minify", type=pathlib.Path)
     arguments.add_argument("--uncompressed", action="store_true")
     given = arguments.parse_args()
@@ -102,7 +106,7 @@ def main() -> None:
     files = collect(given.program, given.shell)
     later = add_parts(files, *given.wasm, *[None] * (2 - len(given.wasm)))
     files["licenses.txt"] = notices(given.notices)
-    fill_in(files, later)
+    fill_in(files, later, json.loads(given.inline.read_text(encoding="utf-8")) if given.inline else {})
     if given.minify:
         minify(files, given.minify, given.site.with_name("minified"))
     expected = set()

@@ -31,7 +31,7 @@ class Room:
     def __init__(self, words: list[str], kind: str):
         self.name = words[0]
         self.folder = f"src/{self.name}" if kind == "room" else words[1]
-        self.lists: dict[str, list[str]] = {"USES": [], "LIBS": [], "PUBLIC_LIBS": []}
+        self.lists: dict[str, list[str]] = {"USES": [], "LIBS": [], "PUBLIC_LIBS": [], "HEADERS": []}
         current: list[str] = []
         for word in words[1 if kind == "room" else 2:]:
             current = self.lists[word] if word in self.lists else (current.append(word) or current)

@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -37,9 +37,12 @@ function listen(server, port, tries) {
 /// Port 0 takes any free one; another that is taken makes way for the next. Returns { url, close }.
 export async function serve({ port = 0, site = resolve(root, 'build/web/site') } = {}) {
   if (!existsSync(resolve(site, 'index.html'))) throw new Error(`there is no site in ${site}; build it with scripts/run --build-only`);
+  // The page's own policy is as strict, and knows by their hashes the two pieces that a client's page brings.
+  const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(resolve(site, 'index.html'), 'utf8'))?.[1];
+  const sent = own ? { ...headers, 'Content-Security-Policy': `${own}; frame-ancestors 'none'` } : headers;
   const files = sirv(site, { dev: true, etag: true, brotli: true, gzip: true });
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
     // A page elsewhere that points its own name at this machine gets nothing.
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     if (host !== 'localhost' && host !== '127.0.0.1') return response.writeHead(421).end();

@@ -5,13 +5,15 @@ The second part is everything that can be reached from the functions of `Later` 
 functions (virtual functions, what a std::function holds) has no caller to be seen; OWN says which of that is the second
 part's. Both are names of the link, which are gone from the two files.
 
-    split.py --program rapport.wasm --binaryen FOLDER --out FOLDER      writes rapport.wasm and later.wasm
+    split.py --program rapport.wasm --map rapport.map --binaryen FOLDER --out FOLDER      writes rapport.wasm and later.wasm
 """
 
 import argparse
 import pathlib
 import re
 import subprocess
+
+import split_data
 
 DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "parcel_of", "sample_workspace",
          "draw_history", "draw_trash", "draw_settings", "draw_search", "draw_palette", "draw_inspector",
@@ -20,15 +22,16 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "act_workload", "draw_plan_overview", "take_plan_baseline", "paste_rows",
          "edit_of_cell", "do_on_rows", "update_index", "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
          "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
-         "draw_project_value", "draw_engagement", "draw_listening", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
-         "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse"]
+         "draw_project_value", "draw_engagement", "draw_listening", "draw_deliverables", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
+         "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse", "open_share", "draw_share", "draw_sharing", "open_reply", "draw_reply"]
 # Sorts that are alike become one function with the name of either: those of people are the first part's too.
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
                  r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
-                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|soft_skills_of|own_soft_skills|SkillStanding|TrainingEntry|DeliverableReading|DeliverableVersion|ApprovalLink|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::save_locked\(.*\)(?:::\$_|::'lambda)|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:HistoryState|TrashState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|BriefState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:HistoryState|TrashState|SoftSkillsState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|ShareState|ShareListState|ReplyState|BriefState|DeliverablesState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]
@@ -82,6 +85,7 @@ def second_part(calls: Calls) -> set[str]:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--program", type=pathlib.Path, required=True)
+    arguments.add_argument("--map", type=pathlib.Path, required=True)
     arguments.add_argument("--binaryen", type=pathlib.Path, required=True)
     arguments.add_argument("--out", type=pathlib.Path, required=True)
     given = arguments.parse_args()
@@ -100,6 +104,11 @@ def main() -> None:
     run("wasm-split", program, f"--split-funcs=@{names}", "-o1", parts[0], "-o2", parts[1])
     for part in parts:
         run("wasm-opt", "-Oz", "--skip-pass=reorder-functions", part, "-o", part)
+    text = run("wasm-opt", parts[0], "--print", "-o", "/dev/null")
+    data = split_data.cut(parts[0].read_bytes(), text, parts[1].read_bytes(), given.map.read_text(encoding="utf-8"))
+    for part, content in zip(parts, data):
+        part.write_bytes(content)
+        run("wasm-opt", part, "-o", "/dev/null")  # Whether it is a module still; the second part must have the memory.
 
 
 if __name__ == "__main__":

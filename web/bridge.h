@@ -67,6 +67,8 @@ void rp_files_start(void);
 void rp_files_open(int ticket, const char* accept, std::size_t size);
 void rp_files_save(int ticket, const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                    const void* bytes, std::size_t size);
+// lock.js
+void rp_lock(int ticket, const char* passphrase, std::size_t passphrase_size, const void* bytes, std::size_t size);
 // places.js; each answers by rp_places_answered
 void rp_places_look(int ticket, int place);
 void rp_places_pick(int ticket, int place, const char* suggested, std::size_t size);
@@ -90,6 +92,7 @@ char* rp_window_route(void);                        ///< A room.
 void rp_window_title(const char* text, std::size_t size);
 void rp_window_set_route(const char* text, std::size_t size, int push);
 void rp_window_open_link(const char* url, std::size_t size);
+void rp_window_look_at(const char* name, std::size_t name_size, const char* html, std::size_t size);
 void rp_window_add_page(const char* svg, std::size_t size);
 void rp_window_print(const char* rule, std::size_t size);
 void rp_window_guard(int ask_before_closing);
@@ -136,6 +139,8 @@ void rp_files_saved(int ticket, int handed);
 void rp_files_done(int ticket);                     ///< Nothing more comes for this ticket.
 void rp_files_hover(int over);
 void rp_files_dropped(char* name, char* bytes);
+void rp_lock_done(int ticket, char* header, char* cipher);                              // lock.cpp
+void rp_lock_failed(int ticket, int fault, char* message, char* detail);
 void rp_places_answered(int ticket, int fault, char* answer, char* detail);             // places.cpp; the answer is a sentence where there is a fault (-1: none)
 char* rp_copy(std::size_t* size);                   // clipboard.cpp; valid until the next call
 int rp_paste(char* text);

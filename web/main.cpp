@@ -13,6 +13,7 @@
 #include "glyphs.h"
 #include "host.h"
 #include "later.h"
+#include "lock.h"
 #include "places.h"
 #include "renderer.h"
 #include "store_idb.h"
@@ -52,6 +53,7 @@ int main() {
 
     set_fallback_glyphs(system_glyph_loader());
     set_run_raster(browser_run_raster());
+    set_lock_host(&browser_locks());
     rapport.set_up_imgui();
 
     start_mirror();

@@ -17,6 +17,9 @@ void BrowserWindow::set_route(std::string_view route, bool push) {
     rp_window_set_route(route.data(), route.size(), push);
 }
 void BrowserWindow::open_link(std::string_view url) { rp_window_open_link(url.data(), url.size()); }
+void BrowserWindow::look_at(std::string_view name, std::string html) {
+    rp_window_look_at(name.data(), name.size(), html.data(), html.size());
+}
 void BrowserWindow::print(std::span<const std::string> pages, std::string_view page_rule) {
     for (const std::string& page : pages) rp_window_add_page(page.data(), page.size());
     rp_window_print(page_rule.data(), page_rule.size());

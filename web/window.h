@@ -12,6 +12,7 @@ public:
     void set_title(std::string_view title) override;
     void set_route(std::string_view route, bool push) override;
     void open_link(std::string_view url) override;
+    void look_at(std::string_view name, std::string html) override;
     void print(std::span<const std::string> pages, std::string_view page_rule) override;
     void wake() override;
     void wake_after(double seconds) override;

@@ -36,6 +36,16 @@ addToLibrary({
             if (!/^(mailto|tel):/i.test(url)) link.target = '_blank';
             link.click();
         },
+        // Bytes as they will be in a file, in a tab that knows nothing of this one. A browser may need the address again when the
+        // person reloads it, but not for ever.
+        lookAt(name, bytes) {
+            const link = document.createElement('a');
+            link.href = URL.createObjectURL(new File([bytes], name, {type: 'text/html;charset=utf-8'}));
+            link.rel = 'noopener noreferrer';
+            link.target = '_blank';
+            link.click();
+            setTimeout(() => URL.revokeObjectURL(link.href), 600000);
+        },
         // Sheets of paper are drawings in the page, seen on paper alone. The rule for the paper goes in as an object: the
         // page forbids styles as text.
         pages: [],
@@ -94,6 +104,9 @@ addToLibrary({
     rp_window_set_route: (address, size, push) => RpWindow.set(RpBytes.text(address, size), push !== 0),
     rp_window_open_link__deps: ['$RpWindow', '$RpBytes'],
     rp_window_open_link: (address, size) => RpWindow.open(RpBytes.text(address, size)),
+    rp_window_look_at__deps: ['$RpWindow', '$RpBytes'],
+    rp_window_look_at: (name, nameSize, html, size) =>
+        RpWindow.lookAt(RpBytes.text(name, nameSize), RpBytes.copy(html, size)),
     rp_window_add_page__deps: ['$RpWindow', '$RpBytes'],
     rp_window_add_page: (address, size) => { RpWindow.pages.push(RpBytes.text(address, size)); },
     rp_window_print__deps: ['$RpWindow', '$RpBytes'],

@@ -41,7 +41,9 @@ set(link_options
     -fno-exceptions
     -fno-rtti)
 if(CMAKE_BUILD_TYPE STREQUAL Release)
-    list(APPEND link_options -sASSERTIONS=0 --profiling-funcs)  # The names are for scripts/split.py, which takes them out.
+    # For scripts/split.py: names, which it takes out, and where each constant is, which can be said of no string that was merged
+    # with another.
+    list(APPEND link_options -sASSERTIONS=0 --profiling-funcs "-Wl,-Map=${CMAKE_BINARY_DIR}/rapport.map" -Wl,-O0)
 else()
     list(APPEND link_options -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2 --profiling-funcs)
 endif()
@@ -66,8 +68,8 @@ if(CMAKE_BUILD_TYPE STREQUAL Release)
     add_custom_command(
         OUTPUT ${wasm}
         COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/split.py" --program "${CMAKE_BINARY_DIR}/rapport.wasm"
-                --binaryen "${binaryen}/bin" --out "${CMAKE_BINARY_DIR}/split"
-        DEPENDS rapport scripts/split.py
+                --map "${CMAKE_BINARY_DIR}/rapport.map" --binaryen "${binaryen}/bin" --out "${CMAKE_BINARY_DIR}/split"
+        DEPENDS rapport scripts/split.py scripts/split_data.py
         COMMENT "Cutting the program in two"
         VERBATIM)
     set(cut ${wasm})
@@ -80,6 +82,7 @@ endif()
 add_custom_target(site ALL
     COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/assemble.py" --program "$<TARGET_FILE:rapport>"
             --wasm ${wasm} --shell "${CMAKE_SOURCE_DIR}/shell" --site "${CMAKE_BINARY_DIR}/site" --notices ${notices}
+            --inline "${CMAKE_BINARY_DIR}/generated/snapshot_assets.json"
             "$<IF:$<CONFIG:Release>,--minify;${RAPPORT_TERSER},--uncompressed>"
     DEPENDS ${cut}
     COMMAND_EXPAND_LISTS VERBATIM)

@@ -89,6 +89,8 @@ enum class ActionId : std::uint8_t {
     TakeInMail,
     ClientBriefCard,
     AskPulse,
+    ShareProject,
+    TakeInReply,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

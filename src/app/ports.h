@@ -215,6 +215,9 @@ public:
     /// The part behind '#'. `push` makes a step for the back button.
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void open_link(std::string_view url) = 0;
+    /// A page (HTML) that is on no server, in a tab of its own, byte for byte. Must be called while a gesture of the person is
+    /// handled.
+    virtual void look_at(std::string_view name, std::string html) = 0;
     /// Pictures (SVG), one on each sheet of paper, or one page of text (HTML); `page_rule` as behind @page in a style sheet. The person still decides.
     virtual void print(std::span<const std::string> pages, std::string_view page_rule) = 0;
     /// Draw again, now or after a while; nothing is drawn otherwise.

@@ -327,6 +327,7 @@ Result<Workspace> sample_workspace(Date today) {
                 "Priya: “My desks noticed the difference in the drawings already.”");
     sample::add_relations(sample, today);
     sample::add_listening(sample, today);
+    sample::add_sharing(sample, today);
     return sample;
 }
 

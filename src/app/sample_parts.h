@@ -15,5 +15,7 @@ template <class E> E& add(Workspace& sample, std::string_view name) {
 void add_relations(Workspace& sample, Date today);
 /// What they answered when they were asked; behind those.
 void add_listening(Workspace& sample, Date today);
+/// What the client of its main project gets and may see of it; behind all of those.
+void add_sharing(Workspace& sample, Date today);
 
 }  // namespace rapport::sample

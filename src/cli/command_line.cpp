@@ -51,6 +51,14 @@ constexpr std::array level_options{
     project_option,
 };
 
+constexpr std::array snapshot_options{
+    project_option,
+    Option{"--for", "PERSON", "for whom it is: a person of the client, by name or id"},
+    Option{"--by", "PERSON", "who signs it: one of us, by name or id"},
+    out_option,
+    force_option,
+};
+
 constexpr std::array merge_options{
     out_option,
     force_option,
@@ -59,6 +67,12 @@ constexpr std::array merge_options{
     Option{"--base", "FILE", "for Git: what both began from"},
     Option{"--ours", "FILE", "for Git: this branch; the result is written here"},
     Option{"--theirs", "FILE", "for Git: the other branch"},
+};
+
+constexpr std::array reply_options{
+    Option{"--out", "FILE", "take it in, and write the workspace here"},
+    project_option,
+    force_option,
 };
 
 constexpr std::array all_verbs{
@@ -140,6 +154,22 @@ constexpr std::array all_verbs{
          "deadline and promise; with --json also how often each task decided the finish.\n"
          "The same file, runs and seed print the same bytes everywhere.\n",
          forecast_options, 1, 1, run_forecast},
+    Verb{"snapshot", "WORKSPACE", "write what a client may see of a project",
+         "One HTML file for one person of the client, that is whole by itself. It holds\n"
+         "what is shared, and of that only what clients may see; how much went in and\n"
+         "how much stayed out is said on standard error. The workspace is not changed, so\n"
+         "answers to this copy cannot be taken in: make it in Rapport for that.\n",
+         snapshot_options, 1, 1, run_snapshot},
+    Verb{"reply", "FILE REPLY", "take in what a client answered to a snapshot",
+         "FILE is a workspace, REPLY the file that its snapshot saved for the client, or a\n"
+         "mail with the text that it copied. What each answer does is said on standard\n"
+         "error. With --out all of it is taken in, in the name of whom the snapshot was\n"
+         "made for, and the workspace is written; without, nothing is.\n"
+         "\n"
+         "A reply to another workspace or project, one that was edited or damaged and one\n"
+         "that was taken in before are refused; it ends with 1 then. --project says which\n"
+         "project it has to be about.\n",
+         reply_options, 2, 2, run_reply},
 };
 
 std::string padded(std::string_view text, std::size_t width) {

@@ -14,6 +14,8 @@ int run_show(const Call& call, World& world);
 int run_schedule(const Call& call, World& world);
 int run_level(const Call& call, World& world);
 int run_forecast(const Call& call, World& world);
+int run_snapshot(const Call& call, World& world);
+int run_reply(const Call& call, World& world);
 
 /// Says an Error on standard error; gives `failed`.
 int report(World& world, const Error& error, std::string_view about = {});

@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/deliverables.h"
 #include "engagement/lights.h"
 #include "engagement/promises.h"
 #include "engagement/relationship_risks.h"
@@ -25,8 +26,10 @@ Light worst(Light a, Light b) { return std::max(a, b); }
 
 class Reader {
 public:
-    Reader(const EngagementIndex& index, const PlanOf& plan_of, const Client& client)
-        : index_(index), plan_of_(plan_of), client_(client), of_{client.id} {}
+    /// `handed_over`: what waits for any client.
+    Reader(const EngagementIndex& index, const PlanOf& plan_of, const std::vector<DeliverableReading>& handed_over,
+           const Client& client)
+        : index_(index), plan_of_(plan_of), handed_over_(handed_over), client_(client), of_{client.id} {}
 
     ClientAttention read() {
         found_.client = &client_;
@@ -38,6 +41,7 @@ public:
             read_projects();
             read_touches();
             read_requests();
+            read_deliverables();
             if (client_.status == ClientStatus::Active && !index_.workspace().find(client_.manager))
                 add(AttentionKind::Alone, 10, NextAction::LookAfter, type_of<Client>, client_.id,
                     [] { return std::string("Nobody looks after them."); });
@@ -258,6 +262,17 @@ private:
         }
     }
 
+    void read_deliverables() {
+        for (const DeliverableReading& one : handed_over_) {
+            if (one.client != &client_ || one.waits_days <= patient_days) continue;
+            add(AttentionKind::DeliverableWaits, growing(20, 1, one.waits_days - patient_days, 40),
+                how_to_speak(whom_to_reach()), type_of<Deliverable>, one.deliverable->id, [&] {
+                    return "They have had " + in_quotes(one.deliverable->name) + " for " + days_said(one.waits_days) +
+                           " and have not said what they think of it.";
+                });
+        }
+    }
+
     static void light(std::optional<Light>& part, Light now) { part = worst(part.value_or(now), now); }
 
     void finish() {
@@ -298,6 +313,7 @@ private:
 
     const EngagementIndex& index_;
     const PlanOf& plan_of_;
+    const std::vector<DeliverableReading>& handed_over_;
     const Client& client_;
     Ref<Client> of_;
     ClientAttention found_;
@@ -333,12 +349,13 @@ std::string_view label_of(NextAction next_action) {
 }
 
 ClientAttention attention_of(const EngagementIndex& index, const PlanOf& plan_of, const Client& client) {
-    return Reader(index, plan_of, client).read();
+    return Reader(index, plan_of, waiting_deliverables(index), client).read();
 }
 
 std::vector<ClientAttention> clients_by_attention(const EngagementIndex& index, const PlanOf& plan_of) {
+    const std::vector<DeliverableReading> handed_over = waiting_deliverables(index);
     std::vector<ClientAttention> all;
-    for (const Client& client : index.clients()) all.push_back(attention_of(index, plan_of, client));
+    for (const Client& client : index.clients()) all.push_back(Reader(index, plan_of, handed_over, client).read());
     sort_items(all, [](const ClientAttention& a, const ClientAttention& b) {
         const int first = group_of(a.client->status), second = group_of(b.client->status);
         if (first != second) return first < second;

@@ -20,8 +20,9 @@ enum class AttentionKind : std::uint8_t {
     TaskLate,       ///< 25, 10 more where it moves something or is a milestone, 2 more each day, up to 65.
     Silence,        ///< 20 from the day after the rhythm, up to 60 at twice the rhythm.
     Request,        ///< 20, and 3 more each day, up to 50.
-    Reporting,      ///< 15 where a report of value is due.
-    Alone,          ///< 10 where nobody looks after them.
+    DeliverableWaits,  ///< 20 where they have had one for more than 7 days and say nothing, 1 more each day, up to 40.
+    Reporting,         ///< 15 where a report of value is due.
+    Alone,             ///< 10 where nobody looks after them.
 };
 
 enum class NextAction : std::uint8_t { Nothing, Call, Meet, Write, OpenPlan, Answer, Settle, Report, LookAfter };

@@ -6,6 +6,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "engagement/sayings.h"
+#include "engagement/soft_skills.h"
 #include "engagement/value.h"
 #include "engagement/waiting.h"
 
@@ -64,6 +65,7 @@ public:
         brief_.name = client_.name;
         brief_.about = told(client_.about.text, 12);
         write_who_looks_after();
+        write_practice();
         write_people();
         write_projects();
         write_touches();
@@ -88,6 +90,18 @@ private:
         if (!brief_.looked_after.empty()) brief_.looked_after += ".";
     }
 
+    /// What the hint takes, at most 13 words where everything is full, is left out elsewhere.
+    void write_practice() {
+        const std::optional<MeetingHint> hint = hint_before(index_, client_);
+        if (!hint) return;
+        std::string line = "“" + std::string(hint->card->title) + "” (" + folded(soft_skill_label(hint->card->skill)) +
+                           "): " + told(hint->reason, 7);
+        if (room_ > 1 && hint->touch) line += " You meet on " + day(*hint->touch->on) + ".";
+        if (room_ > 1) line += " Say: " + std::string(hint->card->say);
+        add(brief_.practice, 1, std::move(line));
+        if (room_ == 1) most_of_lesser_ = 1;
+    }
+
     void write_people() {
         std::vector<const Stakeholder*> people;
         for (const Stakeholder& person : index_.people_of(of_)) people.push_back(&person);
@@ -97,7 +111,7 @@ private:
             if (!trimmed(person->landmines.text).empty())
                 add(brief_.landmines, 2, called(*person) + ": " + told(person->landmines.text, 7));
             if (!trimmed(person->personal.text).empty())
-                add(brief_.personal, 2, called(*person) + ": " + told(person->personal.text, 7));
+                add(brief_.personal, most_of_lesser_, called(*person) + ": " + told(person->personal.text, 7));
         }
     }
 
@@ -135,7 +149,7 @@ private:
                                         told(facts->milestone_name, 4) + ", " + day(*facts->milestone_on) + ".");
         }
         sort_items(milestones);
-        for (auto& [on, line] : milestones) add(brief_.milestones, 2, std::move(line));
+        for (auto& [on, line] : milestones) add(brief_.milestones, most_of_lesser_, std::move(line));
         sort_items(items, [](const ItemStanding& a, const ItemStanding& b) {
             return a.item->weight != b.item->weight ? a.item->weight > b.item->weight : a.item->id < b.item->id;
         });
@@ -209,7 +223,8 @@ private:
     const PlanOf& plan_of_;
     const Client& client_;
     Ref<Client> of_;
-    std::size_t room_;  ///< Times the words that a line has where everything is full.
+    std::size_t room_;                ///< Times the words that a line has where everything is full.
+    std::size_t most_of_lesser_ = 2;  ///< Lines of what can wait.
     ClientBrief brief_;
 };
 
@@ -246,11 +261,17 @@ constexpr std::string_view internal = "Internal. Do not hand to the client.";
 }  // namespace
 
 std::vector<std::pair<std::string_view, const BriefSection*>> ClientBrief::sections() const {
-    return {{"Who they are", &people},  {"Success, in their words", &success},
-            {"What matters", &value},   {"Mood", &mood},
-            {"Promised", &promises},    {"Waiting for us", &requests},
-            {"Landmines", &landmines},  {"Glad to be asked about", &personal},
-            {"Last touches", &touches}, {"Next milestones", &milestones},
+    return {{"Practise before you meet", &practice},
+            {"Who they are", &people},
+            {"Success, in their words", &success},
+            {"What matters", &value},
+            {"Mood", &mood},
+            {"Promised", &promises},
+            {"Waiting for us", &requests},
+            {"Landmines", &landmines},
+            {"Glad to be asked about", &personal},
+            {"Last touches", &touches},
+            {"Next milestones", &milestones},
             {"Risks", &risks}};
 }
 

@@ -22,12 +22,13 @@ struct ClientBrief {
     std::string name;
     std::string about;
     std::string looked_after;  ///< "Looked after by Ana, in her absence by Ben." Empty: by nobody.
-    BriefSection people;       ///< Who decides first, then by influence: attitude now and wanted, what they like.
-    BriefSection success;      ///< Of each open project, in their words.
-    BriefSection value;        ///< What matters, now and as the goal.
-    BriefSection mood;         ///< How they seemed of late, the latest first.
-    BriefSection promises;     ///< Open ones, by due day.
-    BriefSection requests;     ///< That nobody has answered, and touches after which somebody waits.
+    BriefSection practice;  ///< A card to practise with where a meeting may be hard, and why (engagement/soft_skills).
+    BriefSection people;    ///< Who decides first, then by influence: attitude now and wanted, what they like.
+    BriefSection success;   ///< Of each open project, in their words.
+    BriefSection value;     ///< What matters, now and as the goal.
+    BriefSection mood;      ///< How they seemed of late, the latest first.
+    BriefSection promises;  ///< Open ones, by due day.
+    BriefSection requests;  ///< That nobody has answered, and touches after which somebody waits.
     BriefSection landmines;
     BriefSection personal;    ///< What they are glad to be asked about.
     BriefSection touches;     ///< The latest first.

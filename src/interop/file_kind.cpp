@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codec/workspace_json.h"
 #include "interop/import.h"
+#include "interop/playbook_file.h"
 
 namespace rapport {
 namespace {
@@ -158,6 +159,7 @@ bool is_table(std::string_view text) {
 }  // namespace
 
 FileKind kind_of(std::string_view name, std::string_view bytes) {
+    if (looks_like_playbooks(bytes)) return FileKind::Unknown;  // Who opens them asks for them.
     if (looks_like_workspace(bytes)) return FileKind::Rapport;
     if (is_compound(bytes) || is_zip(bytes) || trimmed(bytes.substr(0, looked_at)).empty()) return FileKind::Unknown;
     const std::string start = beginning_of(bytes);
@@ -188,6 +190,9 @@ std::string what_it_looks_like(std::string_view bytes) {
                "tables as CSV.";
     if (trimmed(start).empty()) return "This file is empty.";
     if (const std::string_view element = outermost_element(start); !element.empty()) return xml_file(element);
+    if (looks_like_playbooks(bytes))
+        return "These are playbooks, and no plan. Drop them on the window of Rapport, or take them under Settings › "
+               "Playbooks.";
     if (start.starts_with('{') || start.starts_with('[')) return "This is a JSON file, but not one that Rapport wrote.";
     return "This looks like plain text or an e-mail, which holds no plan. Plans come from Rapport's own files, the XML "
            "of "

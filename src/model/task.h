@@ -80,6 +80,7 @@ struct Task : Entity {
     std::string code;             ///< Own number, where the outline number will not do.
     Prose acceptance;             ///< How the client sees that it is good.
     Prose summary;                ///< What the client reads.
+    std::string moved_because;    ///< Why its date moved, as the client reads it.
     Prose notes;
     Tags tags;
     std::int32_t uid = 0;  ///< What another program's file called it; 0 if it came from none.
@@ -126,6 +127,7 @@ template <> struct Schema<Task> {
         field<&Task::code>                     ("code",                     "Code",                       Everyone, Latest, Search::Heading),
         field<&Task::acceptance>               ("acceptance",               "Accepted when",              Everyone, Latest, Search::Body),
         field<&Task::summary>                  ("summary",                  "Summary for the client",     Everyone, Latest, Search::Body),
+        field<&Task::moved_because>            ("moved_because",            "Why it moved, for the client", Everyone, Latest, Search::Body),
         field<&Task::notes>                    ("notes",                    "Internal notes",             Team,     Latest, Search::Body),
         field<&Task::tags>                     ("tags",                     "Tags",                       Team,     Each,   Search::Body),
         field<&Task::uid>                      ("uid",                      "Number in its file",         Team,     Latest, Search::None));

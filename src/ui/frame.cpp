@@ -183,6 +183,8 @@ void draw_over(Shell& shell, const Rect& screen, float left) {
     if (shell.quick_pulse.asks()) shell.later->draw_quick_pulse_choice(view, shell.quick_pulse);
     if (shell.compose.open) shell.later->draw_message(view, shell.compose);
     if (shell.mail.open) shell.later->draw_mail(view, shell.mail);
+    if (shell.share.open) shell.later->draw_share(view, shell.share);
+    if (shell.reply.open) shell.later->draw_reply(view, shell.reply);
     if (!shell.brief.client.is_null()) shell.later->draw_brief(view, shell.brief);
     if (shell.inspector.form.type) shell.later->draw_form(view, shell.inspector.form);
     if (shell.project.form.type) shell.later->draw_form(view, shell.project.form);

@@ -15,6 +15,7 @@
 #include "ui/views/client_page.h"
 #include "ui/views/compose_dialog.h"
 #include "ui/views/conflicts.h"
+#include "ui/views/deliverables.h"
 #include "ui/views/history_view.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/inspector.h"
@@ -27,8 +28,11 @@
 #include "ui/views/pulse_dialog.h"
 #include "ui/views/quick_pulse.h"
 #include "ui/views/red_banner.h"
+#include "ui/views/reply_dialog.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/share_dialog.h"
+#include "ui/views/share_list.h"
 #include "ui/views/status.h"
 #include "ui/views/strategy_view.h"
 #include "ui/views/today.h"
@@ -72,6 +76,7 @@ struct Later {
     void (*draw_project_value)(PlanPage&, RecordForm&);
     void (*draw_engagement)(PlanPage&, RecordForm&, StoryState&);
     void (*draw_listening)(PlanPage&, RecordForm&, ListeningState&);
+    void (*draw_deliverables)(PlanPage&, DeliverablesState&);
     float (*draw_banner)(ViewContext&, RedBannerState&);
     void (*draw_status)(PlanPage&, RecordForm&, StatusState&);
     void (*open_pulse)(ViewContext&, PulseDialogState&, Id, Id, Id, PulseSet, PulseOccasion);
@@ -79,6 +84,11 @@ struct Later {
     bool (*press_pulse_key)(const KeyPress&, PulseDialogState&);
     void (*draw_quick_pulse_choice)(ViewContext&, QuickPulseState&);
     void (*draw_quick_pulse)(ViewContext&, QuickPulseState&);
+    void (*open_share)(ViewContext&, ShareState&, Id);
+    void (*draw_share)(ViewContext&, ShareState&);
+    void (*draw_sharing)(PlanPage&, ShareListState&);
+    void (*open_reply)(ViewContext&, ReplyState&, OpenedFile);
+    void (*draw_reply)(ViewContext&, ReplyState&);
     void (*keep_copies)(Shell&);
     void (*draw_travel)(ViewContext&, TravelState&);
     void (*draw_plan_check)(ViewContext&, PlanCheckState&);

@@ -237,10 +237,17 @@ Reading reading_of(ViewContext& view, const EntityType& type, const Entity& reco
         reading.currency = project->currency;
         reading.work = view.derived.plan({project->id}).schedule.work_time;
     }
+    if (&type == &type_of<PlaybookStep>)  // By the clock on the wall.
+        reading.scale = {{minutes_per_day}, {7 * minutes_per_day}, 30};
     return reading;
 }
 
-bool is_for_people(const Field& field) { return field.kind != Kind::Rank && field.kind != Kind::Seen; }
+bool is_for_people(const Field& field) {
+    constexpr std::array<const void*, 3> for_programs{&tag<&Snapshot::told>, &tag<&Snapshot::key>,
+                                                      &tag<&Reply::content>};
+    return field.kind != Kind::Rank && field.kind != Kind::Seen &&
+           std::ranges::find(for_programs, field.member) == for_programs.end();
+}
 
 bool ends_something(const Field& field) {
     constexpr std::array<std::string_view, 4> words{"finish", "deadline", "promised", "status"};

@@ -24,8 +24,10 @@
 #include "ui/views/pulse_dialog.h"
 #include "ui/views/quick_pulse.h"
 #include "ui/views/red_banner.h"
+#include "ui/views/reply_dialog.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings.h"
+#include "ui/views/share_dialog.h"
 #include "ui/views/today.h"
 #include "ui/views/touch_dialog.h"
 #include "ui/views/trash.h"
@@ -114,6 +116,8 @@ public:
     PulseDialogState pulse;
     RedBannerState banner;
     QuickPulseState quick_pulse;
+    ShareState share;
+    ReplyState reply;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;

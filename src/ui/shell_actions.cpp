@@ -45,11 +45,13 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::NewPerson:
     case ActionId::LogTouch:
     case ActionId::AskPulse:
+    case ActionId::TakeInReply:
     case ActionId::TakeInMail:       return edits && !derived.clients().empty();
     case ActionId::WriteMessage:
     case ActionId::ClientBriefCard:  return !client_shown(*this).is_null();
     case ActionId::PrintPlan:
     case ActionId::CheckPlan:
+    case ActionId::ShareProject:
     case ActionId::ExportMspdi:
     case ActionId::ExportCsv:
     case ActionId::SaveProject:      return project_shown(*this) != nullptr;
@@ -181,6 +183,20 @@ void Shell::do_now(ActionId id) {
             part.open_mail(view, mail, client_shown(*this), {});
         });
         return;
+    case ActionId::TakeInReply:
+        if (reply.open) return;
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            part.open_reply(view, reply, {});
+        });
+        return;
+    case ActionId::ShareProject:
+        if (share.open) return;
+        with_later([this](const Later& part) {
+            ViewContext view = context({});
+            part.open_share(view, share, route.id);
+        });
+        return;
     case ActionId::ClientBriefCard: with_later([this](const Later&) { brief = {client_shown(*this)}; }); return;
     case ActionId::NewClient:
         home = {};
@@ -290,9 +306,9 @@ bool Shell::press_key(const KeyPress& press) {
     ports.window.wake();
     if (quick_pulse.runs()) return kit::press_key(press);
     if (pulse.open && later && later->press_pulse_key(press, pulse)) return true;
-    const bool forms = pulse.open || quick_pulse.asks() || touch.open || compose.open || mail.open ||
-                       !brief.client.is_null() || client.form.type || inspector.form.type || project.form.type ||
-                       !today.snoozing.is_null();
+    const bool forms = pulse.open || quick_pulse.asks() || touch.open || compose.open || mail.open || share.open ||
+                       reply.open || !brief.client.is_null() || client.form.type || inspector.form.type ||
+                       project.form.type || !today.snoozing.is_null();
     const bool on_top = kit::menu_open() || palette.open || forms || help_open || travel.open || plan_check.open ||
                         print.open || import.stage != ImportStage::None;
     if (help_open && press.key == "Escape") {

@@ -48,6 +48,9 @@ void Shell::receive(OpenedFile file) {
         early_files_.push_back(std::move(file));
         return;
     }
+    // On its page a deliverable may be waiting for just this file.
+    if (route.view == ViewId::Project && route.tab == "deliverables" && take_dropped(project.deliverables, file))
+        return ports.window.wake();
     with_later([this, file = std::move(file)](const Later& part) mutable {
         ViewContext view = context({});
         part.begin_import(import, std::move(file), view);

@@ -8,6 +8,52 @@ import { browse, go, keys, press, rest, rows, saved, shows, until, visit, write 
 
 const part = /\/later-[0-9a-f]{16}\.wasm$/;
 
+/// In the page: compares what the second part's data segments say with the memory before and right after it is instantiated.
+function watchData() {
+  const instantiate = WebAssembly.instantiateStreaming.bind(WebAssembly);
+  const segmentsOf = (bytes) => {
+    let at = 8;
+    const number = (signed) => {
+      let value = 0, shift = 0, byte;
+      do {
+        byte = bytes[at++];
+        value |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte & 128);
+      return signed && byte & 64 && shift < 32 ? value | -1 << shift : value;
+    };
+    const found = [];
+    while (at < bytes.length) {
+      const data = bytes[at++] === 11, size = number(), end = at + size;
+      for (let left = data ? number() : 0; left; left--) {
+        at += 2;
+        const address = number(true);
+        at++;
+        const length = number();
+        found.push({ address, content: bytes.slice(at, at += length) });
+      }
+      at = end;
+    }
+    return found;
+  };
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    response = await response;
+    if (!imports.primary) return instantiate(response, imports);
+    const segments = segmentsOf(new Uint8Array(await response.clone().arrayBuffer()));
+    const memory = Object.values(imports.primary).find((thing) => thing instanceof WebAssembly.Memory);
+    const differ = (kind) => {
+      const there = new Uint8Array(memory.buffer);
+      let count = 0;
+      for (const { address, content } of segments) content.forEach((byte, i) => { count += kind(there[address + i], byte); });
+      return count;
+    };
+    const brought = differ((before, byte) => before === 0 && byte !== 0), changed = differ((before, byte) => before !== 0 && before !== byte);
+    const instance = await instantiate(response, imports);
+    window.__data = { segments: segments.length, brought, changed, missing: differ((after, byte) => after !== byte) };
+    return instance;
+  };
+}
+
 describe('The part that a first visit does not wait for', () => {
   let browser;
   before(async () => { browser = await browse(); });
@@ -19,6 +65,17 @@ describe('The part that a first visit does not wait for', () => {
     await page.goto(process.env.RAPPORT_URL);
     await asked;
     assert.ok(await page.evaluate(() => window.__rapport.frames() > 0));
+    await page.close();
+  });
+
+  test('brings the strings that it alone has: where they go is nothing before, and nothing else is written over', async () => {
+    const page = await browser.context.newPage();
+    await page.addInitScript(watchData);
+    await page.goto(process.env.RAPPORT_URL);
+    await until(page, 'the second part', () => window.__data);
+    const { segments, brought, changed, missing } = await page.evaluate(() => window.__data);
+    assert.ok(segments > 0 && brought > 10_000, `${brought} bytes in ${segments} segments`);
+    assert.deepEqual({ changed, missing }, { changed: 0, missing: 0 });
     await page.close();
   });
 

@@ -431,7 +431,8 @@ public:
     std::string title;
     std::vector<std::string> routes;  ///< As a browser keeps them: the last is where one is.
     std::vector<std::string> links;
-    std::vector<std::string> printed;  ///< The pages of the last time.
+    std::vector<std::pair<std::string, std::string>> looked_at;  ///< Name and bytes of pages in tabs of their own.
+    std::vector<std::string> printed;                            ///< The pages of the last time.
     std::string page_rule;
     int wakes = 0;
     std::optional<double> wakes_after;
@@ -442,6 +443,7 @@ public:
         else routes.back() = route;
     }
     void open_link(std::string_view url) override { links.emplace_back(url); }
+    void look_at(std::string_view name, std::string html) override { looked_at.emplace_back(name, std::move(html)); }
     void print(std::span<const std::string> pages, std::string_view rule) override {
         printed.assign(pages.begin(), pages.end());
         page_rule = rule;

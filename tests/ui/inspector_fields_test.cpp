@@ -111,6 +111,17 @@ private:
         add(make<LightRules>({.project = world.project}));
         add(make<ManualLight>({.project = world.project, .reason = "They are moving"}));
         add(make<LightReport>({.project = world.project, .words = {"As it stood"}}));
+        add(make<Playbook>({.name = "An angry call"}));
+        add(make<PlaybookStep>({.playbook = {subject[&type_of<Playbook>]}, .text = "Ring back"}));
+        add(make<RecoveryStep>({.recovery = {subject[&type_of<Recovery>]}, .text = "Ring back"}));
+        add(make<SoftRating>({.person = world.ana, .skill = "Patience", .on = {20'760}}));
+        add(make<TrainingEntry>({.person = world.ana, .skill = "Patience", .what = "A week of it", .on = {20'760}}));
+        add(make<Deliverable>({.project = world.project, .name = "Wording guide"}));
+        add(make<DeliverableVersion>(
+            {.deliverable = {subject[&type_of<Deliverable>]}, .number = "1.0", .on = {20'760}}));
+        add(make<Snapshot>(
+            {.client = world.client, .project = world.project, .recipient = world.ruth, .title = "Number 1"}));
+        add(make<Reply>({.snapshot = {subject[&type_of<Snapshot>]}, .code = "35524b4d", .from = "Ruth"}));
         add(make<Fact>({.about = world.client.id, .text = "They like short words"}));
     }
     void copy(const EntityType& type, const Entity& record) {

@@ -74,6 +74,8 @@ constexpr std::array ranges{
     Range{&tag<&Criterion::client_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
     Range{&tag<&Criterion::team_rank>, 0, 1000, "A rank goes from 1 to 1,000; 0 where it is not ranked."},
     Range{&tag<&ObjectiveLink::weight>, 0, 1000, "A weight goes from 0 to 1,000."},
+    Range{&tag<&SoftRating::level>, 1, 5, "A level goes from 1 to 5."},
+    Range{&tag<&TrainingEntry::minutes>, 1, minutes_per_day, "A training takes from a minute to a day."},
 };
 
 Result<void> check_number(const Field& field, std::int64_t number) {

@@ -5,6 +5,7 @@
 
 #include "app/commands/import.h"
 #include "base/text.h"
+#include "interop/playbook_file.h"
 #include "ui/shell.h"
 #include "ui/views/import_dialog_parts.h"
 
@@ -204,6 +205,14 @@ void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
                                : "Only a file that Rapport itself has saved can be opened now.");
         return;
     }
+    if (state.kind != FileKind::Rapport && state.kind != FileKind::Mspdi && looks_like_reply(state.file)) {
+        view.out.call([file = std::move(state.file)](Shell& shell) {
+            ViewContext now = shell.context({});
+            open_reply(now, shell.reply, file);
+        });
+        reset(state);
+        return;
+    }
     switch (state.kind) {
     case FileKind::Rapport: go_to_stage(state, ImportStage::Running); return;
     case FileKind::Mspdi:   start_job(view, state); return;
@@ -215,8 +224,14 @@ void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
         });
         reset(state);
         return;
-    case FileKind::Unknown: fail_import(state, what_it_looks_like(state.file.bytes)); return;
+    case FileKind::Unknown: break;
     }
+    if (!looks_like_playbooks(state.file.bytes)) {
+        fail_import(state, what_it_looks_like(state.file.bytes));
+        return;
+    }
+    view.out.call([file = std::move(state.file)](Shell& shell) { take_playbook_file(shell, file); });
+    reset(state);
 }
 
 bool step_import(ImportState& state, ViewContext& view, double milliseconds, const std::function<double()>& now_ms) {

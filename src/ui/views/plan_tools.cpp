@@ -52,6 +52,7 @@ void draw_more(PlanPage& page, const kit::Rect& button) {
     more_item(page, ActionId::ZoomToFit, icon_chart_gantt, chart);
     more_item(page, ActionId::GoToToday, icon_calendar_days, chart);
     kit::menu_separator();
+    more_item(page, ActionId::ShareProject, icon_eye, true);
     more_item(page, ActionId::SaveProject, icon_save, true);
     more_item(page, ActionId::PrintPlan, icon_file_down, any);
     more_item(page, ActionId::ExportMspdi, icon_file_down, any);

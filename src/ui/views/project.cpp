@@ -12,7 +12,19 @@ namespace rapport {
 namespace {
 
 /// What a tab shows. In the address by its name.
-enum class Tab : std::uint8_t { Plan, Board, Calendar, Workload, Status, Value, Engagement, Listening, Overview };
+enum class Tab : std::uint8_t {
+    Plan,
+    Board,
+    Calendar,
+    Workload,
+    Status,
+    Value,
+    Engagement,
+    Listening,
+    Deliverables,
+    Sharing,
+    Overview
+};
 struct NamedTab {
     Tab tab;
     std::string_view name;
@@ -26,6 +38,8 @@ constexpr std::array tabs{NamedTab{Tab::Plan, "plan", "Plan"},
                           NamedTab{Tab::Value, "value", "Value"},
                           NamedTab{Tab::Engagement, "engagement", "Engagement"},
                           NamedTab{Tab::Listening, "listening", "Listening"},
+                          NamedTab{Tab::Deliverables, "deliverables", "Deliverables"},
+                          NamedTab{Tab::Sharing, "sharing", "Sharing"},
                           NamedTab{Tab::Overview, "overview", "Overview"}};
 
 Tab tab_of(const Route& route) {
@@ -34,7 +48,8 @@ Tab tab_of(const Route& route) {
 }
 
 bool shows_tasks(Tab tab) {
-    return tab != Tab::Status && tab != Tab::Value && tab != Tab::Engagement && tab != Tab::Listening;
+    return tab != Tab::Status && tab != Tab::Value && tab != Tab::Engagement && tab != Tab::Listening &&
+           tab != Tab::Deliverables && tab != Tab::Sharing;
 }
 
 void go_to_tab(const ViewContext& view, Tab tab) {
@@ -74,16 +89,50 @@ PlanPage page_of(ViewContext& view, ProjectState& state, const Project& project)
     return page;
 }
 
+/// Those that have no room beside the others, behind a button. Gives which of them was chosen, or -1.
+int draw_more_tabs(const kit::Rect& place, std::span<const std::string> labels, int current) {
+    const std::string_view shown = current >= 0 ? std::string_view(labels[static_cast<std::size_t>(current)]) : "More";
+    const kit::ButtonLook look_of{.kind = current >= 0 ? kit::ButtonKind::Plain : kit::ButtonKind::Quiet,
+                                  .small = true,
+                                  .menu = true,
+                                  .id = "more of the project"};
+    const float height = kit::button_height(look_of);
+    const kit::Rect button = kit::rect_at(place.Min.x, std::floor(place.GetCenter().y - height / 2),
+                                          std::min(kit::button_width(shown, look_of), place.GetWidth()), height);
+    if (kit::button(button, shown, look_of)) kit::open_menu("More of the project");
+    int chosen = -1;
+    if (!kit::begin_menu("More of the project", button)) return chosen;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (kit::menu_item(labels[i])) chosen = static_cast<int>(i);
+    kit::end_menu();
+    return chosen;
+}
+
+/// As many as have room beside the tools; gives which was chosen, or -1. `used`: how wide they are.
+int draw_tabs_beside(const kit::Rect& left, float tools, const std::vector<std::string>& labels, int current,
+                     float& used) {
+    const auto width_of = [](std::string_view label) { return kit::text_width(label, kit::strong()) + px(24 + 4); };
+    const float room = left.GetWidth() - tools;
+    std::size_t fit = 0;
+    used = 0;
+    for (const std::string& label : labels) used += width_of(label);
+    if (used <= room) return kit::tabs(left, "Project", labels, current);
+    const float more = px(124);
+    for (used = more; fit < labels.size() && used + width_of(labels[fit]) <= room; ++fit) used += width_of(labels[fit]);
+    const auto first = static_cast<int>(fit);
+    const int tab = kit::tabs(left, "Project", {labels.begin(), labels.begin() + first}, current);
+    const kit::Rect place = kit::rect_at(left.Min.x + used - more, left.Min.y, more, left.GetHeight());
+    const int other = draw_more_tabs(place, std::span(labels).subspan(fit), current >= first ? current - first : -1);
+    return other >= 0 ? first + other : tab;
+}
+
 void draw_tabs(PlanPage& page, const kit::Rect& bar) {
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     kit::Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
     std::vector<std::string> labels;
     float used = 0;
-    for (const NamedTab& tab : tabs) {
-        labels.emplace_back(tab.label);
-        used += kit::text_width(tab.label, kit::strong()) + px(24 + 4);
-    }
+    for (const NamedTab& tab : tabs) labels.emplace_back(tab.label);
     const auto current = static_cast<int>(tab_of(page.view.route));
     int chosen = -1;
     if (page.view.phone) {  // Beside the tools there is no room for all of them.
@@ -92,7 +141,8 @@ void draw_tabs(PlanPage& page, const kit::Rect& bar) {
         const kit::Rect box = kit::rect_at(left.Min.x, std::floor(bar.GetCenter().y - height / 2), used, height);
         chosen = kit::select(box, "Shown of the project", labels, current, false, false);
     } else {
-        chosen = kit::tabs(left, "Project", labels, current);
+        const float tools = px(tab_of(page.view.route) == Tab::Plan ? 236.0f : 44.0f);
+        chosen = draw_tabs_beside(left, tools, labels, current, used);
     }
     if (chosen >= 0) go_to_tab(page.view, tabs[static_cast<std::size_t>(chosen)].tab);
     left.Min.x += used + px(8);
@@ -131,6 +181,12 @@ void draw_project(ViewContext& view, ProjectState& state, const LaterIn& later_i
     case Tab::Listening:
         if (const Later* later = later_in(view.area)) later->draw_listening(page, state.form, state.listening);
         break;
+    case Tab::Deliverables:
+        if (const Later* later = later_in(view.area)) later->draw_deliverables(page, state.deliverables);
+        break;
+    case Tab::Sharing:
+        if (const Later* later = later_in(view.area)) later->draw_sharing(page, state.sharing);
+        break;
     case Tab::Board:
         if (const Later* later = later_in(view.area)) later->draw_board(page, state.board);
         break;
@@ -150,15 +206,17 @@ bool press_project_key(const KeyPress& press, ViewContext& view, ProjectState& s
     if (!project) return false;
     PlanPage page = page_of(view, state, *project);
     switch (tab_of(view.route)) {
-    case Tab::Plan:       return page.outline().size() > 0 && press_plan_key(press, page);
-    case Tab::Board:      return later && later->press_board_key(press, page, state.board);
-    case Tab::Calendar:   return later && later->press_calendar_key(press, page, state.calendar);
-    case Tab::Workload:   return later && later->press_workload_key(press, page, state.workload);
+    case Tab::Plan:         return page.outline().size() > 0 && press_plan_key(press, page);
+    case Tab::Board:        return later && later->press_board_key(press, page, state.board);
+    case Tab::Calendar:     return later && later->press_calendar_key(press, page, state.calendar);
+    case Tab::Workload:     return later && later->press_workload_key(press, page, state.workload);
     case Tab::Value:
     case Tab::Engagement:
     case Tab::Status:
     case Tab::Listening:
-    case Tab::Overview:   return false;
+    case Tab::Deliverables:
+    case Tab::Sharing:
+    case Tab::Overview:     return false;
     }
     return false;
 }
@@ -209,15 +267,17 @@ bool act_project(ActionMode mode, ActionId action, ViewContext& view, ProjectSta
         return later->act_workload(mode, action, page, state.workload);
     }
     switch (tab) {
-    case Tab::Plan:       return act_plan(mode, action, page);
-    case Tab::Board:      return later && later->act_board(mode, action, page, state.board);
-    case Tab::Calendar:   return later && later->act_calendar(mode, action, page, state.calendar);
-    case Tab::Workload:   return later && later->act_workload(mode, action, page, state.workload);
+    case Tab::Plan:         return act_plan(mode, action, page);
+    case Tab::Board:        return later && later->act_board(mode, action, page, state.board);
+    case Tab::Calendar:     return later && later->act_calendar(mode, action, page, state.calendar);
+    case Tab::Workload:     return later && later->act_workload(mode, action, page, state.workload);
     case Tab::Value:
     case Tab::Engagement:
     case Tab::Status:
     case Tab::Listening:
-    case Tab::Overview:   return false;
+    case Tab::Deliverables:
+    case Tab::Sharing:
+    case Tab::Overview:     return false;
     }
     return false;
 }

@@ -5,9 +5,11 @@
 #include "ui/view.h"
 #include "ui/views/board.h"
 #include "ui/views/calendar_view.h"
+#include "ui/views/deliverables.h"
 #include "ui/views/listening.h"
 #include "ui/views/plan.h"
 #include "ui/views/record_form.h"
+#include "ui/views/share_list.h"
 #include "ui/views/status.h"
 #include "ui/views/value_lists.h"
 #include "ui/views/workload.h"
@@ -24,6 +26,8 @@ struct ProjectState {
     StoryState story;
     ListeningState listening;
     StatusState status;
+    ShareListState sharing;
+    DeliverablesState deliverables;
     Id routed;  ///< The record of the address that was selected last, where it is no task.
 };
 

@@ -9,6 +9,7 @@
 #include "schedule/notation.h"
 #include "ui/views/inspector_parts.h"
 #include "ui/views/light_mark.h"
+#include "ui/views/recovery_steps.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -138,6 +139,7 @@ void draw_recovery_details(InspectorSheet& sheet, const Recovery& recovery) {
         draw_told(sheet, recovery);
         draw_confirmed(sheet, recovery);
     }
+    draw_recovery_steps(sheet, recovery);
     sheet.y += px(8);
     draw_confirm(view, sheet.state.confirm);
 }

@@ -202,6 +202,9 @@ const char* icon_of_type(const EntityType& type) {
     if (&type == &type_of<Promise>) return icon_handshake;
     if (&type == &type_of<Touchpoint> || &type == &type_of<PlannedTouch>) return icon_phone;
     if (&type == &type_of<ValueItem> || &type == &type_of<ValueEvidence>) return icon_sparkles;
+    if (&type == &type_of<Deliverable> || &type == &type_of<DeliverableVersion>) return icon_file_text;
+    if (&type == &type_of<Playbook> || &type == &type_of<PlaybookStep> || &type == &type_of<RecoveryStep>)
+        return icon_list_checks;
     if (&type == &type_of<RegisterEntry>) return icon_triangle_alert;
     if (&type == &type_of<Request>) return icon_circle_help;
     if (&type == &type_of<Fact> || &type == &type_of<Need>) return icon_quote;
@@ -256,6 +259,18 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
     if (&type == &type_of<ValueEvidence>)
         return route_to_record(workspace, type_of<ValueItem>, static_cast<const ValueEvidence&>(*record).item.id);
     if (&type == &type_of<Criterion>) return at_project(static_cast<const Criterion&>(*record).project, "value");
+    if (&type == &type_of<Deliverable>)
+        return at_project(static_cast<const Deliverable&>(*record).project, "deliverables");
+    if (&type == &type_of<DeliverableVersion>)
+        return route_to_record(workspace, type_of<Deliverable>,
+                               static_cast<const DeliverableVersion&>(*record).deliverable.id);
+    if (&type == &type_of<Snapshot>) return at_project(static_cast<const Snapshot&>(*record).project, "sharing");
+    if (&type == &type_of<Reply>)
+        return route_to_record(workspace, type_of<Snapshot>, static_cast<const Reply&>(*record).snapshot.id);
+    if (&type == &type_of<PlaybookStep>)
+        return route_to_record(workspace, type_of<Playbook>, static_cast<const PlaybookStep&>(*record).playbook.id);
+    if (&type == &type_of<RecoveryStep>)
+        return route_to_record(workspace, type_of<Recovery>, static_cast<const RecoveryStep&>(*record).recovery.id);
     if (&type == &type_of<PlannedTouch>)
         return at_project(static_cast<const PlannedTouch&>(*record).project, "engagement");
     if (&type == &type_of<Pulse>) {

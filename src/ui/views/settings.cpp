@@ -142,7 +142,7 @@ bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view labe
     if (!open) {
         float x = line.Min.x;
         if (kit::button(x, line.Min.y, label, {.icon = icon_plus, .disabled = !sheet.view.may_edit})) {
-            state.adding_person = state.adding_calendar = false;
+            state.adding_person = state.adding_calendar = state.adding_playbook = false;
             open = state.fresh = true;
             state.name.clear();
             state.error.clear();
@@ -262,11 +262,14 @@ void draw_settings(ViewContext& view, SettingsState& state) {
     draw_storage(sheet);
     draw_copies(sheet);
     draw_team(sheet);
+    draw_soft_skills(sheet);
+    draw_playbooks(sheet);
     draw_calendars(sheet);
     draw_shortcuts(sheet);
     draw_about_rapport(sheet);
     scroll.set_content(sheet.y - scroll.origin().y);
     draw_exception_form(view, state);
+    draw_soft_skill_form(view, state.soft_skills);
 }
 
 }  // namespace rapport

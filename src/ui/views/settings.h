@@ -2,6 +2,7 @@
 // How this device likes things, where the data is kept and how safely, and the team.
 
 #include "ui/view.h"
+#include "ui/views/soft_skills.h"
 
 namespace rapport {
 
@@ -23,15 +24,20 @@ struct SettingsState {
     bool asked_to_keep = false;
     bool adding_person = false;
     bool adding_calendar = false;
+    bool adding_playbook = false;
     bool fresh = false;  ///< The field that was just opened takes the keyboard.
     std::string name;    ///< Of the person or the calendar being added.
     std::string error;
     Id open_calendar;  ///< Shown with its exceptions.
+    Id open_playbook;  ///< Shown with its steps.
     ExceptionForm exception;
     std::vector<Colleague> colleagues;  ///< Listed anew when the first or the second has changed.
     std::uint64_t colleagues_of = ~std::uint64_t{0};
     std::uint64_t copies_of = ~std::uint64_t{0};
+    SoftSkillsState soft_skills;
 };
 void draw_settings(ViewContext& view, SettingsState& state);
+/// Playbooks that somebody shared are here too then, or it is said why not.
+void take_playbook_file(Shell& shell, const OpenedFile& file);
 
 }  // namespace rapport

@@ -39,11 +39,13 @@ kit::Rect labelled(const SettingsSheet& sheet, SettingsCard& card,
 
 void draw_appearance(SettingsSheet& sheet);
 void draw_you(SettingsSheet& sheet);
-void draw_colleagues(SettingsSheet& sheet);  // settings_colleagues.cpp
-void draw_storage(SettingsSheet& sheet);     // settings_storage.cpp
-void draw_copies(SettingsSheet& sheet);      // settings_copies.cpp
-void draw_team(SettingsSheet& sheet);        // settings_team.cpp
-void draw_calendars(SettingsSheet& sheet);   // settings_calendars.cpp
+void draw_colleagues(SettingsSheet& sheet);   // settings_colleagues.cpp
+void draw_storage(SettingsSheet& sheet);      // settings_storage.cpp
+void draw_copies(SettingsSheet& sheet);       // settings_copies.cpp
+void draw_team(SettingsSheet& sheet);         // settings_team.cpp
+void draw_soft_skills(SettingsSheet& sheet);  // soft_skills.cpp
+void draw_playbooks(SettingsSheet& sheet);    // settings_playbooks.cpp
+void draw_calendars(SettingsSheet& sheet);    // settings_calendars.cpp
 void draw_exception_form(ViewContext& view, SettingsState& state);
 void draw_shortcuts(SettingsSheet& sheet);
 void draw_about_rapport(SettingsSheet& sheet);

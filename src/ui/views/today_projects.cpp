@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "ui/views/light_mark.h"
 #include "ui/views/today_parts.h"
 
 namespace rapport {
@@ -41,6 +42,17 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
     return line;
 }
 
+/// What the client's content or discontent makes of it, before its dates.
+void draw_light(ViewContext& view, const Rect& place, const Project& project) {
+    const ProjectLights& lights = view.relations->lights(Ref<Project>{project.id});
+    draw_light_mark(place.Min.x, place.GetCenter().y,
+                    {.shown = lights.overall,
+                     .computed = lights.computed,
+                     .overridden = lights.overridden(),
+                     .what = "How it stands",
+                     .brief = true});
+}
+
 float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
 
 void draw_project_line(ViewContext& view, const Rect& row, const Project& project) {
@@ -68,7 +80,8 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
                             : kit::cut_right(top, px(350));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
-    const float width = std::min(kit::text_width(name), top.GetWidth() - px(76));
+    if (project.kind != ProjectKind::Relationship) draw_light(view, kit::cut_right(top, px(118)), project);
+    const float width = std::min(kit::text_width(name), top.GetWidth() - px(84));
     kit::draw_text({top.Min.x, top.Min.y, top.Min.x + width + 1, top.Max.y}, name);
     kit::chip(top.Min.x + width + px(10), top.GetCenter().y, label_of(project.stage),
               project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);

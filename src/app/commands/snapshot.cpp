@@ -1,0 +1,95 @@
+#include "app/commands/snapshot.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rapport {
+namespace {
+
+using Found = Workspace::Found;
+
+constexpr std::size_t hex_digits = 64;  ///< Of 32 bytes.
+
+Error invalid(std::string sentence) { return {Fault::Invalid, std::move(sentence), {}}; }
+
+/// Whether a snapshot has a place for anything of such a record.
+bool has_words_for_clients(const EntityType& type) {
+    return std::any_of(type.fields.begin() + shared_field + 1, type.fields.end(),
+                       [](const Field& field) { return field.audience == Audience::Everyone; });
+}
+
+bool is_hex(std::string_view text) {
+    return text.size() == hex_digits &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+Result<Edit> set_shared(const Workspace& workspace, std::span<const Found> records, bool shared) {
+    Edit edit;
+    std::int64_t changed = 0;
+    std::string name;
+    for (const Found& one : records) {
+        const Entity* record = one.type ? workspace.find(*one.type, one.record->id) : nullptr;
+        if (!record) return invalid("One of these records is no longer there. Look at the list again.");
+        if (shared && !has_words_for_clients(*one.type))
+            return invalid("Nothing of a " + std::string(one.type->label) + " is ever shown to a client.");
+        if (record->shared == shared) continue;
+        edit.write(*one.type, *record, shared_field, Value(shared));
+        if (++changed == 1) name = "“" + shortened(title_of(*one.type, *record), 60) + "”";
+    }
+    if (changed > 1) name = counted(changed, "record", "records");
+    edit.label = shared ? "Share " + name + " with the client" : "Keep " + name + " from the client";
+    return edit;
+}
+
+}  // namespace
+
+Result<Edit> share_records(const Workspace& workspace, std::span<const Found> records) {
+    return set_shared(workspace, records, true);
+}
+
+Result<Edit> unshare_records(const Workspace& workspace, std::span<const Found> records) {
+    return set_shared(workspace, records, false);
+}
+
+std::int32_t next_snapshot_number(const Workspace& workspace, Ref<Project> project) {
+    std::int32_t last = 0;
+    for (const Entity* row : workspace.table(type_of<Snapshot>).rows()) {
+        const auto& snapshot = static_cast<const Snapshot&>(*row);
+        if (snapshot.project == project) last = std::max(last, snapshot.number);
+    }
+    return last + 1;
+}
+
+const Snapshot* last_snapshot(const Workspace& workspace, Ref<Project> project, Ref<Stakeholder> recipient) {
+    const Snapshot* last = nullptr;
+    for (const Snapshot& one : workspace.all<Snapshot>()) {
+        if (one.project != project || one.recipient != recipient) continue;
+        if (!last || std::pair(last->made, last->number) < std::pair(one.made, one.number)) last = &one;
+    }
+    return last;
+}
+
+Result<Edit> record_snapshot(const Workspace& workspace, Snapshot made) {
+    const Project* project = workspace.find(made.project);
+    if (!project) return invalid("The project of this snapshot is no longer there.");
+    const Client* client = workspace.find(project->client);
+    if (!client || made.client.id != client->id)
+        return invalid("“" + shortened(project->name, 60) + "” does not belong to the client of this snapshot.");
+    const Stakeholder* recipient = workspace.find(made.recipient);
+    if (!recipient || recipient->client != made.client)
+        return invalid("Choose somebody of “" + shortened(client->name, 60) + "” for whom the snapshot is.");
+    if (!is_hex(made.key) || !is_hex(made.sha256) || made.code.empty())
+        return invalid("This snapshot is not complete, so no reply could be told by it. Make it again.");
+    for (const Entity* row : workspace.table(type_of<Snapshot>).rows())
+        if (static_cast<const Snapshot&>(*row).code == made.code)
+            return invalid("This snapshot was written down before. Make another one.");
+    made.title = trimmed(made.title);
+    if (made.title.empty())
+        made.title = title_of(type_of<Project>, *project) + ", number " + std::to_string(made.number);
+    Edit edit{"Share a snapshot with " + shortened(title_of(type_of<Stakeholder>, *recipient), 60), {}};
+    edit.create(made);
+    return edit;
+}
+
+}  // namespace rapport

@@ -1,0 +1,46 @@
+#pragma once
+// What a client has approved of a project, as a chain: the digest of each approval is made over the one before it. Whoever holds
+// a printed digest sees whether anything up to there was changed afterwards.
+//
+// A link is the SHA-256 of six lines, each ended by a line feed: the digest before it (of the first: 64 zeros), the name of the
+// deliverable, the version, the SHA-256 of its file, who approved it, and the day as YYYY-MM-DD. In a line "\" stands as "\\"
+// and a line feed as "\n". What is not known is an empty line.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/workspace.h"
+
+namespace rapport {
+
+struct Approval {
+    std::string deliverable;
+    std::string version;
+    std::string sha256;  ///< Of its file, in hexadecimal; empty: not known.
+    std::string who;     ///< By name.
+    Date on;
+    bool operator==(const Approval&) const = default;
+};
+
+struct ApprovalLink {
+    Id deliverable;
+    Approval approval;
+    std::string digest;  ///< 64 hexadecimal digits.
+};
+
+/// SharedOnly: what a client may be shown. Who approved is named there only where that person is shared too.
+enum class ApprovalScope : std::uint8_t { All, SharedOnly };
+
+std::string approval_digest(std::string_view before, const Approval& approval);
+
+/// Of what is approved now, in order of the day it was said; then by name, version and id. O(deliverables and versions).
+std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope);
+
+/// The first link whose digest does not follow from what it says and from the one before; nothing where all do.
+std::optional<std::size_t> first_broken(const std::vector<ApprovalLink>& chain);
+/// The link with that digest: everything up to it is as it was when that was printed. At least 16 digits, spaces between them
+/// do not count. Nothing where none has it.
+std::optional<std::size_t> link_with(const std::vector<ApprovalLink>& chain, std::string_view digest);
+
+}  // namespace rapport

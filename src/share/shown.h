@@ -1,0 +1,180 @@
+#pragma once
+// All that a snapshot shows, as plain values: what the page is written from. Read from the workspace in this place alone,
+// through share/door.h; nothing in it is for the team.
+
+#include "base/units.h"
+#include "engagement/value.h"
+#include "share/snapshot_page.h"
+
+namespace rapport {
+
+/// A sentence, with what in it is a day and what somebody else wrote.
+struct Words {
+    struct Piece {
+        std::string text;
+        std::optional<Date> day;  ///< Said in words where it is shown.
+        bool theirs = false;      ///< Comes from a record: may be in any language.
+    };
+    std::vector<Piece> pieces;
+
+    Words() = default;
+    Words(std::string_view text) { say(text); }
+    Words(const std::string& text) { say(text); }
+    Words(const char* text) { say(text); }
+    Words& say(std::string_view text);
+    Words& on(Date day);
+    Words& name(std::string_view text);
+    Words& also(const Words& more);  ///< Behind a space, where both say something.
+    [[nodiscard]] bool empty() const { return pieces.empty(); }
+};
+
+struct ShownPerson {
+    std::string name, role, organisation, email, phone;
+};
+
+enum class MilestoneState : std::uint8_t { Done, OnPlan, Moved, Overdue, Undated };
+
+struct ShownMilestone {
+    std::string ref, code, name, summary, acceptance;
+    std::string because;  ///< Why it moved; empty: nobody said.
+    std::optional<Date> agreed, expected;
+    MilestoneState state = MilestoneState::Undated;
+    std::int32_t days_later = 0;  ///< Than agreed; negative: earlier.
+};
+
+struct ShownEvidence {
+    Date on;
+    std::optional<Decimal> actual;
+    std::string note, source;
+};
+
+struct ShownValue {
+    std::string ref, outcome, measure, unit;
+    std::string who, role;  ///< Whose words these are.
+    std::optional<Decimal> baseline, target;
+    std::optional<Date> due;
+    std::vector<ShownEvidence> evidence;  ///< The latest first.
+    std::optional<Share> reached;
+    ClientSays says = ClientSays::NotAsked;
+    std::optional<Date> said_on;
+    bool asks = false;  ///< The latest evidence waits to be confirmed.
+};
+
+struct ShownVersion {
+    std::string number;
+    Date on;
+    std::string by, change, file, sha256;
+    Decimal kilobytes;
+};
+
+struct ShownDeliverable {
+    std::string ref, name, acceptance;
+    std::optional<Date> due;
+    DeliverableState state = DeliverableState::Planned;
+    std::string decided_version, decided_by, decision;
+    std::optional<Date> decided;
+    std::vector<ShownVersion> versions;  ///< The newest first.
+    bool asks = false;                   ///< It waits for the client.
+};
+
+struct ShownLight {
+    std::string ref, name;
+    Light light = Light::Unknown;     ///< As it is shown.
+    Light measured = Light::Unknown;  ///< Without regard to whether the client is content.
+    Words reason;                     ///< Of the measured one.
+};
+
+struct ShownLights {
+    Light overall = Light::Unknown;
+    std::string title;  ///< "Amber: needs care".
+    Words sentence;
+    std::vector<ShownLight> sides;
+    Words red_because;  ///< Of every side, where the client is not content.
+};
+
+struct ShownRecovery {
+    std::string ref, words, who, action, owner;
+    Date received;
+    std::optional<Date> contacted, due, told;
+};
+
+struct ShownPromise {
+    std::string text, by;
+    std::optional<Date> due;
+    PromiseState state = PromiseState::Open;
+};
+
+/// What the client is not content with. Empty words: not said, or not ours to repeat.
+struct ShownDiscontent {
+    bool now = false;        ///< All is red.
+    bool of_reader = false;  ///< It is the recipient who said so.
+    std::string who, role;   ///< Empty: nobody that may be named.
+    std::string words;
+    DateTime when;
+    Words sentence;
+    Words clears;
+    std::vector<ShownRecovery> recoveries;
+    std::vector<ShownPromise> promises;  ///< Made since.
+
+    [[nodiscard]] bool empty() const { return !now && recoveries.empty(); }
+};
+
+struct ShownDecision {
+    std::string ref, name, description;
+    std::optional<Date> due;
+};
+
+struct ShownReport {
+    std::string ref, words;
+    Date on;
+};
+
+struct ShownQuestion {
+    std::string ref, text;
+    AnswerScale scale = AnswerScale::Words;
+    std::optional<Date> answered;
+    std::string said, words;  ///< What this person answered last.
+};
+
+struct ShownChange {
+    std::string item, before, after;  ///< Days as YYYY-MM-DD; `before` is empty for what is new.
+    Words cause;                      ///< Empty: nobody said.
+};
+
+struct Shown {
+    std::string firm, client, project, project_code, summary;
+    std::string success, success_by, success_role;
+    std::optional<Date> success_on;
+    std::int32_t number = 1;
+    std::string code, key, project_ref, recipient_ref;
+    DateTime made;   ///< By the author's clock.
+    Minutes offset;  ///< Of that.
+    std::optional<Date> good_until;
+    ShownPerson recipient, author;  ///< An empty name: nobody signs.
+
+    ShownLights lights;
+    ShownDiscontent discontent;
+    std::vector<ShownDecision> decisions;
+    std::vector<ShownValue> value;
+    std::optional<Share> delivered, planned;  ///< Of what is shown of value.
+    std::vector<ShownMilestone> milestones;   ///< By day.
+    std::vector<ShownDeliverable> deliverables;
+    bool has_before = false;
+    std::int32_t before_number = 0;
+    Date before_made;
+    std::vector<ShownChange> changes;
+    std::int32_t gone = 0;  ///< So many of what the one before showed are not shown any more.
+    std::optional<ShownReport> report;
+    std::vector<ShownPerson> people;
+    std::vector<ShownQuestion> questions;
+
+    Told told;
+    std::vector<ShareCount> counts;
+
+    [[nodiscard]] Date as_of() const { return date_of(made); }
+};
+
+/// Refuses, in a sentence, where project, client or recipient is not shared.
+Result<Shown> shown_of(const EngagementIndex& index, const SnapshotWishes& wishes);
+
+}  // namespace rapport

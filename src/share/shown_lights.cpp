@@ -1,0 +1,361 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/sort.h"
+#include "base/text.h"
+#include "engagement/earned.h"
+#include "engagement/pulses.h"
+#include "engagement/questions.h"
+#include "share/shown_parts.h"
+
+namespace rapport {
+namespace {
+
+std::string lower(std::string_view text) { return folded(text); }
+
+std::string days_apart(std::int32_t days) { return counted(std::abs(days), "day", "days"); }
+
+/// ", as agreed", ", 14 days later than agreed"; nothing where nothing was agreed.
+std::string beside_agreed(std::optional<Date> agreed, Date expected) {
+    if (!agreed) return {};
+    const std::int32_t days = expected.days - agreed->days;
+    if (days == 0) return ", as agreed";
+    return ", " + days_apart(days) + (days > 0 ? " later than agreed" : " earlier than agreed");
+}
+
+// ---- What is said of each side. Numbers and what is shared, never what we tell each other.
+
+Words about_client(const Gathering& all, Light light) {
+    const PulseScore score = pulse_score(all.index, Ref<Project>{all.project.id});
+    if (!score.last || score.people.empty()) return "We have no recent answer from you.";
+    const Date last = date_of(*score.last);
+    if (light == Light::Unknown)
+        return Words("The last answer is of ").on(last).say(": too long ago to know how you see it now.");
+    const std::size_t people = score.people.size();
+    return Words(counted(static_cast<std::int64_t>(people), "person", "people") +
+                 " of yours answered lately, the last on ")
+        .on(last)
+        .say(".");
+}
+
+/// "The end is expected on 26 March, as agreed."
+Words about_end(const Gathering& all) {
+    const std::optional<DateTime> promised = seen<&Project::promised>(all.project);
+    if (!promised || !all.facts.finish) return {};
+    const Date agreed = date_of(*promised), finish = *all.facts.finish;
+    Words words = Words("The end is expected on ").on(finish).say(beside_agreed(agreed, finish) + ".");
+    if (finish <= agreed && all.facts.likely && *all.facts.likely > agreed)
+        words.say(" An eight-in-ten chance is reached only on ").on(*all.facts.likely).say(".");
+    return words;
+}
+
+Words about_schedule(const Gathering& all) {
+    const std::vector<ShownMilestone>& milestones = all.shown.milestones;
+    const auto total = static_cast<std::int64_t>(milestones.size());
+    const auto done = std::ranges::count(milestones, MilestoneState::Done, &ShownMilestone::state);
+    const auto next = std::ranges::find_if(
+        milestones, [](const ShownMilestone& one) { return one.state != MilestoneState::Done && one.expected; });
+    Words words;
+    if (total == 0) words.say("No milestones are shown here yet.");
+    else if (done == total) words.say(total == 1 ? "The one milestone is done." : "All milestones are done.");
+    else {
+        words.say(std::to_string(done) + " of " + counted(total, "milestone is", "milestones are") + " done");
+        if (next != milestones.end() && next->state == MilestoneState::Overdue)
+            words.say("; one was expected on ").on(*next->expected).say(" and is not done yet");
+        else if (next != milestones.end())
+            words.say("; the next is expected on ")
+                .on(*next->expected)
+                .say(beside_agreed(next->agreed, *next->expected));
+        words.say(".");
+    }
+    words.also(about_end(all));
+    return words;
+}
+
+Words about_scope(const Gathering& all) {
+    const std::optional<double> growth = scope_growth(all.index, &all.facts, {all.project.id});
+    if (!growth) return "There is no agreed plan yet to compare with.";
+    if (*growth > 0)
+        return "The work has grown by " + std::to_string(static_cast<std::int64_t>(std::ceil(*growth - 1e-9))) +
+               " % over what was first agreed.";
+    return *growth < 0 ? "There is less to do than was first agreed." : "It is as much as was first agreed.";
+}
+
+Words about_value(const Gathering& all, const DimensionLight& side) {
+    if (!all.shown.delivered)
+        return all.shown.value.empty() ? "No agreed outcomes are shown here yet."
+                                       : "Nothing of it can be measured yet.";
+    Words words(std::to_string(*all.shown.delivered / 10) + " % of the value listed below is delivered");
+    words.say(all.shown.planned.value_or(0) > 0
+                  ? "; " + std::to_string(*all.shown.planned / 10) + " % was planned by now."
+                  : std::string("; nothing of it was due by now."));
+    const bool more = std::ranges::any_of(side.sources, [&](const LightSource& source) {
+        const ValueItem* item = all.workspace().find(Ref<ValueItem>{source.record});
+        return item && !(all.entered.contains(item) && all.entered.contains(standing_of(all.index, *item).latest));
+    });
+    if (more) words.say(" The light also counts what is not listed here.");
+    return words;
+}
+
+/// The open risk that decides the light, where it decides one.
+const RegisterEntry* decisive_risk(const Gathering& all, const DimensionLight& side) {
+    return side.sources.empty() ? nullptr : all.workspace().find(Ref<RegisterEntry>{side.sources.front().record});
+}
+
+Words about_risk(Gathering& all, const DimensionLight& side) {
+    if (const RegisterEntry* worst = decisive_risk(all, side)) {
+        all.entered.insert(worst);
+        return Words("What we watch most: ").name(seen<&RegisterEntry::name>(*worst)).say(".");
+    }
+    return side.computed == Light::Green ? "No risk is open." : "The risks are not judged yet.";
+}
+
+/// Nothing where this side is not for the client.
+std::optional<ShownLight> light_of(Gathering& all, const DimensionLight& side) {
+    ShownLight one;
+    one.name = side.name;
+    one.measured = side.computed;
+    one.light = side.shown;
+    if (side.manual) {
+        if (!may_enter(*side.manual)) return std::nullopt;
+        one.measured = seen<&ManualLight::light>(*side.manual);
+        one.reason = Words().name(seen<&ManualLight::reason>(*side.manual));
+        if (side.dimension == Dimension::Own) one.name = std::string(trimmed(seen<&ManualLight::name>(*side.manual)));
+        all.entered.insert(side.manual);
+        return one;
+    }
+    switch (side.dimension) {
+    case Dimension::Client:   one.reason = about_client(all, side.computed); return one;
+    case Dimension::Schedule: one.reason = about_schedule(all); return one;
+    case Dimension::Budget:   one.reason = "It is not tracked here."; return one;
+    case Dimension::Scope:    one.reason = about_scope(all); return one;
+    case Dimension::Value:    one.reason = about_value(all, side); return one;
+    case Dimension::Risk:
+        if (const RegisterEntry* worst = decisive_risk(all, side); worst && !may_enter(*worst)) return std::nullopt;
+        one.reason = about_risk(all, side);
+        return one;
+    case Dimension::Engagement:  // How often we speak with them is ours to watch.
+    case Dimension::Own:        break;
+    }
+    return std::nullopt;
+}
+
+std::string_view title_of(Light light) {
+    switch (light) {
+    case Light::Green:   return "Green: as agreed";
+    case Light::Amber:   return "Amber: needs care";
+    case Light::Red:     return "Red: needs action now";
+    case Light::Unknown: break;
+    }
+    return "Not known: we cannot call it green yet";
+}
+
+/// "Schedule and risk are amber. Budget is not known. The rest is green. One side is not shown here."
+Words about_all(const ShownLights& lights, std::int32_t hidden) {
+    Words words("The overall light follows the worst of all sides.");
+    bool decided = lights.overall == Light::Green;
+    bool green = false, other = false;
+    for (const Light light : {Light::Red, Light::Amber, Light::Unknown}) {
+        std::vector<std::string> names;
+        for (const ShownLight& side : lights.sides)
+            if (side.light == light) names.push_back(side.name);
+        if (names.empty()) continue;
+        other = true;
+        decided |= light == lights.overall;
+        words.say(" ")
+            .name(all_listed(names))
+            .say((names.size() == 1 ? " is " : " are ") + lower(label_of(light)) + ".");
+    }
+    for (const ShownLight& side : lights.sides) green |= side.light == Light::Green;
+    if (green) words.say(other ? " The rest is green." : " All of them are green.");
+    if (hidden > 0)
+        words.say(" " + (hidden == 1 ? std::string("One side is") : std::to_string(hidden) + " sides are") +
+                  " not shown here" + (decided ? "." : ", and the overall light follows what is not shown."));
+    return words;
+}
+
+// ---- A client who is not content
+
+/// Of a question of the program its words; of an own one only where it was shared.
+std::string question_of(const Gathering& all, std::string_view key) {
+    if (const std::string_view words = question_in(key, "en"); !words.empty()) return std::string(words);
+    const Result<Id> id = parse_id(key);
+    const PulseQuestion* own = id ? all.workspace().find(Ref<PulseQuestion>{*id}) : nullptr;
+    return own ? seen<&PulseQuestion::text>(*own) : std::string();
+}
+
+std::optional<SaidBack> answer_behind(Gathering& all, const Dissatisfaction& why) {
+    if (why.type != &type_of<PulseAnswer>) return std::nullopt;
+    const PulseAnswer* answer = all.workspace().find(Ref<PulseAnswer>{why.record});
+    const Pulse* pulse = answer ? all.workspace().find(answer->pulse) : nullptr;
+    if (!pulse) return std::nullopt;
+    std::optional<SaidBack> said = said_back(*pulse, *answer, {all.recipient.id});
+    if (said) all.entered.insert(answer);
+    return said;
+}
+
+Words who_says(const ShownDiscontent& told) {
+    if (told.of_reader) return "you";
+    if (!told.who.empty()) return Words().name(told.who);
+    return "one of your people";
+}
+
+/// "On 17 November you answered “No” to “Are you comfortable with progress?”."
+Words what_was_said(Gathering& all, const ShownDiscontent& told, const Dissatisfaction& why,
+                    const std::optional<SaidBack>& said) {
+    if (why.why == DissatisfiedBy::PulseMean)
+        return Words("On ").on(date_of(told.when)).say(" the answers of your people, taken together, were low.");
+    Words words = Words("On ").on(date_of(told.when)).also(who_says(told));
+    if (said) {
+        const std::string question = question_of(all, said->question);
+        words.say(" answered “" + answer_said(said->scale, said->value) + "”");
+        if (!question.empty()) words.say(" to “").name(question).say("”");
+        return words.say(".");
+    }
+    if (why.why == DissatisfiedBy::Complaint) return words.say(" made a complaint.");
+    return words.say(told.of_reader ? " told us that you are not content." : " told us that they are not content.");
+}
+
+Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::size_t reasons) {
+    const bool can_confirm = !told.recoveries.empty();
+    Words words;
+    if (why.why == DissatisfiedBy::PulseMean)
+        words.say(
+            "Every light stays red until the same people answer again and say otherwise, or confirm that it is put "
+            "right.");
+    else if (told.of_reader)
+        words.say("Every light stays red until you answer the questions again and say otherwise, or confirm")
+            .say(can_confirm ? " below that it is put right." : " to us that it is put right.");
+    else
+        words.say("Every light stays red until ")
+            .name(told.who.empty() ? "that person" : told.who)
+            .say(" answers again and says otherwise, or confirms that it is put right.");
+    if (reasons > 1)
+        words.say(" We were told of " + std::to_string(reasons) + " things in all; each of them has to be put right.");
+    return words;
+}
+
+void gather_recoveries(Gathering& all) {
+    ShownDiscontent& told = all.shown.discontent;
+    for (const Recovery& recovery : all.index.recoveries_of({all.client.id})) {
+        if (!may_enter(recovery) || is_closed(recovery) || !all.is_about(recovery.project) ||
+            date_of(recovery.received) > all.index.today())
+            continue;
+        ShownRecovery one;
+        one.ref = "i" + std::to_string(told.recoveries.size() + 1);
+        one.words = seen<&Recovery::words>(recovery);
+        one.who = all.person_of(seen<&Recovery::from>(recovery)).name;
+        one.action = seen<&Recovery::action>(recovery);
+        one.owner = all.name_of(seen<&Recovery::owner>(recovery));
+        one.received = date_of(seen<&Recovery::received>(recovery));
+        if (const auto contacted = seen<&Recovery::contacted>(recovery)) one.contacted = date_of(*contacted);
+        one.due = seen<&Recovery::due>(recovery);
+        one.told = seen<&Recovery::told>(recovery);
+        const std::string name = one.action.empty() ? one.words : one.action;
+        all.ask({one.ref,
+                 AskKind::Recovery,
+                 name.empty() ? "What you told us" : shortened(name, 80),
+                 recovery.id,
+                 std::string(type_of<Recovery>.name),
+                 {},
+                 {}});
+        all.entered.insert(&recovery);
+        told.recoveries.push_back(std::move(one));
+    }
+}
+
+/// What was promised since they said so.
+void gather_promises(Gathering& all) {
+    ShownDiscontent& told = all.shown.discontent;
+    for (const Promise& promise : all.index.promises_of({all.client.id})) {
+        const bool since = promise.made && *promise.made >= date_of(told.when) && *promise.made <= all.index.today();
+        if (!may_enter(promise) || promise.kind != PromiseKind::Promise || !all.is_about(promise.project) || !since ||
+            promise.state == PromiseState::Withdrawn)
+            continue;
+        told.promises.push_back({seen<&Promise::text>(promise), all.name_of(seen<&Promise::by>(promise)),
+                                 seen<&Promise::due>(promise), seen<&Promise::state>(promise)});
+        all.entered.insert(&promise);
+    }
+}
+
+}  // namespace
+
+std::string all_listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        list += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return list;
+}
+
+void gather_discontent(Gathering& all, const ProjectLights& lights) {
+    ShownDiscontent& told = all.shown.discontent;
+    gather_recoveries(all);
+    if (!lights.overridden()) return;
+    const Dissatisfaction& why = lights.dissatisfactions.front();
+    told.now = true;
+    told.when = why.when;
+    told.of_reader = why.who && why.who->id == all.recipient.id;
+    if (why.who) {
+        const ShownPerson who = all.person_of(Ref<Stakeholder>{why.who->id});
+        told.who = who.name;
+        told.role = who.role;
+    }
+    const std::optional<SaidBack> said = answer_behind(all, why);
+    if (said) told.words = said->words;
+    if (why.type == &type_of<Recovery>)
+        if (const Recovery* recovery = all.workspace().find(Ref<Recovery>{why.record}))
+            told.words = seen<&Recovery::words>(*recovery);
+    gather_promises(all);
+    told.sentence = what_was_said(all, told, why, said);
+    told.clears = what_clears(told, why, lights.dissatisfactions.size());
+}
+
+void gather_lights(Gathering& all) {
+    const ProjectLights lights = lights_of(all.index, &all.facts, all.project);
+    gather_discontent(all, lights);
+    ShownLights& shown = all.shown.lights;
+    shown.overall = lights.overall;
+    std::int32_t hidden = 0;
+    for (const DimensionLight& side : lights.sides) {
+        std::optional<ShownLight> one = light_of(all, side);
+        if (!one) {
+            hidden += side.counts;
+            continue;
+        }
+        one->ref = side.dimension == Dimension::Own ? "l-own-" + std::to_string(shown.sides.size())
+                                                    : "l-" + std::string(name_of(side.dimension));
+        if (lights.overridden()) one->light = Light::Red;
+        all.ask({one->ref,
+                 AskKind::Comment,
+                 one->name + " light",
+                 all.project.id,
+                 std::string(type_of<Project>.name),
+                 {},
+                 {}});
+        all.tell("light", {}, one->name, std::string(label_of(one->light)), one->reason);
+        shown.sides.push_back(std::move(*one));
+    }
+    all.tell("light", {}, "Overall", std::string(label_of(shown.overall)));
+    if (!lights.overridden()) {
+        shown.title = title_of(shown.overall);
+        shown.sentence = about_all(shown, hidden);
+        return;
+    }
+    const ShownDiscontent& told = all.shown.discontent;
+    const bool by_all = lights.dissatisfactions.front().why == DissatisfiedBy::PulseMean;
+    const std::string who = told.of_reader     ? "you are"
+                            : by_all           ? "your people are"
+                            : told.who.empty() ? "one of your people is"
+                                               : told.who + " is";
+    shown.title = "Red: " + who + " not content";
+    shown.red_because = Words("Red because ").name(who).say(" not content.");
+    shown.sentence = told.sentence;
+    shown.sentence.say(
+        " When a client is not content, nothing else on this page counts as green. What we measure is kept beside each "
+        "light.");
+    if (hidden > 0)
+        shown.sentence.say(hidden == 1 ? std::string(" One side is not shown here.")
+                                       : " " + std::to_string(hidden) + " sides are not shown here.");
+}
+
+}  // namespace rapport

@@ -1,0 +1,54 @@
+#pragma once
+// The parts of share/shown: each reads what it needs, and adds to what is shown.
+
+#include <set>
+
+#include "engagement/lights.h"
+#include "share/door.h"
+#include "share/shown.h"
+
+namespace rapport {
+
+struct Gathering {
+    const EngagementIndex& index;
+    const SnapshotWishes& wishes;
+    const Project& project;
+    const Client& client;
+    const Stakeholder& recipient;
+    const PlanFacts& facts;
+    Shown& shown;
+    std::set<const Entity*> entered;  ///< Of what something is shown.
+    std::vector<Words> causes;        ///< By line of what is told.
+
+    [[nodiscard]] const Workspace& workspace() const { return index.workspace(); }
+    /// Empty where nobody shared them.
+    std::string name_of(Ref<Person> person);
+    ShownPerson person_of(Ref<Stakeholder> person);
+    ShownPerson person_of(Ref<Person> person, bool named = false);
+
+    void ask(Asked asked) { shown.told.asked.push_back(std::move(asked)); }
+    void tell(std::string kind, Id record, std::string name, std::string value, Words cause = {}) {
+        shown.told.lines.push_back({std::move(kind), record, std::move(name), std::move(value)});
+        causes.push_back(std::move(cause));
+    }
+    /// Of this project, or of its client as a whole.
+    [[nodiscard]] bool is_about(Ref<Project> named) const { return named.is_null() || named.id == project.id; }
+};
+
+void gather_milestones(Gathering& all);
+void gather_value(Gathering& all);
+void gather_deliverables(Gathering& all);
+void gather_decisions(Gathering& all);
+/// Behind those above: the reasons speak of them.
+void gather_lights(Gathering& all);
+void gather_discontent(Gathering& all, const ProjectLights& lights);
+/// Behind everything that tells.
+void gather_changes(Gathering& all);
+void count_records(Gathering& all);
+
+/// "9.4 hours".
+std::string with_unit(Decimal number, std::string_view unit);
+/// "Schedule", "Schedule and risk", "Schedule, scope and risk".
+std::string all_listed(const std::vector<std::string>& names);
+
+}  // namespace rapport

@@ -1,0 +1,40 @@
+#include "ui/locking.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "share/words.h"
+
+namespace rapport {
+namespace {
+
+LockHost* locks = nullptr;
+
+}  // namespace
+
+void set_lock_host(LockHost* host) { locks = host; }
+
+void save_locked(Files& files, LockedSave wanted, std::function<void(Result<Handed>)> saved) {
+    if (trimmed(wanted.passphrase).empty())
+        return saved(Error{Fault::Invalid, "Type a passphrase first, or save the file without one.", {}});
+    if (!locks) return saved(Error{Fault::Storage, "Files cannot be locked here. Save it without a passphrase.", {}});
+    locks->lock(wanted.passphrase, wanted.html,
+                [&files, name = std::move(wanted.name), from = std::move(wanted.from),
+                 saved = std::move(saved)](Result<Sealed> sealed) {
+                    if (!sealed) return saved(sealed.error());
+                    Result<std::string> page = locked_page(*sealed, from);
+                    if (!page) return saved(page.error());
+                    files.save(name, "text/html", std::move(*page), saved);
+                });
+}
+
+std::string random_passphrase(const std::function<std::uint32_t()>& chance) {
+    std::array<std::uint8_t, 2 * passphrase_words> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); i += 4) {
+        const std::uint32_t bits = chance();
+        for (std::size_t byte = 0; byte < 4; ++byte) bytes[i + byte] = static_cast<std::uint8_t>(bits >> 8 * byte);
+    }
+    return passphrase_of(bytes);
+}
+
+}  // namespace rapport

@@ -1,0 +1,186 @@
+#include "ui/views/reply_dialog.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/reply.h"
+#include "base/text.h"
+#include "engagement/eml.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float gap_css = 12, field_css = 170, small_field_css = 84;
+constexpr std::string_view title = "Take in a client’s reply";
+constexpr std::string_view mark = "BEGIN RAPPORT REPLY";
+
+/// From the top down.
+struct Sheet {
+    float x, y, width;
+    Rect take(float height, float gap = gap_css) {
+        const Rect strip = kit::rect_at(x, y, width, height);
+        y += height + px(gap);
+        return strip;
+    }
+    void say(std::string_view words, const kit::TextLook& look_of, int lines, float gap = gap_css) {
+        const float height = kit::wrapped_height(width, words, look_of, lines);
+        kit::wrapped(take(height, gap), words, look_of, lines);
+    }
+};
+
+/// Of a mail, what is written in it.
+std::string text_of(const OpenedFile& file) {
+    if (file.bytes.find(mark) != std::string::npos) return file.bytes;
+    const Result<Mail> mail = read_mail(file.bytes);
+    return mail && mail->body.find(mark) != std::string::npos ? mail->body : file.bytes;
+}
+
+/// Reads it where it is another, and looks what it means where records have changed.
+void look_at_reply(const ViewContext& view, ReplyState& state) {
+    const bool is_new = !state.reply;
+    if (is_new) state.reply.emplace(read_reply(state.text));
+    if (!*state.reply) return;
+    if (!is_new && state.checked && state.revision == view.workspace.revision()) return;
+    state.revision = view.workspace.revision();
+    state.checked.emplace(check_reply(view.workspace, **state.reply));
+}
+
+/// What stands in the way; empty: nothing.
+std::string trouble_of(const ReplyState& state) {
+    if (!state.reply) return {};
+    if (!*state.reply) return state.reply->error().message;
+    return *state.checked ? std::string() : state.checked->error().message;
+}
+
+void draw_field(ReplyState& state, Rect area) {
+    if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Reply"));
+    const kit::FieldEvent event = kit::field(area, state.text,
+                                             {.label = "Reply",
+                                              .placeholder = "-----BEGIN RAPPORT REPLY----- …",
+                                              .multiline = true,
+                                              .show_label = false,
+                                              .spell_check = false,
+                                              .select_all = false});
+    if (!event.changed && !event.committed()) return;
+    if (state.text == event.text) return;
+    state.text = event.text;
+    state.reply.reset();
+    state.checked.reset();
+    state.error.clear();
+}
+
+std::string effect_words(const ReplyEffect& effect) {
+    return effect.words.empty() ? std::string() : "“" + shortened(effect.words, 600) + "”";
+}
+
+void draw_effects(const CheckedReply& checked, Sheet& sheet) {
+    kit::heading(sheet.take(px(26), 2),
+                 "What is taken in: " + with_thousands(static_cast<std::int64_t>(checked.effects.size())), 2,
+                 kit::strong());
+    const float top = sheet.y;
+    kit::Group list(Role::List, "What is taken in", kit::rect_at(sheet.x, top, sheet.width, px(1)));
+    for (const ReplyEffect& effect : checked.effects) {
+        const Palette& c = look().colour;
+        const std::string words = effect_words(effect);
+        const kit::TextLook first{TextSize::Body, effect.alarms, effect.alarms ? c.bad : c.ink0};
+        const float inner = sheet.width - px(24);
+        const float height = kit::wrapped_height(inner, effect.sentence, first, 4) +
+                             (words.empty() ? 0 : kit::wrapped_height(inner, words, kit::meta(), 8) + px(2));
+        const Rect row = sheet.take(height + px(10), 0);
+        kit::node(Role::ListItem, words.empty() ? effect.sentence : effect.sentence + " " + words, row);
+        kit::draw_icon(kit::rect_at(row.Min.x, row.Min.y + px(3), px(16), px(16)),
+                       effect.alarms ? icon_octagon_alert : icon_circle_check, 16, effect.alarms ? c.bad : c.ok);
+        Rect rest{{row.Min.x + px(24), row.Min.y}, row.Max};
+        rest.Min.y += kit::draw_wrapped(rest, effect.sentence, first, 4) + px(2);
+        if (!words.empty()) kit::draw_wrapped(rest, words, kit::meta(), 8);
+    }
+    list.node().rect = {sheet.x, top, sheet.width, sheet.y - top};
+}
+
+void draw_sheet(const ReplyState& state, Sheet& sheet) {
+    const Palette& c = look().colour;
+    if (const std::string trouble = trouble_of(state); !trouble.empty())
+        return sheet.say(trouble, {TextSize::Body, false, c.bad}, 6);
+    const CheckedReply& checked = **state.checked;
+    sheet.say(checked.summary, kit::strong(), 3);
+    for (const std::string& note : checked.notes) sheet.say(note, {TextSize::Meta, false, c.warn}, 4, 6);
+    if (!checked.notes.empty()) sheet.y += px(6);
+    draw_effects(checked, sheet);
+}
+
+void take_in(ViewContext& view, ReplyState& state) {
+    const CheckedReply& checked = **state.checked;
+    Result<Edit> edit = take_reply(view.workspace, **state.reply, view.make_id, view.instant, view.now);
+    if (!edit) {
+        state.error = edit.error().message;
+        kit::announce(state.error, true);
+        return;
+    }
+    const auto count = static_cast<std::int64_t>(checked.effects.size());
+    const bool alarms = std::ranges::any_of(checked.effects, &ReplyEffect::alarms);
+    view.out.send(std::move(*edit), "Taken in: " + counted(count, "answer", "answers") +
+                                        (alarms ? ". Something is not right for them: look at the status." : "."));
+    state = {};
+}
+
+}  // namespace
+
+bool looks_like_reply(const OpenedFile& file) {
+    if (file.name.ends_with(".rapport-reply.json")) return true;
+    if (file.bytes.size() > reply_bytes) return false;
+    const std::string_view start = trimmed(file.bytes);
+    if (start.starts_with('{')) return start.find("\"rapport-reply\"") != std::string_view::npos;
+    if (file.bytes.find(mark) != std::string::npos) return true;
+    return file.name.ends_with(".eml") && text_of(file).find(mark) != std::string::npos;
+}
+
+void open_reply(ViewContext&, ReplyState& state, OpenedFile file) {
+    state = {};
+    state.open = true;
+    state.fresh = file.name.empty();
+    state.text = text_of(file);
+    state.file = std::move(file.name);
+}
+
+void draw_reply(ViewContext& view, ReplyState& state) {
+    if (!state.open) return;
+    const bool anything = !trimmed(state.text).empty();
+    if (anything) look_at_reply(view, state);
+    const float room = ImGui::GetIO().DisplaySize.y / look().scale - 24;
+    kit::Dialog dialog(title, 640, std::min(room, 640.0f));
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(36)), title, 1, kit::title());
+    kit::wrapped(kit::cut_top(rest, px(40)),
+                 state.file.empty()
+                     ? "Paste the text of their reply, or drop its file on the window. Nothing is changed before "
+                       "you say so."
+                     : "From “" + shortened(state.file, 60) + "”. Nothing is changed before you say so.",
+                 kit::meta(), 2);
+    const Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
+    if (!state.error.empty())
+        kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    const float ring = px(8);  // The mark of the keyboard stands around a field.
+    {
+        kit::Scroll scroll("reply", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
+        Sheet sheet{scroll.origin().x + ring, scroll.origin().y + px(4), scroll.width() - 2 * ring};
+        if (state.file.empty()) draw_field(state, sheet.take(px(anything ? small_field_css : field_css)));
+        if (anything && state.reply) draw_sheet(state, sheet);
+        scroll.set_content(sheet.y - scroll.origin().y);
+    }
+    const bool ready = anything && state.reply && *state.reply && *state.checked && view.may_edit;
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !ready};
+    const float height = kit::button_height(primary);
+    const float wide = kit::button_width("Take it in", primary);
+    const float leave = kit::button_width("Leave it");
+    const float y = foot.Max.y - height;
+    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - leave, y, leave, height), "Leave it") || dialog.closed()) {
+        state = {};
+        return;
+    }
+    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Take it in", primary) && ready)
+        take_in(view, state);
+}
+
+}  // namespace rapport

@@ -1,0 +1,377 @@
+// What is done when a client is not content, written down once: playbooks, their steps, and files with them for others.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/playbook.h"
+#include "app/commands/record.h"
+#include "base/text.h"
+#include "engagement/playbooks.h"
+#include "ui/shell.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings_parts.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr std::string_view none =
+    "A playbook says once what is done when a client is not content, so that nobody has to think it up on a bad day. "
+    "Write your own, begin with the one that Rapport brings, or take one that a colleague has saved to a file.";
+constexpr std::string_view about_within =
+    "“Within” is counted from when they said it, by the clock: 4h, 2d, 1w. Empty: no hurry.";
+constexpr float within_css = 104;
+
+float row_height() { return px(look().coarse ? 56.0f : 48.0f); }
+float line_gap() { return px(8); }
+float field_line() { return px(look().size.field) + line_gap(); }
+/// On a phone what is done with a step stands below its words.
+float step_height(const SettingsSheet& sheet) {
+    return sheet.view.phone ? field_line() + px(look().size.icon_hit) + px(12) : field_line();
+}
+float indent(const SettingsSheet& sheet) { return sheet.view.phone ? 0 : px(36); }
+float room(const SettingsSheet& sheet) { return sheet.width - px(32); }  ///< Of what stands in the card.
+float opened_room(const SettingsSheet& sheet) { return room(sheet) - indent(sheet); }
+
+// --- Buttons beside one another, in as many lines as they take --------------------------------------------------------------
+
+struct Button {
+    std::string_view label;
+    kit::ButtonLook look;
+};
+
+float width_of(const Button& button, float room) {
+    return std::min(kit::button_width(button.label, button.look), room);
+}
+
+float buttons_height(const std::vector<Button>& buttons, float room) {
+    float lines = 1;
+    float x = 0;
+    for (const Button& button : buttons) {
+        const float width = width_of(button, room);
+        if (x > 0 && x + width > room) {
+            ++lines;
+            x = 0;
+        }
+        x += width + px(8);
+    }
+    return lines * (px(look().size.button) + line_gap());
+}
+
+/// Which was pressed, or -1.
+int draw_buttons(const std::vector<Button>& buttons, const Rect& box) {
+    float x = box.Min.x;
+    float y = box.Min.y;
+    int pressed = -1;
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        const float width = width_of(buttons[i], box.GetWidth());
+        if (x > box.Min.x && x + width > box.Max.x) {
+            x = box.Min.x;
+            y += px(look().size.button) + line_gap();
+        }
+        if (kit::button(kit::rect_at(x, y, width, px(look().size.button)), buttons[i].label, buttons[i].look))
+            pressed = static_cast<int>(i);
+        x += width + px(8);
+    }
+    return pressed;
+}
+
+std::vector<Button> buttons_of_one(const SettingsSheet& sheet) {
+    return {{"Save it to a file", {.icon = icon_save}},
+            {"Notes and history", {.icon = icon_info}},
+            {"Delete it", {.kind = kit::ButtonKind::Danger, .icon = icon_trash_2, .disabled = !sheet.view.may_edit}}};
+}
+
+std::vector<Button> buttons_of_all(const SettingsSheet& sheet, bool any) {
+    const bool disabled = !sheet.view.may_edit;
+    std::vector<Button> buttons;
+    if (!any)
+        buttons.push_back({"Begin with the one of Rapport",
+                           {.kind = kit::ButtonKind::Primary, .icon = icon_list_checks, .disabled = disabled}});
+    buttons.push_back({"Take from a file…", {.icon = icon_folder_open, .disabled = disabled, .id = "take playbooks"}});
+    if (any) buttons.push_back({"Save all to a file", {.icon = icon_save, .id = "save all playbooks"}});
+    return buttons;
+}
+
+// --- Files -----------------------------------------------------------------------------------------------------------------
+
+void save(SettingsSheet& sheet, Ref<Playbook> one) {
+    sheet.view.out.call([one](Shell& shell) {
+        Result<Export> file = write_playbooks(playbooks_to_share(shell.session.workspace(), one));
+        if (file) shell.save_file(file->file_name, file->mime, std::move(file->bytes));
+        else shell.say({file.error().message, false, true});
+    });
+}
+
+void take(SettingsSheet& sheet) {
+    sheet.view.out.call([](Shell& shell) {
+        shell.ports.files.open(".json", [&shell](Result<OpenedFile> file) {
+            if (file) take_playbook_file(shell, *file);
+            else if (file.error().fault != Fault::Refused) shell.say({file.error().message, false, true});
+        });
+    });
+}
+
+// --- One -------------------------------------------------------------------------------------------------------------------
+
+/// What stands there now was typed; where it is refused after Enter, it is open again as it was typed.
+void keep_open(bool sent, const kit::FieldEvent& event, std::string_view label) {
+    if (!sent && event.end == TextEnd::Enter) kit::edit_field(kit::id_of(label), event.text);
+}
+
+void draw_step_buttons(SettingsSheet& sheet, const PlaybookStep& step, std::size_t place, std::size_t count,
+                       Rect& rest) {
+    ViewContext& view = sheet.view;
+    const std::string which = "step " + std::to_string(place + 1);
+    const float hit = px(look().size.icon_hit);
+    const auto button = [&](const char* icon, const std::string& label, bool disabled) {
+        const Rect box = kit::cut_left(rest, hit);
+        return kit::icon_button(kit::centred(box, hit, hit), icon, label, disabled || !view.may_edit);
+    };
+    if (button(icon_arrow_up, "Move " + which + " up", place == 0))
+        view.out.send(move_playbook_step(view.workspace, {step.id}, -1, view.jitter()));
+    if (button(icon_arrow_down, "Move " + which + " down", place + 1 == count))
+        view.out.send(move_playbook_step(view.workspace, {step.id}, 1, view.jitter()));
+    if (button(icon_x, "Remove " + which, false))
+        view.out.send(remove_playbook_step(view.workspace, {step.id}), "The step is gone.");
+}
+
+void draw_step(SettingsSheet& sheet, SettingsCard& card, const PlaybookStep& step, std::size_t place,
+               std::size_t count) {
+    ViewContext& view = sheet.view;
+    const kit::IdScope scope(step.id);
+    const bool phone = view.phone;
+    const float hit = px(look().size.icon_hit);
+    const float height = px(look().size.field);
+    const std::string number = std::to_string(place + 1);
+    Rect line = card.take(step_height(sheet));
+    line.Min.x += indent(sheet);
+    Rect first = kit::cut_top(line, height);
+    if (phone) kit::cut_top(line, px(4));
+    Rect second = phone ? kit::cut_top(line, std::max(height, hit)) : Rect();
+    if (!phone) {
+        second = kit::cut_right(first, px(within_css) + px(8) + 3 * hit);
+        first.Max.x -= px(8);
+    }
+    const std::string words_label = "Step " + number;
+    const kit::FieldEvent words = kit::field(
+        first, step.text, {.label = words_label, .show_label = false, .disabled = !view.may_edit, .id = "words"});
+    if (words.committed() && words.text != step.text)
+        keep_open(view.out.send(change_playbook_step(view.workspace, {step.id}, words.text, step.within)), words,
+                  "words");
+    Rect box = kit::cut_left(second, px(within_css));
+    box = kit::rect_at(box.Min.x, std::floor(box.GetCenter().y - height / 2), box.GetWidth(), height);
+    kit::cut_left(second, px(8));
+    const std::string within = within_said(step.within);
+    const std::string within_label = "Within, step " + number;
+    const kit::FieldEvent hurry = kit::field(box, within,
+                                             {.label = within_label,
+                                              .placeholder = "no hurry",
+                                              .show_label = false,
+                                              .disabled = !view.may_edit,
+                                              .spell_check = false,
+                                              .id = "within"});
+    if (hurry.committed() && hurry.text != within) {
+        const Result<Minutes> read = parse_within(hurry.text);
+        const bool sent = read ? view.out.send(change_playbook_step(view.workspace, {step.id}, step.text, *read))
+                               : view.out.fail(read.error());
+        keep_open(sent, hurry, "within");
+    }
+    draw_step_buttons(sheet, step, place, count, second);
+}
+
+void draw_new_step(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
+    ViewContext& view = sheet.view;
+    constexpr std::string_view label = "Add a step";
+    Rect line = card.take(field_line());
+    line.Min.x += indent(sheet);
+    line.Max.y = line.Min.y + px(look().size.field);
+    const kit::FieldEvent event = kit::field(line, "",
+                                             {.label = label,
+                                              .placeholder = "Add a step: e.g. Call whoever said it",
+                                              .show_label = false,
+                                              .disabled = !view.may_edit});
+    if (!event.committed() || trimmed(event.text).empty()) return;
+    const bool sent =
+        view.out.send(add_playbook_step(view.workspace, {playbook.id}, view.make_id(), event.text, {}, view.jitter()));
+    if (sent && event.end == TextEnd::Enter) kit::edit_field(kit::id_of(label));
+    keep_open(sent, event, label);
+}
+
+void draw_use(SettingsSheet& sheet, const Playbook& playbook, const Rect& box, std::size_t field) {
+    ViewContext& view = sheet.view;
+    const Field& of = type_of<Playbook>.fields[field];
+    const bool checked = std::get<bool>(of.get(playbook));
+    if (kit::checkbox(box, of.label, checked, true, !view.may_edit))
+        view.out.send(set_field(view.workspace, type_of<Playbook>, playbook.id, field, Value(!checked)));
+}
+
+float head_height(const SettingsSheet& sheet) { return sheet.view.phone ? 3 * field_line() : field_line(); }
+
+/// Its name, and what it is for.
+void draw_head(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
+    ViewContext& view = sheet.view;
+    constexpr std::size_t complaint = field_of<&Playbook::complaint>(), low_answer = field_of<&Playbook::low_answer>();
+    const float height = px(look().size.field);
+    Rect rest = card.take(head_height(sheet));
+    rest.Min.x += indent(sheet);
+    Rect name, first, second;
+    if (view.phone) {
+        for (Rect* line : {&name, &first, &second}) {
+            *line = kit::cut_top(rest, height);
+            kit::cut_top(rest, line_gap());
+        }
+    } else {
+        const auto wide = [](std::size_t field) {
+            return kit::text_width(type_of<Playbook>.fields[field].label) + px(40);
+        };
+        name = kit::cut_top(rest, height);
+        second = kit::cut_right(name, wide(low_answer));
+        first = kit::cut_right(name, wide(complaint));
+        name.Max.x -= px(16);
+    }
+    const kit::FieldEvent event =
+        kit::field(name, playbook.name,
+                   {.label = "Name of the playbook", .show_label = false, .disabled = !view.may_edit, .id = "name"});
+    if (event.committed() && event.text != playbook.name)
+        keep_open(view.out.send(rename_playbook(view.workspace, {playbook.id}, event.text)), event, "name");
+    draw_use(sheet, playbook, first, complaint);
+    draw_use(sheet, playbook, second, low_answer);
+}
+
+void draw_foot_of_one(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
+    ViewContext& view = sheet.view;
+    const std::vector<Button> buttons = buttons_of_one(sheet);
+    Rect box = card.take(buttons_height(buttons, opened_room(sheet)) + px(4));
+    box.Min.x += indent(sheet);
+    switch (draw_buttons(buttons, box)) {
+    case 0: save(sheet, {playbook.id}); break;
+    case 1: select_record(view, type_of<Playbook>, playbook.id); break;
+    case 2:
+        view.out.send(delete_record(view.workspace, type_of<Playbook>, playbook.id), "The playbook is in the trash.");
+        break;
+    default: break;
+    }
+}
+
+float hint_height(const SettingsSheet& sheet) {
+    return kit::wrapped_height(opened_room(sheet), about_within, kit::meta()) + line_gap();
+}
+
+float opened_height(const SettingsSheet& sheet, const Playbook& playbook) {
+    const std::size_t steps = steps_of(sheet.view.workspace, Ref<Playbook>{playbook.id}).size();
+    return head_height(sheet) + static_cast<float>(steps) * step_height(sheet) + field_line() + hint_height(sheet) +
+           buttons_height(buttons_of_one(sheet), opened_room(sheet)) + px(4);
+}
+
+void draw_opened(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
+    draw_head(sheet, card, playbook);
+    const std::vector<const PlaybookStep*> steps = steps_of(sheet.view.workspace, Ref<Playbook>{playbook.id});
+    for (std::size_t i = 0; i < steps.size(); ++i) draw_step(sheet, card, *steps[i], i, steps.size());
+    draw_new_step(sheet, card, playbook);
+    Rect hint = card.take(hint_height(sheet));
+    hint.Min.x += indent(sheet);
+    kit::wrapped(hint, about_within, kit::meta());
+    draw_foot_of_one(sheet, card, playbook);
+}
+
+/// "For complaints and low answers  ·  8 steps".
+std::string facts_of(const Workspace& workspace, const Playbook& playbook) {
+    const std::string_view use = playbook.complaint && playbook.low_answer ? "For complaints and low answers"
+                                 : playbook.complaint                      ? "For complaints"
+                                 : playbook.low_answer                     ? "For low answers"
+                                                                           : "Offered for nothing by itself";
+    const std::size_t steps = steps_of(workspace, Ref<Playbook>{playbook.id}).size();
+    return std::string(use) + "  ·  " + counted(static_cast<std::int64_t>(steps), "step", "steps");
+}
+
+void draw_playbook(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
+    const kit::IdScope scope(playbook.id);
+    Rect row = card.take(row_height());
+    row.Expand({px(15), 0});
+    const bool open = sheet.state.open_playbook == playbook.id;
+    const bool selected = sheet.view.selection.type == &type_of<Playbook> && sheet.view.selection.contains(playbook.id);
+    const std::string name = title_of(type_of<Playbook>, playbook);
+    const std::string facts = facts_of(sheet.view.workspace, playbook);
+    const kit::Item it = kit::row(row, name, {.selected = selected, .description = facts});
+    kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
+    if (it.pressed) sheet.state.open_playbook = open ? Id{} : playbook.id;
+    const float centre = std::floor(row.GetCenter().y);
+    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()),
+                   open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
+    kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, facts, kit::meta());
+    if (open) draw_opened(sheet, card, playbook);
+    kit::line_across(row.Min.x + px(16), row.Max.x - px(16), card.rest.Min.y - 1, look().colour.line);
+}
+
+// --- All -------------------------------------------------------------------------------------------------------------------
+
+void draw_foot_of_all(SettingsSheet& sheet, const Rect& box, bool any) {
+    ViewContext& view = sheet.view;
+    int pressed = draw_buttons(buttons_of_all(sheet, any), box);
+    if (pressed < 0) return;
+    if (!any && pressed == 0) {
+        const Id id = view.make_id();
+        if (view.out.send(add_built_in_playbook(view.workspace, id, view.make_id), "Change it to what you do."))
+            sheet.state.open_playbook = id;
+        return;
+    }
+    if (!any) --pressed;
+    if (pressed == 0) take(sheet);
+    else save(sheet, {});
+}
+
+void add_named(SettingsSheet& sheet) {
+    SettingsState& state = sheet.state;
+    Playbook wanted{};
+    wanted.id = sheet.view.make_id();
+    wanted.name = state.name;
+    Result<Edit> made = add_playbook(sheet.view.workspace, wanted, {}, sheet.view.make_id);
+    if (!made) {
+        state.error = made.error().message;
+        state.fresh = true;
+        kit::again();
+        return;
+    }
+    sheet.view.out.send(std::move(*made));
+    state.adding_playbook = false;
+    state.open_playbook = wanted.id;
+}
+
+}  // namespace
+
+void draw_playbooks(SettingsSheet& sheet) {
+    SettingsState& state = sheet.state;
+    const std::vector<const Playbook*> playbooks = playbooks_of(sheet.view.workspace);
+    const bool any = !playbooks.empty();
+    const float inner = room(sheet);
+    float list =
+        any ? static_cast<float>(playbooks.size()) * row_height() : kit::wrapped_height(inner, none, kit::meta());
+    for (const Playbook* playbook : playbooks)
+        if (playbook->id == state.open_playbook) list += opened_height(sheet, *playbook);
+    const float foot = buttons_height(buttons_of_all(sheet, any), inner);
+    SettingsCard card(sheet, "Playbooks",
+                      list + px(12) + adding_height(sheet, state.adding_playbook) + line_gap() + foot,
+                      static_cast<std::int64_t>(playbooks.size()));
+    if (!any) kit::wrapped(card.take(list), none, kit::meta());
+    for (const Playbook* playbook : playbooks) draw_playbook(sheet, card, *playbook);
+    card.take(px(12));
+    const bool named = draw_adding(sheet, card, "Add playbook", "e.g. A complaint about dates", state.adding_playbook);
+    card.take(line_gap());
+    draw_foot_of_all(sheet, card.take(foot), any);
+    if (named) add_named(sheet);
+}
+
+void take_playbook_file(Shell& shell, const OpenedFile& file) {
+    const Result<std::vector<SharedPlaybook>> theirs = read_playbooks(file.bytes);
+    if (!theirs) return shell.say({theirs.error().message, false, true});
+    TakenPlaybooks taken = take_playbooks(shell.session.workspace(), *theirs, shell.context({}).make_id);
+    if (taken.taken == 0) return shell.say({std::move(taken.said), false, false});
+    if (!shell.run(std::move(taken.edit), taken.said)) return;
+    shell.settings_view.open_playbook = taken.first;
+    if (shell.route.view != ViewId::Settings) shell.go({ViewId::Settings, {}, {}, taken.first, {}}, false);
+}
+
+}  // namespace rapport

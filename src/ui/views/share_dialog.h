@@ -1,0 +1,47 @@
+#pragma once
+// A copy of a project for somebody of its client: for whom it is, what goes in and what stays inside; then it is looked at, and
+// saved as a file. What was saved is written down, so that a reply finds what it is about.
+
+#include "share/snapshot_page.h"
+#include "ui/editors.h"
+
+namespace rapport {
+
+/// A record that the client may be shown.
+struct ShareLine {
+    Workspace::Found record;
+    Id inside;  ///< What it makes no sense without: a measurement its value item. Null: nothing.
+    std::string name;
+    std::string note;  ///< What it is here: "for whom it is"; when it is due.
+};
+
+struct ShareGroup {
+    std::string heading;
+    std::string all;         ///< "Share all milestones"; empty: each for itself.
+    std::size_t needed = 0;  ///< So many of its lines, from the first: without them there is no page.
+    std::vector<ShareLine> lines;
+};
+
+struct ShareState {
+    bool open = false;
+    bool saving = false;  ///< The person is asked where the file should be.
+    bool finishing = false;
+    Snapshot draft{};  ///< Its project, for whom, by whom, its code and seal.
+    EditorState editors;
+    std::string passphrase;  ///< Empty: the file is not locked. Kept nowhere else.
+    std::string from;        ///< What the page says of its sender before it is opened.
+    std::string error;
+    // What was made, and of what.
+    std::uint64_t revision = ~std::uint64_t{0};
+    Id made_for, made_by;
+    std::optional<Date> made_until;
+    Date made_on;
+    std::vector<ShareGroup> groups;
+    std::optional<Result<SnapshotPage>> page;
+};
+
+/// For whoever decides at the client of that project.
+void open_share(ViewContext& view, ShareState& state, Id project);
+void draw_share(ViewContext& view, ShareState& state);
+
+}  // namespace rapport

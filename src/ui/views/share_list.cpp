@@ -1,0 +1,244 @@
+#include "ui/views/share_list.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/record.h"
+#include "base/text.h"
+#include "ui/reading.h"
+#include "ui/shell.h"
+#include "ui/views/plan_cards.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr std::size_t most_shown = 60;
+constexpr float line_css = 24;
+
+bool is_later(const Snapshot& a, const Snapshot& b) {
+    return std::tuple(a.made, a.number, a.id) > std::tuple(b.made, b.number, b.id);
+}
+
+template <class E> void count_shared(const Workspace& workspace, Id project, ShareListState& state) {
+    for (const E& record : workspace.all<E>()) {
+        if (record.project.id != project) continue;
+        if constexpr (std::is_same_v<E, Task>)
+            if (!record.milestone) continue;
+        state.of += 1;
+        state.shared += record.shared ? 1 : 0;
+    }
+}
+
+void read_sharing(const PlanPage& page, ShareListState& state) {
+    const Workspace& workspace = page.view.workspace;
+    if (state.revision == workspace.revision() && state.project == page.project.id) return;
+    if (state.project != page.project.id) state.opened = {};
+    state.revision = workspace.revision();
+    state.project = page.project.id;
+    state.copies.clear();
+    state.replies.clear();
+    state.shared = state.of = 0;
+    for (const Snapshot& one : workspace.all<Snapshot>()) {
+        if (one.project.id != state.project) continue;
+        const auto at = std::ranges::find_if(
+            state.copies, [&](const ShareListState::Copy& other) { return is_later(one, *other.snapshot); });
+        state.copies.insert(at, {&one, 0});
+    }
+    for (const Reply& reply : workspace.all<Reply>())
+        for (ShareListState::Copy& copy : state.copies) {
+            if (reply.snapshot.id != copy.snapshot->id) continue;
+            ++copy.replies;
+            const auto at = std::ranges::find_if(state.replies,
+                                                 [&](const Reply* other) { return reply.answered > other->answered; });
+            state.replies.insert(at, &reply);
+        }
+    count_shared<Task>(workspace, state.project, state);
+    count_shared<ValueItem>(workspace, state.project, state);
+    count_shared<Deliverable>(workspace, state.project, state);
+}
+
+// --- What one can do ---------------------------------------------------------------------------------------------------
+
+void begin_sharing(ViewContext& view, const ShareListState& state) {
+    view.out.call([project = state.project](Shell& shell) {
+        shell.with_later([&shell, project](const Later& part) {
+            ViewContext now = shell.context({});
+            part.open_share(now, shell.share, project);
+        });
+    });
+}
+
+float draw_tools(PlanPage& page, const ShareListState& state, const Rect& strip) {
+    const kit::ButtonLook share{.kind = kit::ButtonKind::Primary, .icon = icon_eye, .disabled = !page.view.may_edit};
+    const kit::ButtonLook take{.icon = icon_upload, .disabled = !page.view.may_edit};
+    float x = strip.Min.x, y = strip.Min.y;
+    if (kit::button(x, y, "Share with the client…", share)) begin_sharing(page.view, state);
+    if (x + kit::button_width("Take in a reply…", take) > strip.Max.x) {
+        x = strip.Min.x;
+        y += kit::button_height(take) + px(8);
+    }
+    if (kit::button(x, y, "Take in a reply…", take)) page.view.out.act(ActionId::TakeInReply);
+    return y + kit::button_height(share) - strip.Min.y;
+}
+
+// --- The copies --------------------------------------------------------------------------------------------------------
+
+/// "today", "3 days ago".
+std::string days_ago(const ViewContext& view, Date day) {
+    const std::int64_t days = view.today.days - day.days;
+    if (days <= 0) return "today";
+    if (days == 1) return "yesterday";
+    return counted(days, "day ago", "days ago");
+}
+
+std::string recipient_of(const Workspace& workspace, const Snapshot& snapshot) {
+    const Stakeholder* recipient = workspace.find(snapshot.recipient);
+    return recipient ? recipient->name : std::string("somebody who is no longer here");
+}
+
+struct CopyWords {
+    std::string title;
+    std::string second;
+};
+
+CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareListState::Copy& copy) {
+    const Snapshot& snapshot = *copy.snapshot;
+    CopyWords words;
+    words.title = "Number " + std::to_string(snapshot.number) + " for " + recipient_of(view.workspace, snapshot);
+    words.second = format_instant(reading, snapshot.made) + ", shared " +
+                   days_ago(view, date_of(civil_time(reading, snapshot.made))) + ", " +
+                   (copy.replies == 0 ? std::string("no reply yet") : counted(copy.replies, "reply", "replies"));
+    if (snapshot.good_until && *snapshot.good_until < view.today)
+        words.second += ", was good until " + format_day(*snapshot.good_until, view.this_year());
+    return words;
+}
+
+std::vector<std::pair<std::string_view, std::string>> details_of(const ViewContext& view, const Snapshot& snapshot) {
+    const Person* by = view.workspace.find(snapshot.by);
+    return {{"Signed by", by ? by->name : std::string("Nobody")},
+            {"Good until", snapshot.good_until ? format_day(*snapshot.good_until, view.this_year()) : "Not said"},
+            {"Code", snapshot.code},
+            {"SHA-256", snapshot.sha256}};
+}
+
+float row_height() { return px(look().coarse ? 60.0f : 52.0f); }
+float tick_height() { return px(look().coarse ? 44.0f : 28.0f); }
+float details_height() { return 4 * px(line_css) + tick_height() + px(12); }
+
+void draw_details(ViewContext& view, const Snapshot& snapshot, Rect rest) {
+    rest = kit::inset(rest, px(16), px(4));
+    for (const auto& [label, value] : details_of(view, snapshot)) {
+        const Rect line = kit::cut_top(rest, px(line_css));
+        kit::draw_text({line.Min, {line.Min.x + px(96), line.Max.y}}, label, kit::meta());
+        const Rect box{{line.Min.x + px(96), line.Min.y}, line.Max};
+        kit::node(Role::Text, std::string(label) + ": " + value, line);
+        kit::draw_text(box, value);
+    }
+    if (kit::checkbox(kit::cut_top(rest, tick_height()), "It was given to them", snapshot.sent, true, !view.may_edit))
+        view.out.send(set_field(view.workspace, type_of<Snapshot>, snapshot.id, field_of<&Snapshot::sent>(),
+                                Value(!snapshot.sent)));
+}
+
+void draw_copy(ViewContext& view, ShareListState& state, const Reading& reading, const ShareListState::Copy& copy,
+               Rect& rest) {
+    const Snapshot& snapshot = *copy.snapshot;
+    const kit::IdScope scope(snapshot.id);
+    const bool opened = state.opened == snapshot.id;
+    const CopyWords words = words_of(view, reading, copy);
+    const Rect row = kit::cut_top(rest, row_height());
+    const std::string hash = snapshot.sha256.substr(0, 8);
+    const std::string description = words.second + ", SHA-256 begins " + hash;
+    if (kit::row(row, words.title, {.selected = opened, .can_select = true, .description = description}).pressed)
+        state.opened = opened ? Id{} : snapshot.id;
+    Rect inside = kit::inset(row, px(16), 0);
+    const float wide = kit::text_width(hash, kit::meta());
+    kit::draw_text(kit::cut_right(inside, wide + px(2)), hash, kit::meta());
+    inside.Max.x -= px(8);
+    const float top = std::floor(row.GetCenter().y) - px(20);
+    kit::draw_text(kit::rect_at(inside.Min.x, top, inside.GetWidth(), px(20)), words.title, kit::strong());
+    kit::draw_text(kit::rect_at(inside.Min.x, top + px(20), inside.GetWidth(), px(18)), words.second, kit::meta());
+    if (opened) draw_details(view, snapshot, kit::cut_top(rest, details_height()));
+    kit::line_across(row.Min.x, row.Max.x, rest.Min.y - 1, look().colour.line);
+}
+
+void draw_copies(PlanPage& page, ShareListState& state, CardColumn& column) {
+    ViewContext& view = page.view;
+    const std::size_t shown = std::min(most_shown, state.copies.size());
+    if (shown == 0) {
+        constexpr std::string_view question = "What does the client see of this project?";
+        constexpr std::string_view help =
+            "Nothing yet. Make a page for one of their people: one file that they open without an account, read, and "
+            "answer. "
+            "What goes in is ticked one by one; all else stays here.";
+        const float height = kit::empty_state_height(column.width - px(32), question, help) + px(40);
+        Rect rest = kit::card(column.take(px(40) + height), "Shared so far");
+        kit::empty_state(kit::inset(rest, px(16), px(20)), nullptr, question, help);
+        return;
+    }
+    float height = px(40) + static_cast<float>(shown) * row_height() + px(4);
+    for (std::size_t i = 0; i < shown; ++i)
+        if (state.copies[i].snapshot->id == state.opened) height += details_height();
+    const std::string more = state.copies.size() > shown
+                                 ? "the newest " + std::to_string(shown) + " of " + std::to_string(state.copies.size())
+                                 : std::string();
+    const Rect card = column.take(height);
+    const kit::Group group(Role::Region, "Shared so far", card);
+    Rect rest = kit::card(card, "Shared so far", static_cast<std::int64_t>(state.copies.size()), more);
+    const Reading reading = reading_of(view);
+    for (std::size_t i = 0; i < shown; ++i) draw_copy(view, state, reading, state.copies[i], rest);
+}
+
+// --- What came back ----------------------------------------------------------------------------------------------------
+
+void draw_replies(PlanPage& page, const ShareListState& state, CardColumn& column) {
+    if (state.replies.empty()) return;
+    ViewContext& view = page.view;
+    const std::size_t shown = std::min(most_shown, state.replies.size());
+    Rect rest = kit::card(column.take(px(40) + static_cast<float>(shown) * px(48) + px(4)), "Replies",
+                          static_cast<std::int64_t>(state.replies.size()));
+    const kit::Group list(Role::List, "Replies", rest);
+    const Reading reading = reading_of(view);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Reply& reply = *state.replies[i];
+        const Snapshot* snapshot = view.workspace.find(reply.snapshot);
+        const std::string who = reply.from.empty() ? std::string("Somebody") : shortened(reply.from, 60);
+        const std::string words = "To number " + std::to_string(snapshot ? snapshot->number : 0) + ", answered " +
+                                  format_instant(reading, reply.answered) + ", taken in " +
+                                  format_instant(reading, reply.taken);
+        const Rect row = kit::cut_top(rest, px(48));
+        kit::node(Role::ListItem, who + ": " + words, row);
+        Rect inside = kit::inset(row, px(16), px(4));
+        kit::draw_text(kit::cut_top(inside, px(20)), who, kit::strong());
+        kit::draw_text(kit::cut_top(inside, px(18)), words, kit::meta());
+    }
+}
+
+/// How much of it may be seen now.
+void draw_open_card(const PlanPage& page, const ShareListState& state, CardColumn& column) {
+    const std::string words =
+        (page.project.shared ? "The project is shared. " : "The project is not shared yet. ") +
+        std::string("The client may see ") + std::to_string(state.shared) + " of " +
+        counted(state.of, "milestone, value item or deliverable", "milestones, value items and deliverables") +
+        ". What is not ticked never goes into a page; comments, rates and notes never do.";
+    const float height = kit::wrapped_height(column.width - px(34), words, kit::meta(), 10);
+    Rect rest = kit::card(column.take(px(40) + height + px(24)), "What the client may see");
+    kit::wrapped(kit::inset(rest, px(16), px(12)), words, kit::meta(), 10);
+}
+
+}  // namespace
+
+void draw_sharing(PlanPage& page, ShareListState& state) {
+    read_sharing(page, state);
+    const Id named = page.view.route.selected;
+    if (std::exchange(state.followed, named) != named && page.view.workspace.find(Ref<Snapshot>{named}))
+        state.opened = named;
+    CardPage cards(page.view, "Sharing");
+    cards.begin_below(draw_tools(page, state, cards.top()));
+    draw_copies(page, state, cards.left);
+    draw_open_card(page, state, cards.beside());
+    draw_replies(page, state, cards.beside());
+}
+
+}  // namespace rapport

@@ -1,0 +1,205 @@
+// What of a project could be shown to its client.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ui/views/share_parts.h"
+
+namespace rapport {
+namespace {
+
+using Found = Workspace::Found;
+
+constexpr std::size_t most_reports = 3;
+
+/// Fills the groups, in the order of the page.
+class Gathering {
+public:
+    Gathering(ViewContext& view, const Snapshot& draft, const Project& project)
+        : view_(view), workspace_(view.workspace), draft_(draft), project_(project) {}
+
+    std::vector<ShareGroup> gather() {
+        add_heads();
+        add_milestones();
+        add_value();
+        add_deliverables();
+        add_decisions();
+        add_recoveries();
+        add_promises();
+        add_reports();
+        add_reasons();
+        add_their_people();
+        add_our_people();
+        std::erase_if(groups_, [](const ShareGroup& group) { return group.lines.empty(); });
+        return std::move(groups_);
+    }
+
+private:
+    ShareGroup& group(std::string heading, std::string all = {}) {
+        ShareGroup& added = groups_.emplace_back();
+        added.heading = std::move(heading);
+        added.all = std::move(all);
+        return added;
+    }
+    template <class E> static void add(ShareGroup& to, const E* record, std::string note, Id inside = {}) {
+        if (record) to.lines.push_back({{&type_of<E>, record}, inside, title_of(type_of<E>, *record), std::move(note)});
+    }
+    [[nodiscard]] std::string day(const std::optional<Date>& date, std::string_view before = "") const {
+        return date ? std::string(before) + format_day(*date, view_.this_year()) : std::string();
+    }
+    /// Or about the client as a whole.
+    [[nodiscard]] bool is_about(Ref<Project> project) const {
+        return project.id.is_null() || project.id == project_.id;
+    }
+    void name(Ref<Stakeholder> person) {
+        const Stakeholder* found = workspace_.find(person);
+        if (!found || found->id == draft_.recipient.id || found->client != project_.client) return;
+        if (std::ranges::find(named_, found) == named_.end()) named_.push_back(found);
+    }
+    void name(Ref<Person> person, std::string_view what) {
+        const Person* found = workspace_.find(person);
+        if (!found || found->id == draft_.by.id || found->kind != PersonKind::Person) return;
+        if (std::ranges::find(ours_, found, &std::pair<const Person*, std::string_view>::first) == ours_.end())
+            ours_.emplace_back(found, what);
+    }
+
+    void add_heads() {
+        ShareGroup& heads = group("What the page is about");
+        add(heads, &project_, "the project");
+        add(heads, workspace_.find(project_.client), "the client");
+        add(heads, workspace_.find(draft_.recipient), "for whom it is");
+        heads.needed = heads.lines.size();
+        add(heads, workspace_.find(draft_.by), "signs it");
+        name(project_.success_by);
+    }
+
+    void add_milestones() {
+        ShareGroup& milestones = group("Milestones", "Share all milestones");
+        const Plan& plan = view_.derived.plan({project_.id});
+        for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
+            const Task* task = plan.outline[row].task;
+            if (!task->milestone) continue;
+            add(milestones, task, format_day(date_of(plan.schedule[row].finish), view_.this_year()));
+        }
+    }
+
+    void add_value() {
+        ShareGroup& value = group("Value, and what was measured", "Share all value");
+        const EngagementIndex& index = view_.relations->index();
+        for (const ValueItem& item : index.value_of({project_.id})) {
+            add(value, &item, day(item.due, "by "));
+            name(item.stakeholder);
+            for (const ValueEvidence& evidence : index.evidence_of({item.id}))
+                add(value, &evidence, "measured on " + day(evidence.on), item.id);
+        }
+    }
+
+    void add_deliverables() {
+        ShareGroup& deliverables = group("Deliverables, and their versions", "Share all deliverables");
+        for (const Deliverable& one : workspace_.all<Deliverable>()) {
+            if (one.project.id != project_.id) continue;
+            add(deliverables, &one, std::string(label_of(one.state)));
+            name(one.decided_by);
+            for (const DeliverableVersion& version : workspace_.all<DeliverableVersion>())
+                if (version.deliverable.id == one.id)
+                    add(deliverables, &version, "handed over on " + day(version.on), one.id);
+        }
+    }
+
+    void add_decisions() {
+        ShareGroup& decisions = group("Decisions", "Share all decisions");
+        for (const RegisterEntry& entry : view_.relations->index().entries_of(project_.client))
+            if (entry.kind == EntryKind::Decision && entry.state == EntryState::Open && is_about(entry.project))
+                add(decisions, &entry, day(entry.due, "by "));
+    }
+
+    /// Why a light is as it is: set by hand, a risk, what somebody answered. Each is said to a client only where it is ticked.
+    void add_reasons() {
+        ShareGroup& reasons = group("Reasons of the lights");
+        const EngagementIndex& index = view_.relations->index();
+        for (const ManualLight& light : index.manual_lights_of({project_.id})) add(reasons, &light, "set by hand");
+        for (const RegisterEntry& entry : index.entries_of(project_.client))
+            if (entry.kind != EntryKind::Decision && entry.state != EntryState::Closed && is_about(entry.project))
+                add(reasons, &entry, std::string(label_of(entry.kind)));
+        for (const Pulse& pulse : index.pulses_of(project_.client)) {
+            if (!is_about(pulse.project)) continue;
+            for (const PulseAnswer& answer : index.answers_of({pulse.id}))
+                if (answer.shared) add(reasons, &answer, "answered on " + day(date_of(answer.on)));
+        }
+    }
+
+    void add_recoveries() {
+        ShareGroup& recoveries = group("What they were not content with");
+        for (const Recovery& one : view_.relations->index().recoveries_of(project_.client)) {
+            if (!is_about(one.project)) continue;
+            add(recoveries, &one, one.confirmed ? "well again" : day(date_of(one.received), "since "));
+            name(one.from);
+            name(one.confirmed_by);
+            name(one.owner, "owns a recovery");
+        }
+    }
+
+    void add_promises() {
+        ShareGroup& promises = group("Promises", "Share all promises");
+        for (const Promise& one : view_.relations->index().promises_of(project_.client))
+            if (is_about(one.project) && one.kind == PromiseKind::Promise) add(promises, &one, day(one.due, "due "));
+    }
+
+    /// The newest first.
+    void add_reports() {
+        ShareGroup& reports = group("Reports of the lights");
+        const Records<LightReport> all = view_.relations->index().light_reports_of({project_.id});
+        for (std::size_t i = all.size(); i-- > 0 && reports.lines.size() < most_reports;) {
+            const LightReport& report = all[i];
+            std::string words = report.words.text.empty() ? "Without words" : shortened(report.words.text, 120);
+            reports.lines.push_back({{&type_of<LightReport>, &report}, {}, std::move(words), day(report.on, "of ")});
+        }
+    }
+
+    void add_their_people() {
+        ShareGroup& people = group("Their people who are named", "Share all their people");
+        for (const Stakeholder* person : named_) add(people, person, person->role);
+    }
+
+    void add_our_people() {
+        name(project_.manager, "project manager");
+        if (const Client* client = workspace_.find(project_.client)) {
+            name(client->manager, "looks after them");
+            name(client->deputy, "deputy");
+        }
+        const Plan& plan = view_.derived.plan({project_.id});
+        for (std::int32_t row = 0; row < plan.outline.size(); ++row)
+            for (const Assignment* one : plan.assignments[static_cast<std::size_t>(row)])
+                name(one->person, "works on it");
+        for (const Person& person : workspace_.all<Person>())  // Whoever is ticked is in every page.
+            if (person.shared) name({person.id}, "one of us");
+        ShareGroup& people = group("People to talk to");
+        for (const auto& [person, what] : ours_) add(people, person, std::string(what));
+    }
+
+    ViewContext& view_;
+    const Workspace& workspace_;
+    const Snapshot& draft_;
+    const Project& project_;
+    std::vector<ShareGroup> groups_;
+    std::vector<const Stakeholder*> named_;
+    std::vector<std::pair<const Person*, std::string_view>> ours_;
+};
+
+}  // namespace
+
+std::vector<ShareGroup> share_groups(ViewContext& view, const Snapshot& draft) {
+    const Project* project = view.workspace.find(draft.project);
+    if (!project) return {};
+    return Gathering(view, draft, *project).gather();
+}
+
+std::vector<Found> missing_records(const std::vector<ShareGroup>& groups) {
+    std::vector<Found> missing;
+    for (const ShareGroup& group : groups)
+        for (std::size_t i = 0; i < group.needed; ++i)
+            if (!group.lines[i].record.record->shared) missing.push_back(group.lines[i].record);
+    return missing;
+}
+
+}  // namespace rapport

@@ -1,0 +1,664 @@
+#include "ui/views/soft_skills.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/soft_skill.h"
+#include "base/sort.h"
+#include "base/text.h"
+#include "engagement/soft_skills.h"
+#include "ui/views/search_view.h"
+#include "ui/views/settings_parts.h"
+#include "ui/views/small_dialog.h"
+
+namespace rapport {
+namespace {
+
+using kit::Rect;
+
+constexpr float columns_from = 560;  ///< CSS pixels of width.
+constexpr std::size_t most_listed = 5;
+
+constexpr std::string_view intro =
+    "How well we deal with people: rated by oneself, by colleagues and by clients, and practised. For the team alone: "
+    "no "
+    "client ever sees it.";
+constexpr std::string_view no_people = "Nobody is in the team yet. Add somebody above, and rate yourself first.";
+constexpr std::string_view legend =
+    "In each course a line with dots is oneself, one with rings is the others; the top is 5. A gap above 0: they think "
+    "better of themselves than the others do.";
+constexpr std::string_view tips_intro =
+    "Six habits of whoever puts the client first. Rate yourself: 1 is hardly ever, 5 is nearly always.";
+
+/// A strip of the page after the other. The first time round nothing is drawn: it only tells how high all of it is.
+class Pen {
+public:
+    explicit Pen(float width) : rest_{{0, 0}, {width, 0}} {}
+    explicit Pen(const Rect& place) : draws(true), rest_(place) {}
+
+    Rect take(float height) {
+        used += height;
+        return draws ? kit::cut_top(rest_, height) : kit::rect_at(0, 0, width(), height);
+    }
+    void words(std::string_view text, const kit::TextLook& look_of, float gap = 0) {
+        const Rect place = take(kit::wrapped_height(width(), text, look_of) + gap);
+        if (draws) kit::wrapped(place, text, look_of);
+    }
+    void heading(std::string_view text, std::string_view note = {}) {
+        const Rect place = take(px(28));
+        if (!draws) return;
+        kit::heading(place, text, 3, kit::strong());
+        const float x = place.Min.x + kit::text_width(text, kit::strong()) + px(12);
+        if (!note.empty() && x < place.Max.x) kit::text({{x, place.Min.y}, place.Max}, note, kit::meta());
+    }
+    [[nodiscard]] float width() const { return rest_.GetWidth(); }
+
+    const bool draws = false;
+    float used = 0;
+
+private:
+    Rect rest_;
+};
+
+struct Page {
+    SettingsSheet& sheet;
+    ViewContext& view;
+    SoftSkillsState& state;
+    const std::vector<const Person*>& people;
+    const Person& person;
+    const SoftSkillRecord& record;
+    const SkillStanding& skill;  ///< Looked at.
+    bool columns = false;
+};
+
+// --- Words ---------------------------------------------------------------------------------------------------------------
+
+std::string tenths(double number) {
+    const auto count = static_cast<std::int64_t>(std::lround(std::abs(number) * 10));
+    return (number < 0 && count > 0 ? "−" : "") + std::to_string(count / 10) + "." + std::to_string(count % 10);
+}
+
+std::string gap_said(std::optional<double> gap) {
+    if (!gap) return "–";
+    return (std::lround(*gap * 10) > 0 ? "+" : "") + tenths(*gap);
+}
+
+std::string self_said(const SkillStanding& standing) {
+    return standing.self > 0 ? std::to_string(standing.self) : std::string("–");
+}
+
+/// "3.5 (2)".
+std::string voices_said(const RaterMean& voices) {
+    return voices.count == 0 ? std::string("–") : tenths(voices.mean) + " (" + std::to_string(voices.count) + ")";
+}
+
+/// "Self 4, colleagues 3.0 (2), clients –, gap +1.0".
+std::string standing_said(const SkillStanding& standing) {
+    return "Self " + self_said(standing) + ", colleagues " + voices_said(standing.colleagues) + ", clients " +
+           voices_said(standing.clients) + ", gap " + gap_said(standing.gap);
+}
+
+/// From where to where, of one of the two lines; empty where there is none.
+std::string course_of(const SkillStanding& standing, double CoursePoint::* of, std::string_view whose, int this_year) {
+    const auto is_known = [&](const CoursePoint& point) { return point.*of > 0; };
+    const auto first = std::ranges::find_if(standing.course, is_known);
+    if (first == standing.course.end()) return {};
+    const CoursePoint& last = standing.course.back();
+    const std::string now = tenths(last.*of);
+    std::string words = std::string(whose) + " " + tenths(*first.*of) + " on " + format_day(first->on, this_year);
+    if (&*first != &last) words += ", " + now + " on " + format_day(last.on, this_year);
+    return words;
+}
+
+std::string course_said(const SkillStanding& standing, int this_year) {
+    const std::string self = course_of(standing, &CoursePoint::self, "self", this_year);
+    const std::string others = course_of(standing, &CoursePoint::others, "others", this_year);
+    std::string words = "Course of " + standing.label + ": ";
+    if (self.empty() && others.empty()) return words + "nobody has rated it yet";
+    return words + self + (self.empty() || others.empty() ? "" : "; ") + others;
+}
+
+/// "45 min", "3 h 30 min".
+std::string time_said(Minutes time) {
+    const std::int64_t hours = time.count / minutes_per_hour, minutes = time.count % minutes_per_hour;
+    if (hours == 0) return std::to_string(minutes) + " min";
+    return std::to_string(hours) + " h" + (minutes == 0 ? "" : " " + std::to_string(minutes) + " min");
+}
+
+std::string rater_said(const ViewContext& view, const SoftRating& rating) {
+    if (rating.rater == Rater::Self) return "Self";
+    if (const Person* peer = view.workspace.find(rating.peer)) return peer->name;
+    if (const Stakeholder* client = view.workspace.find(rating.client)) return client->name;
+    return rating.rater == Rater::Peer ? "A colleague" : "A client";
+}
+
+// --- Small parts ---------------------------------------------------------------------------------------------------------
+
+/// 1 to 5 as buttons, named "<of> 3". Gives what was pressed.
+std::optional<std::int32_t> draw_levels(const Rect& place, std::string_view of, std::int32_t current, bool disabled) {
+    const Palette& c = look().colour;
+    const kit::Group group(Role::Group, of, place, "levels");
+    const kit::IdScope scope(of);
+    const float gap = px(6);
+    const float each = std::min(px(48), std::floor((place.GetWidth() - 4 * gap) / 5));
+    std::optional<std::int32_t> chosen;
+    for (std::int32_t level = 1; level <= 5; ++level) {
+        const Rect rect = kit::rect_at(place.Min.x + static_cast<float>(level - 1) * (each + gap), place.Min.y, each,
+                                       px(look().size.button));
+        const std::string label = std::to_string(level);
+        const bool on = level == current;
+        const kit::Item it = kit::item(kit::id_of(label), rect, disabled ? kit::ItemDisabled : kit::ItemNone);
+        AccessNode& added = kit::node(Role::Radio, std::string(of) + " " + label, rect, it.id);
+        added.checked = on ? Tristate::Yes : Tristate::No;
+        added.focusable = !disabled;
+        added.disabled = disabled;
+        kit::fill(rect, on ? c.accent : it.hovered || it.held ? c.bg2 : c.bg1, px(6));
+        kit::frame_line(rect, on ? c.accent : disabled ? c.line : c.edge, px(6));
+        kit::draw_text(rect, label,
+                       {TextSize::Body, on,
+                        on         ? c.on_accent
+                        : disabled ? c.ink1
+                                   : c.ink0,
+                        kit::Align::Centre});
+        if (it.ring) kit::focus_ring(rect, px(6));
+        if (it.hovered && !disabled) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (it.pressed) chosen = level;
+    }
+    return chosen;
+}
+
+float levels_width() { return 5 * px(48) + 4 * px(6); }
+
+void draw_line(const Rect& box, const SkillStanding& standing, double CoursePoint::* of, bool rings) {
+    const Palette& c = look().colour;
+    const std::int32_t first = standing.course.front().on.days;
+    const std::int32_t days = std::max(1, standing.course.back().on.days - first);
+    std::optional<ImVec2> before;
+    for (const CoursePoint& point : standing.course) {
+        if (point.*of <= 0) continue;
+        const float across =
+            standing.course.size() == 1 ? 1.0f : static_cast<float>(point.on.days - first) / static_cast<float>(days);
+        const auto up = static_cast<float>((point.*of - 1) / 4);
+        const ImVec2 at{box.Min.x + px(4) + (box.GetWidth() - px(8)) * across,
+                        box.Max.y - px(5) - (box.GetHeight() - px(10)) * up};
+        const ImU32 ink = rings ? c.ink1 : c.accent;
+        if (before) kit::draw().AddLine(*before, at, ink, px(1.5f));
+        if (rings) kit::draw().AddCircle(at, px(3), ink, 0, px(1.5f));
+        else kit::draw().AddCircleFilled(at, px(2.5f), ink);
+        before = at;
+    }
+}
+
+void draw_course(const Rect& box, const SkillStanding& standing, int this_year) {
+    kit::node(Role::Image, course_said(standing, this_year), box);
+    kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, look().colour.line);
+    if (standing.course.empty()) return;
+    draw_line(box, standing, &CoursePoint::others, true);
+    draw_line(box, standing, &CoursePoint::self, false);
+}
+
+/// A line that opens a record: what it is at the left, when at the right, and beneath both a line of words.
+void draw_record_line(Page& page, Pen& pen, const EntityType& type, const Entity& record, std::string_view title,
+                      const std::string& right, std::string_view words) {
+    const Rect row = pen.take(px((look().coarse ? 44.0f : 32.0f) + (words.empty() ? 0.0f : 18.0f)));
+    if (!pen.draws) return;
+    const kit::IdScope scope(record.id);
+    ViewContext& view = page.view;
+    const bool selected = view.selection.type == &type && view.selection.contains(record.id);
+    const std::string said = right + (words.empty() ? "" : ". ") + std::string(words);
+    if (kit::row(row, title, {.selected = selected, .can_select = true, .description = said}).pressed)
+        select_record(view, type, record.id);
+    Rect rest = kit::inset(row, px(8), px(4));
+    const Rect second = words.empty() ? Rect{} : kit::cut_bottom(rest, px(18));
+    const float wide = std::min(kit::text_width(right, kit::meta()) + px(8), rest.GetWidth() * 0.6f);
+    kit::draw_text(kit::cut_right(rest, wide), right, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    kit::draw_text(rest, title);
+    if (!words.empty()) kit::draw_text(second, words, kit::meta());
+}
+
+// --- The table -----------------------------------------------------------------------------------------------------------
+
+struct Columns {
+    Rect label, self, colleagues, clients, gap, course;
+};
+Columns columns_of(Rect row) {
+    Columns at;
+    row = kit::inset(row, px(8), 0);
+    at.course = kit::cut_right(row, px(104));
+    kit::cut_right(row, px(16));
+    at.gap = kit::cut_right(row, px(52));
+    at.clients = kit::cut_right(row, px(76));
+    at.colleagues = kit::cut_right(row, px(84));
+    at.self = kit::cut_right(row, px(48));
+    at.label = row;
+    return at;
+}
+
+void draw_heads(const Rect& row) {
+    const Columns at = columns_of(row);
+    const auto head = [](const Rect& box, std::string_view words, kit::Align align) {
+        kit::draw_text(box, words, {TextSize::Meta, false, look().colour.ink1, align});
+    };
+    head(at.label, "Skill", kit::Align::Left);
+    head(at.self, "Self", kit::Align::Right);
+    head(at.colleagues, "Colleagues", kit::Align::Right);
+    head(at.clients, "Clients", kit::Align::Right);
+    head(at.gap, "Gap", kit::Align::Right);
+    head(at.course, "Course", kit::Align::Left);
+}
+
+/// A whole level off, and one should ask why.
+kit::TextLook gap_look(const SkillStanding& standing) {
+    const bool wide = standing.gap && std::abs(*standing.gap) >= 1;
+    return {TextSize::Body, wide, wide ? look().colour.warn : look().colour.ink0, kit::Align::Right};
+}
+
+void draw_standing(Page& page, const SkillStanding& standing, const Rect& row) {
+    const kit::IdScope scope(standing.skill);
+    const bool selected = &standing == &page.skill;
+    const std::string said = standing_said(standing);
+    if (kit::row(row, standing.label, {.selected = selected, .can_select = true, .description = said}).pressed) {
+        page.state.skill = standing.skill;
+        page.state.card = 0;
+    }
+    const kit::TextLook right{TextSize::Body, false, 0, kit::Align::Right};
+    if (page.columns) {
+        const Columns at = columns_of(row);
+        kit::draw_text(at.label, standing.label, {TextSize::Body, selected});
+        kit::draw_text(at.self, self_said(standing), right);
+        kit::draw_text(at.colleagues, voices_said(standing.colleagues), right);
+        kit::draw_text(at.clients, voices_said(standing.clients), right);
+        kit::draw_text(at.gap, gap_said(standing.gap), gap_look(standing));
+        draw_course(kit::inset(at.course, 0, px(4)), standing, page.view.this_year());
+        return;
+    }
+    Rect rest = kit::inset(row, px(8), px(6));
+    draw_course(kit::inset(kit::cut_right(rest, px(72)), 0, px(4)), standing, page.view.this_year());
+    kit::cut_right(rest, px(8));
+    kit::draw_text(kit::cut_top(rest, px(20)), standing.label, {TextSize::Body, selected});
+    kit::draw_wrapped(rest, said, kit::meta(), 2);
+}
+
+void draw_table(Page& page, Pen& pen) {
+    if (page.columns) {
+        const Rect heads = pen.take(px(24));
+        if (pen.draws) draw_heads(heads);
+    }
+    for (const SkillStanding& standing : page.record.skills) {
+        const Rect row = pen.take(px(!page.columns ? 68.0f : look().coarse ? 48.0f : 40.0f));
+        if (!pen.draws) continue;
+        draw_standing(page, standing, row);
+        kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
+    }
+    pen.take(px(4));
+    pen.words(legend, kit::meta(), px(12));
+}
+
+// --- One skill -----------------------------------------------------------------------------------------------------------
+
+void draw_card_words(const PracticeCard& card, Pen& pen) {
+    pen.heading(card.title, soft_skill_label(card.skill));
+    pen.words(card.situation, kit::body, px(6));
+    pen.words("Try: " + std::string(card.attempt), kit::body, px(6));
+    pen.words("Say: " + std::string(card.say), kit::strong(), px(8));
+}
+
+/// Of a skill of one's own, cards of all four.
+void draw_practice(Page& page, Pen& pen) {
+    std::vector<const PracticeCard*> cards = practice_cards_for(page.skill.skill);
+    if (cards.empty())
+        for (const PracticeCard& card : practice_cards()) cards.push_back(&card);
+    const std::size_t at = page.state.card % cards.size();
+    const float edge = px(12), button = px(look().size.button);
+    Pen measure(pen.width() - 2 * edge);
+    draw_card_words(*cards[at], measure);
+    const Rect box = pen.take(measure.used + button + 2 * edge);
+    pen.take(px(12));
+    if (!pen.draws) return;
+    const kit::Group group(Role::Region, "Practice card", box);
+    kit::fill(box, look().colour.bg2, px(6));
+    Rect inner = kit::inset(box, edge);
+    const Rect foot = kit::cut_bottom(inner, button);
+    Pen inside(inner);
+    draw_card_words(*cards[at], inside);
+    float x = foot.Min.x;
+    if (kit::button(x, foot.Min.y, "Next card", {.icon = icon_arrow_right})) page.state.card = (at + 1) % cards.size();
+    kit::text({{x, foot.Min.y}, foot.Max}, std::to_string(at + 1) + " of " + std::to_string(cards.size()), kit::meta());
+}
+
+void draw_ratings(Page& page, Pen& pen) {
+    const std::vector<const SoftRating*>& ratings = page.skill.ratings;
+    if (ratings.empty()) {
+        pen.words("Nobody has rated “" + page.skill.label + "” yet. Begin with yourself, then ask a colleague.",
+                  kit::meta(), px(12));
+        return;
+    }
+    const std::size_t shown = std::min(ratings.size(), most_listed);
+    pen.heading("Ratings of " + page.skill.label,
+                shown < ratings.size() ? "the last " + std::to_string(shown) + " of " + std::to_string(ratings.size())
+                                       : std::string());
+    for (const SoftRating* rating : std::span(ratings).first(shown))
+        draw_record_line(page, pen, type_of<SoftRating>, *rating,
+                         rater_said(page.view, *rating) + ": " + std::to_string(std::clamp(rating->level, 1, 5)),
+                         format_day(rating->on, page.view.this_year()), rating->note.text);
+    pen.take(px(12));
+}
+
+// --- Habits and trainings ------------------------------------------------------------------------------------------------
+
+void rate_tip(Page& page, const SkillStanding& standing, std::int32_t level) {
+    SoftRating wanted{};
+    wanted.id = page.view.make_id();
+    wanted.person = {page.person.id};
+    wanted.skill = standing.skill;
+    wanted.level = level;
+    wanted.on = page.view.today;
+    page.view.out.send(rate_soft_skill(page.view.workspace, wanted, page.view.today), "Rated.");
+}
+
+void draw_tip(Page& page, Pen& pen, const MindsetTip& tip, const SkillStanding& standing) {
+    const float button = px(look().size.button);
+    const float course = px(88) + px(16);
+    const float words = page.columns ? pen.width() - levels_width() - px(16) - course : pen.width();
+    const float height = px(20) + kit::wrapped_height(words, tip.skill.about, kit::meta());
+    const Rect row = pen.take(page.columns ? std::max(height, button) + px(16) : height + px(6) + button + px(16));
+    if (!pen.draws) return;
+    const kit::IdScope scope(tip.skill.key);
+    Rect rest = kit::inset(row, 0, px(8));
+    Rect levels = page.columns ? kit::cut_right(rest, levels_width()) : kit::cut_bottom(rest, button);
+    levels.Min.y = std::floor(levels.GetCenter().y - button / 2);
+    Rect drawing{{levels.Min.x + levels_width() + px(8), levels.Min.y}, levels.Max};
+    if (page.columns) {
+        kit::cut_right(rest, px(16));
+        drawing = kit::cut_right(rest, px(88));
+        kit::cut_right(rest, px(16));
+    }
+    if (!standing.course.empty() && drawing.GetWidth() >= px(40))
+        draw_course(kit::inset(drawing, 0, px(2)), standing, page.view.this_year());
+    const std::string when =
+        standing.self_on ? "  ·  " + format_day(*standing.self_on, page.view.this_year()) : std::string();
+    kit::text(kit::cut_top(rest, px(20)), std::string(tip.skill.label) + when, kit::strong());
+    kit::wrapped(rest, tip.skill.about, kit::meta());
+    if (const std::optional<std::int32_t> level =
+            draw_levels(levels, tip.skill.label, standing.self, !page.view.may_edit))
+        rate_tip(page, standing, *level);
+    kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
+}
+
+void draw_tips(Page& page, Pen& pen) {
+    pen.heading("The customer-centric mindset");
+    pen.words(tips_intro, kit::meta(), px(4));
+    if (page.record.advice) {
+        const TipAdvice& advice = *page.record.advice;
+        pen.words("This week: " + std::string(advice.action), kit::strong());
+        pen.words("Lowest of the six: “" + std::string(advice.tip->skill.label) + "”, " + std::to_string(advice.level) +
+                      " of 5.",
+                  kit::meta(), px(4));
+    }
+    for (std::size_t i = 0; i < page.record.tips.size(); ++i)
+        draw_tip(page, pen, mindset_tips()[i], page.record.tips[i]);
+    pen.take(px(12));
+}
+
+void draw_trainings(Page& page, Pen& pen) {
+    const SoftSkillRecord& record = page.record;
+    if (record.trainings.empty()) {
+        pen.heading("Trainings");
+        pen.words("Nothing yet. Log a course, a book, or a talk that was practised, with what you take from it.",
+                  kit::meta());
+        return;
+    }
+    pen.heading("Trainings", time_said(record.this_year) + " this year, in " +
+                                 counted(record.trainings_this_year, "training", "trainings"));
+    for (const TrainingEntry* training :
+         std::span(record.trainings).first(std::min(record.trainings.size(), most_listed)))
+        draw_record_line(page, pen, type_of<TrainingEntry>, *training, training->what,
+                         soft_skill_label(training->skill) + ", " + time_said(training->minutes) + ", " +
+                             format_day(training->on, page.view.this_year()),
+                         training->reflection.text);
+}
+
+// --- The section ---------------------------------------------------------------------------------------------------------
+
+void open_form(Page& page, SoftSkillForm::Kind kind) {
+    SoftSkillForm& form = page.state.form;
+    form = {};
+    form.kind = kind;
+    page.state.person = page.person.id;
+    const auto at = std::ranges::find(soft_skills, page.skill.skill, &NamedSkill::key);
+    const std::vector<std::string> own = own_soft_skills(page.view.workspace);
+    const auto own_at =
+        std::ranges::find(own, folded(page.skill.skill), [](const std::string& words) { return folded(words); });
+    form.skill = at != soft_skills.end() ? static_cast<std::size_t>(at - soft_skills.begin())
+                                         : soft_skills.size() + static_cast<std::size_t>(own_at - own.begin());
+}
+
+/// Who, and the two buttons.
+void draw_top(Page& page, Pen& pen) {
+    const float field = px(look().size.field), button = px(look().size.button);
+    Rect line = pen.take(kit::field_label_height() + field);
+    const Rect below = page.columns ? Rect{} : pen.take(px(8) + button);
+    pen.take(px(12));
+    if (!pen.draws) return;
+    kit::cut_top(line, kit::field_label_height());
+    std::vector<std::string> names;
+    int current = 0;
+    for (const Person* person : page.people) {
+        if (person == &page.person) current = static_cast<int>(names.size());
+        names.push_back(title_of(type_of<Person>, *person));
+    }
+    const float width = page.columns ? std::min(px(280), line.GetWidth() / 2) : line.GetWidth();
+    const int chosen = kit::select(kit::cut_left(line, width), "Whose skills", names, current);
+    if (chosen >= 0) page.state.person = page.people[static_cast<std::size_t>(chosen)]->id;
+    float x = page.columns ? line.Min.x + px(12) : below.Min.x;
+    const float y = page.columns ? std::floor(line.GetCenter().y - button / 2) : below.Max.y - button;
+    if (kit::button(x, y, "Rate a skill", {.icon = icon_plus, .disabled = !page.view.may_edit}))
+        open_form(page, SoftSkillForm::Kind::Rating);
+    if (kit::button(x, y, "Log training", {.icon = icon_plus, .disabled = !page.view.may_edit}))
+        open_form(page, SoftSkillForm::Kind::Training);
+}
+
+void draw_page(Page& page, Pen& pen) {
+    pen.words(intro, kit::meta(), px(12));
+    draw_top(page, pen);
+    draw_table(page, pen);
+    draw_practice(page, pen);
+    draw_ratings(page, pen);
+    draw_tips(page, pen);
+    draw_trainings(page, pen);
+}
+
+/// Null where nobody is in the team.
+const Person* person_shown(const ViewContext& view, const SoftSkillsState& state,
+                           const std::vector<const Person*>& people) {
+    const Id own = own_person(view).id;
+    for (const Id wanted : {state.person, own})
+        for (const Person* person : people)
+            if (person->id == wanted) return person;
+    return people.empty() ? nullptr : people.front();
+}
+
+std::vector<const Person*> people_of(const ViewContext& view) {
+    std::vector<const Person*> people = view.derived.people();
+    std::erase_if(people, [](const Person* person) { return person->kind != PersonKind::Person; });
+    return people;
+}
+
+// --- What lies over the page ---------------------------------------------------------------------------------------------
+
+/// The four, own ones, and behind them that one names another.
+std::vector<std::string> skills_on_offer(const Workspace& workspace) {
+    std::vector<std::string> skills;
+    for (const NamedSkill& skill : soft_skills) skills.emplace_back(skill.label);
+    std::ranges::move(own_soft_skills(workspace), std::back_inserter(skills));
+    skills.emplace_back("Another skill");
+    return skills;
+}
+
+struct MayRate {
+    Id id;
+    std::string label;
+};
+
+/// By name; at first that it is not said.
+std::vector<MayRate> who_may_rate(const ViewContext& view, const SoftSkillForm& form, Id rated) {
+    std::vector<MayRate> who;
+    if (form.rater == Rater::Peer) {
+        for (const Person* person : people_of(view))
+            if (person->id != rated) who.push_back({person->id, person->name});
+    } else if (form.rater == Rater::Client) {
+        for (const Stakeholder& person : view.workspace.all<Stakeholder>()) {
+            const Client* client = view.workspace.find(person.client);
+            if (client) who.push_back({person.id, person.name + ", " + client->name});
+        }
+        sort_items(who, [](const MayRate& a, const MayRate& b) {
+            const int order = compare_natural(a.label, b.label);
+            return order != 0 ? order < 0 : a.id < b.id;
+        });
+    }
+    who.insert(who.begin(), {Id{}, "Not said"});
+    return who;
+}
+
+std::string skill_chosen(const SoftSkillForm& form, const std::vector<std::string>& skills) {
+    return form.skill + 1 < skills.size() ? skills[form.skill] : form.named;
+}
+
+/// "45 min", "1 h 30 min"; a number alone is minutes.
+Result<Minutes> time_typed(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty()) return Minutes{};
+    const bool number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    const Duration time = TRY(parse_duration(number ? std::string(text) + " min" : std::string(text)));
+    return time.minutes;
+}
+
+Result<Edit> edit_of(const ViewContext& view, const SoftSkillsState& state, const std::string& skill, Id who) {
+    const SoftSkillForm& form = state.form;
+    const Date day = TRY(parse_day(form.day, {view.today, {}})).date;
+    if (form.kind == SoftSkillForm::Kind::Training) {
+        TrainingEntry wanted{};
+        wanted.id = view.make_id();
+        wanted.person = {state.person};
+        wanted.skill = skill;
+        wanted.what = form.what;
+        wanted.minutes = TRY(time_typed(form.time));
+        wanted.on = day;
+        wanted.reflection = {form.words};
+        return log_training(view.workspace, wanted, view.today);
+    }
+    SoftRating wanted{};
+    wanted.id = view.make_id();
+    wanted.person = {state.person};
+    wanted.skill = skill;
+    wanted.rater = form.rater;
+    if (form.rater == Rater::Peer) wanted.peer = {who};
+    if (form.rater == Rater::Client) wanted.client = {who};
+    wanted.level = form.level;
+    wanted.on = day;
+    wanted.note = {form.words};
+    return rate_soft_skill(view.workspace, wanted, view.today);
+}
+
+void choose(SmallDialog& dialog, std::string_view label, const std::vector<std::string>& options,
+            std::size_t& current) {
+    const int chosen = dialog.choice(label, options, static_cast<int>(current));
+    if (chosen >= 0) current = static_cast<std::size_t>(chosen);
+}
+
+/// Who rated, and how high.
+void draw_rating_fields(SmallDialog& dialog, SoftSkillForm& form, const std::vector<MayRate>& who) {
+    std::vector<std::string> raters;
+    for (const Choice& choice : Choices<Rater>::all) raters.emplace_back(choice.label);
+    auto rater = static_cast<std::size_t>(form.rater);
+    choose(dialog, "Rated by", raters, rater);
+    if (rater != static_cast<std::size_t>(form.rater)) form.who = 0;
+    const bool asks_who = form.rater != Rater::Self;  // As it was when the height was taken.
+    const std::string_view label = form.rater == Rater::Peer ? "Which colleague" : "Who of the clients";
+    if (asks_who) {
+        std::vector<std::string> names;
+        for (const MayRate& one : who) names.push_back(one.label);
+        if (rater == static_cast<std::size_t>(form.rater)) choose(dialog, label, names, form.who);
+    }
+    if (rater != static_cast<std::size_t>(form.rater)) kit::again();
+    form.rater = static_cast<Rater>(rater);
+    Rect place = dialog.take(kit::field_label_height() + px(look().size.button));
+    const Rect above = kit::cut_top(place, kit::field_label_height());
+    kit::draw_label(above.Min.x, above.Min.y, above.GetWidth(), "Level, from 1 to 5");
+    if (const std::optional<std::int32_t> level = draw_levels(place, "Level", form.level, false)) form.level = *level;
+}
+
+float levels_css() { return kit::field_label_height() / look().scale + look().size.button + 14; }
+
+}  // namespace
+
+void draw_soft_skills(SettingsSheet& sheet) {
+    ViewContext& view = sheet.view;
+    SoftSkillsState& state = sheet.state.soft_skills;
+    const float inner = sheet.width - px(32);
+    const std::vector<const Person*> people = people_of(view);
+    const Person* person = person_shown(view, state, people);
+    if (!person) {
+        SettingsCard card(sheet, "Soft skills", kit::wrapped_height(inner, no_people, kit::meta()));
+        kit::wrapped(card.rest, no_people, kit::meta());
+        return;
+    }
+    const SoftSkillRecord record = soft_skills_of(view.workspace, {person->id}, view.today);
+    const SkillStanding* skill = state.skill.empty() ? nullptr : record.find(state.skill);
+    if (!skill) skill = &record.skills.front();
+    Page page{sheet, view, state, people, *person, record, *skill, inner >= px(columns_from)};
+    Pen measure(inner);
+    draw_page(page, measure);
+    SettingsCard card(sheet, "Soft skills", measure.used);
+    Pen pen(card.rest);
+    draw_page(page, pen);
+}
+
+void draw_soft_skill_form(ViewContext& view, SoftSkillsState& state) {
+    SoftSkillForm& form = state.form;
+    if (form.kind == SoftSkillForm::Kind::Closed) return;
+    const Person* person = view.workspace.find(Ref<Person>{state.person});
+    if (!person) {
+        form = {};
+        return;
+    }
+    const bool rates = form.kind == SoftSkillForm::Kind::Rating;
+    const std::vector<std::string> skills = skills_on_offer(view.workspace);
+    form.skill = std::min(form.skill, skills.size() - 1);
+    const std::vector<MayRate> who = who_may_rate(view, form, person->id);
+    form.who = std::min(form.who, who.size() - 1);
+    const bool names = form.skill + 1 == skills.size();
+    const float own = names ? SmallDialog::field_css() : 0;
+    const float fields = rates ? SmallDialog::field_css() * (form.rater == Rater::Self ? 1.0f : 2.0f) + levels_css()
+                               : 2 * SmallDialog::field_css();
+    const std::string heading =
+        rates ? "Rate " + shortened(person->name, 30) : "Training of " + shortened(person->name, 30);
+    SmallDialog dialog(heading, 2 * SmallDialog::field_css() + own + fields + SmallDialog::field_css(2), form.error);
+    choose(dialog, "Soft skill", skills, form.skill);
+    bool entered = false;
+    if (names) entered = dialog.field("Its name", "e.g. Negotiation", form.named);
+    const Id rater = who[form.who].id;
+    if (rates) {
+        draw_rating_fields(dialog, form, who);
+    } else {
+        entered |= dialog.field("What it was", "e.g. A course on listening", form.what);
+        entered |= dialog.field("How long it took", "e.g. 45 min", form.time);
+    }
+    entered |= dialog.field("On", "today", form.day);
+    dialog.field(rates ? "Why" : "What I take from it",
+                 rates ? "e.g. Interrupted twice in the review" : "e.g. Wait three seconds before an answer",
+                 form.words, 2);
+    const DialogEnd end = dialog.foot(rates ? "Rate" : "Log it", view.may_edit, entered);
+    if (end == DialogEnd::GivenUp) form = {};
+    if (end != DialogEnd::Done) return;
+    Result<Edit> edit = edit_of(view, state, skill_chosen(form, skills), rater);
+    if (!edit) {
+        form.error = edit.error().message;
+        return;
+    }
+    state.skill = soft_skill_key(skill_chosen(form, skills));
+    view.out.send(std::move(*edit), rates ? "Rated." : "Logged.");
+    form = {};
+}
+
+}  // namespace rapport

@@ -1,0 +1,130 @@
+// A client is shown a project and answers: the page is saved, opened from disk without a network, answered in, and what comes back
+// is taken in and turns the light. With two people and no server.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { arrive, browse, drop, go, press, says, shows, until, saved } from './support.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('A client is shown a project, and answers', () => {
+  let browser, page, project, folder, file, reply;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rapport-share-'));
+    browser = await browse({ acceptDownloads: true });
+    page = await arrive(browser.context);
+    await press(page, 'button', 'Explore a sample');
+    await until(page, 'the sample to be stored', saved);
+    await go(page, '#/');
+    await press(page, 'link', 'Online booking for 14 clinics');
+    project = (await page.evaluate(() => location.hash)).split('/').slice(0, 3).join('/');
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /// The page as its reader has it: a browser without a network, and a file.
+  async function read(viewport, work) {
+    const theirs = await browse({ viewport, offline: true, acceptDownloads: true, bypassCSP: false });
+    try {
+      const there = await theirs.context.newPage();
+      const complaints = [];
+      there.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      there.on('pageerror', (error) => complaints.push(error.message));
+      await there.goto(pathToFileURL(file).href);
+      await work(there);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await theirs.close();
+    }
+  }
+
+  test('the page is made, saved, and written down as given', async () => {
+    await go(page, `${project}/sharing`);
+    await press(page, 'button', 'Share with the client…');
+    assert.ok(await shows(page, 'dialog', 'Share with the client'));
+    const [given] = await Promise.all([page.waitForEvent('download'), press(page, 'button', 'Save the file')]);
+    assert.match(given.suggestedFilename(), /-snapshot-1\.html$/);
+    file = join(folder, 'snapshot.html');
+    await given.saveAs(file);
+    const html = readFileSync(file, 'utf8');
+    assert.ok(html.length < 300_000, `${html.length} bytes`);
+    assert.ok(!/https?:\/\/(?!www\.w3\.org)/.test(html), 'names an address elsewhere');
+    await until(page, 'the snapshot to be listed', () => document.querySelector('#rp-mirror').textContent.includes('hared today') ||
+                [...document.querySelectorAll('#rp-mirror [aria-label]')].some((node) => node.getAttribute('aria-label').includes('hared today')));
+  });
+
+  for (const width of [320, 1280])
+    test(`it opens from disk without a network, ${width} pixels wide, and axe finds nothing`, async () => {
+      await read({ width, height: 800 }, async (there) => {
+        assert.equal(await there.locator('h1').count(), 1);
+        assert.ok(await there.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways');
+        await there.evaluate(axe);  // Evaluated by the debugger, which the page's policy does not bind.
+        const found = await there.evaluate(() => window.axe.run(document));
+        assert.deepEqual(found.violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
+      });
+    });
+
+  test('its reader answers and has a file to send back', async () => {
+    await read({ width: 390, height: 844 }, async (there) => {
+      await there.locator('[data-ref=q1] input[value=no]').check();
+      await there.locator('[data-ref=q4] input[value=yes]').check();
+      const [made] = await Promise.all([there.waitForEvent('download'), there.getByRole('button', { name: 'Save my answers' }).click()]);
+      assert.match(made.suggestedFilename(), /\.rapport-reply\.json$/);
+      const at = join(folder, 'reply.json');
+      await made.saveAs(at);
+      reply = readFileSync(at, 'utf8');
+    });
+  });
+
+  test('an edited reply and one to a foreign snapshot are told apart, and take nothing in', async () => {
+    const refused = async (text, words) => {
+      await drop(page, 'edited.rapport-reply.json', text);
+      await says(page, words);
+      assert.ok(await page.getByRole('button', { name: 'Take it in', exact: true }).first().isDisabled());
+      await press(page, 'button', 'Leave it');
+    };
+    await refused(reply.replace('"no"', '"yes"'), 'its seal does not fit');
+    const code = JSON.parse(reply).snapshot;
+    await refused(reply.replace(code, `${code.startsWith('a') ? 'b' : 'a'}${code.slice(1)}`), 'belongs to another project or another copy');
+  });
+
+  test('the reply is shown with its effects and taken in; the light turns red', async () => {
+    await drop(page, 'answers.rapport-reply.json', reply);
+    await says(page, 'Are you comfortable with progress?');
+    await press(page, 'button', 'Take it in');
+    await go(page, `${project}/status`);
+    await says(page, 'is not content');
+    await until(page, 'the answers to be stored', saved);
+  });
+
+  test('the same reply again is known', async () => {
+    await drop(page, 'answers.rapport-reply.json', reply);
+    await says(page, 'This reply was taken in on');
+    await press(page, 'button', 'Leave it');
+  });
+
+  test('text that would be script is text, also where no policy guards the page', async () => {
+    const theirs = await browse({ offline: true, bypassCSP: true });
+    try {
+      const there = await theirs.context.newPage();
+      const html = readFileSync(file, 'utf8');
+      const hostile = join(folder, 'unguarded.html');
+      writeFileSync(hostile, html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
+      let dialogs = 0;
+      there.on('dialog', (dialog) => { dialogs += 1; dialog.dismiss(); });
+      await there.goto(pathToFileURL(hostile).href);
+      await there.locator('[data-ref=q3] textarea').fill('<img src=x onerror=alert(1)></script><script>alert(2)</script>');
+      assert.equal(await there.locator('main img').count(), 0);
+      assert.equal(dialogs, 0);
+    } finally {
+      await theirs.close();
+    }
+  });
+});

@@ -1,0 +1,158 @@
+// What a client sends back is shown before it is taken in, and taken in once.
+
+#include "engagement/questions.h"
+#include "share/sha256.h"
+#include "share/told.h"
+#include "ui/opened.h"
+
+namespace rapport {
+namespace {
+
+struct Replies : OpenedWorld {
+    Ref<Snapshot> shared = put(world.workspace, snapshot());
+
+    Snapshot snapshot() const {
+        Snapshot made = make<Snapshot>({.client = world.client, .project = world.project, .recipient = world.ruth});
+        made.title = "Online booking, number 1";
+        made.made = {test_millis - 3 * 24 * 3'600'000};
+        made.code = "r3td-6xhb-81nc";
+        made.key = hex(sha256("a seal"));
+        made.sha256 = hex(sha256("a page"));
+        Told told;
+        Asked asked;
+        asked.ref = "q1";
+        asked.kind = AskKind::Question;
+        asked.name = questions_of(world.workspace, PulseSet::CheckIn)[0].text;
+        told.asked.push_back(asked);
+        made.told.text = write_told(told);
+        return made;
+    }
+    /// As the page makes it: members in order, no spaces, and sealed with the key of the snapshot.
+    std::string reply(std::string_view choice, std::string_view words, std::string_view code = "35524b4d") const {
+        const Snapshot made = snapshot();
+        std::string text = R"({"answeredAt":"2026-11-02T08:00:00Z","answers":[{"choice":")" + std::string(choice) +
+                           R"(","ref":"q1","text":")" + std::string(words) +
+                           R"("}],"format":"rapport-reply","from":"Ruth Adeyemi","project":")" +
+                           shown_code(made.code, world.project.id) + R"(","recipient":")" +
+                           shown_code(made.code, world.ruth.id) + R"(","reply":")" + std::string(code) +
+                           R"(","snapshot":")" + made.code + R"(","snapshotSha256":")" + made.sha256 +
+                           R"(","utcOffsetMinutes":0,"version":1})";
+        const std::string seal = hex(hmac_sha256(from_hex(made.key), text));
+        text.pop_back();
+        return text + R"(,"seal":")" + seal + "\"}";
+    }
+    void paste(std::string text) {
+        on_page_of_project("sharing");
+        app().activate(Role::Button, "Take in a reply…");
+        REQUIRE(app().shows(Role::Dialog, "Take in a client’s reply"));
+        write("Reply", std::move(text));
+    }
+    void drop(std::string name, std::string text) {
+        app().program->drop_file({std::move(name), std::move(text)});
+        app().settle();
+    }
+    /// Every light, because the client is not content.
+    bool is_red() {
+        const ProjectLights& lights = open().shell().context({}).relations->lights(world.project);
+        return lights.overridden() && lights.overall == Light::Red;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Replies, "A pasted reply shows what each answer does, and a No turns every light red") {
+    CHECK_FALSE(is_red());
+    paste(reply("no", "It slips every week."));
+    CHECK(app().says("Ruth Adeyemi answered snapshot 1 of"));
+    CHECK(app().shows(Role::Heading, "What is taken in: 1"));
+    CHECK(app().says("It slips every week."));
+    CHECK(all<Reply>().empty());
+    app().check_sound();
+
+    app().activate(Role::Button, "Take it in");
+    CHECK_FALSE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    REQUIRE(all<Reply>().size() == 1);
+    CHECK(all<Reply>().front()->snapshot == shared);
+    REQUIRE(all<PulseAnswer>().size() == 1);
+    CHECK(all<PulseAnswer>().front()->value == 0);
+    CHECK(all<PulseAnswer>().front()->words.text == "It slips every week.");
+    CHECK(is_red());
+    CHECK(app().says("Ruth Adeyemi: To number 1"));
+    CHECK(app().says("1 reply"));
+
+    open().shell().act(ActionId::Undo);
+    app().settle();
+    CHECK(all<Reply>().empty());
+    CHECK(all<PulseAnswer>().empty());
+    CHECK(is_red());  // What a client once said is not unsaid by us.
+}
+
+TEST_CASE_FIXTURE(Replies, "A reply that is left changes nothing") {
+    paste(reply("yes", ""));
+    app().activate(Role::Button, "Leave it");
+    CHECK_FALSE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    CHECK(all<Reply>().empty());
+    CHECK(all<Pulse>().empty());
+}
+
+TEST_CASE_FIXTURE(Replies, "A reply that was edited is refused with a sentence") {
+    std::string text = reply("no", "It slips every week.");
+    const std::string before = R"("choice":"no")";
+    text.replace(text.find(before), before.size(), R"("choice":"yes")");
+    paste(text);
+    CHECK(app().says("its seal does not fit"));
+    CHECK(app().find(Role::Button, "Take it in")->disabled);
+    app().activate(Role::Button, "Take it in");
+    CHECK(all<Reply>().empty());
+    CHECK(app().shows(Role::Dialog, "Take in a client’s reply"));
+    app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Replies, "A reply is taken in once") {
+    open().go("#/");
+    drop("online-booking-reply.rapport-reply.json", reply("yes", ""));
+    CHECK(app().says("From “online-booking-reply.rapport-reply.json”."));
+    CHECK_FALSE(app().shows(Role::TextBox, "Reply"));
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<Reply>().size() == 1);
+
+    drop("again.json", reply("yes", ""));
+    CHECK(app().says("already"));
+    CHECK(app().find(Role::Button, "Take it in")->disabled);
+    app().activate(Role::Button, "Leave it");
+    CHECK(all<Reply>().size() == 1);
+
+    drop("another.json", reply("partly", "", "6ae42ac5"));
+    CHECK_FALSE(app().find(Role::Button, "Take it in")->disabled);
+    app().activate(Role::Button, "Take it in");
+    CHECK(all<Reply>().size() == 2);
+}
+
+TEST_CASE_FIXTURE(Replies, "What is no reply says so, and a workspace that speaks of replies is none") {
+    paste("Dear Ana, all is well.");
+    CHECK(app().says("This is not a reply to a snapshot."));
+    CHECK(app().find(Role::Button, "Take it in")->disabled);
+    app().activate(Role::Button, "Leave it");
+
+    Workspace other;
+    put(other, client_of("\"rapport-reply\" BEGIN RAPPORT REPLY"));
+    drop("workspace.json", write_workspace(other));
+    CHECK_FALSE(app().shows(Role::Dialog, "Take in a client’s reply"));
+}
+
+TEST_CASE_FIXTURE(Replies, "The dialog of a reply is whole on a phone") {
+    open(390, 844);
+    paste(reply("no", "It slips every week, and nobody calls us before it does."));
+    app().check_sound();
+    for (const std::string_view name : {"Leave it", "Take it in"}) {
+        const AccessNode* button = app().find(Role::Button, name);
+        REQUIRE(button);
+        CHECK(button->rect.x >= 0);
+        CHECK(button->rect.x + button->rect.width <= 390);
+        CHECK(button->rect.y + button->rect.height <= 844);
+    }
+    app().activate(Role::Button, "Take it in");
+    CHECK(all<Reply>().size() == 1);
+}
+
+}  // namespace rapport

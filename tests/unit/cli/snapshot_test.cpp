@@ -1,0 +1,96 @@
+// rapport snapshot: a client's page from the command line.
+
+#include "cli/verbs.h"
+#include "codec/workspace_json.h"
+#include "support/make.h"
+#include "support/print.h"
+#include "unit/cli/fake_disk.h"
+
+namespace rapport::cli {
+namespace {
+
+/// A project that is shared with Ruth, and Theo who is not.
+Workspace shared_project() {
+    Workspace workspace;
+    workspace.id = id_number(900);
+    Client client = make_number<Client>(1, {.name = "Harbour Trust"});
+    client.shared = true;
+    Project project = make_number<Project>(2, {.client = {client.id},
+                                               .name = "Quay wall",
+                                               .code = "QW",
+                                               .stage = Stage::Active,
+                                               .start = at(date_of(Civil{2026, 11, 2}), {480})});
+    project.shared = true;
+    Stakeholder ruth = make_number<Stakeholder>(3, {.client = {client.id}, .name = "Ruth Adeyemi"});
+    ruth.shared = true;
+    Task task = make_number<Task>(
+        4,
+        {.project = {project.id}, .rank = {"a0"}, .name = "Wall stands", .milestone = true, .notes = {"Keep quiet"}});
+    task.shared = true;
+    put(workspace, client);
+    put(workspace, project);
+    put(workspace, ruth);
+    put(workspace, task);
+    put(workspace, make_number<Stakeholder>(5, {.client = {client.id}, .name = "Theo Marsh"}));
+    put(workspace, make_number<Person>(6, {.name = "Ana Pereira", .email = "ana@harbour.example"}));
+    put(workspace,
+        make_number<Snapshot>(7, {.project = {project.id}, .recipient = {ruth.id}, .number = 3, .told = {"{}"}}));
+    return workspace;
+}
+
+struct Desk : Terminal {
+    Desk() { disk.files["w.json"] = write_workspace(shared_project()); }
+};
+
+}  // namespace
+
+TEST_CASE("A snapshot of a project is written for one person of the client, and it says what went in") {
+    Desk rapport;
+    rapport.clock.zone = {-240};
+
+    CHECK(rapport({"snapshot", "w.json", "--project", "QW", "--for", "ruth adeyemi", "--by", "Ana Pereira", "--out",
+                   "quay.html"}) == done);
+    const std::string& html = rapport.disk.files["quay.html"];
+    CHECK(html.contains("Wall stands"));
+    CHECK_FALSE(html.contains("Keep quiet"));
+    CHECK(html.contains("Prepared for Ruth Adeyemi by Ana Pereira"));
+    CHECK(html.contains("Client snapshot 4, as of"));
+    CHECK(html.contains("05:00, UTC−4"));
+    CHECK(rapport.said_that("1 task in, 0 left out"));
+    CHECK(rapport.disk.files["w.json"] == write_workspace(shared_project()));
+}
+
+TEST_CASE("Two snapshots have different codes and keys") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "a.html"}) == done);
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "b.html"}) == done);
+    const auto member = [&](const std::string& file, const std::string& name) {
+        const std::string& html = rapport.disk.files[file];
+        const std::size_t at = html.find("\"" + name + "\":\"") + name.size() + 4;
+        return html.substr(at, html.find('"', at) - at);
+    };
+
+    CHECK(member("a.html", "snapshot").size() == 14);
+    CHECK(member("a.html", "replyKey").size() == 64);
+    CHECK(member("a.html", "snapshot") != member("b.html", "snapshot"));
+    CHECK(member("a.html", "replyKey") != member("b.html", "replyKey"));
+}
+
+TEST_CASE("A snapshot that cannot be made is refused in a sentence, and nothing is written") {
+    Desk rapport;
+
+    CHECK(rapport({"snapshot", "w.json", "--out", "x.html"}) == misunderstood);
+    CHECK(rapport.said_that("with --for"));
+    CHECK(rapport({"snapshot", "w.json", "--for", "Nobody", "--out", "x.html"}) == failed);
+    CHECK(
+        rapport.said_that("There is no person of the client called “Nobody”. There are “Ruth Adeyemi”, “Theo Marsh”."));
+    CHECK(rapport({"snapshot", "w.json", "--for", "Theo Marsh", "--out", "x.html"}) == failed);
+    CHECK(rapport.said_that("is not shared"));
+    CHECK_FALSE(rapport.disk.exists("x.html"));
+    rapport.disk.files["x.html"] = "mine";
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "x.html"}) == failed);
+    CHECK(rapport.disk.files["x.html"] == "mine");
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "x.html", "--force"}) == done);
+}
+
+}  // namespace rapport::cli

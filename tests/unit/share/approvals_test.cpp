@@ -1,0 +1,157 @@
+// What a client has approved, as a chain in which one changed byte is found.
+
+#include "share/approvals.h"
+
+#include "share/sha256.h"
+#include "support/make.h"
+#include "support/print.h"
+
+namespace rapport {
+namespace {
+
+constexpr Date friday{20'777};  // 2026-11-20
+
+struct Approved {
+    Workspace workspace;
+    Ref<Client> client = put(workspace, client_of("Harbour & Vale"));
+    Ref<Stakeholder> ruth = put(workspace, make<Stakeholder>({.client = client, .name = "Ruth Adeyemi"}));
+    Ref<Project> project = put(workspace, make<Project>({.client = client, .name = "Booking"}));
+
+    Ref<Deliverable> approve(std::string name, std::string version, Date on, Ref<Stakeholder> by, std::string sha256) {
+        const Ref<Deliverable> made = put(workspace, make<Deliverable>({.project = project,
+                                                                        .name = std::move(name),
+                                                                        .state = DeliverableState::Approved,
+                                                                        .decided_version = version,
+                                                                        .decided_by = by,
+                                                                        .decided = on}));
+        put(workspace,
+            make<DeliverableVersion>({.deliverable = made, .number = version, .on = on, .sha256 = std::move(sha256)}));
+        return made;
+    }
+    template <class E> E& operator[](Ref<E> ref) { return static_cast<E&>(workspace.table(type_of<E>).at(ref.id)); }
+    [[nodiscard]] std::vector<ApprovalLink> chain(ApprovalScope scope = ApprovalScope::All) const {
+        return approvals_of(workspace, project, scope);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("The digests of approvals are those that the lines of their description give") {
+    const std::string zeros(64, '0');
+    const Approval first{"Handbook", "1.0", hex(sha256("abc")), "Ruth Adeyemi", friday};
+    const std::string digest = approval_digest(zeros, first);
+
+    CHECK(digest == "d13f34fef87e028e7790d4815398c067f0477e616fb9373c263faa716bb24f56");
+    CHECK(approval_digest(digest, {"Screens", "2.1", "", "", Date{friday.days + 4}}) ==
+          "fc9f5e141330235d7b7f102d9ecabeda93bd37cbae9fa800b5f8269808edfa5a");
+    CHECK(approval_digest(zeros, {"a\\n\nb", "", "", "", friday}) ==
+          "2e681d0ede6becd76b34eb0521ea9da931b991c262b04f2843ee01440cc3c52a");
+}
+
+TEST_CASE("What stands in one line of an approval never passes for another") {
+    const std::string zeros(64, '0');
+    CHECK(approval_digest(zeros, {"a\nb", "", "", "", friday}) != approval_digest(zeros, {"a", "b", "", "", friday}));
+    CHECK(approval_digest(zeros, {"a\nb", "", "", "", friday}) !=
+          approval_digest(zeros, {"a\\nb", "", "", "", friday}));
+}
+
+TEST_CASE("Approvals follow each other by the day they were given, whenever they were written down") {
+    Approved made;
+    made.approve("Screens", "2.1", Date{friday.days + 4}, {}, "");
+    made.approve("Handbook", "1.0", friday, made.ruth, hex(sha256("abc")));
+
+    const std::vector<ApprovalLink> chain = made.chain();
+
+    REQUIRE(chain.size() == 2);
+    CHECK(chain[0].approval == Approval{"Handbook", "1.0", hex(sha256("abc")), "Ruth Adeyemi", friday});
+    CHECK(chain[1].approval.deliverable == "Screens");
+    CHECK(chain[0].digest == "d13f34fef87e028e7790d4815398c067f0477e616fb9373c263faa716bb24f56");
+    CHECK(chain[1].digest == "fc9f5e141330235d7b7f102d9ecabeda93bd37cbae9fa800b5f8269808edfa5a");
+    CHECK_FALSE(first_broken(chain));
+}
+
+TEST_CASE("Only what is approved now is in the chain, and only of its project") {
+    Approved made;
+    const Ref<Deliverable> handbook = made.approve("Handbook", "1.0", friday, made.ruth, "");
+    const Ref<Deliverable> screens = made.approve("Screens", "1.0", friday, made.ruth, "");
+    const Ref<Deliverable> other = made.approve("Elsewhere", "1.0", friday, made.ruth, "");
+    made[other].project = put(made.workspace, project_of("Another"));
+    CHECK(made.chain().size() == 2);
+
+    made[screens].state = DeliverableState::Submitted;
+    REQUIRE(made.chain().size() == 1);
+    CHECK(made.chain()[0].deliverable == handbook.id);
+    made[handbook].decided.reset();
+    CHECK(made.chain().empty());
+}
+
+TEST_CASE("One changed byte of an approval changes its digest and all behind it") {
+    Approved made;
+    const Ref<Deliverable> first = made.approve("Handbook", "1.0", friday, made.ruth, hex(sha256("abc")));
+    made.approve("Screens", "2.1", Date{friday.days + 1}, made.ruth, "");
+    made.approve("Training", "1.0", Date{friday.days + 2}, made.ruth, "");
+    const std::vector<ApprovalLink> before = made.chain();
+    for (const DeliverableVersion& version : made.workspace.all<DeliverableVersion>())
+        if (version.deliverable == first) made[Ref<DeliverableVersion>{version.id}].sha256 = hex(sha256("abd"));
+
+    const std::vector<ApprovalLink> after = made.chain();
+
+    REQUIRE(after.size() == before.size());
+    CHECK(after[0].deliverable == first.id);
+    for (std::size_t i = 0; i < after.size(); ++i) CHECK(after[i].digest != before[i].digest);
+    for (const ApprovalLink& link : before) CHECK_FALSE(link_with(after, link.digest));
+}
+
+TEST_CASE("A chain that was tampered with breaks where it was") {
+    Approved made;
+    made.approve("Handbook", "1.0", friday, made.ruth, "");
+    made.approve("Screens", "2.1", Date{friday.days + 1}, made.ruth, "");
+    made.approve("Training", "1.0", Date{friday.days + 2}, made.ruth, "");
+    const std::vector<ApprovalLink> whole = made.chain();
+    CHECK_FALSE(first_broken(whole));
+    CHECK_FALSE(first_broken({}));
+
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        CAPTURE(at);
+        std::vector<ApprovalLink> chain = whole;
+        chain[at].approval.on.days += 1;
+        CHECK(first_broken(chain) == at);
+        chain = whole;
+        chain[at].digest[0] = chain[at].digest[0] == 'f' ? 'e' : 'f';
+        CHECK(first_broken(chain) == at);
+    }
+    std::vector<ApprovalLink> without = whole;
+    without.erase(without.begin());
+    CHECK(first_broken(without) == 0);
+}
+
+TEST_CASE("A printed digest leads to its link, as it is typed") {
+    Approved made;
+    made.approve("Handbook", "1.0", friday, made.ruth, "");
+    made.approve("Screens", "2.1", Date{friday.days + 1}, made.ruth, "");
+    const std::vector<ApprovalLink> chain = made.chain();
+    const std::string digest = chain[1].digest;
+
+    CHECK(link_with(chain, digest) == 1);
+    CHECK(link_with(chain, " " + digest.substr(0, 8) + " " + digest.substr(8, 8)) == 1);
+    CHECK_FALSE(link_with(chain, digest.substr(0, 15)));
+    CHECK_FALSE(link_with(chain, std::string(64, '0')));
+    CHECK_FALSE(link_with({}, digest));
+}
+
+TEST_CASE("A client is shown nothing that is the team's: no approval, no file and no name") {
+    Approved made;
+    const Ref<Deliverable> handbook = made.approve("Handbook", "1.0", friday, made.ruth, hex(sha256("abc")));
+    made.approve("Screens", "2.1", Date{friday.days + 1}, made.ruth, "");
+    CHECK(made.chain(ApprovalScope::SharedOnly).empty());
+
+    made[handbook].shared = true;
+    REQUIRE(made.chain(ApprovalScope::SharedOnly).size() == 1);
+    CHECK(made.chain(ApprovalScope::SharedOnly)[0].approval == Approval{"Handbook", "1.0", "", "", friday});
+    made[made.ruth].shared = true;
+    for (const DeliverableVersion& version : made.workspace.all<DeliverableVersion>())
+        if (version.deliverable == handbook) made[Ref<DeliverableVersion>{version.id}].shared = true;
+    CHECK(made.chain(ApprovalScope::SharedOnly)[0].digest == made.chain()[0].digest);
+}
+
+}  // namespace rapport

@@ -1,0 +1,316 @@
+// The page of a snapshot: whole, in order, and nothing in it but text.
+
+#include "base/text.h"
+#include "engagement/mail_codes.h"
+#include "share/html.h"
+#include "share/page_assets.h"
+#include "share/sha256.h"
+#include "unit/share/sharing.h"
+
+namespace rapport {
+namespace {
+
+struct Paged : Sharing {
+    SnapshotPage make() {
+        const EngagementIndex known = index();
+        Result<SnapshotPage> page = snapshot_page(known, wishes);
+        REQUIRE(page.has_value());
+        return std::move(*page);
+    }
+    /// Of everything something.
+    void fill() {
+        (*this)[project].success_by = theo;
+        (*this)[project].success_on = on("11-03");
+        (*this)[project].summary = {"First line\nsecond line\n\nSecond paragraph"};
+        share(milestone("Goals agreed", "11-10", "11-10", {.done = {100}, .actual_finish = noon("11-10")}));
+        const Ref<Task> pilot = share(milestone("Pilot starts", "12-07", "11-23"));
+        (*this)[pilot].acceptance = {"A tenant has booked"};
+        share(milestone("Hand-over", "2027-03-26", "2027-03-26"));
+        half_way();
+        const Ref<Deliverable> plan = deliverable("Pilot plan");
+        const Ref<DeliverableVersion> first = version(plan, "1.0", "11-16");
+        (*this)[first].file = "plan.pdf";
+        (*this)[first].sha256 = std::string(64, 'b');
+        (*this)[first].kilobytes = {1'840'000};
+        share(add<RegisterEntry>({.client = client,
+                                  .project = project,
+                                  .kind = EntryKind::Decision,
+                                  .name = "When does it start?",
+                                  .due = on("12-02")}));
+        share(add<LightReport>({.project = project, .on = on("11-20"), .words = {"All is well."}}));
+    }
+};
+
+/// What stands between the style and the data, which is what varies.
+std::string_view body_of(const std::string& html) {
+    const std::size_t from = html.find("<body>"), to = html.find("<script type=\"application/json\"");
+    REQUIRE(from != std::string::npos);
+    REQUIRE(to != std::string::npos);
+    return std::string_view(html).substr(from, to - from);
+}
+
+std::string between(std::string_view text, std::string_view before, std::string_view after) {
+    const std::size_t from = text.find(before);
+    REQUIRE(from != std::string_view::npos);
+    const std::size_t to = text.find(after, from + before.size());
+    REQUIRE(to != std::string_view::npos);
+    return std::string(text.substr(from + before.size(), to - from - before.size()));
+}
+
+std::vector<std::string> all_between(std::string_view text, std::string_view before, char after) {
+    std::vector<std::string> found;
+    for (std::size_t at = text.find(before); at != std::string_view::npos; at = text.find(before, at)) {
+        at += before.size();
+        found.emplace_back(text.substr(at, text.find(after, at) - at));
+    }
+    return found;
+}
+
+/// The first element that is closed wrongly, or not at all; empty where all is well.
+std::string first_unbalanced(std::string_view html) {
+    std::vector<std::string> open;
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const std::size_t end = html.find('>', at);
+        if (end == std::string_view::npos) return "an open bracket";
+        const std::string_view tag = html.substr(at + 1, end - at - 1);
+        const bool closes = tag.starts_with("/");
+        const std::string name(tag.substr(closes, tag.find_first_of(" \n/", closes) - closes));
+        if (tag.ends_with("/") || name == "br" || name == "wbr" || name == "meta") continue;
+        if (!closes) open.push_back(name);
+        else if (open.empty() || open.back() != name) return name;
+        else open.pop_back();
+    }
+    return open.empty() ? "" : open.back();
+}
+
+bool appear_in_order(std::string_view text, const std::vector<std::string>& parts) {
+    std::size_t at = 0;
+    for (const std::string& part : parts) {
+        at = text.find(part, at);
+        if (at == std::string_view::npos) {
+            MESSAGE(part);
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("Text that becomes HTML is text, whatever is in it") {
+    CHECK(escaped("a & b < c > d \" e ' f") == "a &amp; b &lt; c &gt; d &quot; e &#39; f");
+    CHECK(escaped(std::string("a\0b\x01\x1b\x7f\tc\nd\re", 12)) == "ab\tc\nde");
+    CHECK(escaped("x\u0085y\u009Fz") == "xyz");
+    CHECK(escaped("\xFF") == "\uFFFD");
+    CHECK(theirs("Élan") == "Élan");
+    CHECK(theirs("שלום & <b>") == "<bdi>שלום &amp; &lt;b&gt;</bdi>");
+    CHECK(theirs("a\u202Eb").starts_with("<bdi>"));
+    CHECK(paragraphs("one\ntwo\n\n\nthree\n") == "<p>one<br>two</p><p>three</p>");
+}
+
+TEST_CASE("Links are of our own making, or there is none") {
+    CHECK(mail_link("ana@harbour.example") == "<a href=\"mailto:ana@harbour.example\">ana<wbr>@harbour.example</a>");
+    CHECK(mail_address("a\"&?x@y.example") == "mailto:a%22%26%3Fx@y.example");
+    CHECK(mail_address("javascript:alert(1)").empty());
+    CHECK(mail_address("a@b, c@d").empty());
+    CHECK(mail_link("not <an> address") == "not &lt;an&gt; address");
+    CHECK(phone_link("+44 (1632) 960142") == "<a href=\"tel:+441632960142\">+44 (1632) 960142</a>");
+    CHECK(phone_link("ask \"Ben\"") == "ask &quot;Ben&quot;");
+}
+
+TEST_CASE("Data within a page cannot end its element") {
+    const std::string json = json_in_page(Json::Object{{"a", Json("</script><!--&\u2028\u2029")}});
+
+    CHECK(json == "{\"a\":\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029\"}");
+    CHECK(*read_json(json)->find("a") == Json("</script><!--&\u2028\u2029"));
+}
+
+TEST_CASE("A page has every section that there is something for, in its order, under one heading") {
+    Paged small;
+    small.fill();
+    const std::string html = small.make().html;
+    const std::string_view body = body_of(html);
+
+    CHECK(first_unbalanced(body) == "body");
+    CHECK(appear_in_order(body, {"<a class=\"skip\" href=\"#main\">", "<header>", "<nav ", "<main id=\"main\"",
+                                 "id=\"success\"", "id=\"lights\"", "id=\"decisions\"", "id=\"value\"",
+                                 "id=\"timeline\"", "id=\"deliverables\"", "id=\"report\"", "id=\"people\"",
+                                 "id=\"your-answers\"", "id=\"r-send\"", "<footer class=\"foot\" id=\"copy\">"}));
+    CHECK(all_between(body, "<h1", '>').size() == 1);
+    CHECK_FALSE(body.contains("<h4"));
+    CHECK_FALSE(body.contains("id=\"told-us\""));
+    CHECK_FALSE(body.contains("id=\"changes\""));
+    for (const std::string& target : all_between(body, "href=\"#", '"')) CHECK(body.contains("id=\"" + target + "\""));
+    const std::vector<std::string> ids = all_between(body, " id=\"", '"');
+    for (const std::string& id : ids) {
+        CAPTURE(id);
+        CHECK(std::ranges::count(ids, id) == 1);
+    }
+    for (const std::string& label : all_between(body, "aria-labelledby=\"", '"'))
+        CHECK(std::ranges::count(ids, label) == 1);
+    CHECK(html.size() < 120'000);
+}
+
+TEST_CASE("A page without anything shared but its frame is whole, and says what is not agreed") {
+    Paged small;
+    small[small.project].success = {};
+    small.wishes.author = {};
+    small[small.ana].shared = false;
+    const std::string html = small.make().html;
+
+    CHECK(first_unbalanced(body_of(html)) == "body");
+    CHECK(html.contains("Not agreed yet"));
+    CHECK(html.contains("Please talk to whoever gave you this copy."));
+    CHECK_FALSE(body_of(html).contains("mailto:"));
+    for (const std::string_view section : {"value", "timeline", "deliverables", "decisions", "report"})
+        CHECK_FALSE(body_of(html).contains("id=\"" + std::string(section) + "\""));
+}
+
+TEST_CASE("Dates stand in words with the day that a machine reads, and a delay with its cause") {
+    Paged small;
+    small.fill();
+    const std::string html = small.make().html;
+
+    CHECK(html.contains("<time datetime=\"2026-11-30\">Monday 30&nbsp;November&nbsp;2026</time>, 16:30, UTC+1"));
+    CHECK(html.contains("14 days later"));
+    CHECK(html.contains("Reason not stated."));
+    CHECK(html.contains("plan.pdf, 1.8 MB"));
+    CHECK(html.contains("bbbbbbbb<wbr>bbbbbbbb"));
+    CHECK(html.contains("<p>First line<br>second line</p><p>Second paragraph</p>"));
+}
+
+TEST_CASE("What somebody wrote never becomes more than text in a page") {
+    const std::string hostile = "</script></style>\"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;";
+    Paged small;
+    small.fill();
+    for (const EntityType* type : all_types())
+        for (Entity* record : small.workspace.table(*type).rows())
+            for (const Field& field : type->fields)
+                if (std::string* text = field.is_text() && field.kind != Kind::Rank ? field.text(*record) : nullptr)
+                    *text = hostile;
+    const std::string html = small.make().html;
+    const std::string_view body = body_of(html);
+
+    CHECK(first_unbalanced(body) == "body");
+    CHECK_FALSE(body.contains("<img"));
+    CHECK_FALSE(body.contains("<script"));
+    CHECK(body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    CHECK(body.contains("&amp;amp;"));
+    CHECK(all_between(html, "<script", '>').size() == 2);
+    CHECK_FALSE(body.contains(" style="));
+    for (const std::string& link : all_between(body, "href=\"", '"'))
+        CHECK((link.starts_with("#") || link.starts_with("mailto:") || link.starts_with("tel:")));
+    CHECK(read_json(between(html, "id=\"rapport-data\">", "</script>")).has_value());
+}
+
+TEST_CASE("A page asks the network for nothing, and lets in its own style and script by their hashes alone") {
+    Paged small;
+    small.fill();
+    const std::string html = small.make().html;
+    const auto hashed = [](std::string_view content) {
+        const Digest digest = sha256(content);
+        return "'sha256-" + base64_of({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
+    };
+    const std::string policy = between(html, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+
+    CHECK(policy.starts_with("default-src 'none'; "));
+    CHECK(policy.contains("script-src " + hashed(snapshot_script) + ";"));
+    CHECK(policy.contains("style-src " + hashed(snapshot_style) + ";"));
+    CHECK(policy.contains("base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"));
+    CHECK_FALSE(policy.contains("unsafe"));
+    CHECK(between(html, "<style>", "</style>") == snapshot_style);
+    CHECK(html.contains("<script>" + std::string(snapshot_script) + "</script>"));
+    CHECK_FALSE(body_of(html).contains("http"));
+    CHECK_FALSE(body_of(html).contains("src="));
+}
+
+TEST_CASE("The digest of a page is that of its bytes with its own two places set to zeros") {
+    Paged small;
+    small[small.project].name = "<code id=\"integrity\" data-sha256=\"";  // Nobody can put another place before it.
+    const SnapshotPage page = small.make();
+    std::string html = page.html;
+
+    CHECK(page.sha256.size() == 64);
+    std::size_t places = 0;
+    for (std::size_t at = html.find(page.sha256); at != std::string::npos; at = html.find(page.sha256, at)) {
+        html.replace(at, 64, std::string(64, '0'));
+        ++places;
+    }
+    CHECK(places == 2);
+    CHECK(hex(sha256(html)) == page.sha256);
+}
+
+TEST_CASE("Everything that can be answered has its slot and its name, and no id of a record") {
+    Paged small;
+    small.fill();
+    const SnapshotPage page = small.make();
+    const Result<Json> data = read_json(between(page.html, "id=\"rapport-data\">", "</script>"));
+    REQUIRE(data.has_value());
+    const std::vector<std::string> slots = all_between(body_of(page.html), "class=\"slot\" data-ref=\"", '"');
+    const Json::Array& items = *data->find("items")->as_array();
+
+    REQUIRE(items.size() == page.told.asked.size());
+    CHECK(slots.size() == items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        CHECK(*items[i].find("ref") == Json(page.told.asked[i].ref));
+        CHECK(std::ranges::count(slots, page.told.asked[i].ref) == 1);
+    }
+    CHECK(*data->find("project") == Json(shown_code(small.wishes.code, small.project.id)));
+    CHECK(*data->find("recipient") == Json(shown_code(small.wishes.code, small.theo.id)));
+    CHECK(*data->find("slug") == Json("portal"));
+    CHECK(*data->find("mail") == Json("ana@harbour.example"));
+    CHECK_FALSE(page.html.contains("-7000-8000-"));
+}
+
+TEST_CASE(
+    "Where the client is not content the title says so first, nothing counts as green, and it says what clears it") {
+    Paged small;
+    small.fill();
+    const Ref<PulseAnswer> no = small.says(small.theo, "11-27", 0, AnswerScale::YesPartlyNo, "check_in.1");
+    small[no].words = {"I heard it from others"};
+    const std::string html = small.make().html;
+    const std::string_view body = body_of(html);
+
+    CHECK(html.contains("<title>Red. Portal"));
+    CHECK(first_unbalanced(body) == "body");
+    CHECK(appear_in_order(body, {"id=\"lights\"", "Red: you are not content", "id=\"told-us\"",
+                                 "I heard it from others", "What clears this.", "id=\"value\""}));
+    CHECK(body.contains("class=\"flash\""));
+    const std::string lights = between(body, "<ul class=\"lights\">", "</ul>");
+    CHECK_FALSE(lights.contains("class=\"word green\""));
+    CHECK(lights.contains("Measured: "));
+}
+
+TEST_CASE("Nothing that is for us alone is in a page") {
+    Paged small;
+    small.fill();
+    small[small.project].notes = {"Fee is thin"};
+    small[small.client].notes = {"Slow payer"};
+    small[small.theo].landmines = {"Never mention the flood"};
+    small[small.theo].email = "theo@kestrel.example";
+    small.add<Touchpoint>({.client = small.client, .subject = "Angry call", .held = noon("11-20")});
+    small.milestone("Raise the price", "12-20");
+    const std::string html = small.make().html;
+
+    for (const std::string_view secret :
+         {"Fee is thin", "Slow payer", "flood", "theo@kestrel", "Angry call", "Raise the price", "Maya"})
+        CHECK_FALSE(html.contains(secret));
+}
+
+TEST_CASE("A timeline of many milestones draws some, and lists all") {
+    Paged small;
+    for (int i = 0; i < 40; ++i) {
+        const Date day{on("12-01").days + 9 * i};
+        small.share(small.milestone("Step " + std::to_string(i), to_iso(day), to_iso(day)));
+    }
+    const std::string html = small.make().html;
+
+    CHECK(first_unbalanced(body_of(html)) == "body");
+    for (int i = 0; i < 40; ++i) CHECK(html.contains(">Step " + std::to_string(i) + "<div class=\"slot\""));
+    const std::string wide = between(html, "<svg class=\"wide\"", "</svg>");
+    CHECK(all_between(wide, "<circle class=\"plan\"", '>').size() == 4);
+    CHECK_FALSE(wide.contains("nan"));
+    CHECK_FALSE(wide.contains("inf\""));
+}
+
+}  // namespace rapport
