@@ -71,10 +71,11 @@ private:
         looked_up_field_.assign(all_types().size(), nullptr);
         for (std::size_t number = 0; number < all_types().size(); ++number) {
             const EntityType& type = *all_types()[number];
-            const Field* wanted = term.field.empty() ? nullptr : field_called(type, term.field);
+            const bool any = term.field.empty() || &type == term.type;
+            const Field* wanted = any ? nullptr : field_called(type, term.field);
             if (wanted && wanted->search == Search::None) looked_up_field_[number] = wanted;
             for (std::size_t i = 0; i < type.fields.size(); ++i) {
-                if (!term.field.empty() && wanted != &type.fields[i]) continue;
+                if (!any && wanted != &type.fields[i]) continue;
                 const bool heading = type.fields[i].search == Search::Heading;
                 worth_[number * fields_at_most + i] = {heading ? heading_begins : body_begins,
                                                        heading ? heading_whole : body_whole};

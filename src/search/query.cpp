@@ -28,6 +28,14 @@ bool is_field_somewhere(std::string_view name) {
     });
 }
 
+/// A field that is searched, whatever else is called so.
+bool is_searched_somewhere(std::string_view name) {
+    return std::ranges::any_of(all_types(), [&](const EntityType* type) {
+        const Field* field = field_called(*type, name);
+        return field && field->search != Search::None;
+    });
+}
+
 /// What stands between two spaces: a word, a "phrase", or name:word and name:"phrase".
 struct Token {
     std::string_view name;
@@ -76,7 +84,11 @@ Query parse_query(std::string_view text) {
     while (eat_token(text, token)) {
         is_last_open = !token.closed;
         Term term;
-        if (const EntityType* type = token.name.empty() ? nullptr : type_called(token.name)) {
+        const EntityType* type = token.name.empty() ? nullptr : type_called(token.name);
+        if (type && !words_of(token.value).empty() && is_searched_somewhere(token.name)) {
+            term.field = plain(token.name);
+            term.type = type;
+        } else if (type) {
             query.types.push_back(type);
         } else if (is_field_somewhere(token.name)) {
             term.field = plain(token.name);

@@ -11,9 +11,10 @@ namespace rapport {
 
 /// One thing that a record must have.
 struct Term {
-    std::vector<std::string> words;  ///< Folded; where there are several they follow each other in the text.
-    bool prefix = false;             ///< The last word may go on: the person is still typing it.
-    std::string field;               ///< What they called the field; empty: any field.
+    std::vector<std::string> words;    ///< Folded; where there are several they follow each other in the text.
+    bool prefix = false;               ///< The last word may go on: the person is still typing it.
+    std::string field;                 ///< What they called the field; empty: any field.
+    const EntityType* type = nullptr;  ///< Called so too: of records of that type any field will do.
     bool operator==(const Term&) const = default;
 };
 
@@ -25,7 +26,7 @@ struct Query {
 };
 
 /// Words; "words in this order"; place:halifax looks in one field; task: and clients: among one type. What is before a
-/// colon and names neither is a word like any other. Never fails.
+/// colon and names neither is a word like any other; what names both looks in both. Never fails.
 Query parse_query(std::string_view text);
 
 /// The field of a type that a person means: by its name in files or its label, capitals and spaces aside; or null.
