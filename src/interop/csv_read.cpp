@@ -161,6 +161,7 @@ bool is_blank(const CsvRow& row) {
 struct Evenness {
     std::size_t columns = 1;
     std::size_t rows_alike = 0;
+    std::size_t rows = 0;  ///< Of them all. Cells with line breaks make more where they are taken apart.
 };
 
 /// How many of the first rows have the number of columns that most have.
@@ -174,7 +175,7 @@ Evenness evenness_of(std::string_view text, char delimiter) {
     for (const std::size_t width : widths) {
         const auto alike = static_cast<std::size_t>(std::ranges::count(widths, width));
         if (alike > evenness.rows_alike || (alike == evenness.rows_alike && width > evenness.columns))
-            evenness = {width, alike};
+            evenness = {width, alike, widths.size()};
     }
     return evenness;
 }
@@ -187,9 +188,13 @@ char delimiter_of(std::string_view text) {
     for (const char delimiter : delimiters) {
         const Evenness evenness = evenness_of(start, delimiter);
         if (evenness.columns < 2) continue;
+        const std::size_t share = evenness.rows_alike * best_evenness.rows;
+        const std::size_t best_share = best_evenness.rows_alike * evenness.rows;
         const bool better =
-            best_evenness.columns < 2 || evenness.rows_alike > best_evenness.rows_alike ||
-            (evenness.rows_alike == best_evenness.rows_alike && evenness.columns > best_evenness.columns);
+            best_evenness.columns < 2 || share > best_share ||
+            (share == best_share &&
+             (evenness.rows_alike > best_evenness.rows_alike ||
+              (evenness.rows_alike == best_evenness.rows_alike && evenness.columns > best_evenness.columns)));
         if (better) {
             best = delimiter;
             best_evenness = evenness;
