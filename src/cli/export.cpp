@@ -79,8 +79,7 @@ int run_export(const Call& call, World& world) {
     }
     const std::string out = call.value("--out", "-");
     const Existing existing = call.has("--force") ? Existing::Replace : Existing::Keep;
-    if (existing == Existing::Keep && world.disk.exists(out))
-        return report(world, {Fault::Refused, "It is there already. --force replaces it.", {}}, out);
+    if (const Result<void> may = may_write(out, existing, world); !may) return report(world, may.error(), out);
 
     const Result<Workspace> workspace = open_workspace(call.files.front(), world);
     if (!workspace) return report(world, workspace.error(), call.files.front());

@@ -6,43 +6,14 @@
 #include "app/commands/import.h"
 #include "base/text.h"
 #include "cli/findings.h"
+#include "cli/identity.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
 #include "interop/csv.h"
 #include "interop/mspdi.h"
-#include "sync/clock.h"
 
 namespace rapport::cli {
 namespace {
-
-Id new_id(World& world) {
-    std::array<std::uint8_t, 10> random;
-    world.entropy.fill(random);
-    return make_uuid7(world.clock.now().millis, random);
-}
-
-/// Each run of the program writes as a device of its own.
-Actor new_actor(World& world) {
-    Actor actor = 0;
-    while (actor == 0) {
-        std::array<std::uint8_t, 8> random;
-        world.entropy.fill(random);
-        for (const std::uint8_t byte : random) actor = actor << 8 | byte;
-    }
-    return actor;
-}
-
-/// A clock that is behind everything the workspace holds.
-HybridClock clock_behind(const Workspace& workspace, World& world) {
-    HybridClock clock(new_actor(world));
-    const std::int64_t now = world.clock.now().millis;
-    for (const EntityType* type : all_types())
-        for (const Entity* record : workspace.table(*type).rows()) {
-            clock.receive(record->born, now);
-            for (const RegisterStamp& own : record->stamps) clock.receive(own.stamp, now);
-        }
-    return clock;
-}
 
 Error not_as_it_is() {
     return {Fault::Refused, "Not all of it came in as it is, so nothing was written (--strict).", {}};
@@ -192,7 +163,7 @@ Result<Import> import_of(FileKind kind, const Call& call, const std::string& byt
 }
 
 Result<Workspace> with(Workspace workspace, Edit edit, World& world) {
-    HybridClock clock = clock_behind(workspace, world);
+    HybridClock clock = new_clock(workspace, world);
     TRY(apply(workspace, edit, clock.tick(world.clock.now().millis)));
     return workspace;
 }
@@ -236,8 +207,7 @@ int run_import(const Call& call, World& world) {
     const std::string out = call.value("--out", call.value("--into"));
     const Existing existing =
         call.has("--force") || (into && out == call.value("--into")) ? Existing::Replace : Existing::Keep;
-    if (existing == Existing::Keep && world.disk.exists(out))
-        return report(world, {Fault::Refused, "It is there already. --force replaces it.", {}}, out);
+    if (const Result<void> may = may_write(out, existing, world); !may) return report(world, may.error(), out);
 
     Result<Workspace> workspace = into ? open_workspace(call.value("--into"), world) : Result<Workspace>(Workspace());
     if (!workspace) return report(world, workspace.error(), call.value("--into"));

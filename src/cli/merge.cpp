@@ -73,8 +73,8 @@ int run_merge(const Call& call, World& world) {
         world.say("rapport: " + copies.error().message);
         return misunderstood;
     }
-    if (copies->existing == Existing::Keep && world.disk.exists(copies->out))
-        return report(world, {Fault::Refused, "It is there already. --force replaces it.", {}}, copies->out);
+    if (const Result<void> may = may_write(copies->out, copies->existing, world); !may)
+        return report(world, may.error(), copies->out);
     const Result<std::string> before = world.disk.read(copies->ours);
     if (!before) return report(world, before.error(), copies->ours);
     Result<Workspace> ours = read_workspace(*before);

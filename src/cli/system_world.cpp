@@ -98,7 +98,7 @@ Result<void> put_in_place(const std::string& from, const std::string& to, Existi
             return {};
         }
         if (errno == EEXIST || ::access(to.c_str(), F_OK) == 0)
-            return Error{Fault::Refused, "It is there already. --force replaces it.", {}};
+            return Error{Fault::Refused, std::string(is_there_already), {}};
     }
     struct stat old{};
     if (::stat(to.c_str(), &old) == 0) (void)::chmod(from.c_str(), old.st_mode & 07777);

@@ -14,6 +14,11 @@ Result<Workspace> open_workspace(const std::string& path, World& world) {
     return read_workspace(TRY(world.disk.read(path)));
 }
 
+Result<void> may_write(const std::string& path, Existing existing, World& world) {
+    if (existing == Existing::Replace || !world.disk.exists(path)) return {};
+    return Error{Fault::Refused, std::string(is_there_already), {}};
+}
+
 Result<Ref<Project>> find_project(const Workspace& workspace, std::string_view wanted) {
     std::string names;
     Ref<Project> found;

@@ -11,6 +11,9 @@ namespace rapport::cli {
 
 enum class Existing : std::uint8_t { Keep, Replace };
 
+/// Of a file that Existing::Keep leaves alone.
+inline constexpr std::string_view is_there_already = "It is there already. --force replaces it.";
+
 class Disk {
 public:
     virtual ~Disk() = default;
