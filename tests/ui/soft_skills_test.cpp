@@ -123,6 +123,24 @@ TEST_CASE_FIXTURE(SoftSkillsPage, "The lowest habit suggests what to do this wee
     CHECK(app().find(Role::Radio, "Asking early 2")->checked == Tristate::Yes);
 }
 
+TEST_CASE_FIXTURE(SoftSkillsPage, "Three rated habits make a drawing of all six, with where one began") {
+    const auto rated = [&](std::string_view key, std::int32_t level, std::int32_t days_ago) {
+        put(world.workspace,
+            make<SoftRating>(
+                {.person = world.ana, .skill = std::string(key), .level = level, .on = Date{20'759 - days_ago}}));
+    };
+    rated("tip_3", 2, 90);
+    rated("tip_3", 4, 1);
+    rated("tip_6", 5, 1);
+    on_page();
+    CHECK_FALSE(app().says("Habits, from 1 to 5"));
+    app().activate(Role::Radio, "People before methods 3");
+    const std::string said = "Habits, from 1 to 5: Value before the plan not rated; ";
+    REQUIRE(app().says(said));
+    CHECK(app().says("Asking early 4.0, at first 2.0; People before methods 3.0; "));
+    app().check_sound();
+}
+
 TEST_CASE_FIXTURE(SoftSkillsPage, "One practice card follows the other, of the skill that is looked at") {
     on_page();
     app().activate(Role::Button, "Good listening");

@@ -6,6 +6,7 @@
 
 #include "app/commands/pulse.h"
 #include "base/text.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
 namespace {
@@ -45,16 +46,9 @@ float fields_height(const Editing& in, float width) {
 }
 
 void draw_fields(const Editing& in, const Rect& area) {
-    const float ring = px(8);  // The mark of the keyboard stands around a field.
-    kit::Scroll scroll("complaint", {{area.Min.x - ring, area.Min.y}, {area.Max.x + ring, area.Max.y}});
-    const float width = scroll.width() - 2 * ring;
-    float y = scroll.origin().y;
-    for (const std::size_t field : fields) {
-        const float height = editor_height(in, field, width);
-        draw_editor(in, field, kit::rect_at(scroll.origin().x + ring, y, width, height));
-        y += height + px(gap_css);
-    }
-    scroll.set_content(y - scroll.origin().y);
+    DialogScroll middle("complaint", area, gap_css);
+    for (const std::size_t field : fields)
+        draw_editor(in, field, middle.sheet.take(editor_height(in, field, middle.sheet.width)));
 }
 
 }  // namespace
@@ -86,21 +80,14 @@ void draw_complaint(ViewContext& view, ComplaintState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(head_css)), heading, 1, kit::title());
     const Rect foot = kit::cut_bottom(rest, px(foot_css));
-    if (!state.error.empty())
-        kit::wrapped(kit::cut_bottom(rest, px(error_css)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    draw_dialog_error(rest, state.error);
     state.editors.typing = false;
     draw_fields(in, rest);
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !view.may_edit};
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width("Write it down", primary);
-    const float cancel = kit::button_width("Cancel");
-    const float y = foot.Max.y - height;
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || dialog.closed()) {
-        state = {};
-        return;
-    }
-    const bool pressed = kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Write it down", primary);
-    if (pressed || state.finishing || std::exchange(state.editors.entered, 0) != 0) finish(view, state);
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Write it down", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done || state.finishing || std::exchange(state.editors.entered, 0) != 0)
+        finish(view, state);
 }
 
 }  // namespace rapport

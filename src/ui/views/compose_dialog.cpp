@@ -9,6 +9,7 @@
 #include "engagement/contact.h"
 #include "engagement/tone.h"
 #include "ui/views/compose_parts.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
 namespace {
@@ -49,22 +50,8 @@ MergeValues values_of(ViewContext& view, const ComposeState& state) {
     return merge_values(view.workspace, source);
 }
 
-/// From the top down.
-struct Sheet {
-    Rect rest;
-    Rect take(float height) {
-        const Rect strip = kit::cut_top(rest, height);
-        rest.Min.y += px(gap_css);
-        return strip;
-    }
-};
-
-float labelled() { return kit::field_label_height() + px(look().size.field); }
-
-Rect boxed(const Rect& strip) { return {{strip.Min.x, strip.Min.y + kit::field_label_height()}, strip.Max}; }
-
-void draw_to_whom(ViewContext& view, ComposeState& state, Sheet& sheet) {
-    const Rect strip = sheet.take(labelled());
+void draw_to_whom(ViewContext& view, ComposeState& state, DialogSheet& sheet) {
+    const Rect strip = sheet.take(labelled_height());
     const float half = std::floor((strip.GetWidth() - px(12)) / 2);
     const ClientSummary* summary = view.derived.client({state.client});
     std::vector<std::string> names;
@@ -74,9 +61,8 @@ void draw_to_whom(ViewContext& view, ComposeState& state, Sheet& sheet) {
             if (person->id == state.person) current = static_cast<int>(names.size());
             names.push_back(person->name);
         }
-    kit::draw_label(strip.Min.x, strip.Min.y, half, "To");
     const Rect left{strip.Min, {strip.Min.x + half, strip.Max.y}};
-    const int chosen = kit::select(boxed(left), "To", names, current, names.empty(), false);
+    const int chosen = draw_labelled_choice(left, "To", names, current);
     if (chosen >= 0) state.person = summary->people[static_cast<std::size_t>(chosen)]->id;
     std::vector<std::string> projects{"No project"};
     int project = 0;
@@ -86,13 +72,12 @@ void draw_to_whom(ViewContext& view, ComposeState& state, Sheet& sheet) {
             projects.push_back(title_of(type_of<Project>, *one));
         }
     const Rect right{{strip.Max.x - half, strip.Min.y}, strip.Max};
-    kit::draw_label(right.Min.x, right.Min.y, half, "About");
-    const int about = kit::select(boxed(right), "About", projects, project, projects.size() < 2, false);
+    const int about = draw_labelled_choice(right, "About", projects, project, projects.size() < 2);
     if (about >= 0) state.project = about == 0 ? Id{} : summary->projects[static_cast<std::size_t>(about) - 1]->id;
 }
 
 /// What can be done with a template of one's own.
-void draw_own_template(ViewContext& view, ComposeState& state, const MessageTemplate& own, Sheet& sheet) {
+void draw_own_template(ViewContext& view, ComposeState& state, const MessageTemplate& own, DialogSheet& sheet) {
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = !look().coarse, .disabled = !view.may_edit};
     const Rect strip = sheet.take(kit::button_height(quiet));
     float x = strip.Min.x;
@@ -109,20 +94,18 @@ void draw_own_template(ViewContext& view, ComposeState& state, const MessageTemp
     }
 }
 
-void draw_templates(ViewContext& view, ComposeState& state, Sheet& sheet) {
+void draw_templates(ViewContext& view, ComposeState& state, DialogSheet& sheet) {
     const std::vector<Template> all = templates_of(view.workspace);
     if (state.chosen >= static_cast<int>(all.size())) state.chosen = -1;
     std::vector<std::string> names{"Blank"};
     for (const Template& one : all) names.push_back(one.name);
     std::vector<std::string> fields;
     for (const MergeFieldName& field : all_merge_fields()) fields.emplace_back(field.label);
-    const Rect strip = sheet.take(labelled());
+    const Rect strip = sheet.take(labelled_height());
     const float half = std::floor((strip.GetWidth() - px(12)) / 2);
-    kit::draw_label(strip.Min.x, strip.Min.y, half, "Template");
     const Rect left{strip.Min, {strip.Min.x + half, strip.Max.y}}, right{{strip.Max.x - half, strip.Min.y}, strip.Max};
-    const int chosen = kit::select(boxed(left), "Template", names, state.chosen + 1, false, false);
-    kit::draw_label(right.Min.x, right.Min.y, half, "Add a field");
-    const int field = kit::select(boxed(right), "Add a field", fields, -1, false, false);
+    const int chosen = draw_labelled_choice(left, "Template", names, state.chosen + 1);
+    const int field = draw_labelled_choice(right, "Add a field", fields, -1);
     if (field >= 0) {
         if (!state.body.empty() && state.body.back() != ' ' && state.body.back() != '\n') state.body += ' ';
         state.body += in_braces(all_merge_fields()[static_cast<std::size_t>(field)].field);
@@ -140,13 +123,13 @@ void draw_templates(ViewContext& view, ComposeState& state, Sheet& sheet) {
     }
 }
 
-void draw_text(ComposeState& state, Sheet& sheet, float body_height) {
-    sheet.rest.Min.y += kit::field_label_height();
+void draw_text(ComposeState& state, DialogSheet& sheet, float body_height) {
+    sheet.y += kit::field_label_height();
     const kit::FieldEvent subject = kit::field(sheet.take(px(look().size.field)), state.subject,
                                                {.label = "Subject", .placeholder = "e.g. Where we stand"});
     if (subject.changed || subject.committed()) state.subject = subject.text;
     if (subject.changed) state.error.clear();
-    sheet.rest.Min.y += kit::field_label_height();
+    sheet.y += kit::field_label_height();
     if (std::exchange(state.fresh, false)) kit::edit_field(kit::id_of("Message"));
     const kit::FieldEvent body = kit::field(
         sheet.take(body_height), state.body,
@@ -156,7 +139,7 @@ void draw_text(ComposeState& state, Sheet& sheet, float body_height) {
 }
 
 /// Its place is kept, so that nothing moves while one writes.
-void draw_keep(ViewContext& view, ComposeState& state, Sheet& sheet) {
+void draw_keep(ViewContext& view, ComposeState& state, DialogSheet& sheet) {
     const bool nothing = trimmed(state.body).empty();
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet,
                                 .icon = icon_plus,
@@ -216,11 +199,9 @@ void draw_compose(ViewContext& view, ComposeState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(40)), "Write a message", 1, kit::title());
     const Rect foot = kit::cut_bottom(rest, ways_out_height(state, rest.GetWidth()));
-    const float ring = px(8);  // The mark of the keyboard stands around a field.
-    {                          // The foot below does not scroll.
-        kit::Scroll scroll("message", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
-        const float left = scroll.origin().x + ring;
-        Sheet sheet{{{left, scroll.origin().y}, {left + scroll.width() - 2 * ring, scroll.origin().y + px(2'000)}}};
+    {  // The foot below does not scroll.
+        DialogScroll middle("message", rest, gap_css);
+        DialogSheet& sheet = middle.sheet;
         draw_to_whom(view, state, sheet);
         if (person) {
             const ContactAdvice advice =
@@ -230,22 +211,19 @@ void draw_compose(ViewContext& view, ComposeState& state) {
                               : advice.level == ContactAdvice::Level::Mind ? c.warn
                                                                            : c.bad;
             const std::string words = (advice.local.empty() ? "" : advice.local + ". ") + advice.sentence;
-            sheet.rest.Min.y += kit::wrapped(sheet.rest, words, {TextSize::Meta, false, ink}, 2) + px(gap_css);
+            sheet.say(words, {TextSize::Meta, false, ink}, gap_css, 2);
         }
         draw_templates(view, state, sheet);
         draw_text(state, sheet, px(170));
         draw_keep(view, state, sheet);
         for (const auto& [sentence, tone] : remarks)
-            sheet.rest.Min.y +=
-                kit::wrapped(sheet.rest, sentence,
-                             {TextSize::Meta, false, tone == kit::Tone::Bad ? look().colour.bad : look().colour.warn},
-                             3) +
-                px(4);
+            sheet.say(sentence,
+                      {TextSize::Meta, false, tone == kit::Tone::Bad ? look().colour.bad : look().colour.warn}, 4, 3);
         if (!state.body.empty()) {
             const Rect head = sheet.take(px(20));
             kit::heading(head, "As they will read it", 2, kit::strong());
             const std::string preview = merged.subject.empty() ? merged.body : merged.subject + "\n\n" + merged.body;
-            const float height = kit::wrapped_height(sheet.rest.GetWidth() - px(24), preview) + px(24);
+            const float height = kit::wrapped_height(sheet.width - px(24), preview) + px(24);
             const Rect paper = sheet.take(height);
             kit::fill(paper, look().colour.bg0, px(6));
             kit::wrapped(kit::inset(paper, px(12)), preview);
@@ -256,7 +234,6 @@ void draw_compose(ViewContext& view, ComposeState& state) {
         if (state.log && !waiting_for_answer(view.workspace, {state.client}, {&reader, 1}).empty() &&
             kit::checkbox(sheet.take(tick), "This answers what they waited for", state.answers))
             state.answers = !state.answers;
-        scroll.set_content(sheet.rest.Min.y - scroll.origin().y);
     }
     draw_ways_out(view, state, merged, person, foot, dialog.closed());
 }

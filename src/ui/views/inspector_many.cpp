@@ -6,6 +6,7 @@
 #include "app/commands/record.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "ui/views/button_lines.h"
 #include "ui/views/inspector_parts.h"
 
 namespace rapport {
@@ -76,17 +77,13 @@ void draw_actions(ManySheet& sheet) {
                                 Offer{ActionId::Indent, "Indent", icon_indent_increase},
                                 Offer{ActionId::Outdent, "Outdent", icon_indent_decrease},
                                 Offer{ActionId::DuplicateRows, "Duplicate", icon_copy}};
-    float x = sheet.x;
+    ButtonLines lines(sheet.x, sheet.y, sheet.width, kit::button_height({.small = !look().coarse}));
     for (const Offer& offer : offers) {
         const kit::ButtonLook plain{.icon = offer.icon, .small = !look().coarse};
-        const float width = kit::button_width(offer.label, plain);
-        if (x > sheet.x && x + width > sheet.x + sheet.width) {
-            x = sheet.x;
-            sheet.y += kit::button_height(plain) + px(8);
-        }
-        if (kit::button(x, sheet.y, offer.label, plain)) sheet.view.out.act(offer.action);
+        if (kit::button(lines.next(kit::button_width(offer.label, plain)), offer.label, plain))
+            sheet.view.out.act(offer.action);
     }
-    sheet.y += kit::button_height({.small = !look().coarse}) + px(16);
+    sheet.y = lines.bottom() + px(16);
 }
 
 void draw_people(ManySheet& sheet) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/views/button_lines.h"
 #include "ui/views/listening_parts.h"
 
 namespace rapport {
@@ -20,20 +21,15 @@ float draw_tools(PlanPage& page, ListeningState& state, const Rect& strip) {
         .kind = kit::ButtonKind::Primary, .icon = icon_message_square, .disabled = disabled, .reason = why};
     const kit::ButtonLook event{.icon = icon_users, .disabled = disabled, .reason = why};
     const kit::ButtonLook own{.expanded = state.own_questions};
-    float x = strip.Min.x, y = strip.Min.y;
+    ButtonLines lines(strip.Min.x, strip.Min.y, strip.GetWidth(), kit::button_height(ask));
     const auto button = [&](std::string_view label, const kit::ButtonLook& look_of) {
-        const float width = kit::button_width(label, look_of);
-        if (x > strip.Min.x && x + width > strip.Max.x) {
-            x = strip.Min.x;
-            y += kit::button_height(look_of) + px(8);
-        }
-        return kit::button(x, y, label, look_of);
+        return kit::button(lines.next(kit::button_width(label, look_of)), label, look_of);
     };
     const PulseSet set = plan_or_usual(view.relations->index(), {page.project.id}).set;
     if (button("Ask", ask)) ask_now(view, state, page.project, {}, set, PulseOccasion::Regular);
     if (button("At an event", event)) begin_event(view, state, page.project);
     if (button("Own questions", own)) state.own_questions = !state.own_questions;
-    return y + kit::button_height(ask) - strip.Min.y;
+    return lines.bottom() - strip.Min.y;
 }
 
 }  // namespace

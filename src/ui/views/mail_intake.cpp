@@ -7,6 +7,7 @@
 #include "app/commands/touch.h"
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/touch_people.h"
 
 namespace rapport {
@@ -14,7 +15,6 @@ namespace {
 
 using kit::Rect;
 
-constexpr float gap_css = 14;
 constexpr float message_css = 170;
 constexpr std::size_t at_client = field_of<&Touchpoint::client>();
 constexpr std::size_t at_channel = field_of<&Touchpoint::channel>();
@@ -182,23 +182,11 @@ void draw_field(Rect area, MailIntakeState& state) {
     if (trimmed(state.text).empty()) state.by_hand = false;  // Another one comes.
 }
 
-/// From the top down.
-struct Sheet {
-    float x, y, width;
-    Rect take(float height, float gap = gap_css) {
-        const Rect strip = kit::rect_at(x, y, width, height);
-        y += height + px(gap);
-        return strip;
-    }
-};
-
-float labelled() { return kit::field_label_height() + px(look().size.field); }
-
 /// Whose it is, and for what is no e-mail how one spoke.
-void draw_whose(ViewContext& view, MailIntakeState& state, const Intake& intake, Sheet& sheet) {
+void draw_whose(ViewContext& view, MailIntakeState& state, const Intake& intake, DialogSheet& sheet) {
     const Reading reading = reading_of(view, type_of<Touchpoint>, state.draft);
     const Editing in{view, reading, state.editors, type_of<Touchpoint>, state.draft, &state.draft};
-    const Rect strip = sheet.take(labelled());
+    const Rect strip = sheet.take(labelled_height());
     const float half = std::floor((strip.GetWidth() - px(12)) / 2);
     const Rect left{strip.Min, {intake.mail.plain ? strip.Min.x + half : strip.Max.x, strip.Max.y}};
     const kit::IdScope scope("whose");
@@ -218,7 +206,7 @@ void draw_whose(ViewContext& view, MailIntakeState& state, const Intake& intake,
 }
 
 /// Whom nobody knows yet, to be written down with the mail.
-void draw_stranger(MailIntakeState& state, const Intake& intake, Sheet& sheet, float tick) {
+void draw_stranger(MailIntakeState& state, const Intake& intake, DialogSheet& sheet, float tick) {
     if (!state.stranger || state.draft.client.id.is_null()) return;
     const std::string_view label = intake.people.direction == Direction::Out ? "Add the recipient to their people"
                                                                              : "Add the sender to their people";
@@ -227,7 +215,7 @@ void draw_stranger(MailIntakeState& state, const Intake& intake, Sheet& sheet, f
         state.by_hand = true;
     }
     if (!state.adds_stranger) return;
-    const Rect strip = sheet.take(labelled());
+    const Rect strip = sheet.take(labelled_height());
     const float half = std::floor((strip.GetWidth() - px(12)) / 2);
     const float top = strip.Min.y + kit::field_label_height();
     const kit::FieldEvent name = kit::field({{strip.Min.x, top}, {strip.Min.x + half, strip.Max.y}},
@@ -239,11 +227,9 @@ void draw_stranger(MailIntakeState& state, const Intake& intake, Sheet& sheet, f
 }
 
 /// What becomes of it.
-void draw_choices(ViewContext& view, MailIntakeState& state, const Intake& intake, Sheet& sheet) {
+void draw_choices(ViewContext& view, MailIntakeState& state, const Intake& intake, DialogSheet& sheet) {
     const float tick = px(look().coarse ? 44.0f : 24.0f);
-    sheet.y +=
-        kit::wrapped(kit::rect_at(sheet.x, sheet.y, sheet.width, 0), found_words(view, state, intake), kit::meta(), 3) +
-        px(10);
+    sheet.say(found_words(view, state, intake), kit::meta(), 10, 3);
     draw_whose(view, state, intake, sheet);
     const TookPart part{.client = state.draft.client, .chosen = state.people, .find = state.find};
     if (const auto person = draw_took_part(view, part, sheet.x, sheet.width, sheet.y)) {
@@ -259,16 +245,14 @@ void draw_choices(ViewContext& view, MailIntakeState& state, const Intake& intak
 
 /// What it says, and below that what becomes of it, or why nothing does.
 void draw_sheet(ViewContext& view, MailIntakeState& state, const Result<Intake>& intake, const Rect& place,
-                Sheet& sheet) {
+                DialogSheet& sheet) {
     const bool anything = !trimmed(state.text).empty();
     const Rect message = sheet.take(anything ? px(message_css) : place.GetHeight() - px(4), anything ? 10 : 0);
     if (state.file.empty()) draw_field(message, state);
     else if (intake) draw_message(message, intake->mail);
     if (!anything) return;
     const Palette& c = look().colour;
-    const auto say = [&](const std::string& words, ImU32 ink) {
-        sheet.y += kit::wrapped(kit::rect_at(sheet.x, sheet.y, sheet.width, 0), words, {TextSize::Meta, false, ink}, 3);
-    };
+    const auto say = [&](const std::string& words, ImU32 ink) { sheet.say(words, {TextSize::Meta, false, ink}, 0, 3); };
     if (!intake) say(intake.error().message, c.bad);
     else if (intake->known)
         say("This was taken in before, as “" + shortened(intake->known->subject, 60) + "” of " +
@@ -303,27 +287,16 @@ void draw_mail_intake(ViewContext& view, MailIntakeState& state) {
                      : "From “" + shortened(state.file, 60) + "”. It stays on this device.",
                  kit::meta(), 2);
     const Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
-    if (!state.error.empty())
-        kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
-    const float ring = px(8);  // The mark of the keyboard stands around a field.
+    draw_dialog_error(rest, state.error);
     {
-        kit::Scroll scroll("mail", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
-        Sheet sheet{scroll.origin().x + ring, scroll.origin().y, scroll.width() - 2 * ring};
-        draw_sheet(view, state, intake, rest, sheet);
-        scroll.set_content(sheet.y - scroll.origin().y);
+        DialogScroll middle("mail", rest);
+        draw_sheet(view, state, intake, rest, middle.sheet);
     }
     const bool ready = anything && intake && !intake->known && view.may_edit;
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = !ready};
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width("Take it in", primary);
-    const float cancel = kit::button_width("Cancel");
-    const float y = foot.Max.y - height;
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || dialog.closed()) {
-        state = {};
-        return;
-    }
-    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Take it in", primary) && ready)
-        take_in(view, state, *intake);
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Take it in", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done && ready) take_in(view, state, *intake);
 }
 
 }  // namespace rapport

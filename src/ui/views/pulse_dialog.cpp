@@ -6,29 +6,16 @@
 #include "app/commands/pulse.h"
 #include "base/text.h"
 #include "ui/views/answer_buttons.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/pulse_dialog_parts.h"
+#include "ui/views/small_dialog.h"
 
 namespace rapport {
 namespace {
 
 using kit::Rect;
 
-constexpr float gap_css = 14;
 constexpr float words_lines = 2;
-
-/// From the top down.
-struct Sheet {
-    float x, width, y;
-    Rect take(float height, float css_gap = gap_css) {
-        const Rect strip = kit::rect_at(x, y, width, height);
-        y += height + px(css_gap);
-        return strip;
-    }
-    void say(std::string_view words, const kit::TextLook& look_of, float css_gap) {
-        const float height = kit::wrapped_height(width, words, look_of);
-        kit::wrapped(take(height, css_gap), words, look_of);
-    }
-};
 
 float check_height() { return px(look().coarse ? 44.0f : 24.0f); }
 
@@ -39,7 +26,7 @@ void go_on(PulseDialogState& state, int to) {
 }
 
 /// The words of an answer: all of it, or beside a number. Enter leads to the next question.
-void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& question, int number, Sheet& sheet) {
+void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& question, int number, DialogSheet& sheet) {
     const bool alone = !question.scored();
     if (alone && state.go_to == number) {
         kit::edit_field(kit::id_of("words"));
@@ -48,7 +35,7 @@ void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& que
     const std::string label = "In their words, " + std::to_string(number + 1);
     const float height = alone ? words_lines * line_px(TextSize::Body) + px(14) : px(look().size.field);
     const kit::FieldEvent event =
-        kit::field(sheet.take(height, alone ? 6 : gap_css), draft.words,
+        kit::field(sheet.take(height, alone ? 6 : sheet.css_gap), draft.words,
                    {.label = label,
                     .placeholder = alone ? "As they say it" : "In their words, if they say more",
                     .enter_key = "next",
@@ -64,7 +51,7 @@ void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& que
     else go_on(state, number + 1);
 }
 
-void draw_task(PulseDialogState& state, AnswerDraft& draft, const Question& question, Sheet& sheet) {
+void draw_task(PulseDialogState& state, AnswerDraft& draft, const Question& question, DialogSheet& sheet) {
     if (question.key != "check_in.3") return;
     const bool none = trimmed(draft.words).empty();
     const Rect strip = sheet.take(check_height());
@@ -73,7 +60,7 @@ void draw_task(PulseDialogState& state, AnswerDraft& draft, const Question& ques
         draft.makes_task = !draft.makes_task;
 }
 
-void draw_question(PulseDialogState& state, const Question& question, int number, Sheet& sheet) {
+void draw_question(PulseDialogState& state, const Question& question, int number, DialogSheet& sheet) {
     const kit::IdScope scope(question.key);
     AnswerDraft& draft = draft_of(state, question);
     const std::string text = std::to_string(number + 1) + ". " + question.text;
@@ -103,7 +90,7 @@ void draw_question(PulseDialogState& state, const Question& question, int number
     sheet.y += px(6);
 }
 
-void draw_questions(ViewContext& view, PulseDialogState& state, Sheet& sheet) {
+void draw_questions(ViewContext& view, PulseDialogState& state, DialogSheet& sheet) {
     state.questions = questions_of(view.workspace, state.draft.set);
     if (state.questions.empty())
         sheet.say("There are no own questions yet. Under Listening, “Own questions” adds them.", kit::meta(), 8);
@@ -181,12 +168,6 @@ void draw_remark(const ViewContext& view, const PulseDialogState& state, const R
     }
 }
 
-Id own_person(const ViewContext& view) {
-    for (const Person& own : view.workspace.all<Person>())
-        if (!view.settings.author.empty() && own.name == view.settings.author) return own.id;
-    return {};
-}
-
 }  // namespace
 
 AnswerDraft& draft_of(PulseDialogState& state, const Question& question) {
@@ -209,7 +190,7 @@ void open_pulse_dialog(ViewContext& view, PulseDialogState& state, Id client, Id
     state.draft.set = set;
     state.draft.occasion = occasion;
     state.draft.asked = view.now;
-    state.draft.by = {own_person(view)};
+    state.draft.by = own_person(view);
     const ClientSummary* summary = view.derived.client(state.draft.client);
     if (person.is_null() && summary && summary->people.size() == 1) person = summary->people.front()->id;
     choose_asked(view, state, {person});
@@ -246,13 +227,10 @@ void draw_pulse_dialog(ViewContext& view, PulseDialogState& state) {
     state.editors.typing = false;
     state.at = -1;
     {
-        const float ring = px(8);  // The mark of the keyboard stands around a field.
-        kit::Scroll scroll("pulse", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
-        const float top = scroll.origin().y;
-        Sheet sheet{scroll.origin().x + ring, scroll.width() - 2 * ring, top + px(4)};
+        DialogScroll middle("pulse", rest, 14, 4);
+        DialogSheet& sheet = middle.sheet;
         draw_pulse_head(view, state, sheet.x, sheet.width, sheet.y);
         draw_questions(view, state, sheet);
-        scroll.set_content(sheet.y - top);
     }
     const Pressed pressed = draw_foot(view, state, foot, places.narrow);
     if (pressed == Pressed::Cancel || dialog.closed()) state = {};

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/pulse_dialog_parts.h"
 
 namespace rapport {
@@ -56,15 +57,6 @@ private:
     float each_ = 0, height_ = 0;
 };
 
-float labelled() { return kit::field_label_height() + px(look().size.field); }
-
-/// A box to choose from, with its label above it.
-int choose(const Rect& place, std::string_view label, const std::vector<std::string>& options, int current,
-           bool disabled = false) {
-    const Rect box{{place.Min.x, place.Min.y + kit::field_label_height()}, place.Max};
-    return kit::select(box, label, options, current, disabled || options.empty());
-}
-
 template <class E> std::vector<std::string> labels_of() {
     std::vector<std::string> labels;
     for (const Choice& choice : Choices<E>::all) labels.emplace_back(choice.label);
@@ -81,7 +73,7 @@ void choose_client(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
         clients.push_back(summary.client);
         names.push_back(title_of(type_of<Client>, *summary.client));
     }
-    const int chosen = choose(boxes.next(labelled(), true), "Client", names, current);
+    const int chosen = draw_labelled_choice(boxes.next(labelled_height(), true), "Client", names, current);
     if (chosen < 0 || chosen == current) return;
     state.draft.client = {clients[static_cast<std::size_t>(chosen)]->id};
     state.draft.project = {};
@@ -101,7 +93,7 @@ void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     names.emplace_back("One of us");
     if (state.of_us) current = us;
     if (std::exchange(state.fresh, false)) kit::focus(kit::id_of("Who is asked"), true);
-    const int chosen = choose(boxes.next(labelled(), true), "Who is asked", names, current);
+    const int chosen = draw_labelled_choice(boxes.next(labelled_height(), true), "Who is asked", names, current);
     if (chosen >= 0) {
         choose_asked(view, state,
                      chosen == us ? Ref<Stakeholder>{}
@@ -116,7 +108,7 @@ void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
         if (person->id == state.draft.colleague.id) one = static_cast<int>(ours.size());
         ours.push_back(person->name);
     }
-    const int colleague = choose(boxes.next(labelled(), true), "Which of us", ours, one);
+    const int colleague = draw_labelled_choice(boxes.next(labelled_height(), true), "Which of us", ours, one);
     if (colleague >= 0) {
         state.draft.colleague = {people[static_cast<std::size_t>(colleague)]->id};
         state.error.clear();
@@ -136,23 +128,23 @@ void choose_about(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     if (summary)
         for (const Project* project : summary->projects) offer(*project);
     if (const Project* other = view.workspace.find(state.draft.project); current < 0 && other) offer(*other);
-    const int chosen = choose(boxes.next(labelled(), true), "About", names, current);
+    const int chosen = draw_labelled_choice(boxes.next(labelled_height(), true), "About", names, current);
     if (chosen >= 0) state.draft.project = {projects[static_cast<std::size_t>(chosen)]};
 }
 
 void choose_how(PulseDialogState& state, Boxes& boxes) {
-    const int set =
-        choose(boxes.next(labelled(), true), "What is asked", labels_of<PulseSet>(), static_cast<int>(state.draft.set));
+    const int set = draw_labelled_choice(boxes.next(labelled_height(), true), "What is asked", labels_of<PulseSet>(),
+                                         static_cast<int>(state.draft.set));
     if (set >= 0) state.draft.set = static_cast<PulseSet>(set);
-    const int channel =
-        choose(boxes.next(labelled()), "Channel", labels_of<Channel>(), static_cast<int>(state.draft.channel));
+    const int channel = draw_labelled_choice(boxes.next(labelled_height()), "Channel", labels_of<Channel>(),
+                                             static_cast<int>(state.draft.channel));
     if (channel >= 0) state.draft.channel = static_cast<Channel>(channel);
 }
 
 void choose_when(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     const Reading reading = reading_of(view, type_of<Pulse>, state.draft);
     const Editing in{view, reading, state.editors, type_of<Pulse>, state.draft, &state.draft};
-    draw_editor(in, at_asked, boxes.next(std::max(labelled(), editor_height(in, at_asked, boxes.each())), true));
+    draw_editor(in, at_asked, boxes.next(std::max(labelled_height(), editor_height(in, at_asked, boxes.each())), true));
 }
 
 void choose_language(PulseDialogState& state, Boxes& boxes) {
@@ -162,7 +154,8 @@ void choose_language(PulseDialogState& state, Boxes& boxes) {
         if (language.name == state.language) current = static_cast<int>(names.size());
         names.emplace_back(language.label);
     }
-    const int chosen = choose(boxes.next(labelled()), "Language", names, current, state.draft.set == PulseSet::Own);
+    const int chosen = draw_labelled_choice(boxes.next(labelled_height()), "Language", names, current,
+                                            state.draft.set == PulseSet::Own);
     if (chosen < 0) return;
     state.language = question_languages()[static_cast<std::size_t>(chosen)].name;
     state.language_chosen = true;

@@ -7,6 +7,7 @@
 #include "app/commands/pulse.h"
 #include "base/text.h"
 #include "ui/views/answer_buttons.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
 namespace {
@@ -122,24 +123,10 @@ void draw_asking(ViewContext& view, QuickPulseState& state, const Rect& area) {
     if (event.chosen) take_answer(view, state, *event.chosen);
 }
 
-/// Beside each other at the foot of a dialog: what is done at the right, and how to leave.
-bool draw_dialog_foot(const Rect& foot, std::string_view verb, bool disabled, std::string_view leave, bool& left) {
-    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = disabled};
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width(verb, primary);
-    const float y = foot.Max.y - height;
-    if (!leave.empty()) {
-        const float width = kit::button_width(leave);
-        left |= kit::button(kit::rect_at(foot.Max.x - wide - px(8) - width, y, width, height), leave);
-    }
-    return kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), verb, primary);
-}
-
 int choose(Rect& rest, std::string_view label, const std::vector<std::string>& options, int current, bool disabled) {
-    Rect strip = kit::cut_top(rest, kit::field_label_height() + px(look().size.field));
-    strip.Min.y += kit::field_label_height();
+    const Rect strip = kit::cut_top(rest, labelled_height());
     rest.Min.y += px(14);
-    return kit::select(strip, label, options, current, disabled);
+    return draw_labelled_choice(strip, label, options, current, disabled);
 }
 
 void draw_choices(QuickPulseState& state, const std::vector<Offered>& offered, Rect& rest) {
@@ -174,10 +161,10 @@ void draw_choosing(ViewContext& view, QuickPulseState& state) {
     rest.Min.y += px(8);
     const Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
     draw_choices(state, offered, rest);
-    bool left = dialog.closed();
-    const bool begins = draw_dialog_foot(foot, "Begin", offered.empty() || !view.may_edit, "Cancel", left);
-    if (left) state = {};
-    else if (begins) {
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = offered.empty() || !view.may_edit};
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Begin", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done) {
         state.set = offered[state.chosen].set;
         state.question = offered[state.chosen].question;
         state.count = 0;
@@ -193,8 +180,11 @@ void draw_ended(QuickPulseState& state) {
     rest.Min.y += px(8);
     const Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
     kit::wrapped(rest, counted(state.count, "person", "people") + " answered.", kit::body, 2);
-    bool left = dialog.closed();
-    if (draw_dialog_foot(foot, "Close", false, "", left) || left) state = {};
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
+    const float wide = kit::button_width("Close", primary), height = kit::button_height(primary);
+    if (kit::button(kit::rect_at(foot.Max.x - wide, foot.Max.y - height, wide, height), "Close", primary) ||
+        dialog.closed())
+        state = {};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "app/commands/pulse.h"
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "ui/views/button_lines.h"
 #include "ui/views/light_mark.h"
 #include "ui/views/small_dialog.h"
 
@@ -101,24 +102,14 @@ kit::ButtonLook look_of(const ViewContext& view, const BannerButton& one) {
     return {.icon = one.icon, .small = !look().coarse, .disabled = one.changes && !view.may_edit};
 }
 
-/// Beside each other, in as many lines as they need.
 void draw_buttons(ViewContext& view, RedBannerState& state, const Dissatisfaction& said, BandSheet& sheet) {
-    float x = sheet.x;
-    sheet.y += px(4);
-    float height = 0;
+    ButtonLines lines(sheet.x, sheet.y + px(4), sheet.width, kit::button_height({.small = !look().coarse}));
     for (const BannerButton& one : buttons_of(view, said)) {
         const kit::ButtonLook look_of_it = look_of(view, one);
-        const float wide = kit::button_width(one.label, look_of_it);
-        height = kit::button_height(look_of_it);
-        if (x > sheet.x && x + wide > sheet.x + sheet.width) {
-            x = sheet.x;
-            sheet.y += height + px(gap);
-        }
-        if (sheet.draws && kit::button(kit::rect_at(x, sheet.y, wide, height), one.label, look_of_it))
-            press(view, state, said, one.label);
-        x += wide + px(gap);
+        const Rect place = lines.next(kit::button_width(one.label, look_of_it));
+        if (sheet.draws && kit::button(place, one.label, look_of_it)) press(view, state, said, one.label);
     }
-    sheet.y += height + px(4);
+    sheet.y = lines.bottom() + px(4);
 }
 
 /// What else was said: each is red by itself.

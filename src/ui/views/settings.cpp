@@ -117,6 +117,17 @@ SettingsCard::~SettingsCard() { sheet_.y = bottom_ + px(card_gap); }
 
 Rect SettingsCard::take(float height) { return kit::cut_top(rest, height); }
 
+Rect SettingsCard::take_row(float height) {
+    Rect row = take(height);
+    row.Expand({px(pad - 1), 0});
+    return row;
+}
+
+void SettingsCard::draw_line() {
+    const float beyond = px(pad) - px(pad - 1);
+    kit::line_across(rest.Min.x + beyond, rest.Max.x - beyond, rest.Min.y - 1, look().colour.line);
+}
+
 float label_room(const SettingsSheet& sheet) { return sheet.view.phone ? px(28) : 0; }
 
 float line_height() { return px(look().coarse ? 52.0f : 44.0f); }
@@ -128,6 +139,25 @@ Rect labelled(const SettingsSheet& sheet, SettingsCard& card, std::string_view l
     kit::text(words, label, {TextSize::Body, false, look().colour.ink1});
     const float height = px(look().size.button);
     return kit::rect_at(line.Min.x, std::floor(line.GetCenter().y - height / 2), line.GetWidth(), height);
+}
+
+float unfolding_row_height() { return px(look().coarse ? 56.0f : 48.0f); }
+
+bool draw_unfolding_row(SettingsSheet& sheet, SettingsCard& card, const EntityType& type, const Entity& record,
+                        const std::string& facts, Id& open) {
+    const Rect row = card.take_row(unfolding_row_height());
+    const bool unfolded = open == record.id;
+    const bool selected = sheet.view.selection.type == &type && sheet.view.selection.contains(record.id);
+    const std::string name = title_of(type, record);
+    const kit::Item it = kit::row(row, name, {.selected = selected, .description = facts});
+    kit::tree().at(kit::tree().nodes().size() - 1).expanded = unfolded ? Tristate::Yes : Tristate::No;
+    if (it.pressed) open = unfolded ? Id{} : record.id;
+    const float centre = std::floor(row.GetCenter().y);
+    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()),
+                   unfolded ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
+    kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
+    kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, facts, kit::meta());
+    return unfolded;
 }
 
 float adding_height(const SettingsSheet& sheet, bool open) {
@@ -171,6 +201,19 @@ bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view labe
         return false;
     }
     return pressed || (event.committed() && event.end == TextEnd::Enter);
+}
+
+bool finish_adding(SettingsSheet& sheet, Result<Edit> made, bool& open) {
+    SettingsState& state = sheet.state;
+    if (!made) {
+        state.error = made.error().message;
+        state.fresh = true;
+        kit::again();
+        return false;
+    }
+    sheet.view.out.send(std::move(*made));
+    open = false;
+    return true;
 }
 
 void draw_appearance(SettingsSheet& sheet) {

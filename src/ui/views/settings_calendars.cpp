@@ -14,7 +14,6 @@ namespace {
 
 using kit::Rect;
 
-float row_height() { return px(look().coarse ? 56.0f : 48.0f); }
 float exception_height() { return px(look().coarse ? 44.0f : 32.0f); }
 
 std::vector<const WorkingCalendar*> calendars_of(const Workspace& workspace) {
@@ -80,11 +79,8 @@ void open_form(SettingsSheet& sheet, Id calendar) {
 }
 
 void draw_exceptions(SettingsSheet& sheet, SettingsCard& card, const WorkingCalendar& calendar) {
-    for (const CalendarException* exception : exceptions_of(sheet.view.workspace, calendar.id)) {
-        Rect row = card.take(exception_height());
-        row.Expand({px(15), 0});
-        draw_exception(sheet, *exception, row);
-    }
+    for (const CalendarException* exception : exceptions_of(sheet.view.workspace, calendar.id))
+        draw_exception(sheet, *exception, card.take_row(exception_height()));
     const Rect line = card.take(px(look().size.button) + px(8));
     float x = line.Min.x + px(36);
     if (kit::button(x, line.Min.y + px(4), "Add days that differ",
@@ -101,23 +97,10 @@ float exceptions_height(const SettingsSheet& sheet, Id calendar) {
 
 void draw_calendar(SettingsSheet& sheet, SettingsCard& card, const WorkingCalendar& calendar) {
     const kit::IdScope scope(calendar.id);
-    Rect row = card.take(row_height());
-    row.Expand({px(15), 0});
-    const bool open = sheet.state.open_calendar == calendar.id;
-    const bool selected =
-        sheet.view.selection.type == &type_of<WorkingCalendar> && sheet.view.selection.contains(calendar.id);
-    const std::string name = title_of(type_of<WorkingCalendar>, calendar);
     const std::string week = week_words(sheet.view.workspace, calendar);
-    const kit::Item it = kit::row(row, name, {.selected = selected, .description = week});
-    kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
-    if (it.pressed) sheet.state.open_calendar = open ? Id{} : calendar.id;
-    const float centre = std::floor(row.GetCenter().y);
-    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()),
-                   open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
-    kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
-    kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, week, kit::meta());
-    if (open) draw_exceptions(sheet, card, calendar);
-    kit::line_across(row.Min.x + px(16), row.Max.x - px(16), card.rest.Min.y - 1, look().colour.line);
+    if (draw_unfolding_row(sheet, card, type_of<WorkingCalendar>, calendar, week, sheet.state.open_calendar))
+        draw_exceptions(sheet, card, calendar);
+    card.draw_line();
 }
 
 Result<Edit> exception_edit(const ViewContext& view, const ExceptionForm& form) {
@@ -138,7 +121,7 @@ void draw_calendars(SettingsSheet& sheet) {
         "and give it to a project or a person.";
     const float inner = sheet.width - px(32);
     float list = calendars.empty() ? kit::wrapped_height(inner, none, kit::meta())
-                                   : static_cast<float>(calendars.size()) * row_height();
+                                   : static_cast<float>(calendars.size()) * unfolding_row_height();
     for (const WorkingCalendar* calendar : calendars)
         if (calendar->id == state.open_calendar) list += exceptions_height(sheet, calendar->id);
     SettingsCard card(sheet, "Calendars", list + px(12) + adding_height(sheet, state.adding_calendar),
@@ -148,16 +131,8 @@ void draw_calendars(SettingsSheet& sheet) {
     card.take(px(12));
     if (!draw_adding(sheet, card, "Add calendar", "e.g. Nova Scotia", state.adding_calendar)) return;
     const Id id = sheet.view.make_id();
-    Result<Edit> made = add_calendar(sheet.view.workspace, id, state.name);
-    if (!made) {
-        state.error = made.error().message;
-        state.fresh = true;
-        kit::again();
-        return;
-    }
-    sheet.view.out.send(std::move(*made));
-    state.adding_calendar = false;
-    state.open_calendar = id;
+    if (finish_adding(sheet, add_calendar(sheet.view.workspace, id, state.name), state.adding_calendar))
+        state.open_calendar = id;
 }
 
 void draw_exception_form(ViewContext& view, SettingsState& state) {

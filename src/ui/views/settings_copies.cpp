@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/shell.h"
+#include "ui/views/button_lines.h"
 #include "ui/views/settings_parts.h"
 
 namespace rapport {
@@ -98,18 +99,10 @@ private:
     }
     /// Beside one another, or `stacked` as wide as the card.
     void draw_buttons(const std::vector<Button>& buttons, const Rect& box, bool stacked = false) const {
-        float x = box.Min.x;
-        float y = box.Min.y;
-        const float height = px(look().size.button);
+        ButtonLines lines(box.Min.x, box.Min.y, box.GetWidth(), px(look().size.button));
         for (const Button& button : buttons) {
             const float width = stacked ? box.GetWidth() : kit::button_width(button.label, button.look);
-            if (x > box.Min.x && x + width > box.Max.x) {
-                x = box.Min.x;
-                y += height + px(8);
-            }
-            if (kit::button(kit::rect_at(x, y, width, height), button.label, button.look))
-                sheet_->view.out.call(button.press);
-            x += width + px(8);
+            if (kit::button(lines.next(width), button.label, button.look)) sheet_->view.out.call(button.press);
         }
     }
     void draw_kept(const Piece& piece, Rect box) const {

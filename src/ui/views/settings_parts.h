@@ -24,6 +24,10 @@ public:
     SettingsCard& operator=(const SettingsCard&) = delete;
     /// A strip across the card.
     kit::Rect take(float height);
+    /// The same for a row, which reaches to the sides of the card.
+    kit::Rect take_row(float height);
+    /// Below what was taken, between two rows.
+    void draw_line();
     kit::Rect rest;
 
 private:
@@ -50,9 +54,17 @@ void draw_exception_form(ViewContext& view, SettingsState& state);
 void draw_shortcuts(SettingsSheet& sheet);
 void draw_about_rapport(SettingsSheet& sheet);
 
+/// A row that unfolds what is below it: a record's title, and a line of facts. `open` is which of them is unfolded, and changes
+/// where it was pressed. True where this one is unfolded in this frame.
+bool draw_unfolding_row(SettingsSheet& sheet, SettingsCard& card, const EntityType& type, const Entity& record,
+                        const std::string& facts, Id& open);
+float unfolding_row_height();
+
 /// A field with "Add" beside it, for a name. True where a name was given.
 bool draw_adding(SettingsSheet& sheet, SettingsCard& card, std::string_view label, std::string_view placeholder,
                  bool& open);
 float adding_height(const SettingsSheet& sheet, bool open);
+/// Adds what was named and closes the field; where it is refused, it stays open and says why. True where it was added.
+bool finish_adding(SettingsSheet& sheet, Result<Edit> made, bool& open);
 
 }  // namespace rapport

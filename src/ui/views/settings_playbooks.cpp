@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "engagement/playbooks.h"
 #include "ui/shell.h"
+#include "ui/views/button_lines.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings_parts.h"
 
@@ -23,7 +24,6 @@ constexpr std::string_view about_within =
     "“Within” is counted from when they said it, by the clock: 4h, 2d, 1w. Empty: no hurry.";
 constexpr float within_css = 104;
 
-float row_height() { return px(look().coarse ? 56.0f : 48.0f); }
 float line_gap() { return px(8); }
 float field_line() { return px(look().size.field) + line_gap(); }
 /// On a phone what is done with a step stands below its words.
@@ -46,34 +46,18 @@ float width_of(const Button& button, float room) {
 }
 
 float buttons_height(const std::vector<Button>& buttons, float room) {
-    float lines = 1;
-    float x = 0;
-    for (const Button& button : buttons) {
-        const float width = width_of(button, room);
-        if (x > 0 && x + width > room) {
-            ++lines;
-            x = 0;
-        }
-        x += width + px(8);
-    }
-    return lines * (px(look().size.button) + line_gap());
+    ButtonLines lines(0, 0, room, px(look().size.button));
+    for (const Button& button : buttons) lines.next(width_of(button, room));
+    return lines.bottom() + line_gap();
 }
 
 /// Which was pressed, or -1.
 int draw_buttons(const std::vector<Button>& buttons, const Rect& box) {
-    float x = box.Min.x;
-    float y = box.Min.y;
+    ButtonLines lines(box.Min.x, box.Min.y, box.GetWidth(), px(look().size.button));
     int pressed = -1;
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-        const float width = width_of(buttons[i], box.GetWidth());
-        if (x > box.Min.x && x + width > box.Max.x) {
-            x = box.Min.x;
-            y += px(look().size.button) + line_gap();
-        }
-        if (kit::button(kit::rect_at(x, y, width, px(look().size.button)), buttons[i].label, buttons[i].look))
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        if (kit::button(lines.next(width_of(buttons[i], box.GetWidth())), buttons[i].label, buttons[i].look))
             pressed = static_cast<int>(i);
-        x += width + px(8);
-    }
     return pressed;
 }
 
@@ -288,22 +272,10 @@ std::string facts_of(const Workspace& workspace, const Playbook& playbook) {
 
 void draw_playbook(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
     const kit::IdScope scope(playbook.id);
-    Rect row = card.take(row_height());
-    row.Expand({px(15), 0});
-    const bool open = sheet.state.open_playbook == playbook.id;
-    const bool selected = sheet.view.selection.type == &type_of<Playbook> && sheet.view.selection.contains(playbook.id);
-    const std::string name = title_of(type_of<Playbook>, playbook);
     const std::string facts = facts_of(sheet.view.workspace, playbook);
-    const kit::Item it = kit::row(row, name, {.selected = selected, .description = facts});
-    kit::tree().at(kit::tree().nodes().size() - 1).expanded = open ? Tristate::Yes : Tristate::No;
-    if (it.pressed) sheet.state.open_playbook = open ? Id{} : playbook.id;
-    const float centre = std::floor(row.GetCenter().y);
-    kit::draw_icon(kit::rect_at(row.Min.x + px(16), row.Min.y, px(24), row.GetHeight()),
-                   open ? icon_chevron_down : icon_chevron_right, 16, look().colour.ink1);
-    kit::draw_text({row.Min.x + px(52), centre - px(19), row.Max.x - px(16), centre + px(1)}, name, kit::strong());
-    kit::draw_text({row.Min.x + px(52), centre + px(1), row.Max.x - px(16), centre + px(19)}, facts, kit::meta());
-    if (open) draw_opened(sheet, card, playbook);
-    kit::line_across(row.Min.x + px(16), row.Max.x - px(16), card.rest.Min.y - 1, look().colour.line);
+    if (draw_unfolding_row(sheet, card, type_of<Playbook>, playbook, facts, sheet.state.open_playbook))
+        draw_opened(sheet, card, playbook);
+    card.draw_line();
 }
 
 // --- All -------------------------------------------------------------------------------------------------------------------
@@ -328,16 +300,8 @@ void add_named(SettingsSheet& sheet) {
     Playbook wanted{};
     wanted.id = sheet.view.make_id();
     wanted.name = state.name;
-    Result<Edit> made = add_playbook(sheet.view.workspace, wanted, {}, sheet.view.make_id);
-    if (!made) {
-        state.error = made.error().message;
-        state.fresh = true;
-        kit::again();
-        return;
-    }
-    sheet.view.out.send(std::move(*made));
-    state.adding_playbook = false;
-    state.open_playbook = wanted.id;
+    if (finish_adding(sheet, add_playbook(sheet.view.workspace, wanted, {}, sheet.view.make_id), state.adding_playbook))
+        state.open_playbook = wanted.id;
 }
 
 }  // namespace
@@ -347,8 +311,8 @@ void draw_playbooks(SettingsSheet& sheet) {
     const std::vector<const Playbook*> playbooks = playbooks_of(sheet.view.workspace);
     const bool any = !playbooks.empty();
     const float inner = room(sheet);
-    float list =
-        any ? static_cast<float>(playbooks.size()) * row_height() : kit::wrapped_height(inner, none, kit::meta());
+    float list = any ? static_cast<float>(playbooks.size()) * unfolding_row_height()
+                     : kit::wrapped_height(inner, none, kit::meta());
     for (const Playbook* playbook : playbooks)
         if (playbook->id == state.open_playbook) list += opened_height(sheet, *playbook);
     const float foot = buttons_height(buttons_of_all(sheet, any), inner);

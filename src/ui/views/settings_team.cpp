@@ -64,23 +64,12 @@ void draw_team(SettingsSheet& sheet) {
                       static_cast<std::int64_t>(people.size()));
     if (people.empty()) kit::wrapped(card.take(list), nobody, kit::meta());
     for (const Person* person : people) {
-        Rect row = card.take(row_height());
-        row.Expand({px(15), 0});
-        draw_person(sheet, *person, row);
-        kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Max.y - 1, look().colour.line);
+        draw_person(sheet, *person, card.take_row(row_height()));
+        card.draw_line();
     }
     card.take(px(12));
     if (!draw_adding(sheet, card, "Add person", "Ines Okafor", state.adding_person)) return;
-    const Id id = sheet.view.make_id();
-    Result<Edit> made = add_person(sheet.view.workspace, id, state.name);
-    if (!made) {
-        state.error = made.error().message;
-        state.fresh = true;
-        kit::again();
-        return;
-    }
-    sheet.view.out.send(std::move(*made));
-    state.adding_person = false;
+    finish_adding(sheet, add_person(sheet.view.workspace, sheet.view.make_id(), state.name), state.adding_person);
 }
 
 }  // namespace rapport

@@ -59,17 +59,9 @@ int SmallDialog::choice(std::string_view label, const std::vector<std::string>& 
 }
 
 DialogEnd SmallDialog::foot(std::string_view verb, bool may, bool entered, kit::ButtonKind kind) {
-    if (!error_.empty())
-        kit::wrapped(kit::cut_bottom(rest_, px(error_css)), error_, {TextSize::Meta, false, look().colour.bad}, 2);
-    const kit::ButtonLook first{.kind = kind, .disabled = !may};
-    const float height = kit::button_height(first);
-    const float wide = kit::button_width(verb, first);
-    const float cancel = kit::button_width("Cancel");
-    const float y = foot_.Max.y - height;
-    if (kit::button(kit::rect_at(foot_.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || dialog_.closed())
-        return DialogEnd::GivenUp;
-    const bool pressed = kit::button(kit::rect_at(foot_.Max.x - wide, y, wide, height), verb, first);
-    return pressed || (entered && may) ? DialogEnd::Done : DialogEnd::Open;
+    draw_dialog_error(rest_, error_);
+    const DialogEnd end = draw_dialog_foot(foot_, "Cancel", verb, {.kind = kind, .disabled = !may}, dialog_.closed());
+    return end == DialogEnd::Open && entered && may ? DialogEnd::Done : end;
 }
 
 Ref<Person> own_person(const ViewContext& view) {

@@ -2,10 +2,9 @@
 // A dialog of a few lines that asks for words before something is done.
 
 #include "ui/view.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
-
-enum class DialogEnd : std::uint8_t { Open, Done, GivenUp };
 
 class SmallDialog {
 public:

@@ -1,15 +1,13 @@
-#include "ui/views/soft_skills.h"
+// Soft skills as a section of the settings: a table of the skills, practice cards, ratings, habits and trainings.
 
 #include <algorithm>
 #include <cmath>
 
 #include "app/commands/soft_skill.h"
-#include "base/sort.h"
-#include "base/text.h"
-#include "engagement/soft_skills.h"
 #include "ui/views/search_view.h"
 #include "ui/views/settings_parts.h"
 #include "ui/views/small_dialog.h"
+#include "ui/views/soft_skills_parts.h"
 
 namespace rapport {
 namespace {
@@ -73,11 +71,6 @@ struct Page {
 
 // --- Words ---------------------------------------------------------------------------------------------------------------
 
-std::string tenths(double number) {
-    const auto count = static_cast<std::int64_t>(std::lround(std::abs(number) * 10));
-    return (number < 0 && count > 0 ? "−" : "") + std::to_string(count / 10) + "." + std::to_string(count % 10);
-}
-
 std::string gap_said(std::optional<double> gap) {
     if (!gap) return "–";
     return (std::lround(*gap * 10) > 0 ? "+" : "") + tenths(*gap);
@@ -98,26 +91,6 @@ std::string standing_said(const SkillStanding& standing) {
            voices_said(standing.clients) + ", gap " + gap_said(standing.gap);
 }
 
-/// From where to where, of one of the two lines; empty where there is none.
-std::string course_of(const SkillStanding& standing, double CoursePoint::* of, std::string_view whose, int this_year) {
-    const auto is_known = [&](const CoursePoint& point) { return point.*of > 0; };
-    const auto first = std::ranges::find_if(standing.course, is_known);
-    if (first == standing.course.end()) return {};
-    const CoursePoint& last = standing.course.back();
-    const std::string now = tenths(last.*of);
-    std::string words = std::string(whose) + " " + tenths(*first.*of) + " on " + format_day(first->on, this_year);
-    if (&*first != &last) words += ", " + now + " on " + format_day(last.on, this_year);
-    return words;
-}
-
-std::string course_said(const SkillStanding& standing, int this_year) {
-    const std::string self = course_of(standing, &CoursePoint::self, "self", this_year);
-    const std::string others = course_of(standing, &CoursePoint::others, "others", this_year);
-    std::string words = "Course of " + standing.label + ": ";
-    if (self.empty() && others.empty()) return words + "nobody has rated it yet";
-    return words + self + (self.empty() || others.empty() ? "" : "; ") + others;
-}
-
 /// "45 min", "3 h 30 min".
 std::string time_said(Minutes time) {
     const std::int64_t hours = time.count / minutes_per_hour, minutes = time.count % minutes_per_hour;
@@ -134,68 +107,7 @@ std::string rater_said(const ViewContext& view, const SoftRating& rating) {
 
 // --- Small parts ---------------------------------------------------------------------------------------------------------
 
-/// 1 to 5 as buttons, named "<of> 3". Gives what was pressed.
-std::optional<std::int32_t> draw_levels(const Rect& place, std::string_view of, std::int32_t current, bool disabled) {
-    const Palette& c = look().colour;
-    const kit::Group group(Role::Group, of, place, "levels");
-    const kit::IdScope scope(of);
-    const float gap = px(6);
-    const float each = std::min(px(48), std::floor((place.GetWidth() - 4 * gap) / 5));
-    std::optional<std::int32_t> chosen;
-    for (std::int32_t level = 1; level <= 5; ++level) {
-        const Rect rect = kit::rect_at(place.Min.x + static_cast<float>(level - 1) * (each + gap), place.Min.y, each,
-                                       px(look().size.button));
-        const std::string label = std::to_string(level);
-        const bool on = level == current;
-        const kit::Item it = kit::item(kit::id_of(label), rect, disabled ? kit::ItemDisabled : kit::ItemNone);
-        AccessNode& added = kit::node(Role::Radio, std::string(of) + " " + label, rect, it.id);
-        added.checked = on ? Tristate::Yes : Tristate::No;
-        added.focusable = !disabled;
-        added.disabled = disabled;
-        kit::fill(rect, on ? c.accent : it.hovered || it.held ? c.bg2 : c.bg1, px(6));
-        kit::frame_line(rect, on ? c.accent : disabled ? c.line : c.edge, px(6));
-        kit::draw_text(rect, label,
-                       {TextSize::Body, on,
-                        on         ? c.on_accent
-                        : disabled ? c.ink1
-                                   : c.ink0,
-                        kit::Align::Centre});
-        if (it.ring) kit::focus_ring(rect, px(6));
-        if (it.hovered && !disabled) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        if (it.pressed) chosen = level;
-    }
-    return chosen;
-}
-
 float levels_width() { return 5 * px(48) + 4 * px(6); }
-
-void draw_line(const Rect& box, const SkillStanding& standing, double CoursePoint::* of, bool rings) {
-    const Palette& c = look().colour;
-    const std::int32_t first = standing.course.front().on.days;
-    const std::int32_t days = std::max(1, standing.course.back().on.days - first);
-    std::optional<ImVec2> before;
-    for (const CoursePoint& point : standing.course) {
-        if (point.*of <= 0) continue;
-        const float across =
-            standing.course.size() == 1 ? 1.0f : static_cast<float>(point.on.days - first) / static_cast<float>(days);
-        const auto up = static_cast<float>((point.*of - 1) / 4);
-        const ImVec2 at{box.Min.x + px(4) + (box.GetWidth() - px(8)) * across,
-                        box.Max.y - px(5) - (box.GetHeight() - px(10)) * up};
-        const ImU32 ink = rings ? c.ink1 : c.accent;
-        if (before) kit::draw().AddLine(*before, at, ink, px(1.5f));
-        if (rings) kit::draw().AddCircle(at, px(3), ink, 0, px(1.5f));
-        else kit::draw().AddCircleFilled(at, px(2.5f), ink);
-        before = at;
-    }
-}
-
-void draw_course(const Rect& box, const SkillStanding& standing, int this_year) {
-    kit::node(Role::Image, course_said(standing, this_year), box);
-    kit::line_across(box.Min.x, box.Max.x, box.Max.y - 1, look().colour.line);
-    if (standing.course.empty()) return;
-    draw_line(box, standing, &CoursePoint::others, true);
-    draw_line(box, standing, &CoursePoint::self, false);
-}
 
 /// A line that opens a record: what it is at the left, when at the right, and beneath both a line of words.
 void draw_record_line(Page& page, Pen& pen, const EntityType& type, const Entity& record, std::string_view title,
@@ -395,6 +307,12 @@ void draw_tips(Page& page, Pen& pen) {
                       " of 5.",
                   kit::meta(), px(4));
     }
+    if (has_radar(page.record.tips)) {
+        const Rect place = pen.take(px(264));
+        if (pen.draws) draw_radar(kit::inset(place, 0, px(8)), page.record.tips);
+        pen.words("Dots are now, rings the first time you rated yourself; the outermost line is 5.", kit::meta(),
+                  px(4));
+    }
     for (std::size_t i = 0; i < page.record.tips.size(); ++i)
         draw_tip(page, pen, mindset_tips()[i], page.record.tips[i]);
     pen.take(px(12));
@@ -420,19 +338,6 @@ void draw_trainings(Page& page, Pen& pen) {
 
 // --- The section ---------------------------------------------------------------------------------------------------------
 
-void open_form(Page& page, SoftSkillForm::Kind kind) {
-    SoftSkillForm& form = page.state.form;
-    form = {};
-    form.kind = kind;
-    page.state.person = page.person.id;
-    const auto at = std::ranges::find(soft_skills, page.skill.skill, &NamedSkill::key);
-    const std::vector<std::string> own = own_soft_skills(page.view.workspace);
-    const auto own_at =
-        std::ranges::find(own, folded(page.skill.skill), [](const std::string& words) { return folded(words); });
-    form.skill = at != soft_skills.end() ? static_cast<std::size_t>(at - soft_skills.begin())
-                                         : soft_skills.size() + static_cast<std::size_t>(own_at - own.begin());
-}
-
 /// Who, and the two buttons.
 void draw_top(Page& page, Pen& pen) {
     const float field = px(look().size.field), button = px(look().size.button);
@@ -453,9 +358,9 @@ void draw_top(Page& page, Pen& pen) {
     float x = page.columns ? line.Min.x + px(12) : below.Min.x;
     const float y = page.columns ? std::floor(line.GetCenter().y - button / 2) : below.Max.y - button;
     if (kit::button(x, y, "Rate a skill", {.icon = icon_plus, .disabled = !page.view.may_edit}))
-        open_form(page, SoftSkillForm::Kind::Rating);
+        open_soft_skill_form(page.view, page.state, SoftSkillForm::Kind::Rating, page.person.id, page.skill.skill);
     if (kit::button(x, y, "Log training", {.icon = icon_plus, .disabled = !page.view.may_edit}))
-        open_form(page, SoftSkillForm::Kind::Training);
+        open_soft_skill_form(page.view, page.state, SoftSkillForm::Kind::Training, page.person.id, page.skill.skill);
 }
 
 void draw_page(Page& page, Pen& pen) {
@@ -478,125 +383,19 @@ const Person* person_shown(const ViewContext& view, const SoftSkillsState& state
     return people.empty() ? nullptr : people.front();
 }
 
-std::vector<const Person*> people_of(const ViewContext& view) {
+}  // namespace
+
+std::vector<const Person*> skilled_people(const ViewContext& view) {
     std::vector<const Person*> people = view.derived.people();
     std::erase_if(people, [](const Person* person) { return person->kind != PersonKind::Person; });
     return people;
 }
 
-// --- What lies over the page ---------------------------------------------------------------------------------------------
-
-/// The four, own ones, and behind them that one names another.
-std::vector<std::string> skills_on_offer(const Workspace& workspace) {
-    std::vector<std::string> skills;
-    for (const NamedSkill& skill : soft_skills) skills.emplace_back(skill.label);
-    std::ranges::move(own_soft_skills(workspace), std::back_inserter(skills));
-    skills.emplace_back("Another skill");
-    return skills;
-}
-
-struct MayRate {
-    Id id;
-    std::string label;
-};
-
-/// By name; at first that it is not said.
-std::vector<MayRate> who_may_rate(const ViewContext& view, const SoftSkillForm& form, Id rated) {
-    std::vector<MayRate> who;
-    if (form.rater == Rater::Peer) {
-        for (const Person* person : people_of(view))
-            if (person->id != rated) who.push_back({person->id, person->name});
-    } else if (form.rater == Rater::Client) {
-        for (const Stakeholder& person : view.workspace.all<Stakeholder>()) {
-            const Client* client = view.workspace.find(person.client);
-            if (client) who.push_back({person.id, person.name + ", " + client->name});
-        }
-        sort_items(who, [](const MayRate& a, const MayRate& b) {
-            const int order = compare_natural(a.label, b.label);
-            return order != 0 ? order < 0 : a.id < b.id;
-        });
-    }
-    who.insert(who.begin(), {Id{}, "Not said"});
-    return who;
-}
-
-std::string skill_chosen(const SoftSkillForm& form, const std::vector<std::string>& skills) {
-    return form.skill + 1 < skills.size() ? skills[form.skill] : form.named;
-}
-
-/// "45 min", "1 h 30 min"; a number alone is minutes.
-Result<Minutes> time_typed(std::string_view text) {
-    text = trimmed(text);
-    if (text.empty()) return Minutes{};
-    const bool number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    const Duration time = TRY(parse_duration(number ? std::string(text) + " min" : std::string(text)));
-    return time.minutes;
-}
-
-Result<Edit> edit_of(const ViewContext& view, const SoftSkillsState& state, const std::string& skill, Id who) {
-    const SoftSkillForm& form = state.form;
-    const Date day = TRY(parse_day(form.day, {view.today, {}})).date;
-    if (form.kind == SoftSkillForm::Kind::Training) {
-        TrainingEntry wanted{};
-        wanted.id = view.make_id();
-        wanted.person = {state.person};
-        wanted.skill = skill;
-        wanted.what = form.what;
-        wanted.minutes = TRY(time_typed(form.time));
-        wanted.on = day;
-        wanted.reflection = {form.words};
-        return log_training(view.workspace, wanted, view.today);
-    }
-    SoftRating wanted{};
-    wanted.id = view.make_id();
-    wanted.person = {state.person};
-    wanted.skill = skill;
-    wanted.rater = form.rater;
-    if (form.rater == Rater::Peer) wanted.peer = {who};
-    if (form.rater == Rater::Client) wanted.client = {who};
-    wanted.level = form.level;
-    wanted.on = day;
-    wanted.note = {form.words};
-    return rate_soft_skill(view.workspace, wanted, view.today);
-}
-
-void choose(SmallDialog& dialog, std::string_view label, const std::vector<std::string>& options,
-            std::size_t& current) {
-    const int chosen = dialog.choice(label, options, static_cast<int>(current));
-    if (chosen >= 0) current = static_cast<std::size_t>(chosen);
-}
-
-/// Who rated, and how high.
-void draw_rating_fields(SmallDialog& dialog, SoftSkillForm& form, const std::vector<MayRate>& who) {
-    std::vector<std::string> raters;
-    for (const Choice& choice : Choices<Rater>::all) raters.emplace_back(choice.label);
-    auto rater = static_cast<std::size_t>(form.rater);
-    choose(dialog, "Rated by", raters, rater);
-    if (rater != static_cast<std::size_t>(form.rater)) form.who = 0;
-    const bool asks_who = form.rater != Rater::Self;  // As it was when the height was taken.
-    const std::string_view label = form.rater == Rater::Peer ? "Which colleague" : "Who of the clients";
-    if (asks_who) {
-        std::vector<std::string> names;
-        for (const MayRate& one : who) names.push_back(one.label);
-        if (rater == static_cast<std::size_t>(form.rater)) choose(dialog, label, names, form.who);
-    }
-    if (rater != static_cast<std::size_t>(form.rater)) kit::again();
-    form.rater = static_cast<Rater>(rater);
-    Rect place = dialog.take(kit::field_label_height() + px(look().size.button));
-    const Rect above = kit::cut_top(place, kit::field_label_height());
-    kit::draw_label(above.Min.x, above.Min.y, above.GetWidth(), "Level, from 1 to 5");
-    if (const std::optional<std::int32_t> level = draw_levels(place, "Level", form.level, false)) form.level = *level;
-}
-
-float levels_css() { return kit::field_label_height() / look().scale + look().size.button + 14; }
-
-}  // namespace
-
 void draw_soft_skills(SettingsSheet& sheet) {
     ViewContext& view = sheet.view;
     SoftSkillsState& state = sheet.state.soft_skills;
     const float inner = sheet.width - px(32);
-    const std::vector<const Person*> people = people_of(view);
+    const std::vector<const Person*> people = skilled_people(view);
     const Person* person = person_shown(view, state, people);
     if (!person) {
         SettingsCard card(sheet, "Soft skills", kit::wrapped_height(inner, no_people, kit::meta()));
@@ -612,53 +411,6 @@ void draw_soft_skills(SettingsSheet& sheet) {
     SettingsCard card(sheet, "Soft skills", measure.used);
     Pen pen(card.rest);
     draw_page(page, pen);
-}
-
-void draw_soft_skill_form(ViewContext& view, SoftSkillsState& state) {
-    SoftSkillForm& form = state.form;
-    if (form.kind == SoftSkillForm::Kind::Closed) return;
-    const Person* person = view.workspace.find(Ref<Person>{state.person});
-    if (!person) {
-        form = {};
-        return;
-    }
-    const bool rates = form.kind == SoftSkillForm::Kind::Rating;
-    const std::vector<std::string> skills = skills_on_offer(view.workspace);
-    form.skill = std::min(form.skill, skills.size() - 1);
-    const std::vector<MayRate> who = who_may_rate(view, form, person->id);
-    form.who = std::min(form.who, who.size() - 1);
-    const bool names = form.skill + 1 == skills.size();
-    const float own = names ? SmallDialog::field_css() : 0;
-    const float fields = rates ? SmallDialog::field_css() * (form.rater == Rater::Self ? 1.0f : 2.0f) + levels_css()
-                               : 2 * SmallDialog::field_css();
-    const std::string heading =
-        rates ? "Rate " + shortened(person->name, 30) : "Training of " + shortened(person->name, 30);
-    SmallDialog dialog(heading, 2 * SmallDialog::field_css() + own + fields + SmallDialog::field_css(2), form.error);
-    choose(dialog, "Soft skill", skills, form.skill);
-    bool entered = false;
-    if (names) entered = dialog.field("Its name", "e.g. Negotiation", form.named);
-    const Id rater = who[form.who].id;
-    if (rates) {
-        draw_rating_fields(dialog, form, who);
-    } else {
-        entered |= dialog.field("What it was", "e.g. A course on listening", form.what);
-        entered |= dialog.field("How long it took", "e.g. 45 min", form.time);
-    }
-    entered |= dialog.field("On", "today", form.day);
-    dialog.field(rates ? "Why" : "What I take from it",
-                 rates ? "e.g. Interrupted twice in the review" : "e.g. Wait three seconds before an answer",
-                 form.words, 2);
-    const DialogEnd end = dialog.foot(rates ? "Rate" : "Log it", view.may_edit, entered);
-    if (end == DialogEnd::GivenUp) form = {};
-    if (end != DialogEnd::Done) return;
-    Result<Edit> edit = edit_of(view, state, skill_chosen(form, skills), rater);
-    if (!edit) {
-        form.error = edit.error().message;
-        return;
-    }
-    state.skill = soft_skill_key(skill_chosen(form, skills));
-    view.out.send(std::move(*edit), rates ? "Rated." : "Logged.");
-    form = {};
 }
 
 }  // namespace rapport

@@ -11,6 +11,7 @@
 #include "ui/reading.h"
 #include "ui/shell.h"
 #include "ui/views/client_page_parts.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/record_list.h"
 #include "ui/views/recovery_list.h"
 #include "ui/views/search_view.h"
@@ -347,18 +348,9 @@ void draw_snooze(ViewContext& view, TodayState& state) {
     if (!state.error.empty())
         kit::wrapped(kit::cut_top(rest, px(36)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
-    const float wide = kit::button_width("Leave for now", primary);
-    const float cancel = kit::button_width("Cancel");
-    const float y = rest.Max.y - kit::button_height(primary);
-    if (kit::button(kit::rect_at(rest.Max.x - wide - px(8) - cancel, y, cancel, kit::button_height(primary)),
-                    "Cancel") ||
-        dialog.closed()) {
-        state.snoozing = {};
-        return;
-    }
-    if (!kit::button(kit::rect_at(rest.Max.x - wide, y, wide, kit::button_height(primary)), "Leave for now", primary) &&
-        !enter)
-        return;
+    const DialogEnd end = draw_dialog_foot(rest, "Cancel", "Leave for now", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state.snoozing = {};
+    if (end == DialogEnd::GivenUp || (end == DialogEnd::Open && !enter)) return;
     const Field& until = type_of<Stakeholder>.fields[field_of<&Stakeholder::snoozed>()];
     const Reading reading = reading_of(view, type_of<Stakeholder>, *person);
     const Result<Value> day = typed_value(reading, until, Value(), state.until);

@@ -6,6 +6,7 @@
 
 #include "app/commands/touch.h"
 #include "base/text.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/touch_people.h"
 
 namespace rapport {
@@ -187,11 +188,9 @@ void draw_advice(ViewContext& view, const TouchDialogState& state, Sheet& sheet)
     draw_contact_advice(view, state.people, state.draft.channel, sheet.rest.Min.x, sheet.rest.GetWidth(), sheet.y);
 }
 
-float field_height() { return kit::field_label_height() + px(look().size.field); }
-
 void draw_when(TouchDialogState& state, Sheet& sheet) {
     const float width = sheet.rest.GetWidth();
-    const Rect strip = sheet.take(std::max(field_height(), editor_height(sheet.in, at_held, width / 2)));
+    const Rect strip = sheet.take(std::max(labelled_height(), editor_height(sheet.in, at_held, width / 2)));
     const float half = std::floor((width - px(12)) / 2);
     draw_editor(sheet.in, at_held, {strip.Min, {strip.Min.x + half, strip.Max.y}});
     draw_minutes(state, {{strip.Max.x - half, strip.Min.y}, strip.Max});
@@ -199,7 +198,7 @@ void draw_when(TouchDialogState& state, Sheet& sheet) {
 
 /// How it ended comes first on a phone: that is what one knows best right after a talk.
 void draw_narrow(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
-    draw_client(sheet.in, state, sheet.take(field_height()));
+    draw_client(sheet.in, state, sheet.take(labelled_height()));
     draw_people(view, state, sheet);
     sheet.editors({at_summary});
     draw_sentiment(state, sheet.take(kit::field_label_height() + px(look().size.button)));
@@ -215,7 +214,7 @@ void draw_narrow(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
 }
 
 void draw_wide(ViewContext& view, TouchDialogState& state, Sheet& sheet) {
-    const Rect strip = sheet.take(field_height());
+    const Rect strip = sheet.take(labelled_height());
     const float half = std::floor((strip.GetWidth() - px(12)) / 2);
     draw_client(sheet.in, state, {strip.Min, {strip.Min.x + half, strip.Max.y}});
     draw_editor(sheet.in, at_project, {{strip.Max.x - half, strip.Min.y}, strip.Max});
@@ -264,9 +263,8 @@ void draw_touch_dialog(ViewContext& view, TouchDialogState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), "Log a touch", 1, kit::title());
     rest.Min.y += px(8);
-    Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
-    if (!state.error.empty())
-        kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
+    const Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
+    draw_dialog_error(rest, state.error);
     state.editors.typing = false;
     {
         const float ring = px(8);  // The mark of the keyboard stands around a field.
@@ -280,16 +278,9 @@ void draw_touch_dialog(ViewContext& view, TouchDialogState& state) {
         scroll.set_content(sheet.y - top);
     }
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !view.may_edit};
-    const float wide = kit::button_width("Log it", primary);
-    const float cancel = kit::button_width("Cancel");
-    const float height = kit::button_height(primary);
-    const float y = foot.Max.y - height;
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || dialog.closed()) {
-        state = {};
-        return;
-    }
-    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Log it", primary) || state.finishing ||
-        std::exchange(state.editors.entered, 0) != 0)
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Log it", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done || state.finishing || std::exchange(state.editors.entered, 0) != 0)
         finish(view, state);
 }
 
