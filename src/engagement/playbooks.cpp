@@ -115,6 +115,16 @@ StepsReading read_steps(const Workspace& workspace, const Recovery& recovery, Da
     return reading;
 }
 
+const RecoveryStep* overdue_step(const Workspace& workspace, const Recovery& recovery, DateTime now) {
+    const RecoveryStep* longest = nullptr;
+    if (is_closed(recovery)) return nullptr;
+    for (const RecoveryStep& step : workspace.all<RecoveryStep>()) {
+        if (step.recovery.id != recovery.id || step.done || !step.due || *step.due >= now) continue;
+        if (!longest || *step.due < *longest->due) longest = &step;
+    }
+    return longest;
+}
+
 std::string within_said(Minutes within) {
     return within.count <= 0 ? std::string() : format_minutes(within, by_the_clock);
 }

@@ -41,6 +41,9 @@ struct StepsReading {
 /// `now`: civil, as `due` is.
 StepsReading read_steps(const Workspace& workspace, const Recovery& recovery, DateTime now);
 
+/// The one that is overdue longest; null where none is, or where the client has confirmed that it is well again. O(steps of all).
+const RecoveryStep* overdue_step(const Workspace& workspace, const Recovery& recovery, DateTime now);
+
 /// "2 h", "1 d 4 h": by the clock on the wall, a day of 24 hours; empty for no hurry.
 std::string within_said(Minutes within);
 /// What was typed, read in the same way; an empty text is no hurry. Refuses more than a year.

@@ -98,6 +98,28 @@ TEST_CASE_FIXTURE(Playbooks,
     CHECK(steps().empty());
 }
 
+TEST_CASE_FIXTURE(Playbooks, "What is overdue of the way back is told at once, where somebody has spoken with them") {
+    const auto with_step = [&](std::string words, std::optional<DateTime> contacted) {
+        const auto recovery = put(world.workspace, make<Recovery>({.client = world.client,
+                                                                   .project = world.project,
+                                                                   .words = {std::move(words)},
+                                                                   .received = sunday,
+                                                                   .contacted = contacted}));
+        put(world.workspace, make<RecoveryStep>({.recovery = recovery,
+                                                 .rank = {"a1"},
+                                                 .text = "Find the cause",
+                                                 .due = DateTime{sunday.minutes + 60}}));
+    };
+    with_step("We were told too late.", sunday);
+    with_step("The form is slow.", {});
+    open().go("#/");
+    REQUIRE(app().shows(Role::Region, "To be put right"));
+    const auto told = [&](std::string_view of) { return app().find(Role::Button, of)->description; };
+    CHECK(told("“We were told too late.”").find("Next: Overdue: Find the cause") != std::string::npos);
+    CHECK(told("“The form is slow.”").find("Overdue") == std::string::npos);
+    app().check_sound();
+}
+
 TEST_CASE_FIXTURE(Playbooks, "What is followed twice says that all is there already") {
     playbook("Calls");
     on_recovery();

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engagement/dissatisfaction.h"
+#include "engagement/playbooks.h"
 #include "schedule/notation.h"
 #include "ui/views/light_mark.h"
 #include "ui/views/record_list.h"
@@ -63,7 +64,11 @@ void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect&
     std::string said = std::string(label_of(reading.state));
     if (reading.state == RecoveryState::Waiting)
         said = std::string(light_words(reading.light)) + ", waiting " + reading.waited_said;
-    const std::string next = reading.next.empty() ? std::string() : ". Next: " + reading.next;
+    // A first word comes before every step.
+    const RecoveryStep* late =
+        reading.state == RecoveryState::Waiting ? nullptr : overdue_step(view.workspace, *reading.recovery, view.now);
+    const std::string to_do = late ? "Overdue: " + late->text : reading.next;
+    const std::string next = to_do.empty() ? std::string() : ". Next: " + to_do;
     const bool selected = view.selection.type == &type_of<Recovery> && view.selection.contains(reading.recovery->id);
     if (kit::row(row, title, {.selected = selected, .can_select = true, .description = said + next + " " + facts})
             .pressed)
@@ -79,8 +84,8 @@ void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect&
     };
     const float high = narrow ? kit::wrapped_height(rest.GetWidth(), title, kit::strong(), 2) : px(20);
     kit::draw_wrapped(line(high), title, kit::strong(), narrow ? 2 : 1);
-    const bool red = reading.state == RecoveryState::Waiting && reading.light == Light::Red;
-    kit::draw_text(line(px(18)), reading.next.empty() ? std::string(label_of(reading.state)) : reading.next,
+    const bool red = late || (reading.state == RecoveryState::Waiting && reading.light == Light::Red);
+    kit::draw_text(line(px(18)), to_do.empty() ? std::string(label_of(reading.state)) : to_do,
                    {TextSize::Meta, red, red ? look().colour.bad : look().colour.ink0});
     kit::draw_text(line(px(18)), facts, kit::meta());
 }

@@ -78,6 +78,19 @@ TEST_CASE("The first step that is not done comes next, and what is late says by 
     CHECK(small.read().overdue == 2);
 }
 
+TEST_CASE("Of several steps that are overdue the one is named that is longest") {
+    Following small;
+    const auto overdue = [&] { return overdue_step(small.workspace, small[small.recovery], small.now); };
+    small.step("Done in time", at(on("11-20"), {9 * 60}), on("11-20"));
+    small.step("Later", at(on("11-29"), {9 * 60}));
+    small.step("No hurry");
+    CHECK(overdue() == nullptr);
+    small.step("Tell them", at(on("11-27"), {12 * 60 + 20}));
+    small.step("Find the cause", at(on("11-27"), {12 * 60 + 10}));
+    REQUIRE(overdue());
+    CHECK(overdue()->text == "Find the cause");
+}
+
 TEST_CASE("A step is not overdue at the minute it is due") {
     Following small;
     small.step("Call", small.now);
