@@ -93,7 +93,7 @@ set(simulated bridge.js store_idb.js store_second.js tabs.js)
 list(TRANSFORM simulated PREPEND "${CMAKE_SOURCE_DIR}/web/")
 list(APPEND simulated "${CMAKE_SOURCE_DIR}/tests/sim/surroundings.js")
 add_executable(rapport_simulator EXCLUDE_FROM_ALL tests/sim/simulated.cpp web/bridge.cpp web/store_idb.cpp)
-target_include_directories(rapport_simulator PRIVATE src web)
+target_include_directories(rapport_simulator PRIVATE src web tests)
 target_link_libraries(rapport_simulator PRIVATE rapport_core rapport_app)
 target_link_options(rapport_simulator PRIVATE -sENVIRONMENT=web -sMODULARIZE -sEXPORT_NAME=createSimulator -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sINITIAL_MEMORY=4MB -sSTACK_SIZE=256KB -sWASM_BIGINT=1 -sSUPPORT_LONGJMP=0
@@ -121,7 +121,7 @@ set_target_properties(rapport_merging PROPERTIES SUFFIX .cjs
 
 # The schedule as it ships, for scripts/bench reschedule: run in a page of its own, in one file.
 add_executable(rapport_scheduling EXCLUDE_FROM_ALL tests/bench/scheduling/program.cpp)
-target_include_directories(rapport_scheduling PRIVATE src tests/bench)
+target_include_directories(rapport_scheduling PRIVATE src tests)
 target_link_libraries(rapport_scheduling PRIVATE rapport_core rapport_codec rapport_schedule rapport_engagement)
 target_link_options(rapport_scheduling PRIVATE -sENVIRONMENT=web -sMODULARIZE -sEXPORT_NAME=createScheduling -sSINGLE_FILE=1
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB -sWASM_BIGINT=1

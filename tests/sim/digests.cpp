@@ -7,6 +7,7 @@
 #include "base/rank.h"
 #include "schedule/forecast.h"
 #include "support/peers.h"
+#include "support/plain_snprintf.h"
 
 using namespace rapport;
 

@@ -15,7 +15,7 @@ import { policy } from '../../scripts/serve.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
 const wanted = Number(option('--kills', 20)), only = option('--only', '');
-const program = resolve(option('--program', resolve(root, 'build/web-debug')));
+const program = resolve(option('--program', resolve(root, 'build/web')));
 let seed = Number(option('--seed', 1)) >>> 0 || 1;
 const random = () => { seed ^= seed << 13; seed >>>= 0; seed ^= seed >>> 17; seed ^= seed << 5; seed >>>= 0; return seed / 4294967296; };
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -15,7 +15,7 @@ import { workloads } from './workloads.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
-const program = load(resolve(option('--program', resolve(root, 'build/web-debug'))), resolve(root, 'shell/second_journal.js'));
+const program = load(resolve(option('--program', resolve(root, 'build/web'))), resolve(root, 'shell/second_journal.js'));
 const wanted = Number(option('--points', 10_000));
 const damaged = Number(option('--damages', Math.ceil(wanted / 5)));
 const only = option('--only', '');

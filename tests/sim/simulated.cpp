@@ -10,6 +10,7 @@
 #include "host.h"
 #include "model/task.h"
 #include "store_idb.h"
+#include "support/plain_snprintf.h"
 
 using namespace rapport;
 

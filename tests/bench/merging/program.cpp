@@ -9,8 +9,8 @@
 #include "app/taking_in.h"
 #include "codec/workspace_json.h"
 #include "merging/workload.h"
-#include "plain_snprintf.h"
 #include "support/fake_ports.h"
+#include "support/plain_snprintf.h"
 #include "sync/changes.h"
 #ifdef __EMSCRIPTEN__
 #include <emscripten/em_macros.h>

@@ -12,10 +12,10 @@
 #include "engagement/attention.h"
 #include "engagement/cadence.h"
 #include "engagement/cracks.h"
-#include "plain_snprintf.h"
 #include "schedule/forecast.h"
 #include "schedule/network.h"
 #include "schedule/scheduler.h"
+#include "support/plain_snprintf.h"
 
 using namespace rapport;
 

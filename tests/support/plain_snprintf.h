@@ -1,5 +1,5 @@
 #pragma once
-// For web/short_checks.h: the page writes text by way of Dear ImGui, which programs that only measure do not have. To be
+// For web/short_checks.h: the page writes text by way of Dear ImGui, which programs that have no page do not have. To be
 // included by one file of a program.
 
 #ifdef __EMSCRIPTEN__
