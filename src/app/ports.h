@@ -201,6 +201,24 @@ public:
     virtual void look_for_program(std::function<void(bool)> answer) = 0;
 };
 
+struct KeptFile {
+    std::string sha256;  ///< Of its bytes, in hexadecimal.
+    std::uint64_t bytes = 0;
+};
+
+/// Files kept whole in this browser beside the workspace, each under the SHA-256 of its bytes: they are never part of a journal,
+/// a copy or a merge.
+class KeptFiles {
+public:
+    virtual ~KeptFiles() = default;
+    /// What is there already is not written again. An Error says what to do: no room, or storage that is not to be had.
+    virtual void keep(std::string_view sha256, std::string bytes, std::function<void(Result<void>)> answer) = 0;
+    /// Fault::Missing where it is not kept here; damaged bytes are an Error, never handed out.
+    virtual void fetch(std::string_view sha256, std::function<void(Result<std::string>)> answer) = 0;
+    virtual void drop(std::string_view sha256, std::function<void(Result<void>)> answer) = 0;
+    virtual void list(std::function<void(Result<std::vector<KeptFile>>)> answer) = 0;
+};
+
 class Clipboard {
 public:
     virtual ~Clipboard() = default;

@@ -44,7 +44,9 @@ struct RegisterEntry : Entity {
     Prose response;              ///< What is done about it; of a decision, what was decided.
     std::string evidence;
     Ref<Stakeholder> decided_by;
-    std::string found;  ///< What found it, and where: it is not found twice.
+    std::string chosen;  ///< Of a decision with options, the one, as it was called then.
+    Prose said;          ///< What the client said when they decided.
+    std::string found;   ///< What found it, and where: it is not found twice.
 };
 
 template <> struct Schema<RegisterEntry> {
@@ -71,7 +73,35 @@ template <> struct Schema<RegisterEntry> {
         field<&RegisterEntry::response>     ("response",     "Response",            Team,     Latest, Search::Body),
         field<&RegisterEntry::evidence>     ("evidence",     "Evidence",            Team,     Latest, Search::Body),
         field<&RegisterEntry::decided_by>   ("decided_by",   "Decided by",          Everyone, Latest, Search::None),
+        field<&RegisterEntry::chosen>       ("chosen",       "Chosen",              Everyone, Latest, Search::Body),
+        field<&RegisterEntry::said>         ("said",         "In their words",      Everyone, Latest, Search::Body),
         field<&RegisterEntry::found>        ("found",        "Found by",            Team,     Fixed,  Search::None));
+    // clang-format on
+};
+
+/// One way a decision can go.
+struct DecisionOption : Entity {
+    Ref<RegisterEntry> entry;
+    Rank rank;
+    std::string name;
+    Prose effect;              ///< What it would mean, for the client to read.
+    bool recommended = false;  ///< What we advise.
+};
+
+template <> struct Schema<DecisionOption> {
+    using enum Audience;
+    using enum Merge;
+    static constexpr std::string_view name = "decision_option";
+    static constexpr std::string_view label = "option";
+    static constexpr std::string_view plural = "options";
+    // clang-format off
+    static constexpr auto fields = record_fields(
+        //    member                       JSON name      label                 seen by   merge   found by
+        field<&DecisionOption::entry>       ("entry",       "Decision",           Everyone, Fixed,  Search::None),
+        field<&DecisionOption::rank>        ("rank",        "Place",              Everyone, Latest, Search::None),
+        field<&DecisionOption::name>        ("name",        "Option",             Everyone, Latest, Search::Heading),
+        field<&DecisionOption::effect>      ("effect",      "What it would mean", Everyone, Latest, Search::Body),
+        field<&DecisionOption::recommended> ("recommended", "We advise it",       Everyone, Latest, Search::None));
     // clang-format on
 };
 

@@ -30,6 +30,11 @@ struct Request : Entity {
     RequestState state = RequestState::New;
     std::optional<Date> answered;
     Prose answer;
+    Prose effect;  ///< What it would mean for dates and scope, for the client to read: never costs.
+    ClientSays says = ClientSays::NotAsked;  ///< Of that.
+    std::optional<Date> said_on;
+    Ref<Stakeholder> said_by;
+    Prose said;      ///< In their words.
     Ref<Task> task;  ///< What it became.
     Prose notes;
 };
@@ -57,6 +62,11 @@ template <> struct Schema<Request> {
         field<&Request::state>      ("state",      "State",             Everyone, Latest, Search::None, Group::State),
         field<&Request::answered>   ("answered",   "Answered on",       Everyone, Latest, Search::None, Group::State),
         field<&Request::answer>     ("answer",     "Answer",            Everyone, Latest, Search::Body),
+        field<&Request::effect>     ("effect",     "What it would mean", Everyone, Latest, Search::Body),
+        field<&Request::says>       ("says",       "The client says",    Everyone, Latest, Search::None, Group::Confirmation),
+        field<&Request::said_on>    ("said_on",    "Said on",            Everyone, Latest, Search::None, Group::Confirmation),
+        field<&Request::said_by>    ("said_by",    "Said by",            Everyone, Latest, Search::None, Group::Confirmation),
+        field<&Request::said>       ("said",       "What they said",     Everyone, Latest, Search::Body, Group::Confirmation),
         field<&Request::task>       ("task",       "Became",            Team,     Latest, Search::None),
         field<&Request::notes>      ("notes",      "Internal notes",    Team,     Latest, Search::Body));
     // clang-format on

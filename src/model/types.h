@@ -31,6 +31,7 @@
 #include "model/snapshot.h"
 #include "model/soft_skill.h"
 #include "model/stakeholder.h"
+#include "model/status_report.h"
 #include "model/task.h"
 #include "model/touchpoint.h"
 #include "model/value_item.h"
