@@ -16,12 +16,6 @@ namespace {
 /// When it was said, then when it was written down: of two answers of one minute the second mends the first.
 auto moment_of(const PulseAnswer& answer) { return std::tuple(answer.on, answer.born); }
 
-/// A no is low in itself only where the question asks whether the client is content.
-bool can_redden(const Said& one) {
-    return one.low && (one.answer->scale != AnswerScale::YesPartlyNo || one.answer->question == "check_in.1" ||
-                       one.answer->question == "check_in.2");
-}
-
 /// Everything that was said about one thing: a project, or a client as a whole.
 class Scope {
 public:
@@ -71,7 +65,7 @@ private:
         const Said* cause = nullptr;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Said& one = *all[i];
-            if (can_redden(one) && one.pulse->decides) cause = &one;
+            if (can_redden(*one.answer) && one.pulse->decides) cause = &one;
             else if (!one.low && one.stands) cause = nullptr;
             const bool last = i + 1 == all.size() || person_of(*all[i + 1]->pulse) != person_of(*one.pulse) ||
                               all[i + 1]->answer->question != one.answer->question;
@@ -237,6 +231,11 @@ std::optional<Dissatisfaction> first_of(std::vector<Dissatisfaction> all) {
 }
 
 }  // namespace
+
+bool can_redden(const PulseAnswer& answer) {
+    return is_low(answer) && (answer.scale != AnswerScale::YesPartlyNo || answer.question == "check_in.1" ||
+                              answer.question == "check_in.2");
+}
 
 std::string_view label_of(DissatisfiedBy why) {
     switch (why) {

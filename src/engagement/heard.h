@@ -16,6 +16,10 @@ struct Said {
     bool stands = false;  ///< Neither it nor its pulse was deleted but with whoever said it.
 };
 
+/// Whether an answer of one who decides turns every light red: it is low, and a no is so in itself only where the question asks
+/// whether the client is content.
+bool can_redden(const PulseAnswer& answer);
+
 /// Who said it; where nobody is named, the pulse alone.
 inline Id person_of(const Pulse& pulse) { return pulse.from.is_null() ? pulse.id : pulse.from.id; }
 

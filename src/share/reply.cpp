@@ -13,9 +13,10 @@ namespace rapport {
 namespace {
 
 constexpr std::size_t most_items = 2'000;
-constexpr std::size_t most_of_a_name = 200;  ///< Bytes of a ref, a choice, a code.
-constexpr std::array<std::string_view, 6> groups{"answers",    "deliverables", "evidence",
-                                                 "recoveries", "decisions",    "comments"};
+constexpr std::size_t most_of_a_name = 200;      ///< Bytes of a ref, a choice, a code.
+constexpr std::size_t most_of_a_choice = 2'000;  ///< A ranking of some hundred.
+constexpr std::array<std::string_view, 9> groups{"answers",  "deliverables", "evidence", "recoveries", "decisions",
+                                                 "requests", "rankings",     "wishes",   "comments"};
 constexpr std::string_view begins = "BEGIN RAPPORT REPLY", ends = "END RAPPORT REPLY";
 
 Error malformed(std::string sentence) { return {Fault::Malformed, std::move(sentence), {}}; }
@@ -88,6 +89,23 @@ void append_sealed(std::string& out, const Json& json, std::string_view without 
 
 // ---- From a mail
 
+bool is_digit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+
+/// Those of base64, up to the padding. Marks of quoting, spaces and dashes go, and so does the “=” with which a mail program breaks
+/// a line.
+std::string digits_in(std::string_view text) {
+    std::string digits;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_digit(text[i])) digits += text[i];
+        if (text[i] != '=') continue;
+        const std::size_t next = text.find_first_not_of(" \t\r", i + 1);
+        if (next != std::string_view::npos && text[next] != '\n') break;
+    }
+    return digits;
+}
+
 /// The JSON in the block of a pasted text; nothing where there is no block.
 Result<std::optional<std::string>> block_in(std::string_view text) {
     const std::size_t begin = text.find(begins);
@@ -96,13 +114,7 @@ Result<std::optional<std::string>> block_in(std::string_view text) {
     const std::size_t end = behind.find(ends);
     if (end == std::string_view::npos)
         return malformed("The text stops before the reply does. Copy it whole, down to the line END RAPPORT REPLY.");
-    std::string digits;
-    for (const char c : behind.substr(0, end)) {
-        const bool digit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-                           c == '/' || c == '=';
-        if (digit) digits += c;  // Marks of quoting, spaces and dashes go.
-    }
-    return std::optional(bytes_of_base64(digits));
+    return std::optional(bytes_of_base64(digits_in(behind.substr(0, end))));
 }
 
 std::string_view without_mark(std::string_view text) {
@@ -131,8 +143,8 @@ Result<std::string> text_in(const Json& of, std::string_view name, std::size_t m
 }
 
 /// A name in the file: of one line, with nothing in it that nobody sees.
-Result<std::string> name_in(const Json& of, std::string_view name) {
-    std::string text = TRY(text_in(of, name, most_of_a_name));
+Result<std::string> name_in(const Json& of, std::string_view name, std::size_t most = most_of_a_name) {
+    std::string text = TRY(text_in(of, name, most));
     if (has_controls(text) || text.find_first_of("\n\r\t") != std::string::npos || !is_valid_utf8(text))
         return damaged();
     return text;
@@ -167,7 +179,7 @@ Result<ReplyItem> item_in(const Json& json, ReplyGroup group) {
     ReplyItem item;
     item.group = group;
     item.ref = TRY(needed_name(json, "ref"));
-    item.choice = TRY(name_in(json, "choice"));
+    item.choice = TRY(name_in(json, "choice", most_of_a_choice));
     item.version = TRY(name_in(json, "version"));
     item.sha256 = small_letters(TRY(name_in(json, "sha256")));
     const std::string text = TRY(text_in(json, "text", reply_bytes));
@@ -196,8 +208,9 @@ Result<void> read_items(const Json& json, std::vector<ReplyItem>& items) {
 }
 
 /// Of a file or of a mail: a file may speak of the marks of a mail, in somebody's words.
-Result<Json> json_in(std::string_view text) {
+Result<Json> json_as_it_stands(std::string_view text) {
     constexpr JsonLimits limits{.bytes = reply_bytes, .depth = 8};
+    text = without_mark(text);
     const bool file = text.starts_with('{');
     if (file)
         if (Result<Json> json = read_json(text, limits)) return json;
@@ -207,9 +220,24 @@ Result<Json> json_in(std::string_view text) {
     return damaged();
 }
 
+/// The same where the text was copied as a mail program wrote it for its way: quoted-printable, or base64 from end to end.
+Result<Json> json_in(std::string_view text) {
+    Result<Json> json = json_as_it_stands(text);
+    if (json) return json;
+    if (text.find('=') != std::string_view::npos)
+        if (Result<Json> plain = json_as_it_stands(bytes_of_quoted_printable(text))) return plain;
+    const bool encoded =
+        std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '=' || c == '\n' || c == '\r' || c == ' '; });
+    if (encoded)
+        if (Result<Json> plain = json_as_it_stands(bytes_of_base64(digits_in(text)))) return plain;
+    return json;
+}
+
 }  // namespace
 
 Result<ReadReply> read_reply(std::string_view text) {
+    const std::string held = reply_in_mail(text);
+    if (!held.empty()) text = held;
     if (text.size() > reply_bytes)
         return Error{
             Fault::Limit, "This is larger than a reply can be (1 MB). Choose the file that the snapshot made.", {}};

@@ -44,6 +44,16 @@ Workspace maker_of(const ReadReply& reply) {
     Recovery& recovery = add<Recovery>(workspace, 7);
     recovery.client = {id_of(1)};
     recovery.told = Date{1};
+    RegisterEntry& entry = add<RegisterEntry>(workspace, 9);
+    entry.client = {id_of(1)};
+    entry.kind = EntryKind::Decision;
+    Request& request = add<Request>(workspace, 10);
+    request.client = {id_of(1)};
+    std::vector<AskedOption> options;
+    for (std::uint64_t option = 0; option < 3; ++option) {
+        add<Criterion>(workspace, 11 + option).project = {id_of(2)};
+        options.push_back({std::to_string(option), id_of(11 + option)});
+    }
     Told told;
     std::size_t number = 0;
     for (const ReplyItem& item : reply.items) {
@@ -52,6 +62,14 @@ Workspace maker_of(const ReadReply& reply) {
         if (item.group == ReplyGroup::Deliverables) asked.kind = AskKind::Deliverable, asked.record = id_of(4);
         if (item.group == ReplyGroup::Evidence) asked.kind = AskKind::Evidence, asked.record = id_of(6);
         if (item.group == ReplyGroup::Recoveries) asked.kind = AskKind::Recovery, asked.record = id_of(7);
+        if (item.group == ReplyGroup::Decisions) {  // Of options, or of a page that offered none.
+            asked.kind = item.choice == "none" || item.choice.size() == 1 ? AskKind::Decision : AskKind::Comment;
+            asked.record = id_of(9);
+            asked.options = {{"One", {}}, {"Two", {}}};
+        }
+        if (item.group == ReplyGroup::Requests) asked.kind = AskKind::Request, asked.record = id_of(10);
+        if (item.group == ReplyGroup::Rankings) asked.kind = AskKind::Ranking, asked.options = options;
+        if (item.group == ReplyGroup::Wishes) asked.kind = AskKind::Wish, asked.record = id_of(2);
         told.asked.push_back(std::move(asked));
         ++number;
     }
@@ -86,14 +104,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     reply->project = shown_code(reply->snapshot, id_of(2));
     reply->recipient = shown_code(reply->snapshot, id_of(3));
     reply->seal = hex(hmac_sha256(from_hex(std::string(64, '5')), reply->sealed));
-    std::uint64_t made = 100;
     const Instant now{1'793'620'800'000};
-    Result<Edit> edit = take_reply(workspace, *reply, [&made] { return id_of(++made); }, now, {now.millis / 60'000});
+    Result<Edit> edit = take_reply(workspace, *reply, now, {now.millis / 60'000});
     if (!edit) {
         require(!edit.error().message.empty());
         return 0;
     }
     require(apply(workspace, *edit, {static_cast<std::uint64_t>(now.millis) << 16, 1, 1}).has_value());
-    require(!check_reply(workspace, *reply));
+    require(!check_reply(workspace, *reply, now, {now.millis / 60'000}));
     return 0;
 }

@@ -1,5 +1,6 @@
 // What a client sends back is shown before it is taken in, and taken in once.
 
+#include "engagement/mail_codes.h"
 #include "engagement/questions.h"
 #include "share/sha256.h"
 #include "share/told.h"
@@ -9,6 +10,9 @@ namespace rapport {
 namespace {
 
 struct Replies : OpenedWorld {
+    Ref<RegisterEntry> decision =
+        put(world.workspace,
+            make<RegisterEntry>({.client = world.client, .kind = EntryKind::Decision, .name = "Where it runs"}));
     Ref<Snapshot> shared = put(world.workspace, snapshot());
 
     Snapshot snapshot() const {
@@ -24,19 +28,33 @@ struct Replies : OpenedWorld {
         asked.kind = AskKind::Question;
         asked.name = questions_of(world.workspace, PulseSet::CheckIn)[0].text;
         told.asked.push_back(asked);
+        told.asked.push_back({"c1",
+                              AskKind::Decision,
+                              "Where it runs",
+                              decision.id,
+                              "register_entry",
+                              "",
+                              "",
+                              {{"In the cloud", {}}, {"In the cellar", {}}}});
+        told.asked.push_back({"w", AskKind::Wish, "What else you wish for", world.project.id, "project", "", ""});
         made.told.text = write_told(told);
         return made;
     }
     /// As the page makes it: members in order, no spaces, and sealed with the key of the snapshot.
     std::string reply(std::string_view choice, std::string_view words, std::string_view code = "35524b4d") const {
+        return sealed(R"("answers":[{"choice":")" + std::string(choice) + R"(","ref":"q1","text":")" +
+                          std::string(words) + R"("}],)",
+                      code);
+    }
+    /// With lists whose names come behind "answeredAt" and before "format".
+    std::string sealed(std::string_view lists, std::string_view code = "35524b4d", std::string_view more = {}) const {
         const Snapshot made = snapshot();
-        std::string text = R"({"answeredAt":"2026-11-02T08:00:00Z","answers":[{"choice":")" + std::string(choice) +
-                           R"(","ref":"q1","text":")" + std::string(words) +
-                           R"("}],"format":"rapport-reply","from":"Ruth Adeyemi","project":")" +
+        std::string text = R"({"answeredAt":"2026-11-02T08:00:00Z",)" + std::string(lists) +
+                           R"("format":"rapport-reply","from":"Ruth Adeyemi","project":")" +
                            shown_code(made.code, world.project.id) + R"(","recipient":")" +
                            shown_code(made.code, world.ruth.id) + R"(","reply":")" + std::string(code) +
                            R"(","snapshot":")" + made.code + R"(","snapshotSha256":")" + made.sha256 +
-                           R"(","utcOffsetMinutes":0,"version":1})";
+                           R"(","utcOffsetMinutes":0,"version":1)" + std::string(more) + "}";
         const std::string seal = hex(hmac_sha256(from_hex(made.key), text));
         text.pop_back();
         return text + R"(,"seal":")" + seal + "\"}";
@@ -138,6 +156,43 @@ TEST_CASE_FIXTURE(Replies, "What is no reply says so, and a workspace that speak
     put(other, client_of("\"rapport-reply\" BEGIN RAPPORT REPLY"));
     drop("workspace.json", write_workspace(other));
     CHECK_FALSE(app().shows(Role::Dialog, "Take in a client’s reply"));
+}
+
+TEST_CASE_FIXTURE(Replies, "A decision and a wish are shown with what becomes of them, and taken in") {
+    paste(sealed(R"("decisions":[{"choice":"2","ref":"c1","text":"We have room."}],)", "35524b4d",
+                 R"(,"wishes":[{"ref":"w","text":"A line for the board."}])"));
+    CHECK(app().shows(Role::Heading, "What is taken in: 2"));
+    CHECK(app().says("Decides “Where it runs”: “In the cellar”."));
+    CHECK(app().says("It becomes a request."));
+    CHECK(app().says("A line for the board."));
+    app().check_sound();
+    CHECK(open().get(decision).state == EntryState::Open);
+
+    app().activate(Role::Button, "Take it in");
+    CHECK(open().get(decision).state == EntryState::Closed);
+    CHECK(open().get(decision).chosen == "In the cellar");
+    CHECK(open().get(decision).decided_by == world.ruth);
+    REQUIRE(all<Request>().size() == 1);
+    CHECK(all<Request>().front()->what == "A line for the board.");
+}
+
+TEST_CASE_FIXTURE(Replies, "A mail that is dropped opens as the reply that is attached to it") {
+    open().go("#/");
+    const std::string mail =
+        "From: Ruth <ruth@harbourvale.example>\r\nTo: ana@studio.example\r\nSubject: Re: Booking\r\n"
+        "Content-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nHere it "
+        "is.\r\n--b1\r\nContent-Type: application/json\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+        base64_of(reply("partly", "")) + "\r\n--b1--\r\n";
+    drop("answer.eml", mail);
+    REQUIRE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    CHECK(app().says("From “answer.eml”."));
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<PulseAnswer>().size() == 1);
+    CHECK(all<PulseAnswer>().front()->value == 5);
+
+    drop("other.eml", "From: Ruth <ruth@harbourvale.example>\r\nTo: ana@studio.example\r\nSubject: Hello\r\n\r\nHi.");
+    CHECK_FALSE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    CHECK(app().shows(Role::Dialog, "Take in an e-mail"));
 }
 
 TEST_CASE_FIXTURE(Replies, "The dialog of a reply is whole on a phone") {

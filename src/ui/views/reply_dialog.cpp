@@ -5,7 +5,7 @@
 
 #include "app/commands/reply.h"
 #include "base/text.h"
-#include "engagement/eml.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
 namespace {
@@ -16,25 +16,10 @@ constexpr float gap_css = 12, field_css = 170, small_field_css = 84;
 constexpr std::string_view title = "Take in a client’s reply";
 constexpr std::string_view mark = "BEGIN RAPPORT REPLY";
 
-/// From the top down.
-struct Sheet {
-    float x, y, width;
-    Rect take(float height, float gap = gap_css) {
-        const Rect strip = kit::rect_at(x, y, width, height);
-        y += height + px(gap);
-        return strip;
-    }
-    void say(std::string_view words, const kit::TextLook& look_of, int lines, float gap = gap_css) {
-        const float height = kit::wrapped_height(width, words, look_of, lines);
-        kit::wrapped(take(height, gap), words, look_of, lines);
-    }
-};
-
-/// Of a mail, what is written in it.
-std::string text_of(const OpenedFile& file) {
-    if (file.bytes.find(mark) != std::string::npos) return file.bytes;
-    const Result<Mail> mail = read_mail(file.bytes);
-    return mail && mail->body.find(mark) != std::string::npos ? mail->body : file.bytes;
+/// Of a mail, the reply that is attached or written in it.
+std::string text_of(OpenedFile& file) {
+    std::string held = reply_in_mail(file.bytes);
+    return held.empty() ? std::move(file.bytes) : held;
 }
 
 /// Reads it where it is another, and looks what it means where records have changed.
@@ -44,7 +29,7 @@ void look_at_reply(const ViewContext& view, ReplyState& state) {
     if (!*state.reply) return;
     if (!is_new && state.checked && state.revision == view.workspace.revision()) return;
     state.revision = view.workspace.revision();
-    state.checked.emplace(check_reply(view.workspace, **state.reply));
+    state.checked.emplace(check_reply(view.workspace, **state.reply, view.instant, view.now));
 }
 
 /// What stands in the way; empty: nothing.
@@ -75,7 +60,7 @@ std::string effect_words(const ReplyEffect& effect) {
     return effect.words.empty() ? std::string() : "“" + shortened(effect.words, 600) + "”";
 }
 
-void draw_effects(const CheckedReply& checked, Sheet& sheet) {
+void draw_effects(const CheckedReply& checked, DialogSheet& sheet) {
     kit::heading(sheet.take(px(26), 2),
                  "What is taken in: " + with_thousands(static_cast<std::int64_t>(checked.effects.size())), 2,
                  kit::strong());
@@ -99,20 +84,20 @@ void draw_effects(const CheckedReply& checked, Sheet& sheet) {
     list.node().rect = {sheet.x, top, sheet.width, sheet.y - top};
 }
 
-void draw_sheet(const ReplyState& state, Sheet& sheet) {
+void draw_sheet(const ReplyState& state, DialogSheet& sheet) {
     const Palette& c = look().colour;
     if (const std::string trouble = trouble_of(state); !trouble.empty())
-        return sheet.say(trouble, {TextSize::Body, false, c.bad}, 6);
+        return sheet.say(trouble, {TextSize::Body, false, c.bad}, gap_css, 6);
     const CheckedReply& checked = **state.checked;
-    sheet.say(checked.summary, kit::strong(), 3);
-    for (const std::string& note : checked.notes) sheet.say(note, {TextSize::Meta, false, c.warn}, 4, 6);
+    sheet.say(checked.summary, kit::strong(), gap_css, 3);
+    for (const std::string& note : checked.notes) sheet.say(note, {TextSize::Meta, false, c.warn}, 6, 4);
     if (!checked.notes.empty()) sheet.y += px(6);
     draw_effects(checked, sheet);
 }
 
 void take_in(ViewContext& view, ReplyState& state) {
     const CheckedReply& checked = **state.checked;
-    Result<Edit> edit = take_reply(view.workspace, **state.reply, view.make_id, view.instant, view.now);
+    Result<Edit> edit = take_reply(view.workspace, **state.reply, view.instant, view.now);
     if (!edit) {
         state.error = edit.error().message;
         kit::announce(state.error, true);
@@ -129,11 +114,12 @@ void take_in(ViewContext& view, ReplyState& state) {
 
 bool looks_like_reply(const OpenedFile& file) {
     if (file.name.ends_with(".rapport-reply.json")) return true;
-    if (file.bytes.size() > reply_bytes) return false;
-    const std::string_view start = trimmed(file.bytes);
-    if (start.starts_with('{')) return start.find("\"rapport-reply\"") != std::string_view::npos;
-    if (file.bytes.find(mark) != std::string::npos) return true;
-    return file.name.ends_with(".eml") && text_of(file).find(mark) != std::string::npos;
+    if (file.bytes.size() <= reply_bytes) {
+        const std::string_view start = trimmed(file.bytes);
+        if (start.starts_with('{')) return start.find("\"rapport-reply\"") != std::string_view::npos;
+        if (file.bytes.find(mark) != std::string::npos) return true;
+    }
+    return !reply_in_mail(file.bytes).empty();  // A mail is as large as its pictures.
 }
 
 void open_reply(ViewContext&, ReplyState& state, OpenedFile file) {
@@ -159,28 +145,17 @@ void draw_reply(ViewContext& view, ReplyState& state) {
                      : "From “" + shortened(state.file, 60) + "”. Nothing is changed before you say so.",
                  kit::meta(), 2);
     const Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
-    if (!state.error.empty())
-        kit::wrapped(kit::cut_bottom(rest, px(40)), state.error, {TextSize::Meta, false, look().colour.bad}, 2);
-    const float ring = px(8);  // The mark of the keyboard stands around a field.
+    draw_dialog_error(rest, state.error);
     {
-        kit::Scroll scroll("reply", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
-        Sheet sheet{scroll.origin().x + ring, scroll.origin().y + px(4), scroll.width() - 2 * ring};
-        if (state.file.empty()) draw_field(state, sheet.take(px(anything ? small_field_css : field_css)));
-        if (anything && state.reply) draw_sheet(state, sheet);
-        scroll.set_content(sheet.y - scroll.origin().y);
+        DialogScroll middle("reply", rest, gap_css, 4);
+        if (state.file.empty()) draw_field(state, middle.sheet.take(px(anything ? small_field_css : field_css)));
+        if (anything && state.reply) draw_sheet(state, middle.sheet);
     }
     const bool ready = anything && state.reply && *state.reply && *state.checked && view.may_edit;
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !ready};
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width("Take it in", primary);
-    const float leave = kit::button_width("Leave it");
-    const float y = foot.Max.y - height;
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - leave, y, leave, height), "Leave it") || dialog.closed()) {
-        state = {};
-        return;
-    }
-    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Take it in", primary) && ready)
-        take_in(view, state);
+    const DialogEnd end = draw_dialog_foot(foot, "Leave it", "Take it in", primary, dialog.closed());
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done && ready) take_in(view, state);
 }
 
 }  // namespace rapport

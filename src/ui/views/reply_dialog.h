@@ -20,7 +20,7 @@ struct ReplyState {
     std::uint64_t revision = 0;
 };
 
-/// Whether a file holds a reply, by its name or by what it says; also where it is a mail with one in its text.
+/// Whether a file holds a reply, by its name or by what it says; also where it is a mail with one in its text or attached.
 bool looks_like_reply(const OpenedFile& file);
 /// With a field for it where `file` has no name.
 void open_reply(ViewContext& view, ReplyState& state, OpenedFile file);

@@ -12,6 +12,8 @@ inline const std::string reply_key(64, 'a');
 inline const std::string file_digest(64, 'd');
 inline const std::string page_digest(64, 'e');
 
+inline const std::string effect_of_change = "The pilot starts two weeks later.";
+
 inline Instant instant_of(DateTime when) { return {when.minutes * 60'000}; }
 const Instant now_there = instant_of(noon);
 
@@ -57,6 +59,18 @@ struct SharedClinics : ClinicsDesk {
                                                       .action = {"A call on the same day"},
                                                       .told = Date{monday.days - 8}}));
     Ref<Task> pilot = desk.add(task_of(project, "Pilot starts"));
+    Ref<RegisterEntry> decision = desk.add(make<RegisterEntry>(
+        {.client = client, .project = project, .kind = EntryKind::Decision, .name = "Where it runs"}));
+    Ref<DecisionOption> cloud = desk.add(make<DecisionOption>({.entry = decision, .name = "In the cloud"}));
+    Ref<DecisionOption> cellar = desk.add(make<DecisionOption>({.entry = decision, .name = "In the cellar"}));
+    Ref<Request> change = desk.add(make<Request>({.client = client,
+                                                  .project = project,
+                                                  .what = "Text reminders",
+                                                  .effect = {effect_of_change},
+                                                  .says = ClientSays::Asked}));
+    Ref<Criterion> speed = desk.add(make<Criterion>({.project = project, .name = "Speed"}));
+    Ref<Criterion> price = desk.add(make<Criterion>({.project = project, .name = "Price"}));
+    Ref<Criterion> calm = desk.add(make<Criterion>({.project = project, .name = "Calm", .client_rank = 1}));
     Ref<Snapshot> snapshot = desk.add(made_snapshot(5, "r3td-6xhb-81nc", {now_there.millis - 86'400'000}));
 
     [[nodiscard]] Told told() const {
@@ -70,6 +84,25 @@ struct SharedClinics : ClinicsDesk {
         all.asked.push_back({"i1", AskKind::Recovery, "How we tell you of dates", recovery.id, "recovery", "", ""});
         all.asked.push_back({"m1", AskKind::Comment, "Pilot starts", pilot.id, "task", "", ""});
         all.asked.push_back({"l-schedule", AskKind::Comment, "Schedule light", {}, "", "", ""});
+        all.asked.push_back({"c1",
+                             AskKind::Decision,
+                             "Where it runs",
+                             decision.id,
+                             "register_entry",
+                             "",
+                             "",
+                             {{"In the cloud", cloud.id}, {"In the cellar", cellar.id}}});
+        all.asked.push_back(
+            {"r1", AskKind::Request, "Text reminders", change.id, "request", "", hex(sha256(effect_of_change))});
+        all.asked.push_back({"p",
+                             AskKind::Ranking,
+                             "What matters most",
+                             project.id,
+                             "project",
+                             "",
+                             "",
+                             {{"Speed", speed.id}, {"Price", price.id}, {"Calm", calm.id}}});
+        all.asked.push_back({"w", AskKind::Wish, "What else you wish for", project.id, "project", "", ""});
         return all;
     }
     [[nodiscard]] Snapshot made_snapshot(std::int32_t number, std::string code, Instant made) const {
@@ -110,7 +143,7 @@ struct SharedClinics : ClinicsDesk {
 
     [[nodiscard]] Result<CheckedReply> check(const Json::Object& members, Ref<Project> here = {}) const {
         const Result<ReadReply> read = read_reply(sealed(members));
-        return read ? check_reply(desk.workspace, *read, here) : Result<CheckedReply>(read.error());
+        return read ? check_reply(desk.workspace, *read, now_there, noon, here) : Result<CheckedReply>(read.error());
     }
     [[nodiscard]] std::string refusal(const Json::Object& members, Ref<Project> here = {}) const {
         const Result<CheckedReply> checked = check(members, here);

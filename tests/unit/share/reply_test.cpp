@@ -67,7 +67,7 @@ TEST_CASE("A mail may quote, indent and break the text, and the first of several
 
     REQUIRE(reply);
     CHECK(reply->items.front().choice == "yes");
-    CHECK(check_reply(clinics.desk.workspace, *reply));
+    CHECK(check_reply(clinics.desk.workspace, *reply, now_there, noon));
 }
 
 TEST_CASE("What is no reply, or not whole, is told apart with a sentence") {
@@ -210,12 +210,12 @@ TEST_CASE("Replies to elsewhere, edited ones and what the snapshot never asked a
     edited.replace(edited.find("\"yes\""), 5, "\"no\"");
     const Result<ReadReply> read = read_reply(edited);
     REQUIRE(read);
-    const Result<CheckedReply> checked = check_reply(clinics.desk.workspace, *read);
+    const Result<CheckedReply> checked = check_reply(clinics.desk.workspace, *read, now_there, noon);
     REQUIRE_FALSE(checked);
     CHECK(says(checked.error().message, "its seal does not fit"));
     const Result<ReadReply> foreign = read_reply(sealed(good, std::string(64, 'b')));
     REQUIRE(foreign);
-    CHECK_FALSE(check_reply(clinics.desk.workspace, *foreign));
+    CHECK_FALSE(check_reply(clinics.desk.workspace, *foreign, now_there, noon));
 
     CHECK(says(clinics.refusal(clinics.reply({{"comments", said("x9", "", "?")}})), "never asked (“x9”)"));
     CHECK(says(clinics.refusal(clinics.reply({{"answers", said("q1", "perhaps")}})),
@@ -236,9 +236,11 @@ TEST_CASE("A reply that was taken in before, and one of somebody who is gone, ar
                                                            .taken = {now_there.millis + 3 * 86'400'000}}));
     CHECK(says(clinics.refusal(good), "was taken in on 5 Nov 2026 already"));
     clinics.desk.remove(taken);
-    CHECK(clinics.refusal(good).empty());
+    CHECK(says(clinics.refusal(good), "taken in on 5 Nov 2026 already, and what says so is in the trash"));
+    const Json::Object other = clinics.reply({{"answers", said("q1", "yes")}}, "another");
+    CHECK(clinics.refusal(other).empty());
     clinics.desk.remove(clinics.ruth);
-    CHECK(says(clinics.refusal(good), "no longer among this client's people"));
+    CHECK(says(clinics.refusal(other), "no longer among this client's people"));
 }
 
 TEST_CASE("An older snapshot, a later reply, another signature and a date that has passed are said, not refused") {
@@ -290,6 +292,64 @@ TEST_CASE("What a record was that is gone by now is said, and the words stay wit
         CHECK(effect.act == ReplyAct::Comment);
         CHECK(says(effect.sentence, "no longer there"));
     }
+}
+
+TEST_CASE("A snapshot in the trash is told apart from one that was made elsewhere") {
+    SharedClinics clinics;
+    const Json::Object good = clinics.reply({{"answers", said("q1", "yes")}});
+    clinics.desk.remove(clinics.snapshot);
+    CHECK(clinics.refusal(good) ==
+          "The snapshot that this answers, number 5 of 1 Nov 2026, is in the trash. Bring it back first; then take in "
+          "the reply.");
+}
+
+TEST_CASE("A confirmation of one measurement is none of those that came after it; a dispute is heard all the same") {
+    SharedClinics clinics;
+    clinics.desk.add(make<ValueEvidence>({.item = clinics.value, .on = {monday.days - 1}, .note = "Counted again"}));
+
+    const Result<CheckedReply> checked = clinics.check(clinics.reply({{"evidence", said("v1", "confirm")}}));
+
+    REQUIRE(checked);
+    CHECK(checked->effects.front().act == ReplyAct::Comment);
+    CHECK(checked->effects.front().about == clinics.evidence.id);
+    CHECK(checked->effects.front().words == "Confirmed.");
+    CHECK(says(checked->effects.front().sentence, "It was measured again, on 1 Nov 2026"));
+    const Result<CheckedReply> disputed = clinics.check(clinics.reply({{"evidence", said("v1", "dispute", "No.")}}));
+    REQUIRE(disputed);
+    CHECK(disputed->effects.front().act == ReplyAct::Dispute);
+}
+
+TEST_CASE("Of two versions of one day the one with the higher number is the latest") {
+    SharedClinics clinics;
+    clinics.desk.add(make<DeliverableVersion>(
+        {.deliverable = clinics.prototype, .number = "2.9", .on = {monday.days - 10}, .sha256 = file_digest}));
+    CHECK(clinics.effect("deliverables", said_of_file("approve")) == "Approves “Clickable prototype” 3.0.");
+    clinics.desk.add(make<DeliverableVersion>(
+        {.deliverable = clinics.prototype, .number = "3.10", .on = {monday.days - 10}, .sha256 = file_digest}));
+    CHECK(says(clinics.effect("deliverables", said_of_file("approve")), "Version 3.10 was handed over since"));
+}
+
+TEST_CASE("What somebody else complained of is not put right by this one's word; what nobody is named of is") {
+    SharedClinics clinics;
+    const auto complaint_of = [&](Ref<Stakeholder> from) {
+        const Ref<Recovery> recovery = clinics.desk.add(make<Recovery>(
+            {.client = clinics.client, .project = clinics.project, .from = from, .words = {"Late."}, .told = monday}));
+        Told told = clinics.told();
+        for (Asked& asked : told.asked)
+            if (asked.ref == "i1") asked.record = recovery.id;
+        Snapshot made = clinics.made_snapshot(6, "k7w2-9mfa-4q0e", {now_there.millis - 86'400'000});
+        made.told = {write_told(told)};
+        clinics.snapshot = clinics.desk.add(made);
+    };
+    complaint_of(clinics.theo);
+    const Result<CheckedReply> checked = clinics.check(clinics.reply({{"recoveries", said("i1", "confirm")}}));
+    REQUIRE(checked);
+    CHECK(checked->effects.front().act == ReplyAct::Comment);
+    CHECK(checked->effects.front().words == "Put right.");
+    CHECK(says(checked->effects.front().sentence, "only Theo, whose complaint it is, can say so"));
+    clinics.desk.remove(clinics.snapshot);
+    complaint_of({});
+    CHECK(says(clinics.effect("recoveries", said("i1", "confirm")), "It is closed."));
 }
 
 TEST_CASE("A recovery closes by their word only once they were told what was done") {

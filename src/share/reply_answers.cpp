@@ -1,0 +1,108 @@
+// What an answer to a question of a snapshot would do.
+
+#include <algorithm>
+#include <tuple>
+
+#include "engagement/heard.h"
+#include "engagement/pulses.h"
+#include "share/reply_parts.h"
+
+namespace rapport {
+namespace {
+
+/// The question with these words, of whatever set and language.
+bool find_question(const Workspace& workspace, ReplyEffect& effect) {
+    const std::string& ref = effect.asked.ref;
+    for (std::size_t i = 0; i < Choices<PulseSet>::all.size(); ++i)
+        for (const Question& question : questions_of(workspace, static_cast<PulseSet>(i))) {
+            const bool same_words =
+                question.text == effect.asked.name ||
+                (question.locked && std::ranges::any_of(question_languages(), [&](const Choice& language) {
+                     return question_in(question.key, language.name) == effect.asked.name;
+                 }));
+            const bool by_number = ref.size() == 2 && ref[0] == 'q' && question.key == "check_in." + ref.substr(1);
+            if (!same_words && !by_number) continue;
+            effect.question = question;
+            effect.question.text = effect.asked.name;
+            effect.set = static_cast<PulseSet>(i);
+            if (same_words) return true;
+        }
+    return !effect.question.key.empty();
+}
+
+std::optional<std::int32_t> value_of(AnswerScale scale, std::string_view choice) {
+    if (choice.empty()) return -1;
+    if (scale == AnswerScale::YesPartlyNo)
+        return choice == "yes" ? 10 : choice == "partly" ? 5 : choice == "no" ? std::optional(0) : std::nullopt;
+    for (const std::int32_t value : answers_on(scale))
+        if (std::to_string(value) == choice) return value;
+    return std::nullopt;
+}
+
+/// What they answered last to that question about this project; null: nothing.
+const PulseAnswer* last_answer(const ReplyGround& ground, const std::string& question) {
+    const PulseAnswer* last = nullptr;
+    for (const PulseAnswer& one : ground.workspace.all<PulseAnswer>()) {
+        if (one.question != question || one.value < 0) continue;
+        const Pulse* pulse = ground.workspace.find(one.pulse);
+        if (!pulse || pulse->from.id != ground.person.id || pulse->project != ground.snapshot.project) continue;
+        if (!last || std::tuple(last->on, last->born) < std::tuple(one.on, one.born)) last = &one;
+    }
+    return last;
+}
+
+PulseAnswer given_by(const ReplyEffect& effect) {
+    PulseAnswer given{};
+    given.question = effect.question.key;
+    given.scale = effect.question.scale;
+    given.value = effect.value;
+    return given;
+}
+
+}  // namespace
+
+Result<void> answer_question(const ReplyGround& ground, ReplyEffect& effect) {
+    if (!find_question(ground.workspace, effect)) return unfitting_reply(effect.asked);
+    const Question& question = effect.question;
+    const std::optional<std::int32_t> value = value_of(question.scale, effect.item.choice);
+    if (!value) return unfitting_reply(effect.asked);
+    effect.value = *value;
+    effect.act = ReplyAct::Answer;
+    effect.sentence = "Answers " + in_quotes(question.text) +
+                      (*value >= 0 ? ": " + answer_said(question.scale, *value) + "." : " in words.");
+    if (*value < 0) return {};
+    const PulseAnswer given = given_by(effect);
+    const PulseAnswer* last = last_answer(ground, question.key);
+    // Of two of one minute the one that is written down later holds: this one.
+    if (last && last->on > ground.when) {
+        effect.sentence += " On " + day_with_year(date_of(last->on)) + " they answered " +
+                           answer_said(last->scale, last->value) + ": the later answer holds.";
+    } else if (is_low(given)) {
+        effect.alarms = true;
+        if (ground.person.decides && can_redden(given)) effect.sentence += " Every light of the project turns red.";
+    } else if (last && is_low(*last)) {
+        effect.sentence += " It takes the place of " + answer_said(last->scale, last->value) + ", said on " +
+                           day_with_year(date_of(last->on)) + ".";
+    }
+    return {};
+}
+
+void say_what_is_opened(std::vector<ReplyEffect>& effects) {
+    for (std::size_t set = 0; set < Choices<PulseSet>::all.size(); ++set) {
+        ReplyEffect* lowest = nullptr;
+        double score = 0;
+        for (ReplyEffect& effect : effects) {
+            const PulseAnswer given = given_by(effect);
+            if (effect.act != ReplyAct::Answer || effect.set != static_cast<PulseSet>(set) || !is_low(given)) continue;
+            const double one = on_ten(given.scale, given.value).value_or(0);
+            if (lowest && one >= score) continue;
+            lowest = &effect;
+            score = one;
+        }
+        if (!lowest) continue;
+        lowest->opens = true;
+        lowest->sentence += " It is written down to be put right.";
+    }
+}
+
+}  // namespace rapport

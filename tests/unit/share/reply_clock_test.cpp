@@ -1,0 +1,50 @@
+// When a reply was given: by clocks that may be wrong, and among other answers.
+
+#include "replies.h"
+
+namespace rapport {
+namespace {
+
+bool says(const std::string& sentence, std::string_view part) { return sentence.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("A clock that says what cannot be is named, and the reply is dated now") {
+    const SharedClinics clinics;
+    const Json::Object good = clinics.reply({{"answers", said("q1", "yes")}});
+    const Result<CheckedReply> before = clinics.check(with(good, "answeredAt", Json("2026-10-30T08:00:00Z")));
+    REQUIRE(before);
+    REQUIRE(before->notes.size() == 1);
+    CHECK(says(before->notes[0], "30 Oct 2026, before the snapshot was made"));
+    CHECK(before->summary == "Ruth answered snapshot 5 of 1 Nov 2026.");
+    CHECK(before->answered == now_there);
+    CHECK(before->when == noon);
+
+    const Result<CheckedReply> ahead = clinics.check(with(good, "answeredAt", Json("2027-03-01T08:00:00Z")));
+    REQUIRE(ahead);
+    REQUIRE(ahead->notes.size() == 1);
+    CHECK(says(ahead->notes[0], "1 Mar 2027, which is still to come"));
+    CHECK(ahead->summary == "Ruth answered snapshot 5 of 1 Nov 2026 on 2 Nov 2026.");
+    CHECK(ahead->answered == now_there);
+}
+
+TEST_CASE("Of two answers of one day the later one holds, to the minute") {
+    SharedClinics clinics;
+    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
+    const auto answered = [&](DateTime when) {
+        const Ref<Pulse> pulse = clinics.desk.add(
+            make<Pulse>({.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .asked = when}));
+        clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
+                                            .question = question.key,
+                                            .asked = question.text,
+                                            .scale = question.scale,
+                                            .value = 10,
+                                            .on = when}));
+    };
+    answered({noon.minutes - 31});
+    CHECK(says(clinics.effect("answers", said("q1", "no")), "turns red"));
+    answered({noon.minutes - 29});
+    CHECK(says(clinics.effect("answers", said("q1", "no")), "the later answer holds"));
+}
+
+}  // namespace rapport
