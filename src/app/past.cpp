@@ -5,6 +5,7 @@
 
 #include "app/apply.h"
 #include "app/commands/record.h"
+#include "app/commands/status_report.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "model/hanging.h"
@@ -82,10 +83,22 @@ Value wanted(const FieldThen& field, const Value& now) {
     return then && tags ? Value(with_words(*tags, then->words())) : field.then;
 }
 
-void write_back(const Workspace& workspace, const RecordThen& record, const FieldThen& field, Edit& edit) {
-    if (record.type->fields[field.field].merge == Merge::Fixed) return;
+/// What was issued stays as it is, and is shown to the client only as it may be shown at all.
+Result<void> may_write_back(const Workspace& workspace, const RecordThen& record, const Entity& now,
+                            const FieldThen& field) {
+    if (record.type != &type_of<StatusReport>) return {};
+    const auto& report = static_cast<const StatusReport&>(now);
+    TRY(may_change_report(report, field.field));
+    const bool* shows = std::get_if<bool>(&field.then);
+    return field.field == shared_field && shows && *shows ? may_show_report(workspace, report) : Result<void>();
+}
+
+Result<void> write_back(const Workspace& workspace, const RecordThen& record, const FieldThen& field, Edit& edit) {
+    if (record.type->fields[field.field].merge == Merge::Fixed) return {};
     const Entity& now = *workspace.find_any(*record.type, record.id);
+    TRY(may_write_back(workspace, record, now, field));
     edit.write(*record.type, now, field.field, wanted(field, record.type->fields[field.field].get(now)));
+    return {};
 }
 
 Error gone() { return {Fault::Missing, "This is no longer there, so it cannot be brought back.", {}}; }
@@ -128,7 +141,7 @@ Result<Edit> bring_back(const Workspace& workspace, const std::vector<RecordThen
             for (const Workspace::Found& needed : deleted_owners(workspace, {record.type, now}))
                 restore(*needed.type, *needed.record);
         }
-        for (const FieldThen& field : record.fields) write_back(workspace, record, field, edit);
+        for (const FieldThen& field : record.fields) TRY(write_back(workspace, record, field, edit));
     }
     return edit;
 }
@@ -139,7 +152,7 @@ Result<Edit> bring_back(const Workspace& workspace, const RecordThen& record, co
     Edit edit{"Bring back " + std::string(record.type->fields[field.field].label) + " of “" +
                   shortened(title_of(*record.type, *now), 60) + "”",
               {}};
-    write_back(workspace, record, field, edit);
+    TRY(write_back(workspace, record, field, edit));
     return edit;
 }
 

@@ -34,7 +34,8 @@ std::vector<RecordThen> differences_since(const Workspace& workspace, const Hist
                                           Id whole = {});
 
 /// Everything in `records` as it was: fields get their old values, what was deleted comes back with what it cannot be
-/// without, what was made goes. An error names what cannot be (a record that is needed and not there any more).
+/// without, what was made goes. An error names what cannot be (a record that is needed and not there any more,
+/// a status report that was issued since and stays as it is).
 Result<Edit> bring_back(const Workspace& workspace, const std::vector<RecordThen>& records, std::string label);
 /// One field of one record that is there.
 Result<Edit> bring_back(const Workspace& workspace, const RecordThen& record, const FieldThen& field);

@@ -1,6 +1,7 @@
 #include "app/commands/conflict.h"
 
 #include "app/apply.h"
+#include "app/commands/status_report.h"
 #include "base/text.h"
 #include "codec/record_json.h"
 #include "sync/line_merge.h"
@@ -32,6 +33,14 @@ void answer(Edit& edit, const Found& found, ConflictStatus status) {
     edit.set<&Conflict::status>(*found.conflict, status);
 }
 
+/// What was issued stays as it was.
+Result<void> may_change(const Found& found, const Field& field) {
+    if (found.type != &type_of<StatusReport>) return {};
+    const auto& report = static_cast<const StatusReport&>(*found.record);
+    if (report.state != ReportState::Issued) return {};
+    return may_change_report(report, static_cast<std::size_t>(&field - found.type->fields.data()));
+}
+
 Result<void> write_other(Edit& edit, const Found& found) {
     const Json json = TRY(read_json(found.conflict->value.text));
     if (!json.as_object()) return Error{Fault::Malformed, "The other value cannot be read.", {}};
@@ -45,6 +54,7 @@ Result<void> write_other(Edit& edit, const Found& found) {
                          "to get it.",
                          name};
         TRY(check_value(*field, *value));
+        TRY(may_change(found, *field));
         edit.write(*found.type, *found.record, static_cast<std::size_t>(field - found.type->fields.data()),
                    std::move(*value));
     }
@@ -74,6 +84,7 @@ Result<Edit> settle_with(const Workspace& workspace, Ref<Conflict> ref, std::siz
         register_names(*found.type, found.type->fields[field].reg) != found.conflict->fields)
         return Error{Fault::Invalid, "This conflict is about something else.", {}};
     TRY(check_value(found.type->fields[field], value));
+    TRY(may_change(found, found.type->fields[field]));
     Edit edit{"Change " + about(found), {}};
     edit.write(*found.type, *found.record, field, std::move(value));
     answer(edit, found, ConflictStatus::Edited);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/views/button_lines.h"
+#include "ui/views/report_parts.h"
 #include "ui/views/status_parts.h"
 
 namespace rapport {
@@ -49,19 +51,13 @@ void press(StatusSheet& sheet, std::string_view label) {
 
 /// Beside each other, in as many lines as they need; gives the y below them.
 float draw_buttons(StatusSheet& sheet, const Rect& place, bool draws) {
-    float x = place.Min.x, y = place.Min.y;
+    ButtonLines lines(place.Min.x, place.Min.y, place.GetWidth(), kit::button_height(look_of(sheet, buttons[0])));
     for (const OverallButton& one : buttons) {
         const kit::ButtonLook look_of_it = look_of(sheet, one);
-        const float wide = kit::button_width(one.label, look_of_it);
-        if (x > place.Min.x && x + wide > place.Max.x) {
-            x = place.Min.x;
-            y += kit::button_height(look_of_it) + px(8);
-        }
-        if (draws && kit::button(kit::rect_at(x, y, wide, kit::button_height(look_of_it)), one.label, look_of_it))
-            press(sheet, one.label);
-        x += wide + px(8);
+        const Rect box = lines.next(kit::button_width(one.label, look_of_it));
+        if (draws && kit::button(box, one.label, look_of_it)) press(sheet, one.label);
     }
-    return y + kit::button_height(look_of(sheet, buttons[0]));
+    return lines.bottom();
 }
 
 void draw_overall(StatusSheet& sheet, CardColumn& column) {
@@ -92,7 +88,9 @@ void draw_status(PlanPage& page, RecordForm& form, StatusState& state) {
     Relations& relations = *view.relations;
     const Ref<Project> project{page.project.id};
     StatusSheet sheet{page, view, state, form, relations.lights(project), relations.health(project)};
-    {
+    if (const StatusReport* report = open_report(sheet)) {
+        draw_report_page(sheet, *report);
+    } else {
         CardPage cards(view, "Status");
         CardColumn& left = cards.left;
         draw_overall(sheet, left);
@@ -101,10 +99,12 @@ void draw_status(PlanPage& page, RecordForm& form, StatusState& state) {
             left.take(draw_recoveries(view, state.recoveries, client, project, left.x, left.y, left.width));
         draw_health(sheet, cards.beside());
         draw_perception(sheet, cards.beside());
+        draw_reports_card(sheet, left);
         draw_light_reports(sheet, left);
         draw_set_aside(sheet, cards.beside());
     }
     draw_status_dialogs(sheet);
+    draw_report_dialogs(sheet);
 }
 
 }  // namespace rapport

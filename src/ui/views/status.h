@@ -5,6 +5,7 @@
 #include "engagement/lights.h"
 #include "ui/views/record_form.h"
 #include "ui/views/recovery_list.h"
+#include "ui/views/report_view.h"
 
 namespace rapport {
 
@@ -29,6 +30,7 @@ struct StatusState {
     RecoveryListState recoveries;
     bool reporting = false;  ///< Today's lights are about to be kept.
     std::string words;       ///< What the report says of them.
+    ReportsState reports;
 };
 
 void draw_status(PlanPage& page, RecordForm& form, StatusState& state);

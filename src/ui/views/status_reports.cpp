@@ -103,9 +103,9 @@ void draw_light_reports(StatusSheet& sheet, CardColumn& column) {
         px(41) +
         (reports.empty() ? px(76) : head_height() + static_cast<float>(shown) * report_height(columns) + more) + px(2);
     const Rect box = column.take(height);
-    const kit::Group group(Role::Region, "Reports", box);
+    const kit::Group group(Role::Region, "Lights over time", box);
     const kit::IdScope scope("reports");
-    Rect rest = kit::card(box, "Reports", static_cast<std::int64_t>(reports.size()));
+    Rect rest = kit::card(box, "Lights over time", static_cast<std::int64_t>(reports.size()));
     if (reports.empty()) {
         kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
                          nullptr, "Where does it go from here?",
