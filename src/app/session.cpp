@@ -40,8 +40,10 @@ Result<void> Session::State::commit(GestureKind kind, const Stamp& of, Edit edit
 }
 
 void Session::State::forget(const Erasure& erasure) {
-    erase_rest(*workspace, erasure);
-    history.forget(erasure);
+    Erasure all = erasure;
+    add_former_names(all, history);
+    erase_rest(*workspace, all);
+    history.forget(all);
     erased = last;
     owe(checkpoints_kept);
 }

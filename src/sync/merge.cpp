@@ -99,8 +99,20 @@ private:
             if (Side& side = sides_[field.reg]; side == Side::Same && !same_value(field)) side = Side::Tied;
         }
         for (std::uint16_t i = 0; i < sides_.size(); ++i)
-            if (sides_[i] == Side::Tied)
-                sides_[i] = bytes_of(type_, ours_, i) < bytes_of(type_, theirs_, i) ? Side::Theirs : Side::Ours;
+            if (sides_[i] == Side::Tied) sides_[i] = untied(i);
+    }
+
+    /// Equal stamps with different values. What a record is born with differs where a copy has lost it because somebody was
+    /// erased: what is blank holds, or else what is shorter, so that no older copy brings it back. Otherwise any rule does that
+    /// all peers follow.
+    [[nodiscard]] Side untied(std::uint16_t reg) const {
+        const std::string ours = bytes_of(type_, ours_, reg), theirs = bytes_of(type_, theirs_, reg);
+        if (type_.fields[reg].merge == Merge::Fixed) {
+            const std::string blank = bytes_of(type_, *type_.blank, reg);
+            if (ours == blank || theirs == blank) return theirs == blank ? Side::Theirs : Side::Ours;
+            if (ours.size() != theirs.size()) return theirs.size() < ours.size() ? Side::Theirs : Side::Ours;
+        }
+        return ours < theirs ? Side::Theirs : Side::Ours;
     }
 
     Side side_of(const Field& field, const Stamp& our_stamp, const Stamp& their_stamp) {

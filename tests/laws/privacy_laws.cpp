@@ -1,9 +1,8 @@
-// What somebody is given as their own data: all that is known about them, and of anybody else nothing but the name, whatever
-// fields and types are added.
+// What somebody is given as their own data: all that is known about them, and of anybody else nothing but the name; and that
+// nothing of it is left when they are erased: whatever fields and types are added.
 
 #include "app/persons_data.h"
-#include "support/make.h"
-#include "support/print.h"
+#include "unit/app/erasure_devices.h"
 
 namespace rapport {
 namespace {
@@ -142,6 +141,215 @@ TEST_CASE("What somebody is given as their data holds what lies in the trash, an
     CHECK(data.contains("late need.text."));
     CHECK(data.contains("In the trash"));
     CHECK(data.contains("Never mention the flood"));
+}
+
+// ---- Who is erased
+
+namespace {
+
+/// Why a client’s word was set aside stays for good.
+bool stays(const EntityType& type) { return &type == &type_of<ForcedClear>; }
+
+/// On which something rests: see commands/erase.
+bool goes_on_naming(const Field& field) {
+    return field.member == &tag<&Deliverable::decided_by> || field.member == &tag<&Recovery::confirmed_by> ||
+           field.member == &tag<&PlannedTouch::stakeholder>;
+}
+
+/// The words of whoever that field names, in a record that is not theirs; null where there are none. Whoever adds a field that
+/// names a person decides it here.
+const void* said_beside(const Field& who) {
+    if (who.member == &tag<&Deliverable::decided_by>) return &tag<&Deliverable::decision>;
+    if (who.member == &tag<&RegisterEntry::decided_by>) return &tag<&RegisterEntry::said>;
+    if (who.member == &tag<&Request::by>) return &tag<&Request::why>;
+    if (who.member == &tag<&Request::said_by>) return &tag<&Request::said>;
+    if (who.member == &tag<&Recovery::confirmed_by>) return &tag<&Recovery::confirmation>;
+    return nullptr;
+}
+
+/// What a record is called by those words, where a reply made it.
+const void* called_by(const Field& who) { return who.member == &tag<&Request::by> ? &tag<&Request::what> : nullptr; }
+
+/// Its texts are drafted from data, and name people. Whoever adds a type of which that is so decides it here.
+bool is_drafted(const EntityType& type) {
+    return &type == &type_of<StatusReport> || &type == &type_of<LightReport> || &type == &type_of<ReportTemplate>;
+}
+/// What is not found by any search is for programs.
+bool is_drafted(const EntityType& type, const Field& field) {
+    return is_drafted(type) && field.is_text() && field.search != Search::None;
+}
+
+/// Somebody, of that type; all that hangs by them, whole of words with “hush” in them; and all that names them otherwise.
+struct Silenced {
+    struct Place {
+        const EntityType* type;
+        Id id;
+        const Field* field = nullptr;  ///< Which names them.
+    };
+    const EntityType& type;
+    PersonsDevice ana{100, "Ana"};
+    PersonsDevice ben{200, "Ben"};
+    Id who = next_id();
+    std::vector<Place> hanging, naming, drafted;
+
+    explicit Silenced(const EntityType& of) : type(of) {
+        Workspace first;
+        first.id = id_number(900);
+        ana.begin_with(first);
+        ben.begin_with(first);
+        hanging.push_back({&type, who});
+        make(type, who, "hush", nullptr, {});
+        for (std::size_t i = 0; i < hanging.size(); ++i) hang_by(hanging[i]);
+        for (const EntityType* other : all_types())
+            for (const Field& field : other->fields)
+                if (field.kind == Kind::Reference && field.merge != Merge::Fixed && field.target &&
+                    field.target() == type.name)
+                    name_in(*other, field);
+        for (const EntityType* other : all_types())
+            if (is_drafted(*other)) draft(*other);
+    }
+    [[nodiscard]] std::string name() const {
+        const auto heading = std::ranges::find(type.fields, Search::Heading, &Field::search);
+        return secret("hush", type, *heading);
+    }
+    /// Their name stands in every text.
+    void draft(const EntityType& of) {
+        drafted.push_back({&of, next_id()});
+        Record record(of);
+        record->id = drafted.back().id;
+        for (const Field& field : of.fields)
+            if (is_drafted(of, field)) (void)field.set(*record, Value("Ask " + name() + " again"));
+        Edit edit{"Write", {}};
+        edit.create(of, *record);
+        ana.run(std::move(edit));
+    }
+    void make(const EntityType& of, Id id, std::string_view whose, const Field* refers, Id to) {
+        Record record(of);
+        record->id = id;
+        for (std::size_t i = shared_field + 1; i < of.fields.size(); ++i) {
+            const Field& field = of.fields[i];
+            const bool theirs = refers && said_beside(*refers) && field.member == said_beside(*refers);
+            std::optional<Value> value = filling(theirs ? "hush" : whose, of, field);
+            if (refers && field.member == called_by(*refers) && value)
+                value = secret("hush", of, *std::ranges::find(of.fields, said_beside(*refers), &Field::member));
+            if (&field == refers) value = to;
+            if (value) (void)field.set(*record, *value);
+        }
+        Edit edit{"Add", {}};
+        edit.create(of, *record);
+        ana.run(std::move(edit));
+    }
+    /// One record for each field by which others hang by it.
+    void hang_by(const Place owner) {  // By value: the list grows.
+        for (const EntityType* other : all_types())
+            for (const Field& field : other->fields) {
+                if (other == &type_of<Conflict> || stays(*other) || field.kind != Kind::Reference) continue;
+                const bool of_type = field.target ? field.target() == owner.type->name : owner.id == who;
+                const bool known = std::ranges::find(hanging, &field, &Place::field) != hanging.end();
+                if (field.merge != Merge::Fixed || !of_type || known) continue;
+                const Place made{other, next_id(), &field};
+                make(*other, made.id, "hush", &field, owner.id);
+                hanging.push_back(made);
+            }
+    }
+    void name_in(const EntityType& other, const Field& field) {
+        naming.push_back({&other, next_id(), &field});
+        make(other, naming.back().id, "other", &field, who);
+    }
+    void erase() {
+        std::vector<std::string> names = ana.session->history().names_of(who);
+        ana.run(&type == &type_of<Person> ? erase_person(ana.workspace(), {who}, std::move(names))
+                                          : erase_stakeholder(ana.workspace(), {who}, std::move(names)));
+    }
+    void check_left() const {
+        for (const Place& place : hanging) {
+            CAPTURE(std::string(place.type->name));
+            const Entity* left = ana.workspace().find_any(*place.type, place.id);
+            REQUIRE(left);
+            CHECK(is_erased(*place.type, *left));
+        }
+        for (const Place& place : naming) {
+            CAPTURE(std::string(place.type->name));
+            CAPTURE(std::string(place.field->name));
+            const Entity* left = ana.workspace().find(*place.type, place.id);
+            REQUIRE(left);
+            const Value named = place.field->get(*left);
+            CHECK(std::get<Id>(named) == (goes_on_naming(*place.field) ? who : Id{}));
+        }
+        for (const Place& place : drafted) {
+            CAPTURE(std::string(place.type->name));
+            const Entity* left = ana.workspace().find(*place.type, place.id);
+            REQUIRE(left);
+            for (const Field& field : place.type->fields)
+                if (is_drafted(*place.type, field)) CHECK(*text_of(field, *left) == "Ask somebody again");
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Of who is erased nothing is left in any field of any type: not in files, the log or the history") {
+    for (const EntityType* type : {&type_of<Stakeholder>, &type_of<Person>}) {
+        CAPTURE(std::string(type->name));
+        Silenced world(*type);
+        world.ben.meet(world.ana);
+        const Workspace older = copy_of(world.ben.workspace());
+        REQUIRE(world.hanging.size() > 4);
+        REQUIRE(world.naming.size() > 4);
+        REQUIRE(world.drafted.size() == 3);
+        REQUIRE(knows_hush(world.ana));
+        world.ana.clock.pass({10});
+
+        world.erase();
+
+        CHECK_FALSE(knows_hush(world.ana));
+        world.check_left();
+        world.ana.open();
+        CHECK_FALSE(knows_hush(world.ana));
+        REQUIRE(world.ana.session->merge(older, "Merge an older copy"));
+        world.ana.settle();
+        CHECK_FALSE(knows_hush(world.ana));
+        world.ben.clock.pass({20});
+        world.ben.meet(world.ana);
+        CHECK_FALSE(knows_hush(world.ben));
+        world.check_left();
+    }
+}
+
+TEST_CASE(
+    "Why a client’s word was set aside stays when whoever did so is erased, and what they wrote loses their name") {
+    Silenced world(type_of<Person>);
+    const std::string name = secret("hush", type_of<Person>, type_of<Person>.fields[field_of<&Person::name>()]);
+    Edit edit{"Note", {}};
+    ForcedClear clear{};
+    clear.id = next_id();
+    clear.by = {world.who};
+    clear.reason = "They are content again";
+    edit.create(clear);
+    Comment comment{};
+    comment.id = next_id();
+    comment.about = clear.id;
+    comment.author = name;
+    comment.text.text = "I have rung them";
+    edit.create(comment);
+    world.ana.run(std::move(edit));
+    world.ben.meet(world.ana);
+    world.ana.clock.pass({10});
+
+    world.erase();
+    world.ben.clock.pass({20});
+    world.ben.meet(world.ana);
+
+    for (const PersonsDevice* device : {&world.ana, &world.ben}) {
+        CHECK_FALSE(knows_hush(*device));
+        const ForcedClear* stayed = device->workspace().find(ref(clear));
+        REQUIRE(stayed);
+        CHECK(stayed->reason == "They are content again");
+        const Comment* wrote = device->workspace().find(ref(comment));
+        REQUIRE(wrote);
+        CHECK(wrote->author.empty());
+        CHECK(wrote->text.text == "I have rung them");
+    }
 }
 
 }  // namespace rapport

@@ -90,6 +90,23 @@ TEST_CASE_FIXTURE(Rights,
     app.check_sound();
 }
 
+TEST_CASE_FIXTURE(Rights, "One of us can be erased as well, and a material cannot") {
+    opened.select(type_of<Person>, world.ana.id);
+    app.activate(Role::Button, "Erase them…");
+    CHECK(app.says("What they did for clients stays"));
+    app.check_sound();
+    app.activate(Role::Button, "Erase for good");
+    CHECK_FALSE(opened.here().find(world.ana));
+    CHECK(app.says("Erased."));
+
+    const Person paint = make<Person>({.name = "Paint", .kind = PersonKind::Material});
+    Edit edit{"Add", {}};
+    edit.create(paint);
+    REQUIRE(opened.shell().session.run(std::move(edit)));
+    opened.select(type_of<Person>, paint.id);
+    CHECK_FALSE(app.shows(Role::Button, "Erase them…"));
+}
+
 TEST_CASE_FIXTURE(Rights, "On a phone the question fits the screen") {
     Opened phone(world.workspace, 390, 844);
     phone.go("#/settings");

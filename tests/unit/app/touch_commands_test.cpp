@@ -1,5 +1,6 @@
 #include "app/commands/touch.h"
 
+#include "app/commands/erase.h"
 #include "app/commands/record.h"
 #include "app/commands/request.h"
 #include "clinics.h"
