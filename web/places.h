@@ -23,10 +23,10 @@ public:
 
     // From places.js.
     void answered(int ticket, Result<std::string> answer);
-
-private:
+    /// The number of a question, which answered() is given; also of kept_files.js.
     int ask(std::function<void(Result<std::string>)> listener);
 
+private:
     int next_ = 1;
     std::map<int, std::function<void(Result<std::string>)>> asked_;
 };

@@ -1,48 +1,9 @@
-// What the client gets: added, handed over in versions with the digest of their file, decided by the client, and compared.
+// What the client gets: added, handed over in versions with their file, which may be kept, decided by the client, and compared.
 
 #include "share/approvals.h"
-#include "ui/opened.h"
+#include "ui/delivering.h"
 
 namespace rapport {
-namespace {
-
-constexpr Date today{20'759};  // 2026-11-02: tests happen then.
-const std::string digest_of_abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-constexpr std::string_view digest_shown = "ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 96177a9c b410ff61 f20015ad";
-
-/// Rows out of sight are not drawn: the window is high.
-struct Delivering : OpenedWorld {
-    Opened& open(float width = 1280, float height = 2000) { return OpenedWorld::open(width, height); }
-    TestApp& app() { return open().app; }
-    void on_page() {
-        open();
-        on_page_of_project("deliverables");
-    }
-    Ref<Deliverable> deliverable(std::string name, Deliverable record = {}) {
-        record.project = world.project;
-        record.name = std::move(name);
-        return put(world.workspace, make<Deliverable>(std::move(record)));
-    }
-    /// With a file that holds "abc".
-    Ref<DeliverableVersion> version(Ref<Deliverable> of, std::string number, Date on) {
-        static_cast<Deliverable&>(world.workspace.table(type_of<Deliverable>).at(of.id)).state =
-            DeliverableState::Submitted;
-        return put(world.workspace, make<DeliverableVersion>({.deliverable = of,
-                                                              .number = std::move(number),
-                                                              .on = on,
-                                                              .file = "handbook.pdf",
-                                                              .sha256 = digest_of_abc,
-                                                              .kilobytes = Decimal{3}}));
-    }
-    void choose_file(std::string name, std::string bytes) {
-        app().activate(Role::Button, "Choose the file…");
-        REQUIRE(app().files.is_asking());
-        app().files.choose({std::move(name), std::move(bytes)});
-        app().settle();
-    }
-};
-
-}  // namespace
 
 TEST_CASE_FIXTURE(Delivering, "A project without deliverables asks what the client will get, and takes the first one") {
     on_page();
@@ -86,19 +47,22 @@ TEST_CASE_FIXTURE(Delivering, "A day that cannot be read keeps the dialog open a
     CHECK_FALSE(app().shows(Role::Dialog, "A new deliverable"));
 }
 
-TEST_CASE_FIXTURE(Delivering,
-                  "A version is handed over with the digest of the file that was chosen, which is not kept") {
+TEST_CASE_FIXTURE(Delivering, "A version is handed over with the digest of the file that was chosen, which is kept") {
     const auto handbook = deliverable("Handbook");
     on_page();
     app().activate(Role::Button, "Hand over a version…");
     REQUIRE(app().shows(Role::Dialog, "Hand over a version"));
     CHECK(app().find(Role::TextBox, "Number")->value == "1.0");
-    CHECK(app().says("The file itself is not stored here"));
+    CHECK(app().says("The file itself can be kept in this browser, up to 25 MB."));
+    CHECK_FALSE(app().shows(Role::CheckBox, "Keep the file in this browser"));
     write("What is different", "The first draft");
     choose_file("handbook.pdf", "abc");
     CHECK(app().says("“handbook.pdf”, 3 bytes."));
     CHECK(app().says(digest_shown));
+    CHECK(app().find(Role::CheckBox, "Keep the file in this browser")->checked == Tristate::Yes);
+    CHECK(app().says("Nothing of 250 MB is kept so far."));
     app().check_sound();
+    CHECK(app().kept.files.empty());
     app().activate(Role::Button, "Hand it over");
 
     CHECK_FALSE(app().shows(Role::Dialog, "Hand over a version"));
@@ -114,10 +78,13 @@ TEST_CASE_FIXTURE(Delivering,
     CHECK(open().get(handbook).state == DeliverableState::Submitted);
     CHECK(app().shows(Role::Button, "Version 1.0"));
     CHECK(app().says("Version 1.0 waits for the client since today."));
+    CHECK(app().kept.files == std::map<std::string, std::string, std::less<>>{{digest_of_abc, "abc"}});
+    CHECK(app().shows(Role::Button, "Save the file of version 1.0"));
     open().shell().act(ActionId::Undo);
     app().settle();
     CHECK(all<DeliverableVersion>().empty());
     CHECK(open().get(handbook).state == DeliverableState::Planned);
+    CHECK(app().kept.files.size() == 1);  // For the redo.
 }
 
 TEST_CASE_FIXTURE(Delivering, "A file may be dropped where one is asked for, and nowhere else on the page") {

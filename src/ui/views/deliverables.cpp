@@ -29,6 +29,7 @@ void read_deliverables(PlanPage& page, DeliverablesState& state) {
         state.today = view.today;
         state.readings = deliverables_of(view.relations->index(), {page.project.id});
         state.chain = approvals_of(view.workspace, {page.project.id}, ApprovalScope::All);
+        state.shared_chain = approvals_of(view.workspace, {page.project.id}, ApprovalScope::SharedOnly);
     }
     // What is selected elsewhere, by an address perhaps, is shown here too.
     const Id selected = view.selection.type == &type_of<Deliverable> ? view.selection.first() : Id{};
@@ -169,6 +170,7 @@ std::string grouped(std::string_view digest) {
 
 void draw_deliverables(PlanPage& page, DeliverablesState& state) {
     read_deliverables(page, state);
+    read_kept_files(page, state);
     {
         CardPage cards(page.view, "Deliverables");
         if (state.readings.empty()) {

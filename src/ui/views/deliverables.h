@@ -1,8 +1,9 @@
 #pragma once
 // What the client gets from a project: in versions, which are told apart by their SHA-256, and what the client said of them.
-// Files are read here and not kept.
+// A file may be kept in this browser, beside the workspace.
 
 #include "app/commands/deliverable.h"
+#include "app/kept.h"
 #include "app/ports.h"
 #include "engagement/deliverables.h"
 #include "share/approvals.h"
@@ -32,6 +33,12 @@ struct DeliverablesState {
     std::string day;                    ///< As it is typed: due, handed over or said on.
     std::optional<OpenedFile> arrived;  ///< Chosen or dropped, and not looked at yet.
     std::optional<FileMark> file;
+    std::string bytes;                          ///< Of `file`, where it may be kept.
+    bool keep = true;                           ///< It, in this browser, once the version is handed over.
+    std::string handed_over;                    ///< Bytes on their way to be kept.
+    std::optional<std::vector<KeptFile>> kept;  ///< What this browser keeps; nothing: not known.
+    std::string kept_trouble;                   ///< Why not.
+    std::uint64_t kept_at = 0;                  ///< The arrival at which it was listed last.
     std::string error;
     std::string printed;  ///< A digest of approvals, typed from a report.
     // What was looked up, and for what.
@@ -39,7 +46,7 @@ struct DeliverablesState {
     Id project;
     Date today;
     std::vector<DeliverableReading> readings;
-    std::vector<ApprovalLink> chain;
+    std::vector<ApprovalLink> chain, shared_chain;  ///< Of all; and as the client's copies print it.
 };
 
 /// Whether a file that is dropped now is for the open dialog; then it is taken.

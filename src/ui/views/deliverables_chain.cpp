@@ -44,14 +44,20 @@ void draw_link(const LinkWords& words, Rect place) {
     kit::wrapped(place, words.digest, kit::meta(), 4);
 }
 
+/// Whose digest was typed, in one of the two chains; null: nobody's.
+const ApprovalLink* printed_link(const DeliverablesState& state) {
+    for (const std::vector<ApprovalLink>* chain : {&state.shared_chain, &state.chain})
+        if (const std::optional<std::size_t> at = link_with(*chain, state.printed)) return &(*chain)[*at];
+    return nullptr;
+}
+
 std::string answer_of(const DeliverablesState& state) {
     if (trimmed(state.printed).empty()) return {};
-    const std::optional<std::size_t> at = link_with(state.chain, state.printed);
-    if (!at)
+    const ApprovalLink* link = printed_link(state);
+    if (!link)
         return "This digest is not in the chain. It was mistyped, or something before it was changed, withdrawn or "
-               "handed "
-               "over anew since.";
-    const std::string name = "“" + shortened(state.chain[*at].approval.deliverable, 60) + "”";
+               "handed over anew since, or is no longer shared.";
+    const std::string name = "“" + shortened(link->approval.deliverable, 60) + "”";
     return "It is that of " + name + ": everything up to there is as it was.";
 }
 
@@ -89,7 +95,7 @@ void draw_approvals_card(PlanPage& page, DeliverablesState& state, CardColumn& c
     if (event.changed || event.committed()) state.printed = event.text;
     rest.Min.y += px(8);
     if (answer.empty()) return;
-    const bool found = link_with(state.chain, state.printed).has_value();
+    const bool found = printed_link(state) != nullptr;
     kit::wrapped(rest, answer, {TextSize::Meta, false, found ? look().colour.ok : look().colour.bad}, 4);
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "schedule/notation.h"
 #include "ui/shell.h"
+#include "ui/views/button_lines.h"
 #include "ui/views/deliverables_parts.h"
 #include "ui/views/search_view.h"
 
@@ -87,7 +88,6 @@ struct DetailButton {
     DeliverableDialog dialog = DeliverableDialog::None;  ///< None: its details.
 };
 
-/// Beside each other, in as many lines as they need.
 void draw_buttons(DetailSheet& sheet) {
     const bool may = sheet.page.view.may_edit;
     const bool any = !sheet.reading.versions.empty();
@@ -104,22 +104,16 @@ void draw_buttons(DetailSheet& sheet) {
          {.icon = icon_shield_check, .disabled = !any, .reason = reason},
          DeliverableDialog::Compare},
         {"Details", {.icon = icon_pencil}}};
-    const float height = kit::button_height({});
-    float x = sheet.x, y = sheet.y;
+    ButtonLines lines(sheet.x, sheet.y, sheet.width, kit::button_height({}));
     for (const DetailButton& one : buttons) {
-        const float wide = std::min(kit::button_width(one.label, one.look), sheet.width);
-        if (x > sheet.x && x + wide > sheet.x + sheet.width) {
-            x = sheet.x;
-            y += height + px(8);
-        }
-        if (sheet.draws && kit::button(kit::rect_at(x, y, wide, height), one.label, one.look)) {
+        const Rect place = lines.next(std::min(kit::button_width(one.label, one.look), sheet.width));
+        if (sheet.draws && kit::button(place, one.label, one.look)) {
             if (one.dialog == DeliverableDialog::None)
                 select_record(sheet.page.view, type_of<Deliverable>, sheet.reading.deliverable->id);
             else open_deliverable_dialog(sheet.page, sheet.state, one.dialog);
         }
-        x += wide + px(8);
     }
-    sheet.y = y + height + px(16);
+    sheet.y = lines.bottom() + px(16);
 }
 
 /// What stands in a row of the table.
@@ -185,7 +179,10 @@ void draw_version(DetailSheet& sheet, const DeliverableVersion& version, bool co
     Rect inner = kit::rect_at(sheet.x, sheet.y + px(10), sheet.width - copy - px(8), 0);
     const float height = std::max(copy, draw_cells(cells, inner, columns, false) + px(18));
     const Rect row = sheet.take(height, 0);
-    if (!sheet.draws || !row.Overlaps(view.area)) return;
+    Rect file = kit::rect_at(sheet.x, sheet.y, sheet.width, 0);
+    file.Max.y += draw_version_file(sheet.page, sheet.state, version, file, false);
+    sheet.take(file.GetHeight(), 0);
+    if (!sheet.draws || !Rect{row.Min, file.Max}.Overlaps(view.area)) return;
     const kit::IdScope scope(version.id);
     kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
     const bool selected = view.selection.type == &type_of<DeliverableVersion> && view.selection.contains(version.id);
@@ -197,6 +194,7 @@ void draw_version(DetailSheet& sheet, const DeliverableVersion& version, bool co
         select_record(view, type_of<DeliverableVersion>, version.id);
     inner.Max.y = row.Max.y;
     draw_cells(cells, inner, columns, true);
+    draw_version_file(sheet.page, sheet.state, version, file, true);
     if (version.sha256.empty()) return;
     const Rect button = kit::rect_at(row.Max.x - copy, row.Min.y + px(4), copy, copy);
     if (kit::icon_button(button, icon_copy, "Copy the SHA-256 of version " + version.number))

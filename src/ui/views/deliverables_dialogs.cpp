@@ -7,7 +7,6 @@
 #include "share/sha256.h"
 #include "ui/shell.h"
 #include "ui/views/deliverables_parts.h"
-#include "ui/views/small_dialog.h"
 
 namespace rapport {
 namespace {
@@ -15,9 +14,9 @@ namespace {
 using kit::Rect;
 
 constexpr std::string_view what_is_kept =
-    "Of the file only its name, its size and its SHA-256 are kept. The file itself is not stored here: give it to the "
-    "client "
-    "as you always do.";
+    "Of the file its name, its size and its SHA-256 are written down. The file itself can be kept in this browser, up "
+    "to "
+    "25 MB.";
 constexpr std::string_view or_drop = "Choose the file, or drop it on this window.";
 constexpr std::string_view how_it_compares =
     "The SHA-256 of a file is worked out on this device. Two files that have the same one are the same, byte for byte.";
@@ -25,6 +24,8 @@ constexpr std::string_view how_it_compares =
 void close(DeliverablesState& state) {
     state.dialog = DeliverableDialog::None;
     state.file.reset();
+    state.bytes.clear();
+    state.keep = true;
     state.arrived.reset();
     state.error.clear();
 }
@@ -53,17 +54,20 @@ Result<Date> day_of(const PlanPage& page, const std::string& typed, std::string_
 
 void take_arrived(DeliverablesState& state) {
     if (!state.arrived) return;
-    const OpenedFile file = std::move(*state.arrived);
+    OpenedFile file = std::move(*state.arrived);
     state.arrived.reset();
     // A kilobyte has a thousand bytes, and a decimal three places.
     state.file = FileMark{file.name, hex(sha256(file.bytes)), Decimal{static_cast<std::int64_t>(file.bytes.size())}};
+    state.bytes.clear();
+    if (state.dialog == DeliverableDialog::HandOver && file.bytes.size() <= largest_kept)
+        state.bytes = std::move(file.bytes);
     state.error.clear();
 }
 
-void ask_for_file(PlanPage& page) {
-    page.view.out.call([](Shell& shell) {
-        shell.ports.files.open("", [&shell](Result<OpenedFile> file) {
-            if (file) take_dropped(shell.project.deliverables, *file);
+void ask_for_file(PlanPage& page, DeliverablesState& state) {
+    page.view.out.call([&state](Shell& shell) {
+        shell.ports.files.open("", [&shell, &state](Result<OpenedFile> file) {
+            if (file) take_dropped(state, *file);
             else if (file.error().fault != Fault::Refused) shell.say({file.error().message, false, true});
             shell.ports.window.wake();
         });
@@ -81,12 +85,13 @@ float file_css(const DeliverablesState& state) {
     return kit::button_height({}) / look().scale + 14 + SmallDialog::words_css(file_words(state), 4);
 }
 
-void draw_file(PlanPage& page, const DeliverablesState& state, SmallDialog& dialog) {
+void draw_file(PlanPage& page, DeliverablesState& state, SmallDialog& dialog) {
     const kit::ButtonLook choose{.icon = icon_folder_open};
     const std::string_view label = state.file ? "Another file…" : "Choose the file…";
     const Rect strip = dialog.take(kit::button_height(choose));
     const float wide = std::min(kit::button_width(label, choose), strip.GetWidth());
-    if (kit::button(kit::rect_at(strip.Min.x, strip.Min.y, wide, strip.GetHeight()), label, choose)) ask_for_file(page);
+    if (kit::button(kit::rect_at(strip.Min.x, strip.Min.y, wide, strip.GetHeight()), label, choose))
+        ask_for_file(page, state);
     dialog.words(file_words(state), 4, state.file ? look().colour.ink0 : 0);
 }
 
@@ -130,20 +135,26 @@ void hand_over(PlanPage& page, DeliverablesState& state) {
         wanted.sha256 = state.file->sha256;
         wanted.kilobytes = state.file->kilobytes;
     }
-    finish(page, state, hand_over_version(page.view.workspace, wanted, page.view.today),
-           "Handed over: now it waits for the client.");
+    Result<Edit> edit = hand_over_version(page.view.workspace, wanted, page.view.today);
+    if (!edit) return refuse(state, edit.error());
+    const bool keeps = keeps_file(state);
+    state.handed_over = std::exchange(state.bytes, {});
+    finish(page, state, std::move(edit), "Handed over: now it waits for the client.");
+    if (keeps) keep_handed_over(page, state, wanted.sha256);
+    else state.handed_over.clear();
 }
 
 void draw_hand_over(PlanPage& page, DeliverablesState& state) {
-    const float content = SmallDialog::words_css(what_is_kept, 4) + 3 * SmallDialog::field_css() +
-                          SmallDialog::field_css(2) + file_css(state);
+    const float content = (state.file ? keeping_css(state) : SmallDialog::words_css(what_is_kept, 4)) +
+                          3 * SmallDialog::field_css() + SmallDialog::field_css(2) + file_css(state);
     SmallDialog dialog("Hand over a version", content, state.error);
     bool entered = dialog.field("Number", "e.g. 1.0", state.version.number);
     dialog.field("What is different", "e.g. The screens in French", state.version.change, 2);
     draw_file(page, state, dialog);
-    dialog.words(what_is_kept, 4);
+    if (state.file) draw_keeping(state, dialog);
+    else dialog.words(what_is_kept, 4);
     entered |= dialog.field("Handed over on", "e.g. 24 Nov", state.day);
-    entered |= dialog.field("Where we keep it", "Only the team sees this", state.version.address);
+    entered |= dialog.field("Where we keep it", "A link, or a place; only the team sees it", state.version.address);
     const DialogEnd end = dialog.foot("Hand it over", page.view.may_edit, entered);
     if (end == DialogEnd::GivenUp) close(state);
     if (end == DialogEnd::Done) hand_over(page, state);

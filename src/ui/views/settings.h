@@ -1,6 +1,7 @@
 #pragma once
 // How this device likes things, where the data is kept and how safely, and the team.
 
+#include "app/kept.h"
 #include "ui/view.h"
 #include "ui/views/soft_skills.h"
 
@@ -35,6 +36,9 @@ struct SettingsState {
     std::uint64_t colleagues_of = ~std::uint64_t{0};
     std::uint64_t copies_of = ~std::uint64_t{0};
     SoftSkillsState soft_skills;
+    std::uint64_t kept_at = 0;       ///< The arrival at which the files of deliverables were listed last.
+    std::vector<KeptFile> kept;      ///< Those that this browser keeps.
+    std::vector<KeptFile> unneeded;  ///< Of them: no version refers to it.
 };
 void draw_settings(ViewContext& view, SettingsState& state);
 /// Playbooks that somebody shared are here too then, or it is said why not.

@@ -84,6 +84,81 @@ void ask_for_room(const SettingsSheet& sheet) {
     sheet.view.out.call([](Shell& shell) { shell.session.ask_for_estimate(); });
 }
 
+// ---- Files of deliverables
+
+constexpr std::string_view unneeded_setting = "kept unneeded";
+
+void let_go(Shell& shell, SettingsState& state, const std::vector<std::string>& files) {
+    for (const std::string& sha256 : files)
+        shell.ports.kept.drop(sha256, [&shell, &state](const Result<void>& gone) {
+            if (gone) state.kept_at = 0;  // They are listed again.
+            else shell.say({gone.error().message, false, true});
+            shell.ports.window.wake();
+        });
+}
+
+/// What no version refers to is counted, and let go after some days.
+void take_kept(Shell& shell, SettingsState& state, std::vector<KeptFile> files) {
+    const Session& session = shell.session;
+    state.kept = std::move(files);
+    state.unneeded = loose_files(state.kept, session.workspace(), session.history());
+    shell.ports.window.wake();
+    if (session.phase() != SessionPhase::Open || session.access() != Access::Writer) return;
+    const std::string known = shell.ports.store.setting(unneeded_setting).value_or("");
+    const Sweep sweep = sweep_kept(state.unneeded, read_loose(known), date_of(shell.ports.clock.local_now()));
+    const std::string waiting = write_loose(sweep.waiting);
+    if (waiting != known) shell.ports.store.set_setting(unneeded_setting, waiting);
+    let_go(shell, state, sweep.drop);
+}
+
+void ask_for_kept(const SettingsSheet& sheet) {
+    SettingsState& state = sheet.state;
+    if (std::exchange(state.kept_at, sheet.view.arrival) == sheet.view.arrival) return;
+    sheet.view.out.call([&state](Shell& shell) {
+        shell.ports.kept.list([&shell, &state](Result<std::vector<KeptFile>> files) {
+            if (files) take_kept(shell, state, std::move(*files));
+        });
+    });
+}
+
+std::string kept_words(const SettingsState& state) {
+    if (state.kept.empty()) return {};
+    std::string words = counted(static_cast<std::int64_t>(state.kept.size()), "file", "files") +
+                        " of deliverables: " + format_bytes(bytes_of(state.kept)) + " of the " +
+                        format_bytes(most_kept) +
+                        " that this browser may keep. Copies of the workspace do not hold them.";
+    if (!state.unneeded.empty())
+        words += " No version needs " + with_thousands(static_cast<std::int64_t>(state.unneeded.size())) +
+                 " of them any more, " + format_bytes(bytes_of(state.unneeded)) + ": let go after " +
+                 std::to_string(days_kept_loose) + " days.";
+    return words;
+}
+
+bool lets_go(const SettingsSheet& sheet) { return sheet.view.may_edit && !sheet.state.unneeded.empty(); }
+
+float kept_height(const SettingsSheet& sheet, float width) {
+    const std::string words = kept_words(sheet.state);
+    if (words.empty()) return 0;
+    return kit::wrapped_height(width, words) + px(8) + (lets_go(sheet) ? px(look().size.button) + px(8) : 0);
+}
+
+void draw_kept(SettingsSheet& sheet, Rect box) {
+    SettingsState& state = sheet.state;
+    if (state.kept.empty()) return;
+    box.Min.y += kit::wrapped(box, kept_words(state), {TextSize::Body, false, look().colour.ink1}) + px(8);
+    if (!lets_go(sheet)) return;
+    const std::string_view label = "Let these files go now";
+    const float width = sheet.view.phone ? box.GetWidth() : kit::button_width(label);
+    if (!kit::button(kit::rect_at(box.Min.x, box.Min.y, width, px(look().size.button)), label)) return;
+    sheet.view.out.call([&state](Shell& shell) {
+        std::vector<std::string> files;
+        const Session& session = shell.session;  // Something may have come by a merge meanwhile.
+        for (const KeptFile& file : loose_files(state.unneeded, session.workspace(), session.history()))
+            files.push_back(file.sha256);
+        let_go(shell, state, files);
+    });
+}
+
 void draw_room(const Rect& line, const StorageEstimate& estimate) {
     std::string words = format_bytes(estimate.used) + " used of " + format_bytes(estimate.quota);
     if (const std::string whole = words + " that the browser gives"; kit::text_width(whole) <= line.GetWidth())
@@ -101,6 +176,7 @@ void draw_room(const Rect& line, const StorageEstimate& estimate) {
 
 void draw_storage(SettingsSheet& sheet) {
     ask_for_room(sheet);
+    ask_for_kept(sheet);
     const Verdict verdict = verdict_of(sheet);
     const std::optional<StorageEstimate>& estimate = sheet.view.session.estimate();
     const std::string saved = saved_words(sheet) + std::string(copies_words(sheet.view.session));
@@ -110,12 +186,13 @@ void draw_storage(SettingsSheet& sheet) {
     const float chip_line = above ? px(look().size.chip + 8) : 0;
     const float words = chip_line + std::max(px(24), kit::wrapped_height(inner - chip, verdict.sentence));
     const float saved_height = kit::wrapped_height(inner, saved, kit::body, 3);
+    const float kept = kept_height(sheet, inner);
     const float button = px(look().size.button);
     const int buttons_per_row = sheet.view.phone ? 1 : 3;
     const int button_count = verdict.can_ask ? 3 : 2;
     const float buttons = static_cast<float>((button_count + buttons_per_row - 1) / buttons_per_row) * (button + px(8));
     SettingsCard card(sheet, "Storage",
-                      words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + px(12) + buttons);
+                      words + px(8) + saved_height + px(8) + (estimate ? px(28) : 0) + kept + px(12) + buttons);
 
     const Rect first = card.take(words);
     kit::chip(first.Min.x, first.Min.y + px(look().size.chip / 2), verdict.chip, verdict.tone);
@@ -126,6 +203,7 @@ void draw_storage(SettingsSheet& sheet) {
                  {TextSize::Body, false, failed ? look().colour.bad : look().colour.ink1}, 3);
     card.take(px(8));
     if (estimate) draw_room(card.take(px(28)), *estimate);
+    draw_kept(sheet, card.take(kept));
     card.take(px(12));
     float x = card.rest.Min.x;
     float y = card.rest.Min.y;
