@@ -76,12 +76,12 @@ std::string hint_of(const Field& field) {
 
 bool can_change(const Editing& in, const Field& field) {
     return in.view.may_edit && (field.merge != Merge::Fixed || in.draft) && field.kind != Kind::Instant &&
-           is_for_people(field);
+           is_for_people(field) && !is_set_by_deed(field);
 }
 
 /// Said once and for all, and shown as it is.
 bool is_fact(const Editing& in, const Field& field) {
-    return (field.merge == Merge::Fixed && !in.draft) || field.kind == Kind::Instant;
+    return (field.merge == Merge::Fixed && !in.draft) || field.kind == Kind::Instant || is_set_by_deed(field);
 }
 
 bool is_chosen(const Field& field) {
@@ -150,7 +150,7 @@ std::string route_of_value(const Editing& in, const Field& field, const Value& v
     return target ? route_to_record(in.view.workspace, *target, *id) : std::string();
 }
 
-/// More than one field follows from how a promise or a request stands: a day, a risk, a task.
+/// More than one field follows from how a promise or a request stands, and from what it would mean: a day, a risk, a task.
 Result<Edit> written(const Editing& in, std::size_t index, Value value) {
     const Field& field = in.type.fields[index];
     ViewContext& view = in.view;
@@ -161,6 +161,8 @@ Result<Edit> written(const Editing& in, std::size_t index, Value value) {
     if (chosen && field.member == &tag<&Request::state>)
         return answer_request(view.workspace, {in.record.id}, static_cast<RequestState>(*chosen), view.now,
                               view.make_id, view.jitter());
+    if (const std::string* text = std::get_if<std::string>(&value); text && field.member == &tag<&Request::effect>)
+        return set_request_effect(view.workspace, {in.record.id}, *text);
     return set_field(view.workspace, in.type, in.record.id, index, std::move(value));
 }
 

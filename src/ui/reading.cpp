@@ -249,6 +249,12 @@ bool is_for_people(const Field& field) {
            std::ranges::find(for_programs, field.member) == for_programs.end();
 }
 
+bool is_set_by_deed(const Field& field) {
+    constexpr std::array<const void*, 3> by_deed{&tag<&StatusReport::state>, &tag<&StatusReport::issued>,
+                                                 &tag<&StatusReport::lights>};
+    return std::ranges::find(by_deed, field.member) != by_deed.end();
+}
+
 bool ends_something(const Field& field) {
     constexpr std::array<std::string_view, 4> words{"finish", "deadline", "promised", "status"};
     return std::ranges::any_of(words,

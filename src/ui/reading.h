@@ -28,6 +28,8 @@ const Project* project_of(const Workspace& workspace, const EntityType& type, co
 
 /// False for what no person ever sees: places in an order, version vectors.
 bool is_for_people(const Field& field);
+/// Shown, and set by what one does alone: that a report was issued.
+bool is_set_by_deed(const Field& field);
 /// A day that ends something: its last working minute is meant, not its first.
 bool ends_something(const Field& field);
 

@@ -43,7 +43,7 @@ Wanted wanted_for(const Field& field) {
 }
 
 bool is_editable(const Field& field) {
-    return field.merge != Merge::Fixed && field.kind != Kind::Instant && is_for_people(field);
+    return field.merge != Merge::Fixed && field.kind != Kind::Instant && is_for_people(field) && !is_set_by_deed(field);
 }
 
 /// One record of each type, with others beside it that it may refer to.
@@ -101,6 +101,9 @@ private:
         add(make<Participant>({.touchpoint = {subject[&type_of<Touchpoint>]}, .stakeholder = world.ruth}));
         add(make<PlannedTouch>({.project = world.project, .purpose = "Review"}));
         add(make<RegisterEntry>({.client = world.client, .name = "The server fails"}));
+        add(make<DecisionOption>({.entry = {subject[&type_of<RegisterEntry>]}, .name = "Two servers"}));
+        add(make<StatusReport>({.project = world.project, .title = "November"}));
+        add(make<ReportTemplate>({.name = "Monthly"}));
         add(make<Request>({.client = world.client, .what = "Saturdays"}));
         add(make<PulseQuestion>({.text = "Do you sleep well?"}));
         add(make<PulsePlan>({.project = world.project}));
@@ -172,6 +175,12 @@ void edit_chosen(Opened& opened, const EntityType& type, std::size_t index, Id i
     const Value before = field.get(*opened.here().find(type, id));
     if (field.kind == Kind::Flag) {
         opened.app.activate(Role::CheckBox, field.label);
+        if (&type == &type_of<StatusReport> || &type == &type_of<LightReport>) {  // Looked through first, elsewhere.
+            CHECK(opened.app.says(&type == &type_of<StatusReport>
+                                      ? "A draft is not for the client yet. Issue the report first."
+                                      : "Share it on the project's Status or Sharing page"));
+            return;
+        }
         CHECK(field.get(*opened.here().find(type, id)) == Value(!std::get<bool>(before)));
         return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/commands/decision.h"
 #include "base/text.h"
 #include "ui/views/client_page_parts.h"
 
@@ -62,6 +63,19 @@ void draw_found(ClientPage& page, Column& main, const std::vector<RelationshipRi
     main.add(height);
 }
 
+/// Beneath its name: how bad it would be, what can be chosen from or was, what is done about it.
+std::string words_of(const Workspace& workspace, const RegisterEntry& entry) {
+    const std::string response = entry.response.text.empty() ? "" : ". " + entry.response.text;
+    if (entry.kind == EntryKind::Decision && !entry.chosen.empty()) return "Chosen: " + entry.chosen + response;
+    if (entry.kind == EntryKind::Decision && !is_decided(entry))
+        if (const auto options = std::ssize(decision_options(workspace, {entry.id})); options > 0)
+            return counted(options, "option", "options") + response;
+    if (entry.probability > 0 && entry.impact > 0)
+        return "Exposure " + std::to_string(std::min(entry.probability, 5) * std::min(entry.impact, 5)) + " of 25" +
+               response;
+    return entry.response.text;
+}
+
 }  // namespace
 
 void draw_register_tab(ClientPage& page, Column& main) {
@@ -75,12 +89,11 @@ void draw_register_tab(ClientPage& page, Column& main) {
     list.help = "Risks, assumptions, issues and decisions, each with an owner and a day.";
     list.button = "Entry";
     for (const RegisterEntry& entry : page.relations.index().entries_of(Ref<Client>{page.client.id})) {
-        ListRow row{
-            .type = &type_of<RegisterEntry>, .id = entry.id, .title = entry.name, .second = entry.response.text};
+        ListRow row{.type = &type_of<RegisterEntry>,
+                    .id = entry.id,
+                    .title = entry.name,
+                    .second = words_of(view.workspace, entry)};
         const bool late = entry.due && *entry.due < view.today && entry.state != EntryState::Closed;
-        if (entry.probability > 0 && entry.impact > 0)
-            row.second = "Exposure " + std::to_string(std::min(entry.probability, 5) * std::min(entry.impact, 5)) +
-                         " of 25" + (row.second.empty() ? "" : ". " + row.second);
         row.cells = {{std::string(label_of(entry.kind))},
                      {name_or_dash(view.workspace, entry.owner)},
                      {day_or_dash(view, entry.due), late ? kit::Tone::Bad : kit::Tone::Neutral},

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "ui/reading.h"
+#include "ui/views/request_details.h"
 
 namespace rapport {
 
@@ -22,6 +23,8 @@ void draw_requests_tab(ClientPage& page, Column& main) {
     for (const Request& request : page.relations.index().requests_of(Ref<Client>{page.client.id})) {
         ListRow row{.type = &type_of<Request>, .id = request.id, .title = request.what, .second = request.why.text};
         if (const ValueItem* item = view.workspace.find(request.value_item)) row.second = "For “" + item->outcome + "”";
+        if (const std::string says = client_says(view.workspace, request, view.this_year()); !says.empty())
+            row.second = says + (row.second.empty() ? "" : ". " + row.second);
         const Reading reading = reading_of(view, type_of<Request>, request);
         const Field& work = type_of<Request>.fields[field_of<&Request::work>()];
         row.cells = {{name_or_dash(view.workspace, request.by)},

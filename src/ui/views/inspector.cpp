@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "ui/views/inspector_parts.h"
 #include "ui/views/recovery_details.h"
+#include "ui/views/request_details.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -183,9 +184,10 @@ void draw_details(InspectorSheet& sheet) {
         if (sheet.state.all_fields) draw_fields(sheet, others);
     } else {
         draw_before_fields(sheet);
-        const bool recovery = &sheet.type == &type_of<Recovery>;  // Its steps have some of its fields among them.
-        draw_fields(sheet,
-                    fields_but(sheet.type, recovery ? fields_of_recovery_details() : std::vector<std::size_t>{}));
+        std::vector<std::size_t> above;  // Some fields are among what is said of such a record.
+        if (&sheet.type == &type_of<Recovery>) above = fields_of_recovery_details();
+        else if (&sheet.type == &type_of<Request>) above = fields_of_request_details();
+        draw_fields(sheet, fields_but(sheet.type, above));
         draw_after_fields(sheet);
     }
 }

@@ -1,21 +1,22 @@
 // What is worth saying and doing with records of the client half, above their fields: how to reach a person now, what was
-// measured, what a yes to a request would do.
+// measured, how a promise stands.
 
 #include <algorithm>
 
 #include "app/commands/record.h"
-#include "app/commands/request.h"
 #include "app/commands/touch.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "engagement/contact.h"
-#include "engagement/impact.h"
 #include "engagement/value.h"
 #include "schedule/notation.h"
 #include "ui/shell.h"
+#include "ui/views/button_lines.h"
+#include "ui/views/decision_options.h"
 #include "ui/views/inspector_listening.h"
 #include "ui/views/inspector_parts.h"
 #include "ui/views/recovery_details.h"
+#include "ui/views/request_details.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -37,28 +38,21 @@ void draw_words(InspectorSheet& sheet, std::string_view words, ImU32 ink = 0) {
 /// Buttons beside each other, in as many lines as they need.
 class Buttons {
 public:
-    explicit Buttons(InspectorSheet& sheet) : sheet_(sheet), x_(sheet.x), y_(sheet.y) {}
-    ~Buttons() { sheet_.y = y_ + kit::button_height(small_) + px(12); }
+    explicit Buttons(InspectorSheet& sheet)
+        : sheet_(sheet), lines_(sheet.x, sheet.y, sheet.width, kit::button_height({.small = true})) {}
+    ~Buttons() { sheet_.y = lines_.bottom() + px(12); }
     Buttons(const Buttons&) = delete;
     Buttons& operator=(const Buttons&) = delete;
     bool operator()(std::string_view label, const char* icon = nullptr, kit::ButtonKind kind = kit::ButtonKind::Plain,
                     bool reads = false) {
-        kit::ButtonLook look_of = small_;
-        look_of.icon = icon;
-        look_of.kind = kind;
-        look_of.disabled = !reads && !sheet_.view.may_edit;
-        const float wide = kit::button_width(label, look_of);
-        if (x_ > sheet_.x && x_ + wide > sheet_.x + sheet_.width) {
-            x_ = sheet_.x;
-            y_ += kit::button_height(small_) + px(8);
-        }
-        return kit::button(x_, y_, label, look_of);
+        const kit::ButtonLook look_of{
+            .kind = kind, .icon = icon, .small = true, .disabled = !reads && !sheet_.view.may_edit};
+        return kit::button(lines_.next(kit::button_width(label, look_of)), label, look_of);
     }
 
 private:
     InspectorSheet& sheet_;
-    kit::ButtonLook small_{.small = true};
-    float x_, y_;
+    ButtonLines lines_;
 };
 
 /// Records that hang by the one shown, each a line that leads to it.
@@ -216,7 +210,7 @@ void draw_value_item(InspectorSheet& sheet, const ValueItem& item) {
     }
 }
 
-// --- Promises, touches, requests -----------------------------------------------------------------------------------------
+// --- Promises, touches, entries ------------------------------------------------------------------------------------------
 
 void draw_promise(InspectorSheet& sheet, const Promise& promise) {
     ViewContext& view = sheet.view;
@@ -266,35 +260,9 @@ void draw_planned_touch(InspectorSheet& sheet, const PlannedTouch& planned) {
     }
 }
 
-void draw_request(InspectorSheet& sheet, const Request& request) {
-    ViewContext& view = sheet.view;
-    if (request.state == RequestState::New || request.state == RequestState::Later) {
-        InspectorState& state = sheet.state;
-        if (state.impact_of != request.id || state.impact_at != view.workspace.revision()) {
-            const RequestImpact impact = impact_of(view.workspace, request, view.relations->plans(), view.today);
-            state.impact = impact.sentences;
-            state.impact_of = request.id;
-            state.impact_at = view.workspace.revision();
-        }
-        draw_section(sheet, "If you say yes");
-        for (const std::string& sentence : state.impact) draw_words(sheet, sentence, look().colour.ink0);
-    }
-    const auto answer = [&](RequestState state, std::string said) {
-        view.out.send(answer_request(view.workspace, {request.id}, state, view.now, view.make_id, view.jitter()),
-                      std::move(said));
-    };
-    Buttons buttons(sheet);
-    if (request.state != RequestState::Accepted && buttons("Accept", icon_check, kit::ButtonKind::Primary))
-        answer(RequestState::Accepted, "Accepted: it is a task now.");
-    if (request.state == RequestState::New && buttons("Later")) answer(RequestState::Later, "Put off.");
-    if (request.state != RequestState::Declined && request.state != RequestState::Accepted && buttons("Decline"))
-        answer(RequestState::Declined, "Declined. Tell them why, under Answer.");
-    if (request.state == RequestState::Accepted || request.state == RequestState::Declined)
-        if (buttons("Open again", icon_rotate_ccw)) answer(RequestState::New, "");
-}
-
 void draw_entry(InspectorSheet& sheet, const RegisterEntry& entry) {
     if (!entry.evidence.empty()) draw_words(sheet, entry.evidence);
+    if (entry.kind == EntryKind::Decision) return draw_decision(sheet, entry);
     Buttons buttons(sheet);
     const bool closed = entry.state == EntryState::Closed;
     if (!buttons(closed ? "Open again" : "Close it", closed ? icon_rotate_ccw : icon_check)) return;
@@ -363,7 +331,7 @@ void draw_before_fields(InspectorSheet& sheet) {
     else if (&sheet.type == &type_of<Touchpoint>) draw_touchpoint(sheet, static_cast<const Touchpoint&>(sheet.record));
     else if (&sheet.type == &type_of<PlannedTouch>)
         draw_planned_touch(sheet, static_cast<const PlannedTouch&>(sheet.record));
-    else if (&sheet.type == &type_of<Request>) draw_request(sheet, static_cast<const Request&>(sheet.record));
+    else if (&sheet.type == &type_of<Request>) draw_request_details(sheet, static_cast<const Request&>(sheet.record));
     else if (&sheet.type == &type_of<Person>) draw_skills(sheet, static_cast<const Person&>(sheet.record));
     else if (&sheet.type == &type_of<Project>) draw_objectives(sheet, static_cast<const Project&>(sheet.record));
     else if (&sheet.type == &type_of<Client>) draw_client_facts(sheet, static_cast<const Client&>(sheet.record));

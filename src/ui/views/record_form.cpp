@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/commands/record.h"
+#include "ui/views/dialog_sheet.h"
 
 namespace rapport {
 namespace {
@@ -34,13 +35,21 @@ float line_height(const Editing& in, const std::vector<std::size_t>& line, float
     return height;
 }
 
+float words_height(const RecordForm& form, float width) {
+    return !form.deed || form.deed->words.empty() ? 0 : kit::wrapped_height(width, form.deed->words) + px(gap_css);
+}
+
 float fields_height(const Editing& in, const RecordForm& form, float width) {
-    float height = 0;
+    float height = words_height(form, width);
     for (const auto& line : lines_of(form)) height += line_height(in, line, width) + px(gap_css);
     return height;
 }
 
 void draw_lines(const Editing& in, RecordForm& form, float x, float y, float width) {
+    if (const float height = words_height(form, width); height > 0) {
+        kit::wrapped(kit::rect_at(x, y, width, height), form.deed->words);
+        y += height;
+    }
     for (const auto& line : lines_of(form)) {
         const float height = line_height(in, line, width);
         const float each = line.size() == 2 ? std::floor((width - px(12)) / 2) : width;
@@ -65,33 +74,33 @@ void open_first_field(const Editing& in, RecordForm& form) {
 void finish(ViewContext& view, RecordForm& form) {
     if (waits_for_field(form.editors, form.finishing)) return;
     if (!form.editors.drafts.empty()) return;  // Something was refused, and says so where it stands.
-    Result<Edit> edit = add_record(view.workspace, *form.type, *form.draft);
+    Result<Edit> edit =
+        form.deed ? form.deed->make(view.workspace, *form.draft) : add_record(view.workspace, *form.type, *form.draft);
     if (!edit) {
         form.error = edit.error().message;
         return;
     }
     for (Edit& more : form.with) edit->append(std::move(more));
     if (form.after) form.after(*edit);
-    view.out.send(std::move(*edit));
+    view.out.send(std::move(*edit), form.deed ? form.deed->toast : std::string());
     form = {};
 }
 
 void draw_buttons(ViewContext& view, RecordForm& form, const Rect& foot, bool closed) {
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = !view.may_edit};
-    const std::string verb = "Add " + std::string(form.type->label);
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width(verb, primary);
-    const float cancel = kit::button_width("Cancel");
-    const float y = foot.Max.y - height;
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, y, cancel, height), "Cancel") || closed) {
-        form = {};
-        return;
-    }
-    const bool pressed = kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), verb, primary);
-    if (pressed || form.finishing || std::exchange(form.editors.entered, 0) != 0) finish(view, form);
+    const std::string verb = form.deed ? form.deed->verb : "Add " + std::string(form.type->label);
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", verb, primary, closed);
+    if (end == DialogEnd::GivenUp) form = {};
+    else if (end == DialogEnd::Done || form.finishing || std::exchange(form.editors.entered, 0) != 0)
+        finish(view, form);
 }
 
 }  // namespace
+
+void set_deed(RecordForm& form, FormDeed deed) {
+    const auto made = std::make_shared<FormDraft<FormDeed>>(FormDraft<FormDeed>{std::move(deed)});
+    form.deed = {made, &made->record};
+}
 
 void draw_record_form(ViewContext& view, RecordForm& form) {
     if (!form.type) return;
@@ -108,10 +117,7 @@ void draw_record_form(ViewContext& view, RecordForm& form) {
     kit::heading(kit::cut_top(rest, px(head_css - 8)), form.heading, 1, kit::title());
     rest.Min.y += px(8);
     const Rect foot = kit::cut_bottom(rest, px(foot_css));
-    if (!form.error.empty()) {
-        const Rect line = kit::cut_bottom(rest, px(error_css));
-        kit::wrapped(line, form.error, {TextSize::Meta, false, look().colour.bad}, 2);
-    }
+    draw_dialog_error(rest, form.error);
     form.editors.typing = false;
     {
         kit::Scroll scroll("fields", rest);
