@@ -23,15 +23,22 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
          "edit_of_cell", "do_on_rows", "update_index", "step_forecasts", "draw_today", "draw_client", "act_client", "open_touch_dialog", "draw_touch_dialog",
          "open_compose", "draw_compose", "open_mail_intake", "draw_mail_intake", "draw_brief", "draw_record_form",
          "draw_project_value", "draw_engagement", "draw_listening", "draw_deliverables", "draw_banner", "draw_status", "open_pulse_dialog", "draw_pulse_dialog",
-         "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse", "open_share", "draw_share", "draw_sharing", "open_reply", "draw_reply"]
+         "press_pulse_key", "draw_quick_pulse_choice", "draw_quick_pulse", "open_share", "draw_share", "draw_sharing", "open_reply", "draw_reply", "draw_viewing"]
 # Sorts that are alike become one function with the name of either: those of people are the first part's too.
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
-OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::BrowserPlaces::(?!answered)|"
+OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::Browser(?:Places::(?!answered)|KeptFiles::|Snapshots::)|rapport::viewing::|rapport::ViewedStore::show\(|rapport::show_snapshot\(|__shared_ptr_emplace<rapport::SnapshotHead|"
                  r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
-                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|soft_skills_of|own_soft_skills|SkillStanding|TrainingEntry|MayRate|Asked|ShownDecision|DeliverableReading|DeliverableVersion|ApprovalLink|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|RelationshipRisk|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|soft_skills_of|own_soft_skills|SkillStanding|TrainingEntry|MayRate|Asked|ShownDecision|DeliverableReading|DeliverableVersion|ApprovalLink|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|ReportLine|StatusReport|DecisionOption|RelationshipRisk|FoundDeliverable|FoundMilestone|CrowdedProject|DimensionLight|gather_requests|gather_ranking|Said const|SkillMatch|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::\(anonymous namespace\)::ReplyTaking::[a-z_]+\(.*\)(?: const)?(?:::\$_|::'lambda)|"
                  r"rapport::save_locked\(.*\)(?:::\$_|::'lambda)|"
+                 # What is called with Later, or was begun by dialogs of the second part alone. That which copies and destroys it is
+                 # alike for many, and stays.
+                 r"void \(rapport::Later const&\)>::operator\(\)|"
+                 r"rapport::(?:keep_then\(|\(anonymous namespace\)::(?:replace_now\(rapport::Shell&\)|take_back\(rapport::ViewContext&, rapport::Stamp\)|Scope::look_at_[a-z]+\(\))).*(?:::\$_\d+|::'lambda).*>::operator\(\)|"
+                 r"rapport::\(anonymous namespace\)::is_(?:date|percent|yes_or_no)\(std::|"
+                 r"__dispatcher<0ul(?:, 0ul)?>::(?!.*__generic_construct).*__traits<rapport::(?:Shown|ReadReply|CheckedReply|SnapshotPage|Mail|Activities|CsvTable|ImportEdit), rapport::Error>|"
                  r"rapport::(?:Backup|LinkedFile)::[a-z_]+\(.*\)(?:::\$_|::'lambda)|"
-                 r"rapport::(?:\(anonymous namespace\)::(?:DetailSheet|ManySheet)|HistoryState|TrashState|SoftSkillsState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|ShareState|ShareListState|ReplyState|BriefState|DeliverablesState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|Inspector(?:State|Sheet))(?: const)?&"
+                 r"rapport::(?:\(anonymous namespace\)::(?:DetailSheet|ManySheet)|HistoryState|TrashState|SoftSkillsState|Settings(?:State|Sheet)|SearchState|PaletteState|ConflictsState|TravelState|PlanCheckState|PrintState|ImportState|BoardState|BoardPage|CalendarState|CalendarPage|WorkloadState|WorkloadPage|TodayState|ClientAttention|ClientState|ClientPage|TouchDialogState|ComposeState|MailIntakeState|ShareState|ShareListState|ReplyState|BriefState|DeliverablesState|ListeningState|PulseDialogState|QuickPulseState|RecordForm|StatusSheet|Inspector(?:State|Sheet))(?: const)?&"
                  r".*\)(?:::\$_|::'lambda)")
 
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext"]

@@ -102,8 +102,14 @@
         get: (none, name) => () => { throw new WebAssembly.RuntimeError(`called before it was here: ${name}`); },
     });
 
+    // It is opened to look at a snapshot: where that is, another file says.
+    const looks = /^#(view=|snapshot=|viewing$)/.test(location.hash);
+
     function begin() {
+        if (looks && !window.rapportSnapshot) return load('later-snapshot.js', begin);
         window.Module = {
+            snapshot: window.rapportSnapshot,
+            parts: ['rapport.js', 'rapport.wasm', later, 'style.css'].filter(Boolean),
             instantiateWasm(imports, receive) {
                 imports.placeholder = absent;
                 instantiate('rapport.wasm', imports, counted).then(({instance, module}) => {
@@ -120,9 +126,14 @@
                 console.error(...words);
             },
         };
+        load('rapport.js');
+    }
+
+    function load(file, then = null) {
         const script = document.createElement('script');
-        script.src = 'rapport.js';
-        script.onerror = () => notLoaded(new Error('rapport.js'));
+        script.src = file;
+        script.onload = then;
+        script.onerror = () => notLoaded(new Error(file));
         document.head.append(script);
     }
 

@@ -80,6 +80,17 @@ void rp_places_write(int ticket, int place, const void* parcel, std::size_t size
 void rp_places_remove(int ticket, int place, const char* name, std::size_t size);
 void rp_places_program(int ticket);
 int rp_places_days(void);
+// kept_files.js; each answers by rp_places_answered
+void rp_kept_keep(int ticket, const char* sha256, std::size_t sha256_size, const void* bytes, std::size_t size);
+void rp_kept_fetch(int ticket, const char* sha256, std::size_t size);
+void rp_kept_drop(int ticket, const char* sha256, std::size_t size);
+void rp_kept_list(int ticket);
+// snapshots.js; fetch and pack answer by rp_places_answered
+int rp_snapshot_shown(void);
+void rp_snapshot_fetch(int ticket);
+int rp_snapshot_show(const void* bytes, std::size_t size);
+void rp_snapshot_leave(void);
+void rp_snapshot_pack(int ticket);
 // clipboard.js
 void rp_clipboard_start(void);
 void rp_clipboard_write(const char* text, std::size_t size);

@@ -12,13 +12,16 @@
 #include "files.h"
 #include "glyphs.h"
 #include "host.h"
+#include "kept_files.h"
 #include "later.h"
 #include "lock.h"
 #include "places.h"
 #include "renderer.h"
+#include "snapshots.h"
 #include "store_idb.h"
 #include "text_input.h"
 #include "ui/theme.h"
+#include "ui/views/viewing_store.h"
 #include "window.h"
 
 using namespace rapport;
@@ -44,11 +47,16 @@ int main() {
 
     static BrowserClock clock;
     static BrowserEntropy entropy;
+    static BrowserKeptFiles kept;
     static BrowserClipboard clipboard;
     static BrowserWindow window;
     static BrowserLater later;
-    static Program rapport(
-        {clock, entropy, idb_store(), browser_files(), browser_places(), clipboard, window, text_host(), &later});
+    static BrowserSnapshots snapshots;
+    static ViewedStore viewed;
+    const bool looks = rp_snapshot_shown() != 0;
+    Store& store = looks ? static_cast<Store&>(viewed) : idb_store();
+    static Program rapport({clock, entropy, store, browser_files(), browser_places(), kept, clipboard, window,
+                            text_host(), &later, &snapshots, looks ? &viewed : nullptr});
     set_program(&rapport);
 
     set_fallback_glyphs(system_glyph_loader());

@@ -9,13 +9,15 @@ addToLibrary({
 
         read: () => location.hash.replace(/^#/, ''),
         moved() {
-            const route = RpWindow.read();
-            if (route === RpWindow.route) return;  // popstate and hashchange both tell of one step.
+            const route = RpWindow.read(), shown = Module['snapshot'];
+            if (route === RpWindow.route || shown?.inFile) return;  // popstate and hashchange both tell of one step.
+            if (shown || /^(view|snapshot)=/.test(route)) return location.reload();  // To a snapshot, or back from it.
             RpWindow.route = route;
             _rp_navigate(RpBytes.room(route));
             RpCanvas.wake(3);
         },
         set(route, push) {
+            if (Module['snapshot']) return;  // The address says which one is looked at.
             if (route === RpWindow.read()) {
                 RpWindow.route = route;
                 return;

@@ -49,6 +49,7 @@ async function unlock(typed) {
 }
 // In place of this page, under the policy of both.
 function show(html) {
+  window.rapportLocked = true; // Whoever takes answers in it keeps no draft of them.
   const policy = window.trustedTypes && trustedTypes.createPolicy('rapport-locked', { createHTML: (text) => text });
   document.open();
   document.write(policy ? policy.createHTML(html) : html);

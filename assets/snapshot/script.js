@@ -22,19 +22,32 @@
     deliverable: [["approve", "I approve this version"], ["changes", "I ask for changes"]],
     evidence: [["confirm", "Yes, this is right"], ["dispute", "Not quite right"]],
     recovery: [["confirm", "Yes, this is put right"], ["not-yet", "Not yet"]],
+    request: [["approve", "I agree"], ["decline", "I do not agree"]],
   };
   // Choices that say too little without words.
-  const needsWords = { changes: "What should change?", dispute: "What is not right?", "not-yet": "What is still missing?" };
+  const needsWords = { changes: "What should change?", dispute: "What is not right?", "not-yet": "What is still missing?", none: "What would you like instead?" };
   // Where an answer stands in the reply; everything else is a comment.
   const groupByKind = {
     question: "answers", deliverable: "deliverables", evidence: "evidence", recovery: "recoveries", decision: "decisions",
+    request: "requests", ranking: "rankings", wish: "wishes",
   };
-  const groupNames = { deliverable: "Your answer on ", evidence: "Is this evidence right: ", decision: "Your decision: ", recovery: "Has this been put right: " };
+  const wordsAlone = ["question", "wish"]; // Words without a choice are an answer there, and no comment.
+  const groupNames = { deliverable: "Your answer on ", evidence: "Is this evidence right: ", decision: "Your decision: ", recovery: "Has this been put right: ", request: "Do you agree with what this would mean: " };
 
   const choicesOf = (item) => item.options || (item.free ? null : choicesByKind[item.kind]) || null;
 
-  // --- The draft: by ref what was chosen and written. Kept in this browser where it lets us, or else as long as the page is open.
+  // An order is "3,1,2": numbers of what is ranked, from 1, the most important first. Places in the list, or null where it is none.
+  const orderIn = (item, choice) => {
+    const order = String(choice || "").split(",").map((number) => number - 1);
+    return order.length === item.ranks.length && item.ranks.every((_, place) => order.includes(place)) ? order : null;
+  };
+  const isOffered = (item, choice) =>
+    item.ranks ? !!orderIn(item, choice) : (choicesOf(item) || []).some(([value]) => value === choice);
 
+  // --- The draft: by ref what was chosen and written. Kept in this browser where it lets us, or else as long as the page is open.
+  // What was locked is not left behind in the open, and a preview is no place to keep anything.
+
+  const memoryOnly = !!window.rapportLocked || !/^(file|https?|content):$/.test(location.protocol);
   const draftKey = "rapport-reply:" + data.snapshot;
   let draft = {};
   let signedAs = data.recipientName;
@@ -42,12 +55,13 @@
   let unsaved = false; // Something was answered and neither saved nor copied since.
 
   const readDraft = () => {
+    if (memoryOnly) return;
     try {
       const stored = JSON.parse(localStorage.getItem(draftKey) || "null");
       kept = true;
       if (!stored || typeof stored !== "object") return;
       for (const [ref, one] of Object.entries(stored.answers || {})) {
-        const known = items.has(ref) && one && (choicesOf(items.get(ref)) || []).some(([value]) => value === one.choice);
+        const known = items.has(ref) && one && isOffered(items.get(ref), one.choice);
         if (items.has(ref) && one) draft[ref] = { choice: known ? one.choice : "", text: String(one.text || "") };
       }
       if (stored.name) signedAs = String(stored.name);
@@ -59,8 +73,8 @@
   const keepDraft = () => {
     unsaved = true;
     try {
-      localStorage.setItem(draftKey, JSON.stringify({ answers: draft, name: signedAs }));
-      kept = true;
+      if (!memoryOnly) localStorage.setItem(draftKey, JSON.stringify({ answers: draft, name: signedAs }));
+      kept = !memoryOnly;
     } catch {
       kept = false;
     }
@@ -108,6 +122,17 @@
   };
 
   const hidden = (text) => make("span", { class: "vh" }, text);
+
+  const button = (kind, act, ...children) => {
+    const made = make("button", { type: "button", class: kind }, ...children);
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  // Only what is new: it may be read aloud.
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
 
   // --- One item: its options, its words, and for a file the comparison.
 
@@ -169,14 +194,65 @@
       group.append(clear);
       slot.append(group);
     }
+    if (item.ranks) slot.append(ranking(item));
     words.addEventListener("input", () => {
       answer(ref, { text: words.value });
       relabel();
     });
     if (note) slot.append(note);
     else slot.append(label, words);
-    if (item.sha256) slot.append(fileCheck(item));
+    if (item.sha256 && item.kind !== "request") slot.append(fileCheck(item));
     relabel();
+  };
+
+  // A list that is put in order step by step. It says nothing before somebody says that it is theirs.
+  const ranking = (item) => {
+    const given = () => (draft[item.ref] || {}).choice || "";
+    const asNamed = () => item.ranks.map((_, place) => place);
+    let order = orderIn(item, given()) || asNamed();
+    const list = make("ol", { class: "rank", "aria-label": item.name });
+    const said = make("p", { class: "small", role: "status" });
+    const tell = (before) => {
+      write(said, (before || "") + (given() ? "This is kept as your order." : "Not answered yet. Press \u201cThis is my order\u201d when it is right."));
+      clear.hidden = !given();
+    };
+    const rows = item.ranks.map((name, place) => {
+      const step = (by, word) => button("step", () => move(place, by), word, hidden(": " + name));
+      const row = { up: step(-1, "Up"), down: step(1, "Down") };
+      row.line = make("li", null, make("span", null, name), make("span", { class: "steps" }, row.up, row.down));
+      return row;
+    });
+    const show = () => {
+      list.append(...order.map((place) => rows[place].line));
+      order.forEach((place, at) => {
+        rows[place].up.setAttribute("aria-disabled", String(at === 0)); // Not disabled: the focus stays where it was.
+        rows[place].down.setAttribute("aria-disabled", String(at === order.length - 1));
+      });
+    };
+    const move = (place, by) => {
+      const from = order.indexOf(place), to = from + by;
+      if (to < 0 || to >= order.length) return;
+      order.splice(from, 1);
+      order.splice(to, 0, place);
+      show();
+      (by < 0 ? rows[place].up : rows[place].down).focus();
+      answer(item.ref, { choice: "" }); // What was said of another order does not hold for this one.
+      tell("\u201c" + item.ranks[place] + "\u201d is now " + (to + 1) + " of " + order.length + ". ");
+    };
+    const clear = button("plain", () => {
+      answer(item.ref, { choice: "" });
+      order = asNamed();
+      show();
+      tell();
+      mine.focus();
+    }, "Clear", hidden(" my order"));
+    const mine = button("btn", () => {
+      answer(item.ref, { choice: order.map((place) => place + 1).join(",") });
+      tell();
+    }, "This is my order");
+    show();
+    tell();
+    return make("div", { class: "ranking" }, list, make("div", { class: "acts" }, mine, clear), said);
   };
 
   // Whether the reader's own copy is the file that was handed over. It is read on this device alone.
@@ -298,12 +374,12 @@
       const { choice, text } = draft[item.ref];
       const one = { ref: item.ref };
       if (choice) one.choice = choice;
-      if (choice && (item.version || item.sha256)) { // Which file they looked at.
-        one.version = item.version || "";
+      if (choice && (item.version || item.sha256)) { // Which file, or which words, they looked at.
+        if (item.kind !== "request") one.version = item.version || "";
         one.sha256 = item.sha256 || "";
       }
       if (clean(text)) one.text = clean(text);
-      const group = (choice || item.kind === "question") && groupByKind[item.kind] || "comments";
+      const group = (choice || wordsAlone.includes(item.kind)) && groupByKind[item.kind] || "comments";
       (reply[group] = reply[group] || []).push(one);
     }
     reply.seal = hex(hmac(unhex(data.replyKey), utf8(canonical(reply))));
@@ -324,6 +400,7 @@
       const chosen = choice && (choicesOf(item) || []).find(([value]) => value === choice);
       lines.push("[" + item.ref + "] " + item.name + (item.version ? " (version " + item.version + ")" : ""));
       if (chosen) lines.push("  " + chosen[1]);
+      if (choice && item.ranks) orderIn(item, choice).forEach((place, at) => lines.push("  " + (at + 1) + ". " + item.ranks[place]));
       if (clean(text)) lines.push("  " + clean(text).replace(/\n/g, "\n  "));
       lines.push("");
     }
@@ -341,16 +418,19 @@
   const counted = (count, one, many) => count + " " + (count === 1 ? one : many);
 
   const showCounts = () => {
-    const answered = data.items.filter(isAnswered);
-    const questions = data.items.filter((item) => item.kind === "question");
+    const each = Array.from(items.values()); // What stands twice on the page is counted once.
+    const answered = each.filter(isAnswered);
+    const questions = each.filter((item) => item.kind === "question");
     const told = answered.filter((item) => item.kind === "question").length;
     byId("r-tally").hidden = !answered.length;
-    byId("r-count").textContent = counted(answered.length, "answer", "answers") + " so far";
-    byId("r-sum").textContent = answered.length
+    write(byId("r-count"), counted(answered.length, "answer", "answers") + " so far" + (memoryOnly ? ", not kept when you close this page" : ""));
+    write(byId("r-sum"), answered.length
       ? "You have answered " + told + " of " + counted(questions.length, "question", "questions") + " and marked or commented on " +
         counted(answered.length - told, "other item", "other items") + "."
-      : "Nothing is marked yet. You may answer as much or as little as you like.";
-    byId("r-keep").textContent = !answered.length ? ""
+      : "Nothing is marked yet. You may answer as much or as little as you like.");
+    byId("r-keep").textContent = memoryOnly
+      ? "This page keeps no draft: what you answer is lost when you close it. Please save your answers before that."
+      : !answered.length ? ""
       : kept ? "Your draft is kept in this browser on this device until you forget it."
       : "This browser does not keep drafts. Please save before you close this page.";
   };
@@ -412,7 +492,7 @@
     signedAs = byId("r-name").value = data.recipientName;
     unsaved = false;
     try {
-      localStorage.removeItem(draftKey);
+      if (!memoryOnly) localStorage.removeItem(draftKey);
     } catch {
       // Then nothing was kept either.
     }
@@ -422,11 +502,6 @@
   };
 
   const buildSending = () => {
-    const button = (text, kind, act) => {
-      const made = make("button", { type: "button", class: kind }, text);
-      made.addEventListener("click", act);
-      return made;
-    };
     const name = make("input", { type: "text", id: "r-name", autocomplete: "name", maxlength: 120 });
     name.value = signedAs;
     name.addEventListener("input", () => {
@@ -439,14 +514,18 @@
       make("h3", null, "Save and send"),
       make("p", { id: "r-sum", "aria-live": "polite" }),
       make("label", { class: "field", for: "r-name" }, "Answering as"), name,
-      make("div", { class: "acts" }, button("Save my answers", "btn go", save), button("Copy as text", "btn", copy), button("Forget my draft", "plain", forget)),
+      make("div", { class: "acts" }, button("btn go", save, "Save my answers"), button("btn", copy, "Copy as text"), button("plain", forget, "Forget my draft")),
       make("p", { class: "small", id: "r-keep" }),
       make("div", { class: "said", id: "r-said", role: "status" }),
       make("p", { class: "small" }, "Nothing leaves this device by itself. Save the small file, attach it to a mail to ",
         make("a", { href: data.mailto }, data.mail), ", or paste the copied text into any message."));
 
+    const saveHere = () => {
+      save();
+      if (!unsaved) byId("r-said").scrollIntoView({ block: "center" });
+    };
     const bar = make("div", { class: "tally ui", id: "r-tally", role: "region", "aria-label": "Your answers so far", hidden: true },
-      make("span", { id: "r-count" }), make("a", { href: "#your-answers" }, "Review and save"));
+      make("span", { id: "r-count" }), memoryOnly ? button("plain", saveHere, "Save now") : null, make("a", { href: "#your-answers" }, "Review and save"));
     page.body.append(bar);
     page.addEventListener("focusin", (event) => { // What takes the focus comes out from behind the bar.
       const place = event.target.getBoundingClientRect();

@@ -24,3 +24,16 @@ add_custom_command(
     VERBATIM)
 target_sources(rapport_share PRIVATE "${locked_assets}")
 set_source_files_properties("${locked_assets}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+
+# What starts the program in a page that carries it (share/full_assets.h).
+set(full "${CMAKE_SOURCE_DIR}/assets/snapshot/full")
+set(full_assets "${CMAKE_BINARY_DIR}/generated/full_assets.cpp")
+add_custom_command(
+    OUTPUT "${full_assets}"
+    COMMAND "${RAPPORT_PYTHON}" "${CMAKE_SOURCE_DIR}/scripts/embed.py" --name full --declared share/full_assets.h
+            --style "${full}.css" --script "${full}.js" --terser "${RAPPORT_TERSER}" --out "${full_assets}"
+    DEPENDS scripts/embed.py assets/snapshot/full.css assets/snapshot/full.js scripts/minify/package-lock.json
+    COMMENT "Making what starts the program in a client's page"
+    VERBATIM)
+target_sources(rapport_share PRIVATE "${full_assets}")
+set_source_files_properties("${full_assets}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

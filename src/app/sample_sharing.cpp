@@ -64,6 +64,75 @@ void add_deliverables(Workspace& sample, Date today) {
     }
 }
 
+struct OptionLine {
+    std::string_view name, effect;
+    bool advised;
+};
+constexpr OptionLine options[]{
+    {"Two days before", "Enough time to give the slot to somebody else, and late enough to be remembered.", true},
+    {"The evening before", "Patients remember it best, but a slot that falls free stays empty.", false},
+    {"Both", "Fewest no-shows. A third of the patients we asked found two messages too many.", false},
+};
+
+/// What waits for a word of theirs: a decision with its options, and what a wish of theirs would mean.
+void add_questions(Workspace& sample, Date today) {
+    RegisterEntry& reminders = add<RegisterEntry>(sample, "decision/reminders");
+    reminders.client = {id_of(clinics)};
+    reminders.project = {id_of(booking)};
+    reminders.kind = EntryKind::Decision;
+    reminders.name = "When do patients get their reminder?";
+    reminders.description = {"The text messages are ready; only the hour is missing."};
+    reminders.owner = {id_of("Ines Okafor")};
+    reminders.due = Date{today.days + 9};
+    reminders.shared = true;
+    Rank rank;
+    for (const OptionLine& line : options) {
+        DecisionOption& option = add<DecisionOption>(sample, "option/" + std::string(line.name));
+        option.entry = {reminders.id};
+        option.rank = rank = rank_between(rank, {}, 0);
+        option.name = line.name;
+        option.effect = {std::string(line.effect)};
+        option.recommended = line.advised;
+        option.shared = true;
+    }
+    Request& saturday = add<Request>(sample, "request/saturday");
+    saturday.effect = {
+        "Two more days of work, for Jonas. It comes behind the pilot, so that no day that we agreed moves. Patients "
+        "see "
+        "Saturdays from the roll-out on."};
+    saturday.says = ClientSays::Asked;
+    saturday.shared = true;
+}
+
+/// How it stood at the end of last week, as it was told then.
+void add_report(Workspace& sample, Date today) {
+    LightReport& lights = add<LightReport>(sample, "lights/report");
+    lights.project = {id_of(booking)};
+    lights.on = Date{today.days - 3};
+    lights.overall = lights.schedule = Light::Amber;
+    lights.client = lights.scope = lights.value = lights.engagement = Light::Green;
+    lights.risk = Light::Amber;
+    lights.shared = true;
+    StatusReport& report = add<StatusReport>(sample, "report/pilot");
+    report.project = {id_of(booking)};
+    report.title = "The pilot takes shape";
+    report.from = Date{today.days - 16};
+    report.until = lights.on;
+    report.state = ReportState::Issued;
+    report.issued = lights.on;
+    report.by = {id_of("Ines Okafor")};
+    report.lights = {lights.id};
+    report.summary = {"The desks have seen the day view and like it. MedPath’s test system costs us time."};
+    report.done = {"Screens for patients and desks are approved. The handbook has its first draft."};
+    report.next = {"Connect the calendars of MedPath. Train the first desks."};
+    report.decisions = {"When patients get their reminder."};
+    report.risks = {"MedPath’s test system may go down again. We record a day of its answers and test against that."};
+    report.changes = {"No day that we agreed has moved."};
+    report.value = {"Counted at the two pilot desks: fewer calls than before."};
+    report.money = {"Sofia’s days are used up; Paulo’s are not."};
+    report.shared = true;
+}
+
 template <class E> void share(Workspace& sample, std::string_view name) { add<E>(sample, name).shared = true; }
 
 /// What a snapshot of the project is made of: whom it is for, whom they may speak to, when what comes, and what it is good for.
@@ -72,6 +141,8 @@ void share_project(Workspace& sample) {
     share<Project>(sample, booking);
     share<Person>(sample, "Ines Okafor");
     for (const std::string_view name : {"Ruth Adeyemi", "Priya Raman"}) share<Stakeholder>(sample, name);
+    for (const std::string_view name : {"Quiet front desks", "Safe records", "On the promised day", "Looks like us"})
+        share<Criterion>(sample, "rank/" + std::string(name));
     for (const Entity* row : sample.table(type_of<Task>).rows()) {
         const Task& task = static_cast<const Task&>(*row);
         if (task.milestone && task.project.id == id_of(booking))
@@ -93,6 +164,8 @@ void share_project(Workspace& sample) {
 
 void add_sharing(Workspace& sample, Date today) {
     add_deliverables(sample, today);
+    add_questions(sample, today);
+    add_report(sample, today);
     share_project(sample);
 }
 

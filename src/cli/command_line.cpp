@@ -55,6 +55,8 @@ constexpr std::array snapshot_options{
     project_option,
     Option{"--for", "PERSON", "for whom it is: a person of the client, by name or id"},
     Option{"--by", "PERSON", "who signs it: one of us, by name or id"},
+    Option{"--to", "FORM", "light, the default: a page; json: its data"},
+    Option{"--passphrase-file", "FILE", "lock it by the passphrase in FILE"},
     out_option,
     force_option,
 };
@@ -67,6 +69,13 @@ constexpr std::array merge_options{
     Option{"--base", "FILE", "for Git: what both began from"},
     Option{"--ours", "FILE", "for Git: this branch; the result is written here"},
     Option{"--theirs", "FILE", "for Git: the other branch"},
+};
+
+constexpr std::array report_options{
+    project_option,
+    Option{"--draft", "", "the latest draft instead of the latest that was issued"},
+    out_option,
+    force_option,
 };
 
 constexpr std::array reply_options{
@@ -158,8 +167,19 @@ constexpr std::array all_verbs{
          "One HTML file for one person of the client, that is whole by itself. It holds\n"
          "what is shared, and of that only what clients may see; how much went in and\n"
          "how much stayed out is said on standard error. The workspace is not changed, so\n"
-         "answers to this copy cannot be taken in: make it in Rapport for that.\n",
+         "answers to this copy cannot be taken in: make it in Rapport for that.\n"
+         "\n"
+         "With --passphrase-file the page is encrypted (AES-256-GCM), and opens in a\n"
+         "browser with that passphrase. Whoever has the file can try passphrases: take\n"
+         "six random words, and tell them by another way.\n",
          snapshot_options, 1, 1, run_snapshot},
+    Verb{"report", "WORKSPACE", "write a status report of a project",
+         "The latest that was issued, or with --draft the latest draft; where there is\n"
+         "none, one is drafted of what the client sees, from the day after the last\n"
+         "report up to today. It holds what everyone may see, and never money. A file\n"
+         "that ends with .md is Markdown, any other a web page that is whole by itself.\n"
+         "The workspace is not changed.\n",
+         report_options, 1, 1, run_report},
     Verb{"reply", "FILE REPLY", "take in what a client answered to a snapshot",
          "FILE is a workspace, REPLY the file that its snapshot saved for the client, or a\n"
          "mail with the text that it copied. What each answer does is said on standard\n"

@@ -1,10 +1,18 @@
+// rapport snapshot: what a client may see of a project, as a file.
+
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <functional>
+#include <optional>
 
+#include "app/commands/snapshot.h"
 #include "base/text.h"
+#include "cli/lock.h"
 #include "cli/verbs.h"
 #include "engagement/zones.h"
-#include "share/snapshot_page.h"
+#include "share/projection.h"
+#include "share/words.h"
 
 namespace rapport::cli {
 namespace {
@@ -33,39 +41,13 @@ Result<Ref<E>> find_named(const Workspace& workspace, std::string_view wanted, s
                  {}};
 }
 
-/// "r3td-6xhb-81nc": letters and digits that are not taken for others.
-std::string random_code(Entropy& entropy) {
-    constexpr std::string_view letters = "0123456789abcdefghjkmnpqrstvwxyz";
-    std::array<std::uint8_t, 12> bytes{};
-    entropy.fill(bytes);
-    std::string code;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i > 0 && i % 4 == 0) code += '-';
-        code += letters[bytes[i] % letters.size()];
-    }
-    return code;
-}
-
-std::string random_key(Entropy& entropy) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<std::uint8_t, 32> bytes{};
-    entropy.fill(bytes);
-    std::string key;
-    for (const std::uint8_t byte : bytes) {
-        key += digits[byte >> 4];
-        key += digits[byte & 15];
-    }
-    return key;
-}
-
-/// The last one that was made of the project for that person, and the number of the next of the project.
-void follow_on(const Workspace& workspace, SnapshotWishes& wishes) {
-    for (const Snapshot& one : workspace.all<Snapshot>()) {
-        if (one.project != wishes.project) continue;
-        wishes.number = std::max(wishes.number, one.number + 1);
-        if (one.recipient == wishes.recipient && (!wishes.before || one.made > wishes.before->made))
-            wishes.before = &one;
-    }
+/// Chance, 32 bits at a time.
+std::function<std::uint32_t()> chance_of(World& world) {
+    return [&world] {
+        std::array<std::uint8_t, 4> random{};
+        world.entropy.fill(random);
+        return std::bit_cast<std::uint32_t>(random);
+    };
 }
 
 Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, World& world) {
@@ -82,34 +64,106 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
     wishes.made = world.clock.now();
     const Instant local = instant_of({}, world.clock.local_now());
     wishes.offset = {(local.millis - (wishes.made.millis - wishes.made.millis % 60'000)) / 60'000};
-    wishes.code = random_code(world.entropy);
-    wishes.key = random_key(world.entropy);
-    follow_on(workspace, wishes);
+    wishes.code = random_code(chance_of(world));
+    wishes.key = random_key(chance_of(world));
+    wishes.number = next_snapshot_number(workspace, wishes.project);
+    wishes.before = last_snapshot(workspace, wishes.project, wishes.recipient);
     return wishes;
+}
+
+/// What is handed over.
+struct Handout {
+    std::string bytes;
+    std::vector<ShareCount> counts;
+};
+
+struct Form {
+    std::string_view name;
+    Result<Handout> (*make)(const EngagementIndex&, const SnapshotWishes&);
+    bool page = false;  ///< A page of HTML: it can be locked.
+};
+
+Result<Handout> light(const EngagementIndex& index, const SnapshotWishes& wishes) {
+    SnapshotPage page = TRY(snapshot_page(index, wishes));
+    return Handout{std::move(page.html), std::move(page.counts)};
+}
+
+/// The same as data, which Rapport opens to be looked at.
+Result<Handout> data(const EngagementIndex& index, const SnapshotWishes& wishes) {
+    SnapshotData made = TRY(projection_of(index, wishes));
+    return Handout{write_snapshot(made), std::move(made.counts)};
+}
+
+/// The program that such a page carries is the browser's.
+Result<Handout> full(const EngagementIndex&, const SnapshotWishes&) {
+    return Error{
+        Fault::Refused,
+        "A page with the program inside is made in the browser: there choose “A page with the interactive view” "
+        "where a project is shared. Here “light” and “json” can be made.",
+        {}};
+}
+
+/// The first is what is made where nobody says.
+constexpr std::array forms{Form{"light", light, true}, Form{"full", full}, Form{"json", data}};
+
+/// Null, and says so, where the call makes no sense.
+const Form* form_of(const Call& call, World& world) {
+    if (!call.has("--for")) {
+        world.say("rapport: Say for whom it is with --for.");
+        return nullptr;
+    }
+    const std::string wanted = call.value("--to", forms.front().name);
+    const auto form = std::ranges::find(forms, std::string_view(wanted), &Form::name);
+    if (form == forms.end()) {
+        std::string names;
+        for (const Form& one : forms) names += (names.empty() ? "" : ", ") + std::string(one.name);
+        world.say("rapport: Say what to make with --to: " + names + ".");
+        return nullptr;
+    }
+    if (call.has("--passphrase-file") && !form->page) {
+        world.say("rapport: Only a page can be locked: leave --passphrase-file out.");
+        return nullptr;
+    }
+    return &*form;
+}
+
+Result<void> lock_in_place(std::string& page, std::string_view passphrase, World& world) {
+    const Sealed sealed = TRY(lock(passphrase, page, world.entropy));
+    page = TRY(locked_page(sealed, {}));
+    return {};
 }
 
 }  // namespace
 
 int run_snapshot(const Call& call, World& world) {
-    if (!call.has("--for")) {
-        world.say("rapport: Say for whom it is with --for.");
-        return misunderstood;
-    }
+    const Form* form = form_of(call, world);
+    if (!form) return misunderstood;
     const std::string out = call.value("--out", "-");
     const Existing existing = call.has("--force") ? Existing::Replace : Existing::Keep;
-    if (existing == Existing::Keep && world.disk.exists(out))
-        return report(world, {Fault::Refused, "It is there already. --force replaces it.", {}}, out);
+    if (const Result<void> may = may_write(out, existing, world); !may) return report(world, may.error(), out);
 
+    std::optional<std::string> passphrase;
+    if (const std::string file = call.value("--passphrase-file"); !file.empty()) {
+        const Result<std::string> typed = world.disk.read(file);
+        Result<std::string> words = typed ? normalized_passphrase(*typed) : typed;
+        if (!words) return report(world, words.error(), file);
+        if (const PassphraseAdvice advice = passphrase_advice(*words); advice.weak)
+            world.say("  note: " + std::string(advice.words));
+        passphrase = std::move(*words);
+    }
     const Result<Workspace> workspace = open_workspace(call.files.front(), world);
     if (!workspace) return report(world, workspace.error(), call.files.front());
     const Result<SnapshotWishes> wishes = wishes_in(*workspace, call, world);
     if (!wishes) return report(world, wishes.error(), call.files.front());
     const EngagementIndex index(*workspace, date_of(world.clock.local_now()));
-    const Result<SnapshotPage> page = snapshot_page(index, *wishes);
-    if (!page) return report(world, page.error(), call.files.front());
-    const Result<void> written = world.disk.write(out, page->html, existing);
+    Result<Handout> made = form->make(index, *wishes);
+    if (!made) return report(world, made.error(), call.files.front());
+    if (passphrase)
+        if (const Result<void> locked = lock_in_place(made->bytes, *passphrase, world); !locked)
+            return report(world, locked.error(), out);
+    const Result<void> written = world.disk.write(out, made->bytes, existing);
     if (!written) return report(world, written.error(), out);
-    for (const ShareCount& count : page->counts)
+    for (const ShareCount& count : made->counts)
         world.say("  " + counted(count.in, count.type->label, count.type->plural) + " in, " +
                   with_thousands(count.out) + " left out");
     return done;

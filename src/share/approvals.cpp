@@ -1,7 +1,11 @@
 #include "share/approvals.h"
 
+#include <map>
+#include <utility>
+
 #include "base/sort.h"
 #include "base/text.h"
+#include "share/door.h"
 #include "share/sha256.h"
 
 namespace rapport {
@@ -20,28 +24,35 @@ void add_line(std::string& lines, std::string_view text) {
     lines += '\n';
 }
 
-/// The file of the version they spoke of.
-const DeliverableVersion* approved_version(const Workspace& workspace, const Deliverable& deliverable,
-                                           ApprovalScope scope) {
-    const DeliverableVersion* found = nullptr;
+/// Versions by what they are of and their number; of two with one number the one made first.
+using Versions = std::map<std::pair<Id, std::string_view>, const DeliverableVersion*>;
+Versions versions_in(const Workspace& workspace, ApprovalScope scope) {
+    Versions versions;
     for (const DeliverableVersion& version : workspace.all<DeliverableVersion>()) {
-        if (version.deliverable.id != deliverable.id || version.number != deliverable.decided_version) continue;
-        if (scope == ApprovalScope::SharedOnly && !version.shared) continue;
-        if (!found || version.id < found->id) found = &version;
+        if (scope == ApprovalScope::SharedOnly && !may_enter(version)) continue;
+        const DeliverableVersion*& one = versions[{version.deliverable.id, version.number}];
+        if (!one || version.id < one->id) one = &version;
     }
-    return found;
+    return versions;
 }
 
-Approval approval_in(const Workspace& workspace, const Deliverable& deliverable, ApprovalScope scope) {
+bool counts(const Deliverable& deliverable, ApprovalScope scope) {
+    if (deliverable.state != DeliverableState::Approved || !deliverable.decided) return false;
+    return scope == ApprovalScope::All || (may_enter(deliverable) && says_who_and_when(deliverable));
+}
+
+Approval approval_in(const Workspace& workspace, const Versions& versions, const Deliverable& deliverable,
+                     ApprovalScope scope) {
     Approval approval{.deliverable = deliverable.name,
                       .version = deliverable.decided_version,
                       .sha256 = {},
                       .who = {},
                       .on = *deliverable.decided};
-    if (const DeliverableVersion* version = approved_version(workspace, deliverable, scope))
-        approval.sha256 = version->sha256;
+    // The file of the version they spoke of.
+    const auto version = versions.find({deliverable.id, deliverable.decided_version});
+    if (version != versions.end()) approval.sha256 = version->second->sha256;
     const Stakeholder* who = workspace.find(deliverable.decided_by);
-    if (who && (who->shared || scope == ApprovalScope::All)) approval.who = who->name;
+    if (who && (scope == ApprovalScope::All || may_enter(*who))) approval.who = who->name;
     return approval;
 }
 
@@ -59,12 +70,11 @@ std::string approval_digest(std::string_view before, const Approval& approval) {
 }
 
 std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope) {
+    const Versions versions = versions_in(workspace, scope);
     std::vector<ApprovalLink> chain;
-    for (const Deliverable& deliverable : workspace.all<Deliverable>()) {
-        if (deliverable.project != project || deliverable.state != DeliverableState::Approved) continue;
-        if (!deliverable.decided || (scope == ApprovalScope::SharedOnly && !deliverable.shared)) continue;
-        chain.push_back({deliverable.id, approval_in(workspace, deliverable, scope), {}});
-    }
+    for (const Deliverable& deliverable : workspace.all<Deliverable>())
+        if (deliverable.project == project && counts(deliverable, scope))
+            chain.push_back({deliverable.id, approval_in(workspace, versions, deliverable, scope), {}});
     sort_items(chain, [](const ApprovalLink& a, const ApprovalLink& b) {
         if (a.approval.on != b.approval.on) return a.approval.on < b.approval.on;
         if (a.approval.deliverable != b.approval.deliverable) return a.approval.deliverable < b.approval.deliverable;

@@ -1,6 +1,8 @@
 #pragma once
-// What a client has approved of a project, as a chain: the digest of each approval is made over the one before it. Whoever holds
-// a printed digest sees whether anything up to there was changed afterwards.
+// What a client has approved of a project, as a chain: the digest of each approval is made over the one before it. The last one
+// stands in a snapshot: the same digest on two copies means the same approvals. Another one need not mean that an approval was
+// changed, since the chain is made from what is there now: a deliverable that is approved anew in another version, renamed or no
+// longer shared makes another chain.
 //
 // A link is the SHA-256 of six lines, each ended by a line feed: the digest before it (of the first: 64 zeros), the name of the
 // deliverable, the version, the SHA-256 of its file, who approved it, and the day as YYYY-MM-DD. In a line "\" stands as "\\"
@@ -29,17 +31,24 @@ struct ApprovalLink {
     std::string digest;  ///< 64 hexadecimal digits.
 };
 
-/// SharedOnly: what a client may be shown. Who approved is named there only where that person is shared too.
+/// It says who decided, when, and of which version. Nothing else is shown to a client as what they decided.
+inline bool says_who_and_when(const Deliverable& deliverable) {
+    return !deliverable.decided_by.is_null() && deliverable.decided && !deliverable.decided_version.empty();
+}
+
+/// SharedOnly: what a client may be shown, and only what says who and when. Who approved is named there only where that person is
+/// shared too. As records come to be shared or no longer are, this chain becomes another one.
 enum class ApprovalScope : std::uint8_t { All, SharedOnly };
 
 std::string approval_digest(std::string_view before, const Approval& approval);
 
-/// Of what is approved now, in order of the day it was said; then by name, version and id. O(deliverables and versions).
+/// Of what is approved now, in order of the day it was said; then by name, version and id. O(n log n) in all deliverables and
+/// versions.
 std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope);
 
 /// The first link whose digest does not follow from what it says and from the one before; nothing where all do.
 std::optional<std::size_t> first_broken(const std::vector<ApprovalLink>& chain);
-/// The link with that digest: everything up to it is as it was when that was printed. At least 16 digits, spaces between them
+/// The link with that digest: the approvals up to it are those that it was printed for. At least 16 digits, spaces between them
 /// do not count. Nothing where none has it.
 std::optional<std::size_t> link_with(const std::vector<ApprovalLink>& chain, std::string_view digest);
 

@@ -1,23 +1,24 @@
 #include "share/html.h"
 
-#include <array>
-
 #include "base/text.h"
+#include "engagement/mail_codes.h"
 #include "schedule/notation.h"
+#include "share/sha256.h"
 
 namespace rapport {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                   "Friday", "Saturday", "Sunday"};
-
 constexpr bool within(char32_t c, char32_t from, char32_t to) { return c >= from && c <= to; }
 
-/// Letters that run from right to left, and marks that say which way text runs.
+/// Marks that say which way text runs, and are not seen themselves.
+bool is_turning_mark(char32_t c) {
+    return c == 0x61C || within(c, 0x200E, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2066, 0x2069);
+}
+
+/// Letters that run from right to left, and those marks.
 bool turns(char32_t c) {
     return within(c, 0x590, 0x8FF) || within(c, 0xFB1D, 0xFDFF) || within(c, 0xFE70, 0xFEFC) ||
-           within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF) || within(c, 0x200E, 0x200F) ||
-           within(c, 0x202A, 0x202E) || within(c, 0x2066, 0x2069);
+           within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF) || is_turning_mark(c);
 }
 
 bool may_turn(std::string_view text) {
@@ -70,6 +71,21 @@ std::string theirs(std::string_view text) {
     return may_turn(text) ? "<bdi>" + escaped(text) + "</bdi>" : escaped(text);
 }
 
+std::string set_apart(std::string_view text) {
+    constexpr char32_t first_strong_isolate = 0x2068, pop_isolate = 0x2069;
+    std::string plain;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (!is_turning_mark(c)) append_utf8(plain, c);
+    }
+    if (!may_turn(plain)) return plain;
+    std::string apart;
+    append_utf8(apart, first_strong_isolate);
+    apart += plain;
+    append_utf8(apart, pop_isolate);
+    return apart;
+}
+
 std::string paragraphs(std::string_view text) {
     std::string out, paragraph;
     const auto end = [&] {
@@ -86,8 +102,7 @@ std::string paragraphs(std::string_view text) {
 
 std::string day_html(Date day, DayForm form, int year) {
     std::string words = day_in_words(day, form != DayForm::Short || civil_of(day).year != year, "&nbsp;");
-    if (form == DayForm::Weekday)
-        words = std::string(weekdays[static_cast<std::size_t>(weekday_of(day))]) + " " + words;
+    if (form == DayForm::Weekday) words = std::string(weekday_name(weekday_of(day))) + " " + words;
     return "<time datetime=\"" + to_iso(day) + "\">" + words + "</time>";
 }
 
@@ -166,6 +181,11 @@ std::string phone_link(std::string_view phone) {
     }
     if (number.size() < 4) return theirs(phone);
     return "<a href=\"tel:" + escaped(number) + "\">" + escaped(trimmed(phone)) + "</a>";
+}
+
+std::string hash_source(std::string_view content) {
+    const Digest digest = sha256(content);
+    return "'sha256-" + base64_of({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
 }
 
 std::string json_in_page(const Json& json) {

@@ -14,6 +14,9 @@ namespace rapport {
 std::string escaped(std::string_view text);
 /// The same for what somebody else wrote: by itself where it may run from right to left.
 std::string theirs(std::string_view text);
+/// What somebody else wrote, for a drawing or a title, where no <bdi> may stand: without marks that turn what stands beside it, and
+/// set apart by marks of our own where it may run from right to left. Not escaped yet.
+std::string set_apart(std::string_view text);
 /// Paragraphs with their lines.
 std::string paragraphs(std::string_view text);
 
@@ -41,6 +44,9 @@ std::string mail_address(std::string_view email);
 /// A link, or plain text where it is no address or number.
 std::string mail_link(std::string_view email);
 std::string phone_link(std::string_view phone);
+
+/// 'sha256-…', as a browser's policy names the content of an inline element.
+std::string hash_source(std::string_view content);
 
 /// JSON that cannot end a script element.
 std::string json_in_page(const Json& json);

@@ -6,9 +6,9 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "engagement/mail_codes.h"
+#include "share/html.h"
 #include "share/locked_assets.h"
 #include "share/page_assets.h"
-#include "share/sha256.h"
 
 namespace rapport {
 namespace {
@@ -34,48 +34,16 @@ std::int64_t integer_in(const Json& json, std::string_view name) {
     return number ? *number : -1;
 }
 
-std::string written(const LockedHeader& header) {
-    return write_json(Json::Object{{"format", Json(format)},
-                                   {"iterations", Json(header.iterations)},
-                                   {"kdf", Json(derivation)},
-                                   {"nonce", Json(base64_of(header.nonce))},
-                                   {"salt", Json(base64_of(header.salt))},
-                                   {"version", Json(version)}});
-}
-
-/// As a browser's policy names the content of an inline element.
-std::string hash_source(std::string_view content) {
-    const Digest digest = sha256(content);
-    return "'sha256-" + base64_of({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
-}
-
 /// What is written into a document keeps that document's policy, and adds its own: both must let the snapshot in.
 std::string hash_sources(std::string_view own, std::string_view inner) {
     return hash_source(own) + " " + hash_source(inner);
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-        case '&':  out += "&amp;"; break;
-        case '<':  out += "&lt;"; break;
-        case '>':  out += "&gt;"; break;
-        case '"':  out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default:   out += c;
-        }
-    }
 }
 
 constexpr std::size_t most_of_name = 120;
 
 std::string sender(std::string_view from) {
     const std::string name = shortened(trimmed(without_controls(repaired_utf8(std::string(from)))), most_of_name);
-    std::string escaped;
-    if (name.empty()) return escaped;
-    escaped = " from ";
-    append_escaped(escaped, name);
-    return escaped;
+    return name.empty() ? std::string() : " from " + escaped(set_apart(name));
 }
 
 }  // namespace
@@ -93,8 +61,17 @@ Result<LockedHeader> read_locked_header(std::string_view text) {
     if (header.salt.size() < fewest_salt_bytes || header.salt.size() > most_salt_bytes ||
         header.nonce.size() != nonce_bytes)
         return damaged("salt or nonce");
-    if (written(header) != text) return damaged("the header is not canonical");
+    if (write_locked_header(header) != text) return damaged("the header is not canonical");
     return header;
+}
+
+std::string write_locked_header(const LockedHeader& header) {
+    return write_json(Json::Object{{"format", Json(format)},
+                                   {"iterations", Json(header.iterations)},
+                                   {"kdf", Json(derivation)},
+                                   {"nonce", Json(base64_of(header.nonce))},
+                                   {"salt", Json(base64_of(header.salt))},
+                                   {"version", Json(version)}});
 }
 
 Result<std::string> locked_page(const Sealed& sealed, std::string_view from) {

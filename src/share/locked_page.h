@@ -6,6 +6,9 @@
 // "salt":"…","version":1}, members in this order, salt and nonce in base64, no white space. A passphrase is normalized (NFKC,
 // trimmed, one space for any white space) and then UTF-8. web/lock.js locks, assets/snapshot/locked.js opens.
 //
+// The SHA-256 that is recorded of a snapshot, and that replies name, is of the page in clear as that page says it, never of the
+// file around it: that one is another with every salt and nonce.
+//
 // Whoever has the file can try passphrases as fast as their machines go; a million iterations slow that down, and only a
 // passphrase that is long and random prevents it (share/words).
 
@@ -28,6 +31,9 @@ struct LockedHeader {
 };
 /// Of the canonical text and no other. Fault::Newer: of a version that is not known here.
 Result<LockedHeader> read_locked_header(std::string_view text);
+
+/// That text.
+std::string write_locked_header(const LockedHeader& header);
 
 /// What locking makes of a page.
 struct Sealed {

@@ -1,9 +1,12 @@
+// The page as a whole: its frame, the order of its sections, what its script reads, and its digest.
+
 #include "share/page.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/text.h"
-#include "engagement/mail_codes.h"
+#include "engagement/sayings.h"
 #include "share/page_assets.h"
 #include "share/page_parts.h"
 #include "share/sha256.h"
@@ -26,13 +29,9 @@ constexpr std::string_view symbols =
 </defs></svg>
 )";
 
-std::string hash_of(std::string_view content) {
-    const Digest digest = sha256(content);
-    return "'sha256-" + base64_of({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
-}
-
 std::string policy() {
-    return "default-src 'none'; script-src " + hash_of(snapshot_script) + "; style-src " + hash_of(snapshot_style) +
+    return "default-src 'none'; script-src " + hash_source(snapshot_script) + "; style-src " +
+           hash_source(snapshot_style) +
            "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 }
 
@@ -43,8 +42,9 @@ std::string named(std::string_view text, std::string_view otherwise) {
 std::string project_of(const Shown& shown) { return named(shown.project, "Our work for you"); }
 
 std::string head(const Shown& shown) {
-    const std::string title = (shown.discontent.now ? "Red. " : "") + project_of(shown) + ": client snapshot for " +
-                              named(shown.client, "you") + ", " + full_day(shown.as_of());
+    const std::string title = (shown.discontent.now ? "Red. " : "") + set_apart(project_of(shown)) +
+                              ": client snapshot for " + set_apart(named(shown.client, "you")) + ", " +
+                              full_day(shown.as_of());
     return "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
            "http-equiv=\"Content-Security-Policy\" content=\"" +
            policy() +
@@ -67,12 +67,10 @@ std::string needed(const Shown& shown) {
         if (count > 0) parts.push_back(counted(count, one, many));
     };
     add(static_cast<std::int64_t>(shown.decisions.size()), "decision", "decisions");
+    add(requests_waiting(shown), "answer about a change", "answers about changes");
     add(approvals_waiting(shown), "approval", "approvals");
     add(evidence_waiting(shown), "confirmation", "confirmations");
-    std::string list;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        list += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-    return list.empty() ? "Nothing waits for you." : "We need " + list + " from you.";
+    return parts.empty() ? "Nothing waits for you." : "We need " + listed(parts, parts.size()) + " from you.";
 }
 
 std::string deck(const Shown& shown) {
@@ -162,16 +160,18 @@ std::string footer(const Shown& shown, std::string_view zeros) {
                           ". Please do not pass it on: your answers would carry your name.");
     std::string number = "Snapshot " + std::to_string(shown.number) + ", " + escaped(shown.code) + ".";
     if (shown.has_before)
-        number += " It replaces snapshot " + std::to_string(shown.before_number) + " of " +
-                  day_html(shown.before_made, DayForm::Short, year_of(shown)) + ".";
+        number += " It replaces the copy made for you on " +
+                  day_html(shown.before_made, DayForm::Short, year_of(shown)) + ", snapshot " +
+                  std::to_string(shown.before_number) + ".";
     entry("Number", number);
     entry("This is a copy",
           "It does not change after it is sent and cannot be called back. Work has gone on since." +
               (shown.good_until ? " After " + day_html(*shown.good_until, DayForm::Full) + " please ask for a new one."
                                 : std::string()));
     entry("File integrity", std::string(digest_places) + std::string(zeros) + "\">" + std::string(zeros) +
-                                "</code><br>SHA-256 of this file, taken with both places that hold this number set to "
-                                "zeros.");
+                                "</code><br>SHA-256 of this page as a file, taken with both places that hold this "
+                                "number set to zeros. Where it came behind a passphrase, that is the page that was "
+                                "locked, not the file around it.");
     std::string answer = "<a href=\"#your-answers\">Answer on this page</a>";
     if (!mail_address(shown.author.email).empty()) answer += ", write to " + mail_link(shown.author.email);
     if (!trimmed(shown.author.phone).empty()) answer += ", or ring " + phone_link(shown.author.phone);
@@ -181,43 +181,23 @@ std::string footer(const Shown& shown, std::string_view zeros) {
     return html + "</dl></div></footer>\n";
 }
 
-std::string_view kind_of(AskKind kind) {
-    switch (kind) {
-    case AskKind::Question:    return "question";
-    case AskKind::Deliverable: return "deliverable";
-    case AskKind::Evidence:    return "evidence";
-    case AskKind::Recovery:    return "recovery";
-    case AskKind::Comment:     break;
-    }
-    return "comment";
-}
-
-/// Of a file that holds the answers: small letters, digits and hyphens.
-std::string slug_of(std::string_view name) {
-    std::string slug;
-    for (const char c : folded(name)) {
-        const bool keeps = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (keeps) slug += c;
-        else if (!slug.empty() && slug.back() != '-') slug += '-';
-        if (slug.size() >= 40) break;
-    }
-    while (!slug.empty() && slug.back() == '-') slug.pop_back();
-    return slug.empty() ? "snapshot" : slug;
-}
-
 /// What the script reads: what there is to answer, and by which names. No ids of records.
 Json data_of(const Shown& shown) {
+    const std::string slug = slug_of(shown.project, 40);  // Of the file that holds the answers.
     Json::Array items;
     for (const Asked& asked : shown.told.asked) {
         Json::Object item{{"ref", Json(asked.ref)},
-                          {"kind", Json(kind_of(asked.kind))},
+                          {"kind", Json(name_of(asked.kind))},
                           {"name", Json(named(without_controls(asked.name), "(untitled)"))}};
         const auto question = std::ranges::find(shown.questions, asked.ref, &ShownQuestion::ref);
         if (question != shown.questions.end() && question->scale == AnswerScale::Words)
             item.emplace_back("free", Json(true));
+        add_choices(item, asked);
         if (asked.ref == "c0") item.emplace_back("label", Json("Comment on anything else"));
         if (!asked.version.empty()) item.emplace_back("version", Json(asked.version));
-        if (!asked.sha256.empty()) item.emplace_back("sha256", Json(asked.sha256));
+        // Of a file, or of words that a reply names; the others are held against what is kept here.
+        const bool held_here = asked.kind == AskKind::Evidence || asked.kind == AskKind::Decision;
+        if (!asked.sha256.empty() && !held_here) item.emplace_back("sha256", Json(asked.sha256));
         items.emplace_back(std::move(item));
     }
     const std::string address = answer_address(shown);
@@ -231,7 +211,7 @@ Json data_of(const Shown& shown) {
         {"asOf", Json(to_iso(shown.as_of()))},
         {"mail", Json(address.empty() ? "whoever sent you this" : std::string(trimmed(shown.author.email)))},
         {"mailto", Json(address.empty() ? "#people" : address)},
-        {"slug", Json(slug_of(shown.project))},
+        {"slug", Json(slug.empty() ? "snapshot" : slug)},
         {"replyKey", Json(shown.key)},
         {"items", Json(std::move(items))},
     };
@@ -247,12 +227,14 @@ std::string answer_address(const Shown& shown) {
 }
 
 WrittenPage write_page(const Shown& shown) {
-    const auto open = static_cast<std::int64_t>(shown.discontent.recoveries.size());
+    const auto open = std::ranges::count_if(shown.discontent.recoveries, &ShownRecovery::asks);
     const std::vector<Section> sections{
         {"success", "What success means", success_section(shown)},
         {"lights", "How it stands", lights_section(shown)},
         {"told-us", "What you told us", told_section(shown), open},
-        {"decisions", "Needed from you", decisions_section(shown), static_cast<std::int64_t>(shown.decisions.size())},
+        {"decisions", shown.decisions.empty() ? "Decisions" : "Needed from you", decisions_section(shown),
+         static_cast<std::int64_t>(shown.decisions.size())},
+        {"requests", "Changes you asked for", requests_section(shown), requests_waiting(shown)},
         {"value", "Value delivered", value_section(shown), evidence_waiting(shown)},
         {"timeline", "Timeline", timeline_section(shown)},
         {"deliverables", "Deliverables", deliverables_section(shown), approvals_waiting(shown)},
@@ -282,6 +264,12 @@ WrittenPage write_page(const Shown& shown) {
 
 Result<SnapshotPage> snapshot_page(const EngagementIndex& index, const SnapshotWishes& wishes) {
     Shown shown = TRY(shown_of(index, wishes));
+    if (const std::size_t size = write_told(shown.told).size(); size > most_told)
+        return Error{
+            Fault::Limit,
+            "So much is shared that no record could be kept of what this snapshot tells and asks, and no answer "
+            "to it could be taken in. Share less with the client: fewer milestones, first of all.",
+            "told: " + std::to_string(size)};
     WrittenPage page = write_page(shown);
     return SnapshotPage{std::move(page.html), std::move(page.sha256), std::move(shown.told), std::move(shown.counts)};
 }

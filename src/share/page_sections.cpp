@@ -1,30 +1,13 @@
-#include <algorithm>
-#include <cmath>
+// The sections of how it goes and of who speaks with whom: lights, what they told us, changes, people, questions. What
+// the sections share stands here too.
+
+#include <cstdlib>
 
 #include "base/text.h"
 #include "share/page_parts.h"
-#include "share/shown_parts.h"
 
 namespace rapport {
 namespace {
-
-struct LightLook {
-    std::string_view colour, symbol, word;
-};
-LightLook look_of(Light light) {
-    switch (light) {
-    case Light::Green:   return {"green", "i-green", "Green"};
-    case Light::Amber:   return {"amber", "i-amber", "Amber"};
-    case Light::Red:     return {"red", "i-red", "Red"};
-    case Light::Unknown: break;
-    }
-    return {"grey", "i-grey", "Not known"};
-}
-
-/// Name, and behind it the role.
-std::string person_html(std::string_view name, std::string_view role) {
-    return "<b>" + theirs(name) + "</b>" + (trimmed(role).empty() ? "" : ", " + theirs(role));
-}
 
 std::string light_html(const ShownLight& side, const Words& red_because, int year) {
     const bool red = !red_because.empty();
@@ -58,11 +41,6 @@ std::string state_of(PromiseState state) {
     return state_html("grey", "i-open", "Open", "st");
 }
 
-std::string row(std::string_view head_html, std::string_view cells) {
-    return "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">" + std::string(head_html) + "</th>" +
-           std::string(cells) + "</tr>\n";
-}
-
 std::string day_or(std::optional<Date> day, int year, std::string_view otherwise) {
     return day ? day_html(*day, DayForm::Short, year) : std::string(otherwise);
 }
@@ -76,155 +54,14 @@ std::string promises_table(const ShownDiscontent& told, int year) {
             one.told
                 ? state_html("amber", "i-amber", "Done, as told on " + day_html(*one.told, DayForm::Short, year), "st")
                 : state_html("grey", "i-open", "Open", "st");
-        html += row(theirs(what), cell("Who", one.owner.empty() ? "Not named yet" : theirs(one.owner)) +
-                                      cell("By", day_or(one.due, year, "No day yet")) + cell("State", state));
+        html += table_row(theirs(what), cell("Who", one.owner.empty() ? "Not named yet" : theirs(one.owner)) +
+                                            cell("By", day_or(one.due, year, "No day yet")) + cell("State", state));
     }
     for (const ShownPromise& one : told.promises)
-        html += row(theirs(one.text), cell("Who", one.by.empty() ? "Not named yet" : theirs(one.by)) +
-                                          cell("By", day_or(one.due, year, "No day yet")) +
-                                          cell("State", state_of(one.state)));
+        html += table_row(theirs(one.text), cell("Who", one.by.empty() ? "Not named yet" : theirs(one.by)) +
+                                                cell("By", day_or(one.due, year, "No day yet")) +
+                                                cell("State", state_of(one.state)));
     return html + "</tbody></table>\n";
-}
-
-std::string percent_of(Share share) { return std::to_string(share / 10) + " %"; }
-
-std::string value_figures(const Shown& shown) {
-    const auto confirmed = std::ranges::count_if(shown.value, [](const ShownValue& one) {
-        return !one.evidence.empty() && !one.asks && one.says == ClientSays::Agreed;
-    });
-    const auto asks = std::ranges::count_if(shown.value, &ShownValue::asks);
-    std::string html = "<dl class=\"figs\">";
-    const auto figure = [&](std::string_view meaning, std::string_view number) {
-        html += "<div><dt>" + std::string(meaning) + "</dt><dd class=\"big\">" + std::string(number) + "</dd></div>";
-    };
-    if (shown.delivered)
-        figure(
-            "of the value listed here is delivered; " + percent_of(shown.planned.value_or(0)) + " was planned by now",
-            percent_of(*shown.delivered));
-    figure("of " + counted(static_cast<std::int64_t>(shown.value.size()), "outcome", "outcomes") + " confirmed by you",
-           std::to_string(confirmed));
-    figure(
-        asks == 1 ? "piece of evidence waits for your confirmation" : "pieces of evidence wait for your confirmation",
-        std::to_string(asks));
-    return html + "</dl>\n";
-}
-
-std::string confirmation_chip(const ShownValue& one, int year) {
-    const std::string on = one.said_on ? " on " + day_html(*one.said_on, DayForm::Short, year) : std::string();
-    if (one.evidence.empty()) return state_html("grey", "i-open", "Nothing to report yet", "chip");
-    if (one.asks) return state_html("amber", "i-amber", "Waiting for your confirmation", "chip");
-    if (one.says == ClientSays::Disputed) return state_html("red", "i-red", "You said this is not right" + on, "chip");
-    return state_html("green", "i-green", "Confirmed" + on, "chip");
-}
-
-std::string meter(Share reached) {
-    const std::string width = to_string(Decimal{std::int64_t{reached} * 100});
-    return "<svg class=\"meter\" aria-hidden=\"true\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\"><rect "
-           "class=\"t\" "
-           "width=\"100\" height=\"6\"/><rect class=\"f\" width=\"" +
-           width + "\" height=\"6\"/></svg>";
-}
-
-std::string evidence_html(const ShownEvidence& one, std::string_view unit, bool with_number, int year) {
-    std::string html = "<p>" + day_html(one.on, DayForm::Short, year);
-    if (with_number && one.actual) html += ": " + theirs(with_unit(*one.actual, unit));
-    html += ".";
-    if (!trimmed(one.note).empty()) html += " " + theirs(one.note);
-    if (!trimmed(one.source).empty()) html += " Source: <span class=\"nb\">" + theirs(one.source) + "</span>";
-    return html + "</p>";
-}
-
-std::string value_html(const ShownValue& one, int year) {
-    const bool measured = !trimmed(one.measure).empty();
-    std::string html = "<article class=\"item val\" aria-labelledby=\"t-" + one.ref +
-                       "\">\n<div><h3 class=\"measure\" id=\"t-" + one.ref + "\"><span class=\"vh\">Value: </span>" +
-                       (measured ? theirs(one.measure) : "Not measured in numbers") + "</h3><blockquote>" +
-                       paragraphs(one.outcome) + "</blockquote>";
-    if (!one.who.empty()) html += "<p class=\"who\">" + person_html(one.who, one.role) + "</p>";
-    html += "</div>\n<div>";
-    const auto actual = std::ranges::find_if(one.evidence, [](const ShownEvidence& e) { return e.actual.has_value(); });
-    html += "<p class=\"measure\">";
-    html += actual != one.evidence.end()
-                ? "<span class=\"big\">" + escaped(to_string(*actual->actual)) + "</span> " + theirs(one.unit) + " now"
-                : "Nothing measured yet" + (trimmed(one.unit).empty() ? "" : ", in " + theirs(one.unit));
-    html += "</p>";
-    if (one.reached) html += meter(*one.reached);
-    html += "<p class=\"scale\"><span>" +
-            (one.baseline ? theirs(with_unit(*one.baseline, one.unit)) + " at the start" : "No number from the start") +
-            "</span><span>" + (one.target ? "Target " + theirs(with_unit(*one.target, one.unit)) : "No target agreed") +
-            "</span></p><p class=\"small\">";
-    if (one.reached) html += percent_of(*one.reached) + " of the way.";
-    if (one.due) html += " Due by " + day_html(*one.due, DayForm::Short, year) + ".";
-    html += "</p></div>\n<div class=\"ev\"><p>" + confirmation_chip(one, year) + "</p>";
-    for (std::size_t i = 0; i < one.evidence.size() && i < 6; ++i)
-        html += evidence_html(one.evidence[i], one.unit, i > 0, year);
-    return html + slot(one.ref) + "</div></article>\n";
-}
-
-std::string size_of_file(Decimal kilobytes) {
-    if (kilobytes.thousandths <= 0) return {};
-    if (kilobytes.thousandths < 1'000'000) return ", " + std::to_string((kilobytes.thousandths + 999) / 1'000) + " kB";
-    return ", " + to_string(Decimal{kilobytes.thousandths / 100'000 * 100}) + " MB";
-}
-
-/// In eights, so that two people can read it to each other.
-std::string fingerprint(std::string_view digest) {
-    std::string html;
-    for (std::size_t at = 0; at < digest.size(); at += 8)
-        html += (at > 0 ? "<wbr>" : "") + escaped(digest.substr(at, 8));
-    return html;
-}
-
-bool is_digest(std::string_view text) {
-    return text.size() == 64 && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-           });
-}
-
-std::string deliverable_chip(const ShownDeliverable& one, int year) {
-    std::string who = one.decided_by.empty() ? "" : " by " + theirs(one.decided_by);
-    if (one.decided) who += ", " + day_html(*one.decided, DayForm::Short, year);
-    switch (one.state) {
-    case DeliverableState::Submitted:    return state_html("amber", "i-amber", "Waiting for your approval", "chip");
-    case DeliverableState::Approved:     return state_html("green", "i-green", "Approved" + who, "chip");
-    case DeliverableState::ChangesAsked: return state_html("grey", "i-open", "Changes asked for" + who, "chip");
-    case DeliverableState::Planned:      break;
-    }
-    return state_html("grey", "i-open", "Not there yet", "chip");
-}
-
-std::string deliverable_html(const ShownDeliverable& one, int year) {
-    std::string html = "<article class=\"item deliv\" aria-labelledby=\"t-" + one.ref +
-                       "\"><div class=\"dh\"><h3 id=\"t-" + one.ref + "\">" + theirs(one.name) + "</h3>" +
-                       deliverable_chip(one, year) + "</div><div class=\"prose\">";
-    if (one.due) html += "<p>Due on " + day_html(*one.due, DayForm::Short, year) + ".</p>";
-    if (!trimmed(one.acceptance).empty()) html += "<p>It is good when:</p>" + paragraphs(one.acceptance);
-    if (!trimmed(one.decision).empty() || !trimmed(one.decided_version).empty()) {
-        html += "<p>What you said" +
-                (trimmed(one.decided_version).empty() ? "" : " of version " + theirs(one.decided_version)) + ":</p>" +
-                (trimmed(one.decision).empty() ? "<p>Nothing in words.</p>" : paragraphs(one.decision));
-    }
-    html += "</div>\n";
-    if (!one.versions.empty()) {
-        html += table_head("Versions of " + theirs(one.name), {"Version", "Date", "By", "What changed"}, {}, true);
-        for (const ShownVersion& version : one.versions)
-            html += row(version.number.empty() ? "Not numbered" : theirs(version.number),
-                        cell("Date", day_html(version.on, DayForm::Short, year)) +
-                            cell("By", version.by.empty() ? "" : theirs(version.by)) +
-                            cell("Change", version.change.empty() ? "Not stated" : theirs(version.change)));
-        html += "</tbody></table>\n";
-    } else html += "<p class=\"small\">No version has been handed over yet.</p>";
-    for (const ShownVersion& version : one.versions) {
-        if (trimmed(version.file).empty() && version.sha256.empty()) continue;
-        html += "<p class=\"fp\">" +
-                (trimmed(version.file).empty() ? "Version " + theirs(version.number) : theirs(version.file)) +
-                size_of_file(version.kilobytes) + ".";
-        if (!version.sha256.empty())
-            html += " Fingerprint (SHA-256): <code>" +
-                    (is_digest(version.sha256) ? fingerprint(version.sha256) : theirs(version.sha256)) + "</code>";
-        html += "</p>";
-    }
-    return html + slot(one.ref) + "</article>\n";
 }
 
 std::string said_html(std::string_view said, int year) {
@@ -275,8 +112,8 @@ std::string by_mail(const Shown& shown) {
     html +=
         "</p><ol><li>Answer the questions above with “Yes”, “Partly” or “No”, and add what you like.</li><li>For each "
         "deliverable, say “I approve” or “Please change”, with its name and version.</li><li>For each piece of "
-        "evidence, say whether it is right, and if not what is wrong.</li></ol><p class=\"small\">You may also print "
-        "this page and answer with a pen";
+        "evidence, say whether it is right, and if not what is wrong.</li>" +
+        asked_by_mail(shown) + "</ol><p class=\"small\">You may also print this page and answer with a pen";
     if (!trimmed(shown.author.phone).empty())
         html += ", or ring " + (shown.author.name.empty() ? "us" : theirs(shown.author.name)) + " on " +
                 phone_link(shown.author.phone);
@@ -285,9 +122,23 @@ std::string by_mail(const Shown& shown) {
 
 }  // namespace
 
+LightLook look_of(Light light) {
+    switch (light) {
+    case Light::Green:   return {"green", "i-green", "Green"};
+    case Light::Amber:   return {"amber", "i-amber", "Amber"};
+    case Light::Red:     return {"red", "i-red", "Red"};
+    case Light::Unknown: break;
+    }
+    return {"grey", "i-grey", "Not known"};
+}
+
 std::string section_start(std::string_view id, std::string_view title_html, std::string_view more) {
     return "<section id=\"" + std::string(id) + "\" aria-labelledby=\"h-" + std::string(id) + "\"" + std::string(more) +
            "><h2 id=\"h-" + std::string(id) + "\">" + std::string(title_html) + "</h2>\n";
+}
+
+std::string person_html(std::string_view name, std::string_view role) {
+    return "<b>" + theirs(name) + "</b>" + (trimmed(role).empty() ? "" : ", " + theirs(role));
 }
 
 std::string cell(std::string_view label, std::string_view html) {
@@ -303,6 +154,11 @@ std::string table_head(std::string_view caption_html, std::initializer_list<std:
     for (const std::string_view column : columns)
         html += "<th role=\"columnheader\" scope=\"col\">" + std::string(column) + "</th>";
     return html + "</tr></thead><tbody role=\"rowgroup\">\n";
+}
+
+std::string table_row(std::string_view head_html, std::string_view cells) {
+    return "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">" + std::string(head_html) + "</th>" +
+           std::string(cells) + "</tr>\n";
 }
 
 std::string difference(std::int32_t days) {
@@ -357,7 +213,7 @@ std::string told_section(const Shown& shown) {
         html += words_html(told.sentence, year) + "</figcaption></figure>\n";
     }
     for (const ShownRecovery& one : told.recoveries) {
-        if (trimmed(one.words) == trimmed(told.words)) continue;  // It stands above.
+        if (told.now && trimmed(one.words) == trimmed(told.words)) continue;  // It stands above.
         html += "<figure class=\"told\">";
         if (!trimmed(one.words).empty())
             html += "<blockquote class=\"quote\">" + paragraphs(one.words) + "</blockquote>\n";
@@ -370,36 +226,14 @@ std::string told_section(const Shown& shown) {
     html += promises_table(told, year);
     if (!told.clears.empty())
         html += "<div class=\"prose\"><p><b>What clears this.</b> " + words_html(told.clears, year) + "</p></div>\n";
-    for (const ShownRecovery& one : told.recoveries)
-        html += "<article class=\"item\"><h3 id=\"t-" + one.ref + "\">Is it put right? " +
-                theirs(shortened(one.action.empty() ? one.words : one.action, 80)) + "</h3>" + slot(one.ref) +
-                "</article>\n";
-    return html + "</section>\n";
-}
-
-std::string decisions_section(const Shown& shown) {
-    if (shown.decisions.empty()) return {};
-    std::string html = section_start("decisions", "Decisions needed from you");
-    for (const ShownDecision& one : shown.decisions) {
-        html += "<article class=\"ask\" aria-labelledby=\"t-" + one.ref + "\"><h3 id=\"t-" + one.ref + "\">" +
-                theirs(one.name) + "</h3>";
-        if (one.due) html += "<p class=\"due\">Please decide by " + day_html(*one.due, DayForm::Weekday) + "</p>\n";
-        html += paragraphs(one.description) + slot(one.ref) + "</article>\n";
+    for (const ShownRecovery& one : told.recoveries) {
+        const std::string what = theirs(shortened(one.action.empty() ? one.words : one.action, 80));
+        html += "<article class=\"item\"><h3 id=\"t-" + one.ref + "\">" +
+                (one.asks                ? "Is it put right? " + what
+                 : trimmed(what).empty() ? "What we were told"
+                                         : what) +
+                "</h3>" + slot(one.ref) + "</article>\n";
     }
-    return html + "</section>\n";
-}
-
-std::string value_section(const Shown& shown) {
-    if (shown.value.empty()) return {};
-    std::string html = section_start("value", "Value delivered") + value_figures(shown);
-    for (const ShownValue& one : shown.value) html += value_html(one, year_of(shown));
-    return html + "</section>\n";
-}
-
-std::string deliverables_section(const Shown& shown) {
-    if (shown.deliverables.empty()) return {};
-    std::string html = section_start("deliverables", "Deliverables");
-    for (const ShownDeliverable& one : shown.deliverables) html += deliverable_html(one, year_of(shown));
     return html + "</section>\n";
 }
 
@@ -408,8 +242,9 @@ std::string changes_section(const Shown& shown) {
     const int year = year_of(shown);
     std::string html =
         section_start("changes", "What changed since " + day_html(shown.before_made, DayForm::Short, year));
-    html += "<p class=\"lead\">Compared with snapshot " + std::to_string(shown.before_number) +
-            ", the last one you were sent.</p>\n";
+    html += "<p class=\"lead\">Compared with the copy made for you on " +
+            day_html(shown.before_made, DayForm::Short, year) + ", snapshot " + std::to_string(shown.before_number) +
+            ".</p>\n";
     if (shown.changes.empty() && shown.gone == 0)
         return html + "<p>No date, deliverable, measure or light has changed.</p></section>\n";
     html += "<ul class=\"news\">\n";
@@ -420,17 +255,10 @@ std::string changes_section(const Shown& shown) {
                 (one.cause.empty() ? "Reason not stated." : words_html(one.cause, year)) + "</p></li>\n";
     }
     if (shown.gone > 0)
-        html += "<li><p>" + counted(shown.gone, "thing that stood", "things that stood") + " in the last snapshot " +
+        html += "<li><p>" + counted(shown.gone, "thing that stood", "things that stood") + " in that copy " +
                 (shown.gone == 1 ? "is" : "are") +
                 " not shown any more.</p><p class=\"w\">Reason not stated.</p></li>\n";
     return html + "</ul></section>\n";
-}
-
-std::string report_section(const Shown& shown) {
-    if (!shown.report) return {};
-    return section_start("report", "Status report") + "<p class=\"lead\">Of " +
-           day_html(shown.report->on, DayForm::Full) + ".</p>\n<div class=\"rep\"><div class=\"full prose\">" +
-           paragraphs(shown.report->words) + "</div></div>" + slot(shown.report->ref) + "</section>\n";
 }
 
 std::string people_section(const Shown& shown) {
@@ -448,7 +276,8 @@ std::string answers_section(const Shown& shown) {
         "<p class=\"lead\">A few short questions. Honest answers help most, and a “No” is never held against "
         "anyone.</p>\n<ol class=\"qs\">\n";
     for (const ShownQuestion& one : shown.questions) html += question_html(one, year_of(shown));
-    return html + "</ol>\n" + by_mail(shown) + slot("c0") + "\n<div id=\"r-send\"></div></section>\n";
+    return html + "</ol>\n" + ranking_html(shown) + wish_html() + by_mail(shown) + slot("c0") +
+           "\n<div id=\"r-send\"></div></section>\n";
 }
 
 }  // namespace rapport

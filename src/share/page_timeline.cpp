@@ -60,8 +60,10 @@ std::vector<Drawn> marks_of(const Shown& shown) {
     std::vector<Drawn> all;
     for (const ShownMilestone& one : shown.milestones) {
         if (!one.expected) continue;
-        Drawn mark{
-            shortened(trimmed(one.name).empty() ? "(no name)" : one.name, name_length), *one.expected, {}, one.state};
+        Drawn mark{set_apart(shortened(trimmed(one.name).empty() ? "(no name)" : one.name, name_length)),
+                   *one.expected,
+                   {},
+                   one.state};
         if (one.days_later != 0) mark.agreed = one.agreed;
         all.push_back(std::move(mark));
     }
@@ -155,8 +157,8 @@ private:
         for (int i = 0; i < count; ++i) {
             const int month = (from.month - 1 + i) % 12 + 1, year = from.year + (from.month - 1 + i) / 12;
             const double x = x_of(date_of(Civil{year, month, 1}));
+            if (every >= 3 ? month != 1 : i % every != 0) continue;  // Lines that close are one grey.
             if (i > 0) svg += path("grid", "M" + number(x) + " 52V214");
-            if (every >= 3 ? month != 1 : i % every != 0) continue;
             std::string name(month_name(month));
             if (room < 96) name = name.substr(0, 3);
             if (month == 1 && every == 1 && room >= 62) name += " " + std::to_string(year);
@@ -180,7 +182,7 @@ private:
             const double y = lanes[lane], at = ends ? x + 9 : x - 9;
             const std::string_view anchor = ends ? "end" : "";
             return (lane > 0 ? path("lead-l", "M" + number(x) + " 113V64") : "") +
-                   text_at("b", at, y, theirs_in_drawing(mark.name), anchor) +
+                   text_at("b", at, y, escaped(mark.name), anchor) +
                    text_at("d", at, y + 17, short_day(mark.on), anchor);
         }
         return {};
@@ -194,9 +196,6 @@ private:
                circle("ghost", was, axis, 8) +
                text_at("mv", std::clamp(middle, 40.0, 880.0), 180, by_days(mark.later()), "middle");
     }
-
-    /// No <bdi> in a drawing.
-    static std::string theirs_in_drawing(std::string_view text) { return escaped(text); }
 
     const std::vector<Drawn>& marks_;
     Date as_of_;

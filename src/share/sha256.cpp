@@ -52,10 +52,19 @@ std::string_view bytes_of(const Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
+constexpr State first_state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+
+Digest digest_of(const State& state) {
+    Digest digest;
+    for (std::size_t i = 0; i < 32; ++i) digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (24 - 8 * (i % 4)));
+    return digest;
+}
+
 }  // namespace
 
 Digest sha256(std::string_view bytes) {
-    State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    State state = first_state;
     const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
     std::size_t left = bytes.size();
     for (; left >= 64; left -= 64, at += 64) take_block(state, at);
@@ -66,9 +75,7 @@ Digest sha256(std::string_view bytes) {
     const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
     for (std::size_t i = 0; i < 8; ++i) last[size - 1 - i] = static_cast<std::uint8_t>(bits >> (8 * i));
     for (std::size_t i = 0; i < size; i += 64) take_block(state, last.data() + i);
-    Digest digest;
-    for (std::size_t i = 0; i < 32; ++i) digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (24 - 8 * (i % 4)));
-    return digest;
+    return digest_of(state);
 }
 
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
@@ -93,6 +100,13 @@ std::string hex(const Digest& digest) {
         text += digits[byte & 15];
     }
     return text;
+}
+
+bool is_hex_digest(std::string_view text) {
+    if (text.size() != 2 * Digest().size()) return false;
+    for (const char c : text)
+        if (digit_of(c) < 0 || (c >= 'A' && c <= 'F')) return false;
+    return true;
 }
 
 std::string from_hex(std::string_view digits) {

@@ -1,6 +1,11 @@
+// What a snapshot shows: the frame, the people, the questions, what changed; and in which order all of it is gathered.
+
 #include "share/shown.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "base/sort.h"
 #include "base/text.h"
@@ -16,7 +21,10 @@ Error not_shared(std::string_view what, std::string_view do_this) {
 }
 
 /// Where what is asked for stands on the page.
-std::size_t place_of(const Asked& asked) { return std::string_view("liavmdsqc").find(asked.ref.front()); }
+std::size_t place_of(const Asked& asked) {
+    if (asked.ref == "c0") return std::string_view::npos;  // At the end; "c1" is a decision.
+    return std::string_view("liacrvmdsqpw").find(asked.ref.front());
+}
 
 void gather_frame(Gathering& all) {
     Shown& shown = all.shown;
@@ -40,7 +48,8 @@ void gather_frame(Gathering& all) {
     shown.good_until = wishes.good_until;
     shown.recipient = all.person_of(Ref<Stakeholder>{all.recipient.id});
     shown.author = all.person_of(wishes.author, true);
-    if (const Snapshot* before = wishes.before; before && before->project.id == all.project.id) {
+    if (const Snapshot* before = wishes.before;
+        before && before->project.id == all.project.id && before->recipient.id == all.recipient.id) {
         shown.has_before = true;
         shown.before_number = before->number;
         shown.before_made = date_of(civil_at(wishes.offset, before->made));
@@ -56,9 +65,14 @@ void gather_people(Gathering& all) {
     add(seen<&Project::manager>(all.project));
     add(seen<&Client::manager>(all.client));
     add(seen<&Client::deputy>(all.client));
+    std::set<Id> at_work;
+    for (const Assignment& one : all.workspace().all<Assignment>())
+        if (const Task* task = all.workspace().find(one.task); task && task->project.id == all.project.id)
+            at_work.insert(one.person.id);
     std::vector<const Person*> others;
     for (const Person& person : all.workspace().all<Person>())
-        if (may_enter(person) && person.kind == PersonKind::Person) others.push_back(&person);
+        if (at_work.contains(person.id) && may_enter(person) && person.kind == PersonKind::Person)
+            others.push_back(&person);
     sort_items(others, [](const Person* a, const Person* b) {
         const int by_name = compare_natural(a->name, b->name);
         return by_name != 0 ? by_name < 0 : a->id < b->id;
@@ -68,19 +82,10 @@ void gather_people(Gathering& all) {
         ShownPerson one = all.person_of(person, person == all.wishes.author);
         if (trimmed(one.name).empty()) continue;
         if (trimmed(one.role).empty() && person == seen<&Project::manager>(all.project)) one.role = "Project manager";
-        if (all.shown.firm.empty()) all.shown.firm = one.organisation;
+        const bool ours = person == all.wishes.author || person == seen<&Project::manager>(all.project);
+        if (ours && all.shown.firm.empty()) all.shown.firm = one.organisation;
         all.shown.people.push_back(std::move(one));
     }
-}
-
-void gather_report(Gathering& all) {
-    const LightReport* last = nullptr;
-    for (const LightReport& report : all.index.light_reports_of({all.project.id}))
-        if (may_enter(report) && !trimmed(report.words.text).empty() && report.on <= all.index.today()) last = &report;
-    if (!last) return;
-    all.shown.report = ShownReport{"s1", seen<&LightReport::words>(*last), seen<&LightReport::on>(*last)};
-    all.ask({"s1", AskKind::Comment, "Status report", last->id, std::string(type_of<LightReport>.name), {}, {}});
-    all.entered.insert(last);
 }
 
 /// What the reader answered last to that question, about this project or the whole.
@@ -120,6 +125,12 @@ void gather_questions(Gathering& all) {
              std::string(type_of<Project>.name),
              {},
              {}});
+}
+
+/// By what a line is known again: the record, or the name where it is of none.
+using LineName = std::tuple<std::string_view, Id, std::string_view>;
+LineName name_of(const ToldLine& line) {
+    return {line.kind, line.record, line.record.is_null() ? std::string_view(line.name) : std::string_view()};
 }
 
 /// Counts records of a type as they come.
@@ -201,30 +212,29 @@ void gather_changes(Gathering& all) {
         all.shown.has_before = false;
         return;
     }
+    std::map<LineName, const ToldLine*> then;
+    for (const ToldLine& line : told->lines) then.try_emplace(name_of(line), &line);
     // Of what was told then, only what may be told now is repeated: somebody may have meant to take it back.
-    const auto may_repeat = [&](const ToldLine& old) {
-        return old.kind != "version" || std::ranges::any_of(all.shown.deliverables, [&](const ShownDeliverable& one) {
-                   return std::ranges::find(one.versions, old.value, &ShownVersion::number) != one.versions.end();
-               });
+    const auto may_repeat = [&](std::size_t line, const std::string& value) {
+        const std::optional<std::vector<std::string>>& still = all.still_shown[line];
+        return !still || std::ranges::find(*still, value) != still->end();
     };
     std::size_t found = 0;
     for (std::size_t i = 0; i < all.shown.told.lines.size(); ++i) {
         const ToldLine& line = all.shown.told.lines[i];
-        const auto old = std::ranges::find_if(told->lines, [&](const ToldLine& one) {
-            return one.kind == line.kind && one.record == line.record &&
-                   (!line.record.is_null() || one.name == line.name);
-        });
+        const auto old = then.find(name_of(line));
         const std::string item = line.name + (line.kind == "light"     ? " light"
                                               : line.kind == "version" ? ", version"
                                                                        : "");
-        if (old == told->lines.end()) {
+        if (old == then.end()) {
             if (line.kind != "light") all.shown.changes.push_back({item, {}, line.value, all.causes[i]});
             continue;
         }
         ++found;
-        if (old->value == line.value) continue;
+        const std::string& before_it = old->second->value;
+        if (before_it == line.value) continue;
         all.shown.changes.push_back(
-            {item, may_repeat(*old) ? detail::cleaned(old->value) : "another", line.value, all.causes[i]});
+            {item, may_repeat(i, before_it) ? detail::cleaned(before_it) : "another", line.value, all.causes[i]});
     }
     // These are counted, and not named, for the same reason.
     all.shown.gone = static_cast<std::int32_t>(told->lines.size() - std::min(found, told->lines.size()));
@@ -256,6 +266,13 @@ void count_records(Gathering& all) {
         if (all.is_about(pulse.project)) counter.count(index.answers_of({pulse.id}));
     counter.count(index.manual_lights_of(project));
     counter.count(index.light_reports_of(project));
+    for (const StatusReport& report : all.workspace().all<StatusReport>())
+        if (report.project == project) counter.count(report);
+    counter.count(index.criteria_of(project));
+    for (const DecisionOption& option : all.workspace().all<DecisionOption>()) {
+        const RegisterEntry* of = all.workspace().find(option.entry);
+        if (of && of->client == client && all.is_about(of->project)) counter.count(option);
+    }
     counter.count(index.people_of(client));
     for (const Person& person : all.workspace().all<Person>())
         if (person.kind == PersonKind::Person) counter.count(person);
@@ -280,16 +297,19 @@ Result<Shown> shown_of(const EngagementIndex& index, const SnapshotWishes& wishe
     const Schedule schedule = schedule_of(index.workspace(), outline);
     const PlanFacts facts = plan_facts(outline, schedule, index.today(), wishes.likely);
     Shown shown;
-    Gathering all{index, wishes, *project, *client, *recipient, facts, shown, {}, {}};
+    Gathering all{index, wishes, *project, *client, *recipient, facts, shown, {}, {}, {}};
     gather_frame(all);
     gather_people(all);
     gather_milestones(all);
     gather_value(all);
     gather_deliverables(all);
     gather_decisions(all);
+    gather_requests(all);
+    gather_ranking(all);
     gather_lights(all);
-    gather_report(all);
+    gather_reports(all);
     gather_questions(all);
+    gather_wish(all);
     gather_changes(all);
     count_records(all);
     sort_items(shown.told.asked, {}, place_of);

@@ -1,6 +1,7 @@
 #pragma once
-// All that a snapshot shows, as plain values: what the page is written from. Read from the workspace in this place alone,
-// through share/door.h; nothing in it is for the team.
+// All that a snapshot shows, as plain values: what the page is written from. Read from the workspace by share/shown*.cpp alone:
+// fields of records through share/door.h, and besides them what follows from the plan, the answers and the lights (days, colours,
+// sentences of our own). Those may rest on what is not shared, as an honest light does; the words and numbers of that are not told.
 
 #include "base/units.h"
 #include "engagement/value.h"
@@ -74,7 +75,7 @@ struct ShownDeliverable {
     std::string decided_version, decided_by, decision;
     std::optional<Date> decided;
     std::vector<ShownVersion> versions;  ///< The newest first.
-    bool asks = false;                   ///< It waits for the client.
+    bool asks = false;                   ///< Its newest version is among them and waits for the client.
 };
 
 struct ShownLight {
@@ -96,6 +97,7 @@ struct ShownRecovery {
     std::string ref, words, who, action, owner;
     Date received;
     std::optional<Date> contacted, due, told;
+    bool asks = false;  ///< Theirs to confirm: they said it themselves, or nobody in particular did.
 };
 
 struct ShownPromise {
@@ -108,25 +110,62 @@ struct ShownPromise {
 struct ShownDiscontent {
     bool now = false;        ///< All is red.
     bool of_reader = false;  ///< It is the recipient who said so.
+    bool named = false;      ///< Who said it and when may be told.
     std::string who, role;   ///< Empty: nobody that may be named.
     std::string words;
     DateTime when;
     Words sentence;
     Words clears;
     std::vector<ShownRecovery> recoveries;
-    std::vector<ShownPromise> promises;  ///< Made since.
+    std::vector<ShownPromise> promises;  ///< Made since; none where the day may not be told.
 
     [[nodiscard]] bool empty() const { return !now && recoveries.empty(); }
+};
+
+struct ShownOption {
+    std::string name, effect;
+    bool advised = false;  ///< By us.
 };
 
 struct ShownDecision {
     std::string ref, name, description;
     std::optional<Date> due;
+    std::vector<ShownOption> options{};  ///< Numbered from 1. None: it is answered in words.
+};
+
+/// A decision that was taken since the last snapshot.
+struct ShownDecided {
+    std::string name, chosen, said, who;
+    bool of_reader = false;  ///< It is the recipient who decided.
+    std::optional<Date> on;
+};
+
+/// Something they asked for.
+struct ShownRequest {
+    std::string ref, what, why, who, answer, effect;
+    std::optional<Date> asked, needed, answered;
+    RequestState state = RequestState::New;
+    ClientSays says = ClientSays::NotAsked;  ///< Of the effect …
+    std::string said, said_by;
+    bool said_by_reader = false;
+    std::optional<Date> said_on;
+    bool asks = false;  ///< Whether they agree to the effect.
 };
 
 struct ShownReport {
-    std::string ref, words;
+    struct Side {
+        std::string name;
+        Light light = Light::Unknown;
+    };
+    struct Part {
+        std::string heading, text;  ///< The summary has no heading.
+    };
+    std::string ref, title, who;
+    std::optional<Date> from, until;  ///< None: it speaks of no span, but of `on` alone.
     Date on;
+    std::vector<Side> lights{};    ///< Of that day.
+    bool lights_left_out = false;  ///< They contradict that the client is not content now.
+    std::vector<Part> parts{};
 };
 
 struct ShownQuestion {
@@ -155,16 +194,22 @@ struct Shown {
     ShownLights lights;
     ShownDiscontent discontent;
     std::vector<ShownDecision> decisions;
+    std::vector<ShownDecided> decided;    ///< The latest first.
+    std::vector<ShownRequest> requests;   ///< What waits for them first.
+    std::vector<std::string> priorities;  ///< To be ranked, by name; none: nothing is asked of them.
     std::vector<ShownValue> value;
     std::optional<Share> delivered, planned;  ///< Of what is shown of value.
     std::vector<ShownMilestone> milestones;   ///< By day.
     std::vector<ShownDeliverable> deliverables;
-    bool has_before = false;
+    std::int32_t approvals = 0;  ///< Of those, and the last digest of their chain (share/approvals).
+    std::string approvals_digest;
+    bool has_before = false;  ///< A copy was made for this very person before.
     std::int32_t before_number = 0;
     Date before_made;
     std::vector<ShownChange> changes;
-    std::int32_t gone = 0;  ///< So many of what the one before showed are not shown any more.
+    std::int32_t gone = 0;  ///< So many of what that copy told are not shown any more.
     std::optional<ShownReport> report;
+    std::vector<ShownReport> earlier_reports;  ///< The latest first.
     std::vector<ShownPerson> people;
     std::vector<ShownQuestion> questions;
 
@@ -174,7 +219,8 @@ struct Shown {
     [[nodiscard]] Date as_of() const { return date_of(made); }
 };
 
-/// Refuses, in a sentence, where project, client or recipient is not shared.
+/// Refuses, in a sentence, where project, client or recipient is not shared or not there, where the recipient is of another client,
+/// and wishes without code or key. O(n log n) in the records of the workspace, and the schedule of the plan.
 Result<Shown> shown_of(const EngagementIndex& index, const SnapshotWishes& wishes);
 
 }  // namespace rapport

@@ -1,11 +1,13 @@
-#include <algorithm>
-#include <cmath>
+// How it goes, as a client may read it: each side with a reason that tells nothing of ours, and what the client is not content with.
 
-#include "base/sort.h"
+#include <algorithm>
+#include <cstdlib>
+
 #include "base/text.h"
 #include "engagement/earned.h"
 #include "engagement/pulses.h"
 #include "engagement/questions.h"
+#include "engagement/sayings.h"
 #include "share/shown_parts.h"
 
 namespace rapport {
@@ -27,15 +29,9 @@ std::string beside_agreed(std::optional<Date> agreed, Date expected) {
 
 Words about_client(const Gathering& all, Light light) {
     const PulseScore score = pulse_score(all.index, Ref<Project>{all.project.id});
-    if (!score.last || score.people.empty()) return "We have no recent answer from you.";
-    const Date last = date_of(*score.last);
-    if (light == Light::Unknown)
-        return Words("The last answer is of ").on(last).say(": too long ago to know how you see it now.");
-    const std::size_t people = score.people.size();
-    return Words(counted(static_cast<std::int64_t>(people), "person", "people") +
-                 " of yours answered lately, the last on ")
-        .on(last)
-        .say(".");
+    if (!score.last || score.people.empty()) return "We have no recent answer from your side.";
+    if (light == Light::Unknown) return "What you and your people answered is too old to know how you see it now.";
+    return "It follows what you and your people answered lately.";
 }
 
 /// "The end is expected on 26 March, as agreed."
@@ -75,9 +71,7 @@ Words about_schedule(const Gathering& all) {
 Words about_scope(const Gathering& all) {
     const std::optional<double> growth = scope_growth(all.index, &all.facts, {all.project.id});
     if (!growth) return "There is no agreed plan yet to compare with.";
-    if (*growth > 0)
-        return "The work has grown by " + std::to_string(static_cast<std::int64_t>(std::ceil(*growth - 1e-9))) +
-               " % over what was first agreed.";
+    if (*growth > 0) return "There is more to do than was first agreed.";
     return *growth < 0 ? "There is less to do than was first agreed." : "It is as much as was first agreed.";
 }
 
@@ -110,6 +104,9 @@ Words about_risk(Gathering& all, const DimensionLight& side) {
     return side.computed == Light::Green ? "No risk is open." : "The risks are not judged yet.";
 }
 
+/// What may end the relationship is not for the client, even where somebody shared it.
+bool may_be_named(const RegisterEntry& risk) { return may_enter(risk) && risk.relationship == Relationship::None; }
+
 /// Nothing where this side is not for the client.
 std::optional<ShownLight> light_of(Gathering& all, const DimensionLight& side) {
     ShownLight one;
@@ -131,7 +128,7 @@ std::optional<ShownLight> light_of(Gathering& all, const DimensionLight& side) {
     case Dimension::Scope:    one.reason = about_scope(all); return one;
     case Dimension::Value:    one.reason = about_value(all, side); return one;
     case Dimension::Risk:
-        if (const RegisterEntry* worst = decisive_risk(all, side); worst && !may_enter(*worst)) return std::nullopt;
+        if (const RegisterEntry* worst = decisive_risk(all, side); worst && !may_be_named(*worst)) return std::nullopt;
         one.reason = about_risk(all, side);
         return one;
     case Dimension::Engagement:  // How often we speak with them is ours to watch.
@@ -150,8 +147,8 @@ std::string_view title_of(Light light) {
     return "Not known: we cannot call it green yet";
 }
 
-/// "Schedule and risk are amber. Budget is not known. The rest is green. One side is not shown here."
-Words about_all(const ShownLights& lights, std::int32_t hidden) {
+/// "Schedule and risk are amber. Budget is not known. The rest is green. Other sides are not shown here."
+Words about_all(const ShownLights& lights, bool hidden) {
     Words words("The overall light follows the worst of all sides.");
     bool decided = lights.overall == Light::Green;
     bool green = false, other = false;
@@ -163,14 +160,14 @@ Words about_all(const ShownLights& lights, std::int32_t hidden) {
         other = true;
         decided |= light == lights.overall;
         words.say(" ")
-            .name(all_listed(names))
+            .name(listed(names, names.size()))
             .say((names.size() == 1 ? " is " : " are ") + lower(label_of(light)) + ".");
     }
     for (const ShownLight& side : lights.sides) green |= side.light == Light::Green;
     if (green) words.say(other ? " The rest is green." : " All of them are green.");
-    if (hidden > 0)
-        words.say(" " + (hidden == 1 ? std::string("One side is") : std::to_string(hidden) + " sides are") +
-                  " not shown here" + (decided ? "." : ", and the overall light follows what is not shown."));
+    if (hidden)
+        words.say(decided ? " Other sides are not shown here."
+                          : " Other sides are not shown here, and the overall light follows what is not shown.");
     return words;
 }
 
@@ -194,17 +191,33 @@ std::optional<SaidBack> answer_behind(Gathering& all, const Dissatisfaction& why
     return said;
 }
 
+/// What the reader did not say themselves is told with name and day only where it was shared: two people would know each other
+/// by either.
+bool may_be_named(const Gathering& all, const Dissatisfaction& why, bool of_reader, bool said) {
+    if (of_reader || said) return true;
+    if (why.type != &type_of<Recovery>) return false;
+    const Recovery* recovery = all.workspace().find(Ref<Recovery>{why.record});
+    return recovery && may_enter(*recovery);
+}
+
 Words who_says(const ShownDiscontent& told) {
     if (told.of_reader) return "you";
     if (!told.who.empty()) return Words().name(told.who);
     return "one of your people";
 }
 
+std::string who_is_not_content(const ShownDiscontent& told, DissatisfiedBy why) {
+    if (told.of_reader) return "you are not content";
+    if (why == DissatisfiedBy::PulseMean) return "your people are not content";
+    if (!told.named) return "not everybody on your side is content";
+    return told.who.empty() ? "one of your people is not content" : told.who + " is not content";
+}
+
 /// "On 17 November you answered “No” to “Are you comfortable with progress?”."
 Words what_was_said(Gathering& all, const ShownDiscontent& told, const Dissatisfaction& why,
                     const std::optional<SaidBack>& said) {
-    if (why.why == DissatisfiedBy::PulseMean)
-        return Words("On ").on(date_of(told.when)).say(" the answers of your people, taken together, were low.");
+    if (why.why == DissatisfiedBy::PulseMean) return "The answers of your people, taken together, are low.";
+    if (!told.named) return "Not everybody on your side is content.";
     Words words = Words("On ").on(date_of(told.when)).also(who_says(told));
     if (said) {
         const std::string question = question_of(all, said->question);
@@ -217,7 +230,7 @@ Words what_was_said(Gathering& all, const ShownDiscontent& told, const Dissatisf
 }
 
 Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::size_t reasons) {
-    const bool can_confirm = !told.recoveries.empty();
+    const bool can_confirm = std::ranges::any_of(told.recoveries, &ShownRecovery::asks);
     Words words;
     if (why.why == DissatisfiedBy::PulseMean)
         words.say(
@@ -228,10 +241,9 @@ Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::
             .say(can_confirm ? " below that it is put right." : " to us that it is put right.");
     else
         words.say("Every light stays red until ")
-            .name(told.who.empty() ? "that person" : told.who)
+            .name(told.who.empty() ? "whoever told us" : told.who)
             .say(" answers again and says otherwise, or confirms that it is put right.");
-    if (reasons > 1)
-        words.say(" We were told of " + std::to_string(reasons) + " things in all; each of them has to be put right.");
+    if (reasons > 1) words.say(" We were told of more than this; each of it has to be put right.");
     return words;
 }
 
@@ -252,8 +264,11 @@ void gather_recoveries(Gathering& all) {
         one.due = seen<&Recovery::due>(recovery);
         one.told = seen<&Recovery::told>(recovery);
         const std::string name = one.action.empty() ? one.words : one.action;
+        // Whose it is says when it is put right, nobody for them.
+        const Ref<Stakeholder> from = seen<&Recovery::from>(recovery);
+        one.asks = from.is_null() || from.id == all.recipient.id;
         all.ask({one.ref,
-                 AskKind::Recovery,
+                 one.asks ? AskKind::Recovery : AskKind::Comment,
                  name.empty() ? "What you told us" : shortened(name, 80),
                  recovery.id,
                  std::string(type_of<Recovery>.name),
@@ -264,9 +279,10 @@ void gather_recoveries(Gathering& all) {
     }
 }
 
-/// What was promised since they said so.
+/// What was promised since they said so. Where that day is not told, which promises they are would tell it.
 void gather_promises(Gathering& all) {
     ShownDiscontent& told = all.shown.discontent;
+    if (!told.named) return;
     for (const Promise& promise : all.index.promises_of({all.client.id})) {
         const bool since = promise.made && *promise.made >= date_of(told.when) && *promise.made <= all.index.today();
         if (!may_enter(promise) || promise.kind != PromiseKind::Promise || !all.is_about(promise.project) || !since ||
@@ -280,13 +296,6 @@ void gather_promises(Gathering& all) {
 
 }  // namespace
 
-std::string all_listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        list += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return list;
-}
-
 void gather_discontent(Gathering& all, const ProjectLights& lights) {
     ShownDiscontent& told = all.shown.discontent;
     gather_recoveries(all);
@@ -295,12 +304,13 @@ void gather_discontent(Gathering& all, const ProjectLights& lights) {
     told.now = true;
     told.when = why.when;
     told.of_reader = why.who && why.who->id == all.recipient.id;
-    if (why.who) {
+    const std::optional<SaidBack> said = answer_behind(all, why);
+    told.named = may_be_named(all, why, told.of_reader, said.has_value());
+    if (why.who && told.named) {
         const ShownPerson who = all.person_of(Ref<Stakeholder>{why.who->id});
         told.who = who.name;
         told.role = who.role;
     }
-    const std::optional<SaidBack> said = answer_behind(all, why);
     if (said) told.words = said->words;
     if (why.type == &type_of<Recovery>)
         if (const Recovery* recovery = all.workspace().find(Ref<Recovery>{why.record}))
@@ -315,11 +325,16 @@ void gather_lights(Gathering& all) {
     gather_discontent(all, lights);
     ShownLights& shown = all.shown.lights;
     shown.overall = lights.overall;
-    std::int32_t hidden = 0;
+    if (lights.overridden()) {
+        const std::string who = who_is_not_content(all.shown.discontent, lights.dissatisfactions.front().why);
+        shown.title = "Red: " + who;
+        shown.red_because = Words("Red because ").name(who).say(".");
+    }
+    bool hidden = false;
     for (const DimensionLight& side : lights.sides) {
         std::optional<ShownLight> one = light_of(all, side);
         if (!one) {
-            hidden += side.counts;
+            hidden |= side.counts;
             continue;
         }
         one->ref = side.dimension == Dimension::Own ? "l-own-" + std::to_string(shown.sides.size())
@@ -332,30 +347,21 @@ void gather_lights(Gathering& all) {
                  std::string(type_of<Project>.name),
                  {},
                  {}});
-        all.tell("light", {}, one->name, std::string(label_of(one->light)), one->reason);
+        all.tell("light", {}, one->name, std::string(label_of(one->light)),
+                 lights.overridden() ? shown.red_because : one->reason);
         shown.sides.push_back(std::move(*one));
     }
-    all.tell("light", {}, "Overall", std::string(label_of(shown.overall)));
+    all.tell("light", {}, "Overall", std::string(label_of(shown.overall)), shown.red_because);
     if (!lights.overridden()) {
         shown.title = title_of(shown.overall);
         shown.sentence = about_all(shown, hidden);
         return;
     }
-    const ShownDiscontent& told = all.shown.discontent;
-    const bool by_all = lights.dissatisfactions.front().why == DissatisfiedBy::PulseMean;
-    const std::string who = told.of_reader     ? "you are"
-                            : by_all           ? "your people are"
-                            : told.who.empty() ? "one of your people is"
-                                               : told.who + " is";
-    shown.title = "Red: " + who + " not content";
-    shown.red_because = Words("Red because ").name(who).say(" not content.");
-    shown.sentence = told.sentence;
+    shown.sentence = all.shown.discontent.sentence;
     shown.sentence.say(
         " When a client is not content, nothing else on this page counts as green. What we measure is kept beside each "
         "light.");
-    if (hidden > 0)
-        shown.sentence.say(hidden == 1 ? std::string(" One side is not shown here.")
-                                       : " " + std::to_string(hidden) + " sides are not shown here.");
+    if (hidden) shown.sentence.say(" Other sides are not shown here.");
 }
 
 }  // namespace rapport

@@ -1,6 +1,7 @@
 #pragma once
 // The parts of share/shown: each reads what it needs, and adds to what is shown.
 
+#include <optional>
 #include <set>
 
 #include "engagement/lights.h"
@@ -19,6 +20,8 @@ struct Gathering {
     Shown& shown;
     std::set<const Entity*> entered;  ///< Of what something is shown.
     std::vector<Words> causes;        ///< By line of what is told.
+    /// By line of what is told: its earlier values that may be said, since what holds them is shown now. None: any may.
+    std::vector<std::optional<std::vector<std::string>>> still_shown;
 
     [[nodiscard]] const Workspace& workspace() const { return index.workspace(); }
     /// Empty where nobody shared them.
@@ -27,9 +30,11 @@ struct Gathering {
     ShownPerson person_of(Ref<Person> person, bool named = false);
 
     void ask(Asked asked) { shown.told.asked.push_back(std::move(asked)); }
-    void tell(std::string kind, Id record, std::string name, std::string value, Words cause = {}) {
+    void tell(std::string kind, Id record, std::string name, std::string value, Words cause = {},
+              std::optional<std::vector<std::string>> still = {}) {
         shown.told.lines.push_back({std::move(kind), record, std::move(name), std::move(value)});
         causes.push_back(std::move(cause));
+        still_shown.push_back(std::move(still));
     }
     /// Of this project, or of its client as a whole.
     [[nodiscard]] bool is_about(Ref<Project> named) const { return named.is_null() || named.id == project.id; }
@@ -38,17 +43,24 @@ struct Gathering {
 void gather_milestones(Gathering& all);
 void gather_value(Gathering& all);
 void gather_deliverables(Gathering& all);
+/// What can be chosen, agreed to and put in order, and what else they may want: shown_asked.cpp.
 void gather_decisions(Gathering& all);
+void gather_requests(Gathering& all);
+void gather_ranking(Gathering& all);
+void gather_wish(Gathering& all);
 /// Behind those above: the reasons speak of them.
 void gather_lights(Gathering& all);
 void gather_discontent(Gathering& all, const ProjectLights& lights);
+/// Behind the lights: those of a report may not contradict them.
+void gather_reports(Gathering& all);
 /// Behind everything that tells.
 void gather_changes(Gathering& all);
 void count_records(Gathering& all);
 
+/// Of a value item without a number.
+inline constexpr std::string_view nothing_measured = "nothing measured";
+
 /// "9.4 hours".
 std::string with_unit(Decimal number, std::string_view unit);
-/// "Schedule", "Schedule and risk", "Schedule, scope and risk".
-std::string all_listed(const std::vector<std::string>& names);
 
 }  // namespace rapport

@@ -1,10 +1,15 @@
+// What the work comes to: milestones with their days, value with its evidence, deliverables with versions and approvals.
+
 #include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/deliverables.h"
 #include "engagement/earned.h"
+#include "share/approvals.h"
+#include "share/asked_digests.h"
 #include "share/shown_parts.h"
 
 namespace rapport {
@@ -18,12 +23,21 @@ struct FoundMilestone {
     [[nodiscard]] std::int32_t day() const { return shown.expected.value_or(shown.agreed.value_or(Date{no_day})).days; }
 };
 
-/// What each task's end was when the plan was first agreed.
-std::map<Id, Date> first_agreed(const Gathering& all) {
+struct FoundDeliverable {
+    const Deliverable* record;
+    ShownDeliverable shown;
+};
+
+/// What each task's end was when the plan was first agreed. A baseline is shared as a whole.
+std::map<Id, Date> first_agreed(Gathering& all) {
     std::map<Id, Date> agreed;
-    if (const Baseline* baseline = first_baseline(all.index, {all.project.id}))
-        for (const BaselineTask& task : all.index.tasks_of({baseline->id}))
-            agreed.emplace(task.task.id, last_day(task.start, std::max(task.start, task.finish)));
+    const Baseline* baseline = first_baseline(all.index, {all.project.id});
+    if (!baseline || !may_enter(*baseline)) return agreed;
+    all.entered.insert(baseline);
+    for (const BaselineTask& task : all.index.tasks_of({baseline->id})) {
+        const DateTime start = seen<&BaselineTask::start>(task, true), finish = seen<&BaselineTask::finish>(task, true);
+        agreed.emplace(task.task.id, last_day(start, std::max(start, finish)));
+    }
     return agreed;
 }
 
@@ -66,6 +80,14 @@ std::vector<ShownEvidence> evidence_of(Gathering& all, const ValueItem& item, co
     return found;
 }
 
+/// What was told of it before and may be told again.
+std::vector<std::string> still_shown(const ShownValue& value) {
+    std::vector<std::string> still{std::string(nothing_measured)};
+    for (const ShownEvidence& evidence : value.evidence)
+        if (evidence.actual) still.push_back(with_unit(*evidence.actual, value.unit));
+    return still;
+}
+
 /// The last one that holds a number.
 std::optional<Decimal> actual_of(const ShownValue& value) {
     for (const ShownEvidence& evidence : value.evidence)
@@ -73,32 +95,38 @@ std::optional<Decimal> actual_of(const ShownValue& value) {
     return std::nullopt;
 }
 
-/// Shares of the whole, by weight.
+/// Shares of the whole. Each item counts alike: weights are the team's, and would follow from such a sum.
 struct Sum {
-    std::int64_t weight = 0, reached = 0;
+    std::int64_t items = 0, reached = 0;
     [[nodiscard]] std::optional<Share> share() const {
-        if (weight <= 0) return std::nullopt;
-        return static_cast<Share>(reached / weight);
+        if (items == 0) return std::nullopt;
+        return static_cast<Share>(reached / items);
     }
 };
 
+/// What was decided without saying who, when and of which version is not told as decided: the version still waits for them.
+DeliverableState state_of(const Deliverable& record, bool has_versions) {
+    const DeliverableState state = seen<&Deliverable::state>(record);
+    const bool decided = state == DeliverableState::Approved || state == DeliverableState::ChangesAsked;
+    if (!decided || says_who_and_when(record)) return state;
+    return has_versions ? DeliverableState::Submitted : DeliverableState::Planned;
+}
+
+/// `versions`: all of them, the newest first.
 ShownDeliverable deliverable_of(Gathering& all, const Deliverable& record,
-                                std::vector<const DeliverableVersion*> versions) {
+                                const std::vector<const DeliverableVersion*>& versions) {
     ShownDeliverable one;
     one.name = seen<&Deliverable::name>(record);
     one.acceptance = seen<&Deliverable::acceptance>(record);
     one.due = seen<&Deliverable::due>(record);
-    one.state = seen<&Deliverable::state>(record);
     one.decided_version = seen<&Deliverable::decided_version>(record);
-    one.decided_by = all.person_of(seen<&Deliverable::decided_by>(record)).name;
-    one.decided = seen<&Deliverable::decided>(record);
+    if (says_who_and_when(record)) {
+        one.decided_by = all.person_of(seen<&Deliverable::decided_by>(record)).name;
+        one.decided = seen<&Deliverable::decided>(record);
+    }
     one.decision = seen<&Deliverable::decision>(record);
-    sort_items(versions, [](const DeliverableVersion* a, const DeliverableVersion* b) {
-        if (a->on != b->on) return a->on > b->on;
-        const int order = compare_natural(a->number, b->number);
-        return order != 0 ? order > 0 : a->id > b->id;
-    });
     for (const DeliverableVersion* version : versions) {
+        if (!may_enter(*version)) continue;
         one.versions.push_back({seen<&DeliverableVersion::number>(*version), seen<&DeliverableVersion::on>(*version),
                                 all.name_of(seen<&DeliverableVersion::by>(*version)),
                                 seen<&DeliverableVersion::change>(*version), seen<&DeliverableVersion::file>(*version),
@@ -106,14 +134,16 @@ ShownDeliverable deliverable_of(Gathering& all, const Deliverable& record,
                                 seen<&DeliverableVersion::kilobytes>(*version)});
         all.entered.insert(version);
     }
-    one.asks = one.state == DeliverableState::Submitted;
+    one.state = state_of(record, !one.versions.empty());
+    // Nobody is asked to approve what they are not shown.
+    one.asks = one.state == DeliverableState::Submitted && !versions.empty() && may_enter(*versions.front());
     return one;
 }
 
 /// To the client.
-std::string said_of(DeliverableState state) {
-    switch (state) {
-    case DeliverableState::Submitted:    return "waiting for you";
+std::string said_of(const ShownDeliverable& one) {
+    switch (one.state) {
+    case DeliverableState::Submitted:    return one.asks ? "waiting for you" : "not to be approved yet";
     case DeliverableState::Approved:     return "approved";
     case DeliverableState::ChangesAsked: return "changes asked for";
     case DeliverableState::Planned:      break;
@@ -179,19 +209,25 @@ void gather_value(Gathering& all) {
         const bool answered = (one.says == ClientSays::Agreed || one.says == ClientSays::Disputed) && latest &&
                               (!one.said_on || *one.said_on >= latest->on);
         one.asks = latest && !answered;
-        if (!trimmed(one.measure).empty() && one.target && item->weight > 0) {  // The weight itself is not shown.
-            delivered.weight += item->weight;
-            delivered.reached += std::int64_t{item->weight} * one.reached.value_or(0);
-            planned.weight += item->weight;
-            planned.reached += one.due && *one.due <= all.index.today() ? std::int64_t{item->weight} * 1000 : 0;
+        if (!trimmed(one.measure).empty() && one.target) {
+            ++delivered.items;
+            delivered.reached += one.reached.value_or(0);
+            ++planned.items;
+            planned.reached += one.due && *one.due <= all.index.today() ? 1000 : 0;
         }
         const std::string& name = one.measure.empty() ? one.outcome : one.measure;
         if (one.asks)
-            all.ask({one.ref, AskKind::Evidence, name, latest->id, std::string(type_of<ValueEvidence>.name), {}, {}});
+            all.ask({one.ref,
+                     AskKind::Evidence,
+                     name,
+                     latest->id,
+                     std::string(type_of<ValueEvidence>.name),
+                     {},
+                     digest_of(*latest)});  // As it is kept: a reply is held against that.
         else all.ask({one.ref, AskKind::Comment, name, item->id, std::string(type_of<ValueItem>.name), {}, {}});
         const std::string why = one.evidence.empty() ? std::string() : one.evidence.front().note;
-        all.tell("value", item->id, name, actual ? with_unit(*actual, one.unit) : "nothing measured",
-                 why.empty() ? Words() : Words().name(why));
+        all.tell("value", item->id, name, actual ? with_unit(*actual, one.unit) : std::string(nothing_measured),
+                 why.empty() ? Words() : Words().name(why), still_shown(one));
         all.entered.insert(item);
         all.shown.value.push_back(std::move(one));
     }
@@ -200,18 +236,17 @@ void gather_value(Gathering& all) {
 }
 
 void gather_deliverables(Gathering& all) {
-    std::map<Id, std::vector<const DeliverableVersion*>> versions;
-    for (const DeliverableVersion& version : all.workspace().all<DeliverableVersion>())
-        if (may_enter(version)) versions[version.deliverable.id].push_back(&version);
-    std::vector<const Deliverable*> found;
-    for (const Deliverable& deliverable : all.workspace().all<Deliverable>())
-        if (deliverable.project.id == all.project.id && may_enter(deliverable)) found.push_back(&deliverable);
+    std::vector<FoundDeliverable> found;
+    for (const DeliverableReading& reading : deliverables_of(all.index, {all.project.id}))
+        if (may_enter(*reading.deliverable))
+            found.push_back({reading.deliverable, deliverable_of(all, *reading.deliverable, reading.versions)});
     // What waits for them comes first.
-    sort_items(found, {}, [](const Deliverable* one) {
-        return std::tuple(one->state != DeliverableState::Submitted, one->due.value_or(Date{no_day}), one->id);
+    sort_items(found, {}, [](const FoundDeliverable& one) {
+        return std::tuple(!one.shown.asks, one.shown.due.value_or(Date{no_day}), one.record->id);
     });
-    for (const Deliverable* record : found) {
-        ShownDeliverable one = deliverable_of(all, *record, std::move(versions[record->id]));
+    for (FoundDeliverable& each : found) {
+        const Deliverable* record = each.record;
+        ShownDeliverable& one = each.shown;
         one.ref = "d" + std::to_string(all.shown.deliverables.size() + 1);
         Asked asked{one.ref,
                     one.asks ? AskKind::Deliverable : AskKind::Comment,
@@ -227,31 +262,17 @@ void gather_deliverables(Gathering& all) {
             if (!one.versions.front().change.empty()) cause.name(one.versions.front().change);
         }
         all.ask(asked);
-        all.tell("deliverable", record->id, one.name, said_of(one.state));
-        if (!asked.version.empty()) all.tell("version", record->id, one.name, asked.version, std::move(cause));
+        all.tell("deliverable", record->id, one.name, said_of(one));
+        std::vector<std::string> still;
+        for (const ShownVersion& version : one.versions) still.push_back(version.number);
+        if (!asked.version.empty())
+            all.tell("version", record->id, one.name, asked.version, std::move(cause), std::move(still));
         all.entered.insert(record);
         all.shown.deliverables.push_back(std::move(one));
     }
-}
-
-void gather_decisions(Gathering& all) {
-    for (const RegisterEntry& entry : all.index.entries_of({all.client.id})) {
-        if (entry.kind != EntryKind::Decision || entry.state != EntryState::Open || !may_enter(entry) ||
-            !all.is_about(entry.project))
-            continue;
-        const std::string ref = "a" + std::to_string(all.shown.decisions.size() + 1);
-        all.shown.decisions.push_back({ref, seen<&RegisterEntry::name>(entry), seen<&RegisterEntry::description>(entry),
-                                       seen<&RegisterEntry::due>(entry)});
-        all.ask({ref,
-                 AskKind::Comment,
-                 all.shown.decisions.back().name,
-                 entry.id,
-                 std::string(type_of<RegisterEntry>.name),
-                 {},
-                 {}});
-        all.entered.insert(&entry);
-    }
-    sort_items(all.shown.decisions, {}, [](const ShownDecision& one) { return one.due.value_or(Date{no_day}); });
+    const std::vector<ApprovalLink> chain = approvals_of(all.workspace(), {all.project.id}, ApprovalScope::SharedOnly);
+    all.shown.approvals = static_cast<std::int32_t>(chain.size());
+    if (!chain.empty()) all.shown.approvals_digest = chain.back().digest;
 }
 
 }  // namespace rapport

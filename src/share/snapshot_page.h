@@ -1,8 +1,9 @@
 #pragma once
 // A client's snapshot of a project: one HTML file that is whole without scripts, asks the network for nothing and takes answers.
 //
-// What may be in it is decided in one place (share/shown) by what a record's table says everyone may see and by whether the
-// record is shared; the page is written from that alone and never sees a workspace.
+// What may be in it is decided in one place (share/shown*.cpp): of records what their tables say everyone may see, where they are
+// shared; what the reader said themselves; the name and contact details of whoever signs; and what follows from all of the plan and
+// the answers as days, colours and sentences of our own. The page is written from that alone and never sees a workspace.
 
 #include "engagement/index.h"
 #include "share/told.h"
@@ -19,8 +20,9 @@ struct SnapshotWishes {
     std::string code;  ///< Random; "r3td-6xhb-81nc".
     std::string key;   ///< 32 random bytes in hexadecimal.
     std::optional<Date> good_until;
-    const Snapshot* before = nullptr;  ///< The last one that this recipient got; null: none.
-    std::optional<Date> likely;        ///< When eight of ten forecasts of the plan are done (P80), where one was made.
+    const Snapshot* before =
+        nullptr;  ///< The last one that was made for this recipient; null: none. One for anybody else does not count.
+    std::optional<Date> likely;  ///< When eight of ten forecasts of the plan are done (P80), where one was made.
 };
 
 /// How many records of a type went in, and how many of this project or client stayed out.
@@ -31,13 +33,14 @@ struct ShareCount {
 
 struct SnapshotPage {
     std::string html;    ///< The exact bytes of the file.
-    std::string sha256;  ///< With its own places set to zeros; see share/sha256.
+    std::string sha256;  ///< Of `html` with the two places that hold it set to zeros.
     Told told;
     std::vector<ShareCount> counts;
 };
 
-/// Refuses, in a sentence, where project, client or recipient is not shared. The author need not be: who signs is named.
-/// O(records of the project), and the schedule of its plan.
+/// Refuses, in a sentence, where project, client or recipient is not shared, and what would be too much for its record (Told). The
+/// author need not be shared: who signs is named, with role, organisation, e-mail and phone. O(n log n) in the records of the
+/// workspace, and the schedule of the plan.
 Result<SnapshotPage> snapshot_page(const EngagementIndex& index, const SnapshotWishes& wishes);
 
 }  // namespace rapport

@@ -52,6 +52,8 @@ const Later* later_for(Shell& shell, const Rect& area) {
 /// The panel beside a view, or over it on a phone, where something is selected.
 bool has_inspector(const Shell& shell, const ViewContext& view) {
     if (shell.selection.empty() || !shell.settings.inspector) return false;
+    // A status report is a page of its own there.
+    if (shell.selection.type == &type_of<StatusReport> && shell.route.tab == "status") return false;
     if (view.phone && shell.route.view == ViewId::Project && shell.project.plan.edit.open) return false;
     return shell.selection.type && shell.session.workspace().find_any(*shell.selection.type, shell.selection.first());
 }
@@ -207,6 +209,14 @@ void draw_frame(Shell& shell) {
     if (shell.quick_pulse.runs()) {  // Whoever passes by sees nothing else.
         ViewContext view = shell.context(screen);
         shell.later->draw_quick_pulse(view, shell.quick_pulse);
+        ImGui::End();
+        return;
+    }
+    if (shell.ports.viewed) {
+        kit::fill(screen, look().colour.bg0);
+        if (const Later* later = later_for(shell, screen)) later->draw_viewing(shell);
+        draw_toasts(shell, screen, 0);
+        if (shell.dragging) draw_drop(screen);
         ImGui::End();
         return;
     }

@@ -71,6 +71,7 @@ constinit const Later later_part{begin_import,
                                  edit_of_cell,
                                  do_on_rows,
                                  update_index,
-                                 step_forecasts};
+                                 step_forecasts,
+                                 draw_viewing};
 
 }  // namespace rapport

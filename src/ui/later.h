@@ -40,6 +40,7 @@
 #include "ui/views/trash.h"
 #include "ui/views/travel.h"
 #include "ui/views/value_lists.h"
+#include "ui/views/viewing.h"
 #include "ui/views/workload.h"
 
 namespace rapport {
@@ -110,6 +111,7 @@ struct Later {
     void (*do_on_rows)(ActionId, PlanPage&, const std::vector<Ref<Task>>&);
     void (*update_index)(SearchIndex&, const EntityType&, const Entity&);
     void (*step_forecasts)(Forecasts&, const Workspace&, double);
+    void (*draw_viewing)(Shell&);
 };
 /// Not to be called before Program::later_arrived() said that it is here.
 extern const Later later_part;

@@ -22,16 +22,22 @@ public:
     virtual void fetch() = 0;
 };
 
+class SnapshotHost;
+class ViewedStore;
+
 struct Ports {
     Clock& clock;
     Entropy& entropy;
     Store& store;
     Files& files;
     Places& places;
+    KeptFiles& kept;
     Clipboard& clipboard;
     Window& window;
     TextHost& text;
-    LaterHost* later = nullptr;  ///< Null: that part is here from the start.
+    LaterHost* later = nullptr;         ///< Null: that part is here from the start.
+    SnapshotHost* snapshots = nullptr;  ///< Null: none can be looked at here (ui/views/viewing.h).
+    ViewedStore* viewed = nullptr;      ///< `store`, where this page shows a snapshot instead of what is stored.
 };
 
 /// How this device likes things, as its system says.

@@ -80,7 +80,7 @@ Shell::~Shell() { kit::free_state(kit); }
 
 void Shell::start(std::string_view wanted) {
     read_settings();
-    route = parse_route(wanted);
+    if (!ports.viewed) route = parse_route(wanted);
     session.open();
 }
 
@@ -138,7 +138,7 @@ void Shell::draw() {
 void Shell::finish_frame() {
     std::erase_if(toasts, [this](const Toast& toast) { return !toast.saying.failure && toast.until <= now_; });
     session.poll();
-    if (later) later->keep_copies(*this);
+    if (later && !ports.viewed) later->keep_copies(*this);
     make_forecast();
     remember_settings();
     update_title();

@@ -32,6 +32,7 @@
 #include "ui/views/touch_dialog.h"
 #include "ui/views/trash.h"
 #include "ui/views/travel.h"
+#include "ui/views/viewing.h"
 
 namespace rapport {
 
@@ -118,6 +119,7 @@ public:
     QuickPulseState quick_pulse;
     ShareState share;
     ReplyState reply;
+    ViewingState viewing;
     const Later* later = nullptr;  ///< Null until it is here.
     bool later_failed = false;     ///< It was sent for and did not come.
     PaletteState palette;

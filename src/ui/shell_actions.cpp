@@ -11,6 +11,25 @@ bool is_view_action(ActionId id) {
     return group == ActionGroup::Plan || group == ActionGroup::View || group == ActionGroup::Create;
 }
 
+/// What is left where a snapshot is looked at.
+bool is_for_viewers(ActionId id) {
+    switch (id) {
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::ThemeContrast:
+    case ActionId::ExpandAll:
+    case ActionId::CollapseAll:
+    case ActionId::ZoomIn:
+    case ActionId::ZoomOut:
+    case ActionId::ZoomToFit:
+    case ActionId::GoToToday:
+    case ActionId::SelectAll:
+    case ActionId::CopyRows:      return true;
+    default:                      return false;
+    }
+}
+
 }  // namespace
 
 bool Shell::is_following() const {
@@ -32,6 +51,7 @@ bool Shell::act_here(ActionMode mode, ActionId id) {
 }
 
 bool Shell::is_possible(ActionId id) {
+    if (ports.viewed && !is_for_viewers(id)) return false;
     const bool open = session.phase() == SessionPhase::Open || session.phase() == SessionPhase::Unstored;
     const bool edits = open && session.access() == Access::Writer;
     switch (id) {

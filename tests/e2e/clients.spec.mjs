@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { add_client, arrive, browse, drop, go, keys, phone, press, reload, rest, says, shows, until, write } from './support.mjs';
+import { add_client, arrive, browse, drop, go, keys, pause, phone, press, reload, rest, says, shows, until, write } from './support.mjs';
 
 async function fill(page, label, words, key) {
   await page.getByRole('textbox', { name: label, exact: true }).first().focus();
@@ -83,6 +83,39 @@ describe('The client half', () => {
     await press(page, 'button', 'Copy');
     assert.ok(await shows(page, 'dialog', 'Write a message'));
     await press(page, 'button', 'Cancel');
+  });
+
+  test('a complaint turns it red, which flashes less than once a second, and stands still for whoever wants no motion', async () => {
+    const drawn = (seconds) => page.evaluate(async (wait) => {
+      const before = window.__rapport.frames();
+      await new Promise((done) => setTimeout(done, wait * 1000));
+      return window.__rapport.frames() - before;
+    }, seconds);
+    const mark = (clip) => page.screenshot({ clip }).then((png) => png.toString('base64'));
+    await go(page, client);
+    await press(page, 'button', 'Complaint');
+    await fill(page, 'In their words', 'The frames came late, again.');
+    await press(page, 'button', 'Write it down');
+    await rest(page);
+    await says(page, 'The client is not content');
+    const band = await page.getByRole('region', { name: 'The client is not content', exact: true }).boundingBox();
+    assert.ok(band && band.width > 600 && band.height > 40, 'nobody can overlook it');
+    await page.mouse.move(640, 790);
+    await pause(9000);  // What says that it was written down has gone.
+    const frames = await drawn(8);
+    assert.ok(frames >= 5, `it flashes: ${frames} frames in 8 s`);
+    assert.ok(frames <= 16, `once a second at most, on and off: ${frames} frames in 8 s`);
+    const seen = new Set();
+    for (let i = 0; i < 12; i++) {
+      seen.add(await mark({ x: band.x, y: band.y, width: Math.min(80, band.width), height: band.height }));
+      await pause(300);
+    }
+    assert.ok(seen.size > 1, 'the mark is seen in more than one way');
+
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await pause(1000);
+    assert.equal(await drawn(4), 0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
   });
 
   test('nothing of it went wrong unseen', () => assert.deepEqual(page.complaints, []));

@@ -57,6 +57,9 @@ describe('A client is shown a project, and answers', () => {
     const html = readFileSync(file, 'utf8');
     assert.ok(html.length < 300_000, `${html.length} bytes`);
     assert.ok(!/https?:\/\/(?!www\.w3\.org)/.test(html), 'names an address elsewhere');
+    for (const told of ['When do patients get their reminder?', 'We advise this', 'Opening hours on Saturdays', 'The pilot takes shape'])
+      assert.ok(html.includes(told), `says nothing of “${told}”`);
+    assert.ok(!html.includes('days are used up'), 'tells what is for us alone');
     await says(page, 'Number 1 for Ruth Adeyemi');
   });
 
@@ -75,11 +78,48 @@ describe('A client is shown a project, and answers', () => {
     await read({ width: 390, height: 844 }, async (there) => {
       await there.locator('[data-ref=q1] input[value=no]').check();
       await there.locator('[data-ref=q4] input[value=yes]').check();
+      await there.locator('[data-ref=c1]').getByRole('radio', { name: 'Two days before' }).check();
+      await there.locator('[data-ref=r1]').getByRole('radio', { name: 'I agree', exact: true }).check();
+      await there.locator('[data-ref=w] textarea').fill('A list of who was called back.');
+      // The order says nothing before its reader says that it is theirs, and again nothing once it was moved.
+      const ranking = there.locator('[data-ref=p]');
+      const names = () => ranking.locator('ol.rank > li > span:first-child').allTextContents();
+      assert.deepEqual(await names(), ['Looks like us', 'On the promised day', 'Quiet front desks', 'Safe records']);
+      await ranking.getByRole('button', { name: /^Up\s*: Quiet front desks$/ }).focus();
+      await there.keyboard.press('Enter');
+      await there.keyboard.press('Enter');  // The focus went along.
+      assert.deepEqual(await names(), ['Quiet front desks', 'Looks like us', 'On the promised day', 'Safe records']);
+      await ranking.getByText('Not answered yet').waitFor();
+      await ranking.getByRole('button', { name: 'This is my order' }).click();
+      await ranking.getByText('This is kept as your order').waitFor();
+      await there.getByText('You have answered 2 of 4 questions and marked or commented on 4 other items.').waitFor();
+      await there.reload();  // The draft is kept.
+      assert.deepEqual(await names(), ['Quiet front desks', 'Looks like us', 'On the promised day', 'Safe records']);
       const [made] = await Promise.all([there.waitForEvent('download'), there.getByRole('button', { name: 'Save my answers' }).click()]);
       assert.match(made.suggestedFilename(), /\.rapport-reply\.json$/);
       const at = join(folder, 'reply.json');
       await made.saveAs(at);
       reply = readFileSync(at, 'utf8');
+    });
+    const sent = JSON.parse(reply);
+    assert.deepEqual(sent.decisions, [{ ref: 'c1', choice: '1' }]);
+    assert.deepEqual(sent.requests.map(({ ref, choice }) => ({ ref, choice })), [{ ref: 'r1', choice: 'approve' }]);
+    assert.deepEqual(sent.rankings, [{ ref: 'p', choice: '3,1,2,4' }]);
+    assert.deepEqual(sent.wishes, [{ ref: 'w', text: 'A list of who was called back.' }]);
+  });
+
+  test('what only looks at the page keeps no draft, says so, and offers to save', async () => {
+    await read({ width: 390, height: 844 }, async (there) => {
+      const [looked] = await Promise.all([
+        there.waitForEvent('popup'),
+        there.evaluate((html) => { window.open(URL.createObjectURL(new Blob([html], { type: 'text/html' }))); }, readFileSync(file, 'utf8')),
+      ]);
+      await looked.getByText('This page keeps no draft').waitFor();
+      await looked.locator('[data-ref=c1]').getByRole('radio', { name: 'None of these' }).check();
+      await looked.getByText('1 answer so far, not kept when you close this page').waitFor();
+      assert.equal(await looked.getByRole('button', { name: 'Save now' }).count(), 1);
+      assert.equal(await there.evaluate(() => localStorage.length), 0);
+      await looked.close({ runBeforeUnload: false });
     });
   });
 

@@ -378,6 +378,54 @@ private:
     std::vector<std::function<void()>> waiting_;
 };
 
+/// Files in a browser that a test fills and damages. Answers wait until they are delivered.
+class FakeKeptFiles : public KeptFiles {
+public:
+    std::map<std::string, std::string, std::less<>> files;  ///< By SHA-256.
+    std::vector<KeptFile> others;                           ///< Listed too, and not there.
+    std::optional<Error> trouble;                           ///< Of whatever is asked.
+    int writes = 0;
+
+    [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+    void deliver() {
+        for (const auto& answer : std::exchange(waiting_, {})) answer();
+    }
+
+    void keep(std::string_view sha256, std::string bytes, std::function<void(Result<void>)> answer) override {
+        waiting_.push_back([this, name = std::string(sha256), bytes = std::move(bytes), answer] {
+            if (trouble) return answer(*trouble);
+            writes += files.emplace(name, bytes).second ? 1 : 0;
+            answer({});
+        });
+    }
+    void fetch(std::string_view sha256, std::function<void(Result<std::string>)> answer) override {
+        waiting_.push_back([this, name = std::string(sha256), answer] {
+            if (trouble) return answer(*trouble);
+            const auto at = files.find(name);
+            if (at == files.end()) return answer(Error{Fault::Missing, "This file is not kept in this browser.", {}});
+            answer(at->second);
+        });
+    }
+    void drop(std::string_view sha256, std::function<void(Result<void>)> answer) override {
+        waiting_.push_back([this, name = std::string(sha256), answer] {
+            if (trouble) return answer(*trouble);
+            files.erase(name);
+            answer({});
+        });
+    }
+    void list(std::function<void(Result<std::vector<KeptFile>>)> answer) override {
+        waiting_.push_back([this, answer] {
+            if (trouble) return answer(*trouble);
+            std::vector<KeptFile> found = others;
+            for (const auto& [sha256, bytes] : files) found.push_back({sha256, bytes.size()});
+            answer(std::move(found));
+        });
+    }
+
+private:
+    std::vector<std::function<void()>> waiting_;
+};
+
 class FakeFiles : public Files {
 public:
     struct Saved {

@@ -15,6 +15,7 @@
 #include "fake_text_host.h"
 #include "ui/program.h"
 #include "ui/shell.h"
+#include "ui/views/viewing_store.h"
 
 namespace rapport {
 
@@ -27,7 +28,7 @@ struct FakeLater : LaterHost {
 class TestApp {
 public:
     explicit TestApp(FakeDisk& disk, float width = 1280, float height = 800, std::string_view route = "",
-                     LaterHost* later = nullptr)
+                     LaterHost* later = nullptr, SnapshotHost* snapshots = nullptr, ViewedStore* viewed = nullptr)
         : store(disk) {
         context_ = ImGui::CreateContext();
         ImGui::SetCurrentContext(context_);
@@ -35,8 +36,9 @@ public:
         io.DisplaySize = {width, height};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         context_->TestEngineHookItems = true;
-        program =
-            std::make_unique<Program>(Ports{clock, entropy, store, files, places, clipboard, window, text, later});
+        Store& opened = viewed ? static_cast<Store&>(*viewed) : store;
+        program = std::make_unique<Program>(
+            Ports{clock, entropy, opened, files, places, kept, clipboard, window, text, later, snapshots, viewed});
         text.listener = [this](TextEvent event) { program->text_event(std::move(event)); };
         program->set_up_imgui();
         program->start(route);
@@ -57,6 +59,7 @@ public:
             ImGui::SetCurrentContext(context_);
             store.deliver();
             places.deliver();
+            kept.deliver();
             clock.pass_millis(16);
             ImGui::GetIO().DeltaTime = 0.016f;
             ImGui::NewFrame();
@@ -75,7 +78,7 @@ public:
     void settle() {
         frame(3);
         for (int i = 0; i < 60 && (program->next_deadline() <= 0 || store.waiting() > 0 || places.waiting() > 0 ||
-                                   context_->InputEventsQueue.Size > 0);
+                                   kept.waiting() > 0 || context_->InputEventsQueue.Size > 0);
              ++i)
             frame();
         frame();
@@ -214,6 +217,7 @@ public:
     FakeStore store;
     FakeFiles files;
     FakePlaces places{clock};
+    FakeKeptFiles kept;
     FakeClipboard clipboard;
     FakeWindow window;
     FakeTextHost text;

@@ -133,7 +133,7 @@ TEST_CASE_FIXTURE(Sharing, "A snapshot is written down once its file was written
     CHECK(app().files.saved.front().bytes.find("Go live") != std::string::npos);
 
     const AccessNode& row = node(Role::Button, "Number 1 for Ruth Adeyemi");
-    CHECK(row.description.find("shared today") != std::string::npos);
+    CHECK(row.description.find("made today") != std::string::npos);
     CHECK(row.description.find(made.sha256.substr(0, 8)) != std::string::npos);
     app().check_sound();
 
@@ -186,9 +186,9 @@ TEST_CASE_FIXTURE(Sharing, "Copies are listed newest first, and each says all ab
     const AccessNode& newer = node(Role::Button, "Number 2 for Ruth Adeyemi");
     const AccessNode& older = node(Role::Button, "Number 1 for Ruth Adeyemi");
     CHECK(newer.rect.y < older.rect.y);
-    CHECK(newer.description.find("shared 3 days ago") != std::string::npos);
+    CHECK(newer.description.find("made 3 days ago") != std::string::npos);
     CHECK(newer.description.find("7918be85") != std::string::npos);
-    CHECK(newer.description.find("no reply yet") != std::string::npos);
+    CHECK(newer.description.find("not marked as given to them") != std::string::npos);
     CHECK_FALSE(app().says("aaaa-bbbb-ccc2"));
 
     app().activate(Role::Button, "Number 2 for Ruth Adeyemi");
@@ -197,6 +197,8 @@ TEST_CASE_FIXTURE(Sharing, "Copies are listed newest first, and each says all ab
     std::int64_t given = 0;
     for (const Snapshot* one : all<Snapshot>()) given += one->sent ? one->number : 0;
     CHECK(given == 2);
+    CHECK(node(Role::Button, "Number 2 for Ruth Adeyemi").description.find("shared 3 days ago, no reply yet") !=
+          std::string::npos);
     app().check_sound();
 }
 
@@ -228,6 +230,153 @@ TEST_CASE_FIXTURE(Sharing, "A project without a client says what to do before it
     app().settle();
     CHECK(app().says("This project belongs to no client yet."));
     app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Sharing, "What was agreed, is asked for and is ranked can go in, each as its own") {
+    const auto agreed =
+        put(world.workspace, make<Baseline>({.project = world.project, .name = "As signed", .taken = Date{20'740}}));
+    put(world.workspace, make<Baseline>({.project = world.project, .name = "Again", .taken = Date{20'750}}));
+    const auto saturdays =
+        put(world.workspace, make<Request>({.client = world.client, .project = world.project, .what = "Saturdays"}));
+    put(world.workspace, make<Criterion>({.project = world.project, .name = "Quiet desks"}));
+    put(world.workspace, make<Criterion>({.project = world.project, .name = "Soon"}));
+    begin();
+    CHECK(app().shows(Role::Heading, "The plan as agreed: 0 of 1"));
+    CHECK(app().shows(Role::Heading, "Requests: 0 of 1"));
+    CHECK(app().shows(Role::Heading, "What is ranked: 0 of 2"));
+    CHECK_FALSE(app().shows(Role::CheckBox, "Again"));
+    app().activate(Role::CheckBox, "As signed");
+    app().activate(Role::CheckBox, "Saturdays");
+    app().activate(Role::Button, "Share all criteria");
+    CHECK(open().get(agreed).shared);
+    CHECK(open().get(saturdays).shared);
+    for (const Criterion* one : all<Criterion>()) CHECK(one->shared);
+    app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Sharing, "A decision that goes in offers its options, which go in with it") {
+    const auto desks = put(
+        world.workspace,
+        make<RegisterEntry>(
+            {.client = world.client, .project = world.project, .kind = EntryKind::Decision, .name = "How many desks"}));
+    const auto one =
+        put(world.workspace,
+            make<DecisionOption>({.entry = desks, .rank = {"a1"}, .name = "One desk", .recommended = true}));
+    const auto two = put(world.workspace, make<DecisionOption>({.entry = desks, .rank = {"a2"}, .name = "Two desks"}));
+    begin();
+    CHECK(app().shows(Role::Heading, "Decisions, and their options: 0 of 3"));
+    CHECK(app().says("we advise it"));
+    app().activate(Role::CheckBox, "How many desks");
+    CHECK(open().get(desks).shared);
+    CHECK_FALSE(open().get(one).shared);
+    const std::size_t before = open().history().gestures().size();
+    app().activate(Role::Button, "Share its 2 options too");
+    CHECK(open().get(one).shared);
+    CHECK(open().get(two).shared);
+    CHECK(open().history().gestures().size() == before + 1);
+    CHECK_FALSE(app().shows(Role::Button, "Share its 2 options too"));
+
+    app().activate(Role::CheckBox, "How many desks");
+    CHECK_FALSE(open().get(two).shared);
+    app().activate(Role::CheckBox, "Two desks");
+    CHECK(open().get(desks).shared);
+    CHECK(app().shows(Role::Button, "Share its option too"));
+    app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Sharing, "Issued reports are listed newest first; drafts stay out, and older ones are folded") {
+    for (std::int32_t i = 0; i < 5; ++i) {
+        StatusReport report = make<StatusReport>({.project = world.project});
+        report.title = "Report " + std::to_string(i + 1);
+        report.from = Date{20'700 + 7 * i};
+        report.until = Date{20'706 + 7 * i};
+        report.issued = report.until;
+        report.state = i == 4 ? ReportState::Draft : ReportState::Issued;
+        report.shared = i == 0;
+        put(world.workspace, report);
+    }
+    StatusReport oldest = make<StatusReport>({.project = world.project, .title = "Report 0"});
+    oldest.from = oldest.until = Date{20'650};
+    oldest.issued = oldest.until;
+    oldest.state = ReportState::Issued;
+    put(world.workspace, oldest);
+    begin();
+    CHECK(app().shows(Role::Heading, "Status reports: 1 of 5"));
+    CHECK_FALSE(app().shows(Role::CheckBox, "Report 5"));
+    CHECK(node(Role::CheckBox, "Report 4").rect.y < node(Role::CheckBox, "Report 3").rect.y);
+    CHECK(node(Role::CheckBox, "Report 1").checked == Tristate::Yes);  // It goes in, so it is seen.
+    CHECK_FALSE(app().shows(Role::CheckBox, "Report 0"));
+    app().activate(Role::Button, "Show 1 more");
+    CHECK(app().shows(Role::CheckBox, "Report 0"));
+    app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Sharing,
+                  "A page says for whom the one before it was made, and whether anybody knows that they got it") {
+    Snapshot other = snapshot_of(2, 3);
+    const auto theo = put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Theo Brandt"}));
+    other.recipient = theo;
+    put(world.workspace, snapshot_of(1, 12));
+    put(world.workspace, other);
+    begin();
+    share_the_needed();
+    CHECK(app().says("changed since number 1, made for Ruth Adeyemi on"));
+    CHECK(app().says("and not marked as given to them."));
+    CHECK_FALSE(app().says("number 2, made for"));
+}
+
+TEST_CASE_FIXTURE(Sharing, "A page that mail may refuse says how large it is") {
+    Task milestone = *world.workspace.find(live);
+    milestone.shared = true;
+    milestone.acceptance = {std::string(130'000, 'm')};
+    put(world.workspace, milestone);
+    begin();
+    share_the_needed();
+    CHECK(app().says("kB: some mail programs refuse a page of that size"));
+    app().activate(Role::CheckBox, "Go live");
+    CHECK_FALSE(app().says("some mail programs refuse"));
+}
+
+TEST_CASE_FIXTURE(Sharing, "A file that arrives late closes no other dialog than its own") {
+    begin();
+    share_the_needed();
+    save();
+    app().activate(Role::Button, "Cancel");
+    begin();
+    answer_of_the_window();
+    CHECK(app().shows(Role::Dialog, "Share with the client"));
+    CHECK(all<Snapshot>().size() == 1);
+
+    save();
+    answer_of_the_window();
+    CHECK_FALSE(app().shows(Role::Dialog, "Share with the client"));
+    CHECK(all<Snapshot>().size() == 2);
+}
+
+TEST_CASE_FIXTURE(Sharing, "What could not be written down is not saved as a file either") {
+    const Snapshot before = snapshot_of(1, 3);
+    put(world.workspace, before);
+    begin();
+    share_the_needed();
+    open().shell().share.draft.code = before.code;
+    save();
+    CHECK(app().files.saved.empty());
+    CHECK(app().says("Make another one."));
+    CHECK(app().shows(Role::Dialog, "Share with the client"));
+    CHECK(all<Snapshot>().size() == 1);
+}
+
+TEST_CASE_FIXTURE(Sharing, "Copies for a client that had the project before are not among those of this one") {
+    const auto kestrel = put(world.workspace, client_of("Kestrel Freight"));
+    Snapshot theirs = snapshot_of(1, 12);
+    theirs.client = kestrel;
+    theirs.recipient = put(world.workspace, make<Stakeholder>({.client = kestrel, .name = "Marek Novak"}));
+    put(world.workspace, theirs);
+    put(world.workspace, snapshot_of(2, 3));
+    on_page_of_project("sharing");
+    CHECK(app().shows(Role::Button, "Number 2 for Ruth Adeyemi"));
+    CHECK_FALSE(app().says("Marek Novak"));
+    CHECK(app().says("1 copy of it for another client"));
 }
 
 }  // namespace rapport

@@ -5,11 +5,10 @@
 #include "app/commands/record.h"
 #include "base/text.h"
 #include "engagement/deliverables.h"
+#include "share/sha256.h"
 
 namespace rapport {
 namespace {
-
-constexpr std::size_t digest_digits = 64;
 
 Error invalid(std::string sentence) { return {Fault::Invalid, std::move(sentence), {}}; }
 Error gone() { return {Fault::Missing, "This deliverable is no longer there.", {}}; }
@@ -22,17 +21,12 @@ std::string bare_name(std::string_view file) {
     return std::string(trimmed(slash == std::string_view::npos ? file : file.substr(slash + 1)));
 }
 
-bool is_digest(std::string_view digits) {
-    return digits.size() == digest_digits &&
-           std::ranges::all_of(digits, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 Result<void> check_version(const Workspace& workspace, const DeliverableVersion& wanted, Date today) {
     if (wanted.number.empty()) return invalid("Give this version a number, such as 1.0: the client names it by that.");
     if (version_of(workspace, wanted.deliverable, wanted.number))
         return invalid("Version " + wanted.number + " was handed over before. Give this one a number of its own.");
     if (wanted.on > today) return invalid("This day is still to come. Write down a version when you hand it over.");
-    if (!wanted.sha256.empty() && !is_digest(wanted.sha256))
+    if (!wanted.sha256.empty() && !is_hex_digest(wanted.sha256))
         return invalid(
             "A SHA-256 has 64 digits from 0 to 9 and from a to f. Choose the file, and Rapport works it out.");
     return {};

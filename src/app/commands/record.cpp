@@ -5,10 +5,8 @@
 #include "app/apply.h"
 #include "app/commands/calendar.h"
 #include "app/commands/plan_effort.h"
-#include "app/erasure.h"
-#include "base/sort.h"
+#include "app/commands/status_report.h"
 #include "base/text.h"
-#include "model/cleared.h"
 #include "model/hanging.h"
 
 namespace rapport {
@@ -18,6 +16,16 @@ using Found = Workspace::Found;
 
 Error gone(const EntityType& type) {
     return {Fault::Missing, "This " + std::string(type.label) + " is no longer there.", {}};
+}
+
+/// What has to be looked through before a client sees it, which those pages do, is not shared as one field among others.
+Result<void> may_be_shared_alone(const EntityType& type, const Entity& record) {
+    if (&type == &type_of<StatusReport> || &type == &type_of<LightReport>)
+        return Error{Fault::Refused, "Share it on the project's Status or Sharing page.", {}};
+    if (&type == &type_of<RegisterEntry> &&
+        static_cast<const RegisterEntry&>(record).relationship != Relationship::None)
+        return Error{Fault::Refused, "No client sees what is about the relationship.", {}};
+    return {};
 }
 
 bool is_heading(const Field& field) { return field.search == Search::Heading; }
@@ -229,31 +237,6 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     return found;
 }
 
-/// Every field is emptied, and it is deleted, again where it was: what was emptied is later than that.
-void empty_and_remove(const Found& one, Edit& edit) {
-    for (std::size_t position = shared_field + 1; position < one.type->fields.size(); ++position) {
-        const Field& field = one.type->fields[position];
-        if (field.merge == Merge::Fixed) continue;
-        edit.write(*one.type, *one.record, position,
-                   field.kind == Kind::Tags ? Value(cleared()) : field.get(*one.type->blank));
-    }
-    edit.remove(*one.type, *one.record);
-}
-
-/// “Phone with Ruth Adeyemi”, as touches are called where nobody names them.
-void take_names_out(const Workspace& workspace, const Participant& who, const std::vector<std::string>& names,
-                    Edit& edit) {
-    const EntityType& type = type_of<Touchpoint>;
-    const Entity* found = workspace.find_any(type, who.touchpoint.id);
-    if (!found) return;
-    const std::string& subject = static_cast<const Touchpoint&>(*found).subject;
-    std::string without = subject;
-    for (const std::string& name : names) without = without_name(without, name);
-    if (without == subject) return;
-    edit.write(type, *found, field_of<&Touchpoint::subject>(), std::move(without));
-    if (!is_alive(*found)) edit.remove(type, *found);
-}
-
 }  // namespace
 
 Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id, std::size_t position, Value value) {
@@ -264,6 +247,8 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
         return Error{Fault::Refused,
                      std::string(field.label) + " is set once, when the " + std::string(type.label) + " is made.",
                      {}};
+    if (&type == &type_of<StatusReport>) TRY(may_change_report(static_cast<const StatusReport&>(*record), position));
+    if (position == shared_field && value == Value(true)) TRY(may_be_shared_alone(type, *record));
     TRY(check_field(workspace, type, *record, position, value));
 
     Edit edit{
@@ -293,23 +278,6 @@ Result<Edit> add_record(const Workspace& workspace, const EntityType& type, cons
     }
     Edit edit{"Add " + naming(type, record), {}};
     edit.create(type, record);
-    return edit;
-}
-
-Result<Edit> erase_stakeholder(const Workspace& workspace, Ref<Stakeholder> person, std::vector<std::string> former) {
-    const Stakeholder* record = workspace.find(person);
-    if (!record) return gone(type_of<Stakeholder>);
-    std::vector<std::string> names = std::move(former);
-    names.push_back(record->name);
-    // One may be the beginning of another.
-    sort_items(names, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    Edit edit{"Erase all that is known about one person", {}};
-    for (const Found& one : with_parts(workspace, {&type_of<Stakeholder>, record}, Of::All)) {
-        if (one.type == &type_of<Conflict>) continue;  // Ends: see app/erasure.
-        empty_and_remove(one, edit);
-        if (one.type == &type_of<Participant>)
-            take_names_out(workspace, static_cast<const Participant&>(*one.record), names, edit);
-    }
     return edit;
 }
 

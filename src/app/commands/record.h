@@ -17,11 +17,6 @@ Result<void> set_in_draft(const Workspace&, const EntityType&, Entity& draft, st
 /// what it is made for.
 Result<Edit> add_record(const Workspace&, const EntityType&, const Entity& record);
 
-/// Takes a person out, and empties every field about them and of what hangs on them: nothing is left for the trash. What
-/// they were part of (touchpoints, promises) stays. Who runs it forgets what it took out, for good: see app/erasure.h.
-/// Subjects that were made of their name lose it; also of `former` names.
-Result<Edit> erase_stakeholder(const Workspace&, Ref<Stakeholder>, std::vector<std::string> former = {});
-
 /// The record and all that makes no sense without it: a client with its stakeholders and projects, a project with its tasks,
 /// a task with those below it, their links and assignments, a calendar with its exceptions; and the comments on all of
 /// them. The label counts them.

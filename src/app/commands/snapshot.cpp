@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "app/apply.h"
+#include "app/commands/status_report.h"
 #include "base/text.h"
+#include "share/sha256.h"
+#include "share/told.h"
 
 namespace rapport {
 namespace {
 
 using Found = Workspace::Found;
 
-constexpr std::size_t hex_digits = 64;  ///< Of 32 bytes.
+static_assert(most_told == text_limit);  // What share/snapshot_page lets through has room in its record.
 
 Error invalid(std::string sentence) { return {Fault::Invalid, std::move(sentence), {}}; }
 
@@ -19,9 +23,19 @@ bool has_words_for_clients(const EntityType& type) {
                        [](const Field& field) { return field.audience == Audience::Everyone; });
 }
 
-bool is_hex(std::string_view text) {
-    return text.size() == hex_digits &&
-           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+/// What may keep one record from a client whose type has something for them.
+Result<void> may_show(const Workspace& workspace, const Found& one) {
+    if (one.type == &type_of<StatusReport>)
+        return may_show_report(workspace, static_cast<const StatusReport&>(*one.record));
+    if (one.type == &type_of<LightReport>)
+        return may_show_lights(workspace, static_cast<const LightReport&>(*one.record));
+    if (one.type != &type_of<RegisterEntry> ||
+        static_cast<const RegisterEntry&>(*one.record).relationship == Relationship::None)
+        return {};
+    return Error{Fault::Refused,
+                 "“" + shortened(title_of(*one.type, *one.record), 60) +
+                     "” is about the relationship, and that is never shown to a client.",
+                 {}};
 }
 
 Result<Edit> set_shared(const Workspace& workspace, std::span<const Found> records, bool shared) {
@@ -34,6 +48,7 @@ Result<Edit> set_shared(const Workspace& workspace, std::span<const Found> recor
         if (shared && !has_words_for_clients(*one.type))
             return invalid("Nothing of a " + std::string(one.type->label) + " is ever shown to a client.");
         if (record->shared == shared) continue;
+        if (shared) TRY(may_show(workspace, {one.type, record}));
         edit.write(*one.type, *record, shared_field, Value(shared));
         if (++changed == 1) name = "“" + shortened(title_of(*one.type, *record), 60) + "”";
     }
@@ -79,7 +94,7 @@ Result<Edit> record_snapshot(const Workspace& workspace, Snapshot made) {
     const Stakeholder* recipient = workspace.find(made.recipient);
     if (!recipient || recipient->client != made.client)
         return invalid("Choose somebody of “" + shortened(client->name, 60) + "” for whom the snapshot is.");
-    if (!is_hex(made.key) || !is_hex(made.sha256) || made.code.empty())
+    if (!is_hex_digest(made.key) || !is_hex_digest(made.sha256) || made.code.empty())
         return invalid("This snapshot is not complete, so no reply could be told by it. Make it again.");
     for (const Entity* row : workspace.table(type_of<Snapshot>).rows())
         if (static_cast<const Snapshot&>(*row).code == made.code)

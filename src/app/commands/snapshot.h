@@ -13,7 +13,8 @@ Result<Edit> share_records(const Workspace&, std::span<const Workspace::Found> r
 /// Keeps them from the copies that are made from now on. Those that were given away hold what they hold.
 Result<Edit> unshare_records(const Workspace&, std::span<const Workspace::Found> records);
 
-/// Of the project, from 1. A number that was used is not used again, also where its snapshot was deleted. O(snapshots).
+/// Of the project, from 1. A number that was used is not used again, also where its snapshot was deleted; only where whoever it was
+/// for was erased, and it with them, it may be. O(snapshots).
 std::int32_t next_snapshot_number(const Workspace&, Ref<Project>);
 /// The last one of the project that was made for that person; null where there is none.
 const Snapshot* last_snapshot(const Workspace&, Ref<Project>, Ref<Stakeholder>);

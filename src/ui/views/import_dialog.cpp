@@ -6,6 +6,7 @@
 #include "app/commands/import.h"
 #include "base/text.h"
 #include "interop/playbook_file.h"
+#include "share/projection.h"
 #include "ui/shell.h"
 #include "ui/views/import_dialog_parts.h"
 
@@ -194,6 +195,10 @@ bool DialogButtons::button(std::string_view label, const kit::ButtonLook& look_o
 
 void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
     reset(state);
+    if (looks_like_snapshot(file.bytes)) {
+        view.out.call([file = std::move(file)](Shell& shell) { show_snapshot(shell, file); });
+        return;
+    }
     state.file = std::move(file);
     state.kind = kind_of(state.file.name, state.file.bytes);
     const SessionPhase phase = view.session.phase();

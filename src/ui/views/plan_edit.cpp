@@ -175,7 +175,7 @@ bool is_editable(const PlanPage& page, PlanCell cell) {
 
 void begin_edit(PlanPage& page, PlanCell cell, std::optional<std::string> with) {
     if (!page.view.may_edit) {
-        page.view.out.say("This tab only reads: another tab has the workspace open.", true);
+        page.view.out.say("Nothing can be changed here: this tab only reads.", true);
         return;
     }
     if (cell.column == PlanColumn::Number || cell.task.is_null()) cell.column = PlanColumn::Name;

@@ -252,6 +252,8 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
     if (&type == &type_of<Promise>) return at_client(static_cast<const Promise&>(*record).client, "promises");
     if (&type == &type_of<Request>) return at_client(static_cast<const Request&>(*record).client, "requests");
     if (&type == &type_of<RegisterEntry>) return at_client(static_cast<const RegisterEntry&>(*record).client, "risks");
+    if (&type == &type_of<DecisionOption>)
+        return route_to_record(workspace, type_of<RegisterEntry>, static_cast<const DecisionOption&>(*record).entry.id);
     if (&type == &type_of<Touchpoint>) return at_client(static_cast<const Touchpoint&>(*record).client, "story");
     if (&type == &type_of<Participant>)
         return route_to_record(workspace, type_of<Touchpoint>, static_cast<const Participant&>(*record).touchpoint.id);
@@ -293,6 +295,7 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
         return status_of(clear.client, clear.project);
     }
     if (&type == &type_of<ManualLight>) return at_project(static_cast<const ManualLight&>(*record).project, "status");
+    if (&type == &type_of<StatusReport>) return at_project(static_cast<const StatusReport&>(*record).project, "status");
     if (&type == &type_of<LightReport>) return at_project(static_cast<const LightReport&>(*record).project, "status");
     if (&type == &type_of<LightRules>) return at_project(static_cast<const LightRules&>(*record).project, "status");
     if (&type == &type_of<ObjectiveLink>)

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ui/locking.h"
 #include "ui/shell.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/share_parts.h"
 #include "ui/views/small_dialog.h"
 
@@ -18,59 +19,45 @@ namespace {
 
 using kit::Rect;
 
-constexpr float gap_css = 14;
 constexpr std::size_t at_until = field_of<&Snapshot::good_until>();
 constexpr std::string_view weak_spot =
     "A copy cannot be called back: whoever has the file keeps what is in it, and can hand it on. “Good until” is said "
     "on the "
     "page, and nothing more.";
 constexpr std::string_view title = "Share with the client";
+constexpr std::size_t large_bytes = 120'000;  ///< What gateways and old mail programs take without a word. Ours.
 
 constexpr kit::ButtonLook look_look{.icon = icon_eye};
 constexpr kit::ButtonLook save_look{.kind = kit::ButtonKind::Primary, .icon = icon_file_down};
 
 kit::TextLook bad_look() { return {TextSize::Meta, false, look().colour.bad}; }
-
-// --- What is random ------------------------------------------------------------------------------------------------
-
-/// "r3td-6xhb-81nc": without letters that are taken for digits.
-std::string make_code(const ViewContext& view) {
-    constexpr std::string_view letters = "0123456789abcdefghjkmnpqrstvwxyz";
-    std::string code;
-    for (int part = 0; part < 3; ++part) {
-        std::uint32_t number = view.jitter();
-        if (part > 0) code += '-';
-        for (int i = 0; i < 4; ++i, number >>= 5) code += letters[number & 31];
-    }
-    return code;
-}
-
-/// 32 bytes in hexadecimal.
-std::string make_key(const ViewContext& view) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string key;
-    for (int part = 0; part < 8; ++part) {
-        std::uint32_t number = view.jitter();
-        for (int i = 0; i < 8; ++i, number >>= 4) key += digits[number & 15];
-    }
-    return key;
-}
+kit::TextLook warn_look() { return {TextSize::Meta, false, look().colour.warn}; }
 
 /// "online-booking-snapshot-3.html".
 std::string file_name(const Project& project, const Snapshot& draft) {
-    std::string slug;
-    for (const char c : folded(project.name)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) slug += c;
-        else if (!slug.empty() && slug.back() != '-') slug += '-';
-        if (slug.size() >= 48) break;
-    }
-    while (!slug.empty() && slug.back() == '-') slug.pop_back();
+    std::string slug = slug_of(project.name, 48);
     if (slug.empty()) slug = "project";
     return slug + "-snapshot-" + std::to_string(draft.number) + ".html";
 }
 
 // --- The page --------------------------------------------------------------------------------------------------------
+
+SnapshotWishes wishes_of(ViewContext& view, const ShareState& state) {
+    const Snapshot& draft = state.draft;
+    SnapshotWishes wishes;
+    wishes.project = draft.project;
+    wishes.recipient = draft.recipient;
+    wishes.author = draft.by;
+    wishes.number = draft.number;
+    wishes.made = draft.made;
+    wishes.offset = reading_of(view).zone;
+    wishes.code = draft.code;
+    wishes.key = draft.key;
+    wishes.good_until = draft.good_until;
+    wishes.before = last_snapshot(view.workspace, draft.project, draft.recipient);
+    if (const PlanFacts* facts = view.relations->plan(draft.project)) wishes.likely = facts->likely;
+    return wishes;
+}
 
 /// Makes it anew where something of it has changed. What is looked at and what is saved are the same bytes.
 void make_page(ViewContext& view, ShareState& state) {
@@ -87,24 +74,13 @@ void make_page(ViewContext& view, ShareState& state) {
     draft.made = view.instant;
     draft.number = next_snapshot_number(view.workspace, draft.project);
     state.groups = share_groups(view, draft);
-    SnapshotWishes wishes;
-    wishes.project = draft.project;
-    wishes.recipient = draft.recipient;
-    wishes.author = draft.by;
-    wishes.number = draft.number;
-    wishes.made = draft.made;
-    wishes.offset = reading_of(view).zone;
-    wishes.code = draft.code;
-    wishes.key = draft.key;
-    wishes.good_until = draft.good_until;
-    wishes.before = last_snapshot(view.workspace, draft.project, draft.recipient);
-    if (const PlanFacts* facts = view.relations->plan(draft.project)) wishes.likely = facts->likely;
-    state.page.emplace(snapshot_page(view.relations->index(), wishes));
+    state.page.emplace(snapshot_page(view.relations->index(), wishes_of(view, state)));
 }
 
 /// Only what was written is recorded. Where no place was chosen, the dialog is as it was.
 void have_saved(Shell& shell, const Result<Handed>& saved, const std::string& name, Snapshot made, bool locked) {
-    const bool same = std::exchange(shell.share.saving, false);
+    const bool same = shell.share.open && shell.share.draft.id == made.id;  // It may be another by now, or closed.
+    if (same) shell.share.saving = false;
     shell.ports.window.wake();
     if (!saved) {
         if (saved.error().fault == Fault::Refused) return;
@@ -128,53 +104,49 @@ void save_page(ViewContext& view, ShareState& state, const Project& project) {
     if (waits_for_field(state.editors, state.finishing)) return;
     if (!state.editors.drafts.empty()) return;  // Something was refused, and says so where it stands.
     make_page(view, state);                     // A field may have ended in this frame.
-    if (!state.page || !*state.page || state.saving) return;
-    const SnapshotPage& page = **state.page;
+    if (!state.page || state.saving || !form_waits(state).empty()) return;
+    if (!*state.page) {
+        state.error = state.page->error().message;
+        return;
+    }
+    const Result<SharedFile> file = shared_file(view, state, wishes_of(view, state), file_name(project, state.draft));
+    if (!file) {
+        state.error = file.error().message;
+        return;
+    }
     Snapshot made = state.draft;
-    made.sha256 = page.sha256;
-    made.told.text = write_told(page.told);
+    made.sha256 = file->sha256;
+    made.told.text = write_told((*state.page)->told);
+    // A file that could not be written down would be answered in vain.
+    if (const Result<Edit> record = record_snapshot(view.workspace, made); !record) {
+        state.error = record.error().message;
+        return;
+    }
     state.error.clear();
     state.saving = true;
     const bool locked = !trimmed(state.passphrase).empty();
-    LockedSave wanted{locked ? locked_file_name(view.today) : file_name(project, made), state.passphrase, state.from,
-                      page.html};
-    view.out.call([wanted = std::move(wanted), made, locked](Shell& shell) {
+    LockedSave wanted{locked ? locked_file_name(view.today) : file->name, state.passphrase, state.from, file->bytes};
+    view.out.call([wanted = std::move(wanted), made, locked, mime = file->mime](Shell& shell) {
         const auto saved = [&shell, name = wanted.name, made, locked](Result<Handed> handed) {
             have_saved(shell, handed, name, made, locked);
         };
         if (locked) save_locked(shell.ports.files, wanted, saved);
-        else shell.ports.files.save(wanted.name, "text/html", wanted.html, saved);
+        else shell.ports.files.save(wanted.name, mime, wanted.html, saved);
     });
 }
 
 void look_at_page(ViewContext& view, ShareState& state, const Project& project) {
     make_page(view, state);
     if (!state.page || !*state.page) return;
-    view.out.call([name = file_name(project, state.draft), html = (*state.page)->html](Shell& shell) {
-        shell.ports.window.look_at(name, html);
-    });
+    Result<SharedFile> file = shared_file(view, state, wishes_of(view, state), file_name(project, state.draft));
+    if (!file) {
+        state.error = file.error().message;
+        return;
+    }
+    view.out.call([file = std::move(*file)](Shell& shell) { shell.ports.window.look_at(file.name, file.bytes); });
 }
 
 // --- The dialog ------------------------------------------------------------------------------------------------------
-
-struct Sheet {
-    float x, y, width;
-    Rect take(float height, float gap = gap_css) {
-        const Rect strip = kit::rect_at(x, y, width, height);
-        y += height + px(gap);
-        return strip;
-    }
-};
-
-float labelled() { return kit::field_label_height() + px(look().size.field); }
-
-/// Gives the new position, or -1.
-int draw_choice(std::string_view label, const std::vector<std::string>& options, int current, Rect place) {
-    kit::draw_label(place.Min.x, place.Min.y, place.GetWidth(), label);
-    place.Min.y += kit::field_label_height();
-    place.Max.y = place.Min.y + px(look().size.field);
-    return kit::select(place, label, options, current, options.empty(), false);
-}
 
 void draw_recipient(ViewContext& view, ShareState& state, const Rect& place) {
     const ClientSummary* summary = view.derived.client(state.draft.client);
@@ -185,7 +157,7 @@ void draw_recipient(ViewContext& view, ShareState& state, const Rect& place) {
             if (person->id == state.draft.recipient.id) current = static_cast<int>(names.size());
             names.push_back(person->role.empty() ? person->name : person->name + ", " + person->role);
         }
-    const int chosen = draw_choice("For", names, current, place);
+    const int chosen = draw_labelled_choice(place, "For", names, current);
     if (chosen >= 0) state.draft.recipient = {summary->people[static_cast<std::size_t>(chosen)]->id};
 }
 
@@ -197,23 +169,23 @@ void draw_author(ViewContext& view, ShareState& state, const Rect& place) {
         if (person->id == state.draft.by.id) current = static_cast<int>(names.size());
         names.push_back(person->name);
     }
-    const int chosen = draw_choice("Signed by", names, current, place);
+    const int chosen = draw_labelled_choice(place, "Signed by", names, current);
     if (chosen >= 0)
         state.draft.by = chosen == 0 ? Ref<Person>{} : Ref<Person>{people[static_cast<std::size_t>(chosen) - 1]->id};
 }
 
-void draw_fields(ViewContext& view, ShareState& state, Sheet& sheet) {
+void draw_fields(ViewContext& view, ShareState& state, DialogSheet& sheet) {
     const Reading reading = reading_of(view, type_of<Snapshot>, state.draft);
     const Editing in{view, reading, state.editors, type_of<Snapshot>, state.draft, &state.draft};
     state.editors.typing = false;
     if (sheet.width < px(560)) {
-        draw_recipient(view, state, sheet.take(labelled()));
-        draw_author(view, state, sheet.take(labelled()));
+        draw_recipient(view, state, sheet.take(labelled_height()));
+        draw_author(view, state, sheet.take(labelled_height()));
         draw_editor(in, at_until, sheet.take(editor_height(in, at_until, sheet.width)));
         return;
     }
     const float each = std::floor((sheet.width - px(2 * 12)) / 3);
-    const Rect strip = sheet.take(std::max(labelled(), editor_height(in, at_until, each)));
+    const Rect strip = sheet.take(std::max(labelled_height(), editor_height(in, at_until, each)));
     const auto part = [&](int number) {
         return kit::rect_at(strip.Min.x + static_cast<float>(number) * (each + px(12)), strip.Min.y, each,
                             strip.GetHeight());
@@ -235,13 +207,12 @@ std::string missing_words(const std::vector<Workspace::Found>& missing) {
 }
 
 /// Why there is no page, and what to do about it.
-void draw_missing(ViewContext& view, const ShareState& state, Sheet& sheet) {
+void draw_missing(ViewContext& view, const ShareState& state, DialogSheet& sheet) {
     if (!state.page || *state.page) return;
     const std::vector<Workspace::Found> missing = missing_records(state.groups);
     const std::string words = missing.empty() ? state.page->error().message : missing_words(missing);
     const kit::TextLook warn{TextSize::Body, false, look().colour.warn};
-    const float height = kit::wrapped_height(sheet.width, words, warn, 4);
-    kit::wrapped(sheet.take(height, 8), words, warn, 4);
+    sheet.say(words, warn, 8, 4);
     if (missing.empty()) return;
     const std::string label =
         (missing.size() == 1 ? std::string("Share it") : "Share these " + std::to_string(missing.size())) +
@@ -252,12 +223,35 @@ void draw_missing(ViewContext& view, const ShareState& state, Sheet& sheet) {
     if (kit::button(x, strip.Min.y, label, look_of)) view.out.send(share_records(view.workspace, missing));
 }
 
-/// "One file of 72 KB that opens without a network."
-std::string page_words(const ShareState& state) {
+std::int64_t kilobytes_of(const SnapshotPage& page) {
+    return static_cast<std::int64_t>((page.html.size() + 999) / 1000);
+}
+
+/// What it is compared with. Whether they ever got that one is known only where somebody said so.
+std::string before_words(const ViewContext& view, const ShareState& state) {
+    const Snapshot* before = last_snapshot(view.workspace, state.draft.project, state.draft.recipient);
+    const Stakeholder* recipient = view.workspace.find(state.draft.recipient);
+    if (!before || !recipient) return {};
+    return "It says what changed since number " + std::to_string(before->number) + ", made for " +
+           shortened(recipient->name, 60) + " on " +
+           format_day(date_of(civil_time(reading_of(view), before->made)), view.this_year()) +
+           (before->sent ? ". " : " and not marked as given to them. ");
+}
+
+/// "One file of 72 kB, number 3. It opens without a network …"
+std::string page_words(const ViewContext& view, const ShareState& state) {
     if (!state.page || !*state.page) return {};
-    const auto kilobytes = static_cast<std::int64_t>(((*state.page)->html.size() + 999) / 1000);
-    return "One file of " + with_thousands(kilobytes) + " kB, number " + std::to_string(state.draft.number) +
-           ". It opens without a network and sends nothing by itself. ";
+    return "One file of " + with_thousands(kilobytes_of(**state.page)) + " kB, number " +
+           std::to_string(state.draft.number) + ". It opens without a network and sends nothing by itself. " +
+           before_words(view, state);
+}
+
+/// Where it may not arrive by mail.
+std::string large_words(const ShareState& state) {
+    if (!state.page || !*state.page || (*state.page)->html.size() <= large_bytes) return {};
+    return with_thousands(kilobytes_of(**state.page)) +
+           " kB: some mail programs refuse a page of that size, or cut it off. Share fewer records, or hand it over in "
+           "another way than by mail.";
 }
 
 bool is_narrow(float width) {
@@ -266,36 +260,39 @@ bool is_narrow(float width) {
            width;
 }
 
-float foot_height(const ShareState& state, float width) {
+float foot_height(const ViewContext& view, const ShareState& state, float width) {
+    const std::string large = large_words(state);
+    const float warned = large.empty() ? 0 : kit::wrapped_height(width, large, warn_look(), 4) + px(6);
     const float refused = state.error.empty() ? 0 : kit::wrapped_height(width, state.error, bad_look(), 3) + px(6);
-    const std::string words = page_words(state) + std::string(weak_spot);
-    return refused + kit::wrapped_height(width, words, kit::meta(), 6) + px(10) +
+    const std::string words = page_words(view, state) + std::string(weak_spot);
+    return warned + refused + kit::wrapped_height(width, words, kit::meta(), 8) + px(10) +
            (is_narrow(width) ? 2.0f : 1.0f) * (kit::button_height(save_look) + px(8));
 }
 
 void draw_foot(ViewContext& view, ShareState& state, const Project& project, Rect foot, bool closed) {
     foot.Min.y += px(6);
     if (!state.error.empty()) foot.Min.y += kit::wrapped(foot, state.error, bad_look(), 3) + px(6);
-    kit::wrapped(foot, page_words(state) + std::string(weak_spot), kit::meta(), 6);
-    const bool ready = state.page && *state.page;
+    if (const std::string large = large_words(state); !large.empty())
+        foot.Min.y += kit::wrapped(foot, large, warn_look(), 4) + px(6);
+    kit::wrapped(foot, page_words(view, state) + std::string(weak_spot), kit::meta(), 8);
+    const bool made = state.page && *state.page;
+    const std::string_view waits = made ? form_waits(state) : "The page cannot be made yet.";
+    const bool ready = waits.empty(), plain = state.form.form == ShareForm::Page;
     kit::ButtonLook looking = look_look, saving = save_look;
-    looking.disabled = !ready;
+    looking.disabled = !ready || !plain;
     saving.disabled = !ready || !view.may_edit;
-    looking.reason = saving.reason = ready ? "" : "The page cannot be made yet.";
+    saving.reason = waits;
+    looking.reason =
+        ready && !plain ? "Save it, then open the file. What it shows is on the page that “A page” makes." : waits;
     const float height = kit::button_height(saving);
     const float last = foot.Max.y - height;
-    const float wide = kit::button_width("Save the file", saving);
-    const float cancel = kit::button_width("Cancel");
     const bool narrow = is_narrow(foot.GetWidth());
     float x = foot.Min.x;
     if (kit::button(x, narrow ? last - height - px(8) : last, "Look at it", looking))
         look_at_page(view, state, project);
-    if (kit::button(kit::rect_at(foot.Max.x - wide - px(8) - cancel, last, cancel, height), "Cancel") || closed) {
-        state = {};
-        return;
-    }
-    const bool pressed = kit::button(kit::rect_at(foot.Max.x - wide, last, wide, height), "Save the file", saving);
-    if (pressed || state.finishing) save_page(view, state, project);
+    const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Save the file", saving, closed);
+    if (end == DialogEnd::GivenUp) state = {};
+    else if (end == DialogEnd::Done || state.finishing) save_page(view, state, project);
 }
 
 /// There is nobody for whom a page could be.
@@ -325,8 +322,8 @@ void open_share(ViewContext& view, ShareState& state, Id project_id) {
     draft.id = view.make_id();
     draft.project = {project->id};
     draft.client = project->client;
-    draft.code = make_code(view);
-    draft.key = make_key(view);
+    draft.code = random_code(view.jitter);
+    draft.key = random_key(view.jitter);
     draft.by = own_person(view);
     if (draft.by.id.is_null()) draft.by = project->manager;
     // Who decides comes first among them.
@@ -350,16 +347,15 @@ void draw_share(ViewContext& view, ShareState& state) {
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(32)), title, 1, kit::title());
     kit::text(kit::cut_top(rest, px(26)), shortened(project->name, 80) + ", for " + client->name, kit::meta());
-    const Rect foot = kit::cut_bottom(rest, foot_height(state, rest.GetWidth()));
-    const float ring = px(8);  // The mark of the keyboard stands around a field.
+    const Rect foot = kit::cut_bottom(rest, foot_height(view, state, rest.GetWidth()));
     {
-        kit::Scroll scroll("share", {{rest.Min.x - ring, rest.Min.y}, {rest.Max.x + ring, rest.Max.y}});
-        Sheet sheet{scroll.origin().x + ring, scroll.origin().y, scroll.width() - 2 * ring};
+        DialogScroll middle("share", rest);
+        DialogSheet& sheet = middle.sheet;
         draw_fields(view, state, sheet);
         draw_missing(view, state, sheet);
+        sheet.y += draw_share_form(view, state, sheet.x, sheet.y, sheet.width);
         sheet.y += draw_share_lock(view, state, sheet.x, sheet.y, sheet.width);
         sheet.y += draw_share_lists(view, state, sheet.x, sheet.y, sheet.width);
-        scroll.set_content(sheet.y - scroll.origin().y);
     }
     draw_foot(view, state, *project, foot, dialog.closed());
 }

@@ -4,6 +4,7 @@
 
 #include "share/snapshot_page.h"
 #include "ui/editors.h"
+#include "ui/views/share_form.h"
 
 namespace rapport {
 
@@ -19,6 +20,7 @@ struct ShareGroup {
     std::string heading;
     std::string all;         ///< "Share all milestones"; empty: each for itself.
     std::size_t needed = 0;  ///< So many of its lines, from the first: without them there is no page.
+    std::size_t most = 0;    ///< So many are listed, and those that go in; the others on demand. 0: all of them.
     std::vector<ShareLine> lines;
 };
 
@@ -26,10 +28,12 @@ struct ShareState {
     bool open = false;
     bool saving = false;  ///< The person is asked where the file should be.
     bool finishing = false;
-    Snapshot draft{};  ///< Its project, for whom, by whom, its code and seal.
+    bool unfolded = false;  ///< All lines of every group are listed.
+    Snapshot draft{};       ///< Its project, for whom, by whom, its code and seal.
     EditorState editors;
     std::string passphrase;  ///< Empty: the file is not locked. Kept nowhere else.
     std::string from;        ///< What the page says of its sender before it is opened.
+    ShareFormState form;
     std::string error;
     // What was made, and of what.
     std::uint64_t revision = ~std::uint64_t{0};

@@ -39,9 +39,13 @@ void read_sharing(const PlanPage& page, ShareListState& state) {
     state.project = page.project.id;
     state.copies.clear();
     state.replies.clear();
-    state.shared = state.of = 0;
+    state.shared = state.of = state.elsewhere = 0;
     for (const Snapshot& one : workspace.all<Snapshot>()) {
         if (one.project.id != state.project) continue;
+        if (one.client != page.project.client) {
+            ++state.elsewhere;
+            continue;
+        }
         const auto at = std::ranges::find_if(
             state.copies, [&](const ShareListState::Copy& other) { return is_later(one, *other.snapshot); });
         state.copies.insert(at, {&one, 0});
@@ -107,9 +111,11 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
     const Snapshot& snapshot = *copy.snapshot;
     CopyWords words;
     words.title = "Number " + std::to_string(snapshot.number) + " for " + recipient_of(view.workspace, snapshot);
-    words.second = format_instant(reading, snapshot.made) + ", shared " +
+    words.second = format_instant(reading, snapshot.made) + (snapshot.sent ? ", shared " : ", made ") +
                    days_ago(view, date_of(civil_time(reading, snapshot.made))) + ", " +
-                   (copy.replies == 0 ? std::string("no reply yet") : counted(copy.replies, "reply", "replies"));
+                   (copy.replies > 0 ? counted(copy.replies, "reply", "replies")
+                    : snapshot.sent  ? std::string("no reply yet")
+                                     : std::string("not marked as given to them"));
     if (snapshot.good_until && *snapshot.good_until < view.today)
         words.second += ", was good until " + format_day(*snapshot.good_until, view.this_year());
     return words;
@@ -221,7 +227,10 @@ void draw_open_card(const PlanPage& page, const ShareListState& state, CardColum
         (page.project.shared ? "The project is shared. " : "The project is not shared yet. ") +
         std::string("The client may see ") + std::to_string(state.shared) + " of " +
         counted(state.of, "milestone, value item or deliverable", "milestones, value items and deliverables") +
-        ". What is not ticked never goes into a page; comments, rates and notes never do.";
+        ". What is not ticked never goes into a page; comments, rates and notes never do." +
+        (state.elsewhere == 0 ? ""
+                              : " " + counted(state.elsewhere, "copy", "copies") +
+                                    " of it for another client, whom the project belonged to, are not counted here.");
     const float height = kit::wrapped_height(column.width - px(34), words, kit::meta(), 10);
     Rect rest = kit::card(column.take(px(40) + height + px(24)), "What the client may see");
     kit::wrapped(kit::inset(rest, px(16), px(12)), words, kit::meta(), 10);

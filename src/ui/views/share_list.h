@@ -19,7 +19,8 @@ struct ShareListState {
     };
     std::vector<Copy> copies;           ///< Newest first.
     std::vector<const Reply*> replies;  ///< Newest first.
-    std::int64_t shared = 0, of = 0;    ///< Milestones, value items and deliverables of the project.
+    std::int64_t elsewhere = 0;  ///< Copies of the project for a client that it belonged to before: not among these.
+    std::int64_t shared = 0, of = 0;  ///< Milestones, value items and deliverables of the project.
 };
 
 void draw_sharing(PlanPage& page, ShareListState& state);

@@ -1,8 +1,13 @@
 // What of a project could be shown to its client.
 
 #include <algorithm>
+#include <tuple>
 
+#include "app/commands/decision.h"
+#include "base/sort.h"
 #include "base/text.h"
+#include "engagement/earned.h"
+#include "engagement/pulses.h"
 #include "ui/views/share_parts.h"
 
 namespace rapport {
@@ -12,6 +17,18 @@ using Found = Workspace::Found;
 
 constexpr std::size_t most_reports = 3;
 
+/// "November, second half"; where it has no title, the days it speaks of.
+std::string report_name(const StatusReport& report, int this_year) {
+    if (!report.title.empty()) return report.title;
+    return format_day(report.from, this_year) + " to " + format_day(report.until, this_year);
+}
+
+/// What waits for the client, and what they decided in their words; what else was settled is written for us.
+bool can_be_told(const RegisterEntry& decision) {
+    if (decision.state == EntryState::Open) return true;
+    return is_decided(decision) && !(decision.chosen.empty() && decision.said.text.empty());
+}
+
 /// Fills the groups, in the order of the page.
 class Gathering {
 public:
@@ -20,12 +37,16 @@ public:
 
     std::vector<ShareGroup> gather() {
         add_heads();
+        add_plan();
         add_milestones();
         add_value();
         add_deliverables();
         add_decisions();
+        add_requests();
+        add_criteria();
         add_recoveries();
         add_promises();
+        add_status_reports();
         add_reports();
         add_reasons();
         add_their_people();
@@ -73,6 +94,13 @@ private:
         name(project_.success_by);
     }
 
+    /// What each milestone is compared with. A baseline is shared as a whole.
+    void add_plan() {
+        ShareGroup& plan = group("The plan as agreed");
+        if (const Baseline* first = first_baseline(view_.relations->index(), {project_.id}))
+            add(plan, first, day(first->taken, "agreed on "));
+    }
+
     void add_milestones() {
         ShareGroup& milestones = group("Milestones", "Share all milestones");
         const Plan& plan = view_.derived.plan({project_.id});
@@ -107,10 +135,29 @@ private:
     }
 
     void add_decisions() {
-        ShareGroup& decisions = group("Decisions", "Share all decisions");
-        for (const RegisterEntry& entry : view_.relations->index().entries_of(project_.client))
-            if (entry.kind == EntryKind::Decision && entry.state == EntryState::Open && is_about(entry.project))
-                add(decisions, &entry, day(entry.due, "by "));
+        ShareGroup& decisions = group("Decisions, and their options", "Share all decisions");
+        for (const RegisterEntry& entry : view_.relations->index().entries_of(project_.client)) {
+            if (entry.kind != EntryKind::Decision || !is_about(entry.project) || !can_be_told(entry)) continue;
+            add(decisions, &entry, is_decided(entry) ? day(entry.closed, "decided on ") : day(entry.due, "by "));
+            name(entry.decided_by);
+            for (const DecisionOption* option : decision_options(workspace_, {entry.id}))
+                add(decisions, option, option->recommended ? "we advise it" : "", entry.id);
+        }
+    }
+
+    void add_requests() {
+        ShareGroup& requests = group("Requests", "Share all requests");
+        for (const Request& one : view_.relations->index().requests_of(project_.client)) {
+            if (!is_about(one.project)) continue;
+            add(requests, &one, std::string(label_of(one.state)));
+            name(one.by);
+            name(one.said_by);
+        }
+    }
+
+    void add_criteria() {
+        ShareGroup& criteria = group("What is ranked", "Share all criteria");
+        for (const Criterion& one : view_.relations->index().criteria_of({project_.id})) add(criteria, &one, "");
     }
 
     /// Why a light is as it is: set by hand, a risk, what somebody answered. Each is said to a client only where it is ticked.
@@ -119,10 +166,11 @@ private:
         const EngagementIndex& index = view_.relations->index();
         for (const ManualLight& light : index.manual_lights_of({project_.id})) add(reasons, &light, "set by hand");
         for (const RegisterEntry& entry : index.entries_of(project_.client))
-            if (entry.kind != EntryKind::Decision && entry.state != EntryState::Closed && is_about(entry.project))
+            if (entry.kind != EntryKind::Decision && entry.state != EntryState::Closed && is_about(entry.project) &&
+                entry.relationship == Relationship::None)
                 add(reasons, &entry, std::string(label_of(entry.kind)));
         for (const Pulse& pulse : index.pulses_of(project_.client)) {
-            if (!is_about(pulse.project)) continue;
+            if (!is_about(pulse.project) || is_of_team(pulse)) continue;  // What we answer each other is ours.
             for (const PulseAnswer& answer : index.answers_of({pulse.id}))
                 if (answer.shared) add(reasons, &answer, "answered on " + day(date_of(answer.on)));
         }
@@ -143,6 +191,24 @@ private:
         ShareGroup& promises = group("Promises", "Share all promises");
         for (const Promise& one : view_.relations->index().promises_of(project_.client))
             if (is_about(one.project) && one.kind == PromiseKind::Promise) add(promises, &one, day(one.due, "due "));
+    }
+
+    /// Those that were issued, the newest first.
+    void add_status_reports() {
+        std::vector<const StatusReport*> issued;
+        for (const StatusReport& one : workspace_.all<StatusReport>())
+            if (one.project.id == project_.id && one.state == ReportState::Issued) issued.push_back(&one);
+        sort_items(issued, std::greater<>(),
+                   [](const StatusReport* one) { return std::tuple(one->until, one->issued, one->id); });
+        ShareGroup& reports = group("Status reports");
+        reports.most = most_reports;
+        for (const StatusReport* one : issued) {
+            reports.lines.push_back({{&type_of<StatusReport>, one},
+                                     {},
+                                     report_name(*one, view_.this_year()),
+                                     day(one->issued, "issued on ")});
+            name(one->by, "writes the reports");
+        }
     }
 
     /// The newest first.

@@ -69,6 +69,13 @@ TEST_CASE("What is for the team alone is not shared, nor is what is gone") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("ever shown to a client") != std::string::npos);
 
+    const auto risk = clinics.desk.add(make<RegisterEntry>(
+        {.client = clinics.client, .name = "They may leave", .relationship = Relationship::Outcome}));
+    const std::array ours{clinics.found(risk)};
+    const Result<Edit> kept = share_records(clinics.desk.workspace, ours);
+    REQUIRE_FALSE(kept);
+    CHECK(kept.error().message == "“They may leave” is about the relationship, and that is never shown to a client.");
+
     const std::array gone{clinics.found(clinics.launch)};
     clinics.desk.remove(clinics.launch);
     CHECK_FALSE(share_records(clinics.desk.workspace, gone));

@@ -2,6 +2,7 @@
 
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
+#include "share/projection.h"
 #include "support/make.h"
 #include "support/print.h"
 #include "unit/cli/fake_disk.h"
@@ -76,6 +77,34 @@ TEST_CASE("Two snapshots have different codes and keys") {
     CHECK(member("a.html", "replyKey") != member("b.html", "replyKey"));
 }
 
+TEST_CASE("A snapshot behind a passphrase has nothing of the project in clear") {
+    Desk rapport;
+    rapport.disk.files["words.txt"] = "able acorn actor\n";
+
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "light", "--passphrase-file", "words.txt",
+                   "--out", "locked.html"}) == done);
+    const std::string& html = rapport.disk.files["locked.html"];
+    CHECK(html.contains("<title>A locked file</title>"));
+    CHECK(html.contains("\"iterations\":1000000"));
+    for (const std::string_view secret :
+         {"Wall stands", "Quay wall", "Harbour Trust", "Ruth Adeyemi", "able acorn", "replyKey"})
+        CHECK_FALSE(html.contains(secret));
+    CHECK(rapport.said_that("six random words"));
+}
+
+TEST_CASE("What a snapshot is made as, and what locks it, is refused where it makes no sense") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "paper", "--out", "x"}) == misunderstood);
+    CHECK(rapport.said_that("Say what to make with --to: light"));
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--passphrase-file", "none", "--out", "x"}) ==
+          failed);
+    rapport.disk.files["empty"] = " \n";
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--passphrase-file", "empty", "--out", "x"}) ==
+          failed);
+    CHECK(rapport.said_that("There is no passphrase in it."));
+    CHECK_FALSE(rapport.disk.exists("x"));
+}
+
 TEST_CASE("A snapshot that cannot be made is refused in a sentence, and nothing is written") {
     Desk rapport;
 
@@ -91,6 +120,22 @@ TEST_CASE("A snapshot that cannot be made is refused in a sentence, and nothing 
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "x.html"}) == failed);
     CHECK(rapport.disk.files["x.html"] == "mine");
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "x.html", "--force"}) == done);
+}
+
+TEST_CASE("A snapshot as data is what Rapport opens; one with the program is made in the browser") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--out", "s.json"}) == done);
+    const Result<SnapshotData> read = read_snapshot(rapport.disk.files["s.json"]);
+    REQUIRE(read.has_value());
+    CHECK(read->head.recipient == "Ruth Adeyemi");
+    CHECK_FALSE(project_in(read->workspace).is_null());
+    CHECK(rapport.said_that("1 task in, 0 left out"));
+    CHECK(rapport.said_that("0 stakeholders in, 2 left out"));  // The data holds the plan alone.
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "full", "--out", "x.html"}) == failed);
+    CHECK(rapport.said_that("is made in the browser"));
+    CHECK_FALSE(rapport.disk.exists("x.html"));
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--passphrase-file", "words.txt",
+                   "--out", "x"}) == misunderstood);
 }
 
 }  // namespace rapport::cli

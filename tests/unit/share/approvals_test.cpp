@@ -154,4 +154,18 @@ TEST_CASE("A client is shown nothing that is the team's: no approval, no file an
     CHECK(made.chain(ApprovalScope::SharedOnly)[0].digest == made.chain()[0].digest);
 }
 
+TEST_CASE("What does not say who approved it is in our chain, and not in the one that a client is shown") {
+    Approved made;
+    const Ref<Deliverable> handbook = made.approve("Handbook", "1.0", friday, made.ruth, "");
+    made[handbook].shared = true;
+    CHECK(made.chain(ApprovalScope::SharedOnly).size() == 1);
+
+    made[handbook].decided_by = {};
+    CHECK(made.chain(ApprovalScope::SharedOnly).empty());
+    CHECK(made.chain().size() == 1);
+    made[handbook].decided_by = made.ruth;
+    made[handbook].decided_version.clear();
+    CHECK(made.chain(ApprovalScope::SharedOnly).empty());
+}
+
 }  // namespace rapport

@@ -133,6 +133,7 @@ TEST_CASE("A locked page says of its sender what they chose, as text, and nothin
     CHECK(count_of(page, "@SEALED@") == 2);
     CHECK(count_of(page, sealed.cipher) == 1);
     CHECK(count_of(page_of(sealed, "  "), "<title>A locked file</title>") == 1);
+    CHECK(count_of(page_of(sealed, "Hal\u202Eden"), "A locked file from Halden</title>") == 1);
     CHECK(page_of(sealed, std::string(5000, 'x')).size() < page_of(sealed).size() + 400);
 }
 

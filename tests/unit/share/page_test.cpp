@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "engagement/mail_codes.h"
-#include "share/html.h"
 #include "share/page_assets.h"
 #include "share/sha256.h"
 #include "unit/share/sharing.h"
@@ -97,32 +96,17 @@ bool appear_in_order(std::string_view text, const std::vector<std::string>& part
 
 }  // namespace
 
-TEST_CASE("Text that becomes HTML is text, whatever is in it") {
-    CHECK(escaped("a & b < c > d \" e ' f") == "a &amp; b &lt; c &gt; d &quot; e &#39; f");
-    CHECK(escaped(std::string("a\0b\x01\x1b\x7f\tc\nd\re", 12)) == "ab\tc\nde");
-    CHECK(escaped("x\u0085y\u009Fz") == "xyz");
-    CHECK(escaped("\xFF") == "\uFFFD");
-    CHECK(theirs("Élan") == "Élan");
-    CHECK(theirs("שלום & <b>") == "<bdi>שלום &amp; &lt;b&gt;</bdi>");
-    CHECK(theirs("a\u202Eb").starts_with("<bdi>"));
-    CHECK(paragraphs("one\ntwo\n\n\nthree\n") == "<p>one<br>two</p><p>three</p>");
-}
-
-TEST_CASE("Links are of our own making, or there is none") {
-    CHECK(mail_link("ana@harbour.example") == "<a href=\"mailto:ana@harbour.example\">ana<wbr>@harbour.example</a>");
-    CHECK(mail_address("a\"&?x@y.example") == "mailto:a%22%26%3Fx@y.example");
-    CHECK(mail_address("javascript:alert(1)").empty());
-    CHECK(mail_address("a@b, c@d").empty());
-    CHECK(mail_link("not <an> address") == "not &lt;an&gt; address");
-    CHECK(phone_link("+44 (1632) 960142") == "<a href=\"tel:+441632960142\">+44 (1632) 960142</a>");
-    CHECK(phone_link("ask \"Ben\"") == "ask &quot;Ben&quot;");
-}
-
-TEST_CASE("Data within a page cannot end its element") {
-    const std::string json = json_in_page(Json::Object{{"a", Json("</script><!--&\u2028\u2029")}});
-
-    CHECK(json == "{\"a\":\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029\"}");
-    CHECK(*read_json(json)->find("a") == Json("</script><!--&\u2028\u2029"));
+TEST_CASE("In the title and in drawings names turn nothing that stands beside them") {
+    Paged small;
+    small[small.project].name = "Port\u202Eal";
+    small.share(small.milestone("Pilot\u202E starts", "12-07", "11-23"));
+    small.share(small.milestone("\u05E9", "12-09", "12-09"));
+    const std::string html = small.make().html;
+    CHECK(html.contains("<title>Portal: client snapshot"));
+    const std::string wide = between(html, "<svg class=\"wide\"", "</svg>");
+    CHECK(wide.contains(">Pilot starts</text>"));
+    CHECK(wide.contains(">\u2068\u05E9\u2069</text>"));
+    CHECK_FALSE(wide.contains("\u202E"));
 }
 
 TEST_CASE("A page has every section that there is something for, in its order, under one heading") {
@@ -279,6 +263,76 @@ TEST_CASE(
     const std::string lights = between(body, "<ul class=\"lights\">", "</ul>");
     CHECK_FALSE(lights.contains("class=\"word green\""));
     CHECK(lights.contains("Measured: "));
+}
+
+TEST_CASE("Who is not content and when they said so is nowhere in a page where it may not be told") {
+    Paged small;
+    small.share(small.milestone("Pilot starts", "12-07", "12-07"));
+    small.share(small.maya);
+    const Ref<PulseAnswer> no = small.says(small.theo, "11-27", 0, AnswerScale::YesPartlyNo, "check_in.1");
+    small.wishes.recipient = small.maya;
+    std::string html = small.make().html;
+
+    CHECK(html.contains("Red: not everybody on your side is content"));
+    CHECK(html.contains("We were told that your side is not content"));
+    CHECK_FALSE(html.contains("Theo"));
+    CHECK_FALSE(html.contains("2026-11-27"));
+    CHECK_FALSE(html.contains("27&nbsp;November"));
+    small.share(no);
+    html = small.make().html;
+    CHECK(html.contains("Theo Marsh"));
+    CHECK(html.contains("27&nbsp;November"));
+}
+
+TEST_CASE("Only whoever complained is asked whether it is put right") {
+    Paged small;
+    small.share(small.maya);
+    small.share(small.note<Recovery>({.client = small.client,
+                                      .project = small.project,
+                                      .from = small.maya,
+                                      .words = {"Nobody called"},
+                                      .received = noon("11-27"),
+                                      .action = {"Ana calls each Tuesday"}}));
+    std::string html = small.make().html;
+    CHECK(html.contains("<h3 id=\"t-i1\">Ana calls each Tuesday</h3>"));
+    CHECK_FALSE(html.contains("Is it put right?"));
+    CHECK(html.contains("What you told us</a>"));
+
+    small.wishes.recipient = small.maya;
+    html = small.make().html;
+    CHECK(html.contains("Is it put right? Ana calls each Tuesday"));
+    CHECK(html.contains("What you told us <b>(1<span"));
+}
+
+TEST_CASE("What a copy is compared with, and what it replaces, is the copy that was made for its reader") {
+    Paged small;
+    small.sent_before(small.make().told);
+    const std::string html = small.make().html;
+
+    CHECK(
+        html.contains("Compared with the copy made for you on <time datetime=\"2026-11-16\">16&nbsp;November</time>, "
+                      "snapshot 4."));
+    CHECK(
+        html.contains("It replaces the copy made for you on <time datetime=\"2026-11-16\">16&nbsp;November</time>, "
+                      "snapshot 4."));
+}
+
+TEST_CASE("The end of the chain of approvals stands below the deliverables, in eights") {
+    Paged small;
+    CHECK_FALSE(small.make().html.contains("Approvals so far"));
+    const Ref<Deliverable> plan = small.deliverable("Pilot plan", DeliverableState::Approved);
+    small.version(plan, "1.0", "11-10");
+    small[plan].decided_version = "1.0";
+    small[plan].decided_by = small.theo;
+    small[plan].decided = on("11-20");
+    const std::string first =
+        between(small.make().html, "Approvals so far: 1, chain ends with <code id=\"approvals\">", "</code>");
+    CHECK(first.size() == 64 + 7 * std::string_view("<wbr>").size());
+    CHECK(first.find("<wbr>") == 8);
+    CHECK(small.make().html.contains("The same digest on two copies means the same approvals."));
+
+    small[plan].name = "Pilot plam";
+    CHECK(between(small.make().html, "<code id=\"approvals\">", "</code>") != first);
 }
 
 TEST_CASE("Nothing that is for us alone is in a page") {

@@ -32,4 +32,12 @@ TEST_CASE("Hexadecimal digits come back as bytes, and what is none as nothing") 
     CHECK(from_hex("zz").empty());
 }
 
+TEST_CASE("What hex() writes is a digest, and nothing else") {
+    CHECK(is_hex_digest(hex(sha256("abc"))));
+    CHECK_FALSE(is_hex_digest(""));
+    CHECK_FALSE(is_hex_digest(std::string(63, 'a')));
+    CHECK_FALSE(is_hex_digest(std::string(64, 'A')));
+    CHECK_FALSE(is_hex_digest(std::string(64, 'g')));
+}
+
 }  // namespace rapport

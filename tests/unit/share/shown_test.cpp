@@ -1,62 +1,9 @@
 // What a snapshot shows: what is shared, and of that only what everyone may see.
 
-#include "share/shown.h"
-
-#include "unit/share/sharing.h"
+#include "share/asked_digests.h"
+#include "unit/share/looking.h"
 
 namespace rapport {
-namespace {
-
-/// A sentence with its days as files spell them.
-std::string plain(const Words& words) {
-    std::string text;
-    for (const Words::Piece& piece : words.pieces) text += piece.day ? to_iso(*piece.day) : piece.text;
-    return text;
-}
-
-struct Looked : Sharing {
-    Shown look() {
-        const EngagementIndex known = index();
-        Result<Shown> shown = shown_of(known, wishes);
-        REQUIRE(shown.has_value());
-        return std::move(*shown);
-    }
-    Error refusal() {
-        const EngagementIndex known = index();
-        const Result<Shown> shown = shown_of(known, wishes);
-        REQUIRE_FALSE(shown.has_value());
-        return shown.error();
-    }
-    ShownLight light(std::string_view name) {
-        for (const ShownLight& side : look().lights.sides)
-            if (side.name == name) return side;
-        FAIL("That side is not shown.");
-        return {};
-    }
-    bool shows_side(std::string_view name) {
-        const Shown shown = look();
-        return std::ranges::find(shown.lights.sides, name, &ShownLight::name) != shown.lights.sides.end();
-    }
-    /// Theo, who decides, says no to the first question.
-    Ref<PulseAnswer> no(const std::string& day = "11-27", Ref<Stakeholder> who = {}) {
-        const Ref<PulseAnswer> answer =
-            says(who.is_null() ? theo : who, day, 0, AnswerScale::YesPartlyNo, "check_in.1");
-        at_ref(answer).words = {"I heard it from others"};
-        return answer;
-    }
-};
-
-const Asked* asked(const Shown& shown, std::string_view ref) {
-    const auto at = std::ranges::find(shown.told.asked, ref, &Asked::ref);
-    return at == shown.told.asked.end() ? nullptr : &*at;
-}
-
-ShareCount count_of(const Shown& shown, const EntityType& type) {
-    const auto at = std::ranges::find(shown.counts, &type, &ShareCount::type);
-    return at == shown.counts.end() ? ShareCount{} : *at;
-}
-
-}  // namespace
 
 TEST_CASE("A snapshot is refused, in a sentence, where project, client or whoever gets it is not shared") {
     Looked small;
@@ -119,12 +66,14 @@ TEST_CASE("A milestone stands with the day that was agreed, the day that is expe
     CHECK(asked(shown, "m1")->type == "task");
 }
 
-TEST_CASE("Where nothing was promised of a milestone, the first baseline says what was agreed") {
+TEST_CASE("Where nothing was promised of a milestone, the first baseline says what was agreed, if it is shared") {
     Looked small;
     const Ref<Task> pilot = small.share(small.milestone("Pilot starts", "12-07"));
     const Ref<Baseline> first = small.add<Baseline>({.project = small.project, .taken = on("11-02")});
     small.add<BaselineTask>(
         {.baseline = first, .task = pilot, .start = at(on("12-01"), {480}), .finish = at(on("12-01"), {1020})});
+    CHECK_FALSE(small.look().milestones[0].agreed.has_value());  // Nobody shared it.
+    small.share(first);
     const Shown shown = small.look();
 
     CHECK(shown.milestones[0].agreed == on("12-01"));
@@ -176,6 +125,9 @@ TEST_CASE("A risk that nobody shared is not named, and its side is left out") {
     small.share(risk);
     CHECK(plain(small.light("Risk").reason) == "What we watch most: Theo may leave.");
     CHECK(small.light("Risk").light == Light::Red);
+
+    small[risk].relationship = Relationship::Outcome;  // What may end the relationship is never for them.
+    CHECK_FALSE(small.shows_side("Risk"));
 }
 
 TEST_CASE("Whoever is not content reads their own words, and every light is red with what is measured beside it") {
@@ -197,20 +149,28 @@ TEST_CASE("Whoever is not content reads their own words, and every light is red 
     CHECK(asked(shown, "i1") == nullptr);
 }
 
-TEST_CASE("Another reads who is not content, and their words only where the answer is shared") {
+TEST_CASE("Another reads neither who is not content nor when they said so, unless the answer is shared") {
     Looked small;
     const Ref<PulseAnswer> answer = small.no();
     small.share(small.maya);
     small.wishes.recipient = small.maya;
     Shown shown = small.look();
-    CHECK(shown.discontent.who == "Theo Marsh");
+    CHECK_FALSE(shown.discontent.named);
+    CHECK(shown.discontent.who.empty());
     CHECK(shown.discontent.words.empty());
-    CHECK(shown.lights.title == "Red: Theo Marsh is not content");
-    CHECK(plain(shown.discontent.sentence) == "On 2026-11-27 Theo Marsh told us that they are not content.");
+    CHECK(shown.lights.title == "Red: not everybody on your side is content");
+    CHECK(plain(shown.discontent.sentence) == "Not everybody on your side is content.");
+    CHECK(plain(shown.discontent.clears).contains("until whoever told us answers again"));
+    CHECK_FALSE(plain(shown.lights.sentence).contains("2026-11"));
 
     small.share(answer);
     shown = small.look();
+    CHECK(shown.discontent.named);
+    CHECK(shown.discontent.who == "Theo Marsh");
     CHECK(shown.discontent.words == "I heard it from others");
+    CHECK(shown.lights.title == "Red: Theo Marsh is not content");
+    CHECK(plain(shown.discontent.sentence) ==
+          "On 2026-11-27 Theo Marsh answered “No” to “Are you comfortable with progress?”.");
 
     small[small.theo].shared = false;
     shown = small.look();
@@ -256,6 +216,9 @@ TEST_CASE("Value is shown with what was measured and shared, and the latest meas
     CHECK(shown.value[0].asks);
     CHECK(asked(shown, "v1")->kind == AskKind::Evidence);
     CHECK(asked(shown, "v1")->type == "value_evidence");
+    const ValueEvidence* evidence = small.workspace.find(Ref<ValueEvidence>{asked(shown, "v1")->record});
+    REQUIRE(evidence);
+    CHECK(asked(shown, "v1")->sha256 == digest_of(*evidence));
 
     small[item].client_says = ClientSays::Agreed;
     small[item].said_on = on("11-26");
@@ -263,16 +226,17 @@ TEST_CASE("Value is shown with what was measured and shared, and the latest meas
     CHECK_FALSE(shown.value[0].asks);
     CHECK(asked(shown, "v1")->kind == AskKind::Comment);
     CHECK(asked(shown, "v1")->record == item.id);
+    CHECK(asked(shown, "v1")->sha256.empty());
 }
 
-TEST_CASE("A deliverable that waits is asked about in its newest shared version") {
+TEST_CASE("A deliverable that waits is asked about in its newest version") {
     Looked small;
     const Ref<Deliverable> plan = small.deliverable("Pilot plan");
     small.version(plan, "1.0", "11-10");
     const Ref<DeliverableVersion> newest = small.version(plan, "1.10", "11-20");
     small.version(plan, "1.9", "11-20");
     small[newest].sha256 = std::string(64, 'A');
-    small[small.version(plan, "2.0", "11-25")].shared = false;
+    small[small.version(plan, "0.9", "11-05")].shared = false;
     const Shown shown = small.look();
 
     REQUIRE(shown.deliverables.size() == 1);
@@ -350,6 +314,20 @@ TEST_CASE("People to talk to are those who are shared, whoever signs first") {
     CHECK(small.look().people.size() == 1);
 }
 
+TEST_CASE("Who is shared and has no part in the project is nobody to talk to") {
+    Looked small;
+    const Ref<Person> cleo = small.share(small.add<Person>({.name = "Cleo Hart", .organisation = "A rival"}));
+    CHECK(small.look().people.size() == 1);
+    CHECK(count_of(small.look(), type_of<Person>).out == 2);
+
+    small.give(small.task("Build it"), cleo);
+    const Shown shown = small.look();
+    REQUIRE(shown.people.size() == 2);
+    CHECK(shown.people[1].name == "Cleo Hart");
+    small[small.ana].organisation.clear();
+    CHECK(small.look().firm.empty());  // Not that of whoever helps.
+}
+
 TEST_CASE("What can be answered has names of its own, in the order of the page") {
     Looked small;
     small.share(small.milestone("Pilot starts", "12-07"));
@@ -361,7 +339,7 @@ TEST_CASE("What can be answered has names of its own, in the order of the page")
         CHECK(std::ranges::count(shown.told.asked, one.ref, &Asked::ref) == 1);
         if (order.empty() || order.back() != one.ref[0]) order += one.ref[0];
     }
-    CHECK(order == "lvmdqc");
+    CHECK(order == "lvmdqwc");
 }
 
 }  // namespace rapport

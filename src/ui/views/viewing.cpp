@@ -1,0 +1,285 @@
+#include "ui/views/viewing.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "share/projection.h"
+#include "ui/shell.h"
+#include "ui/views/import_dialog_parts.h"
+#include "ui/views/plan_page.h"
+#include "ui/views/viewing_store.h"
+
+namespace rapport {
+namespace viewing {
+namespace {
+
+using kit::Rect;
+
+// --- The snapshot ----------------------------------------------------------------------------------------------------
+
+void take_in(Shell& shell, const Result<std::string>& bytes) {
+    shell.ports.window.wake();
+    if (!bytes) {
+        shell.viewing.trouble = bytes.error().message;
+        return;
+    }
+    const Result<SnapshotData> data = read_snapshot(*bytes);
+    if (!data) {
+        shell.viewing.trouble = data.error().message;
+        return;
+    }
+    shell.viewing.head = std::make_shared<SnapshotHead>(data->head);
+    shell.route = {ViewId::Project, project_in(data->workspace).id, "plan", {}, {}};
+    shell.ports.viewed->show(data->workspace);
+}
+
+void ask(Shell& shell) {
+    if (std::exchange(shell.viewing.asked, true)) return;
+    shell.ports.snapshots->fetch([&shell](const Result<std::string>& bytes) { take_in(shell, bytes); });
+}
+
+/// A file that was dropped: what is no snapshot cannot be opened beside one.
+void refuse_other_files(Shell& shell) {
+    if (shell.import.stage == ImportStage::None) return;
+    close_import(shell.import);
+    shell.say({"This is a copy to look at. Go back first, then open the file.", false, true});
+}
+
+// --- What stands above -----------------------------------------------------------------------------------------------
+
+void leave_button(Shell& shell, const Rect& box, std::string_view label) {
+    const kit::ButtonLook way{.kind = kit::ButtonKind::Primary};
+    if (kit::button(box, label, way)) shell.out.call([](Shell& it) { it.ports.snapshots->leave(); });
+}
+
+Rect way_back_at(Shell& shell, float right, float y) {
+    const kit::ButtonLook way{.kind = kit::ButtonKind::Primary};
+    const float width = kit::button_width(shell.ports.snapshots->way_back(), way);
+    return kit::rect_at(right - width, y, width, kit::button_height(way));
+}
+
+std::string standing_of(const SnapshotHead& head) {
+    std::string said = head.standing;
+    if (!head.standing_because.empty()) said += (said.empty() ? "" : ". ") + head.standing_because;
+    return said;
+}
+
+/// Lines of words, as wide as the window lets them be.
+struct HeadLines {
+    std::vector<std::pair<std::string, kit::TextLook>> lines;
+    float height = 0;
+    HeadLines(const SnapshotHead& head, Date today, float width) {
+        const kit::TextLook plain{TextSize::Meta, false, look().colour.ink0};
+        const ImU32 loud = look().colour.bad;
+        add(said_of(head), plain, width);
+        const bool late = head.good_until && today > *head.good_until;
+        add(warned_of(head, today), late ? kit::TextLook{TextSize::Meta, true, loud} : kit::meta(), width);
+        add(standing_of(head), head.red ? kit::TextLook{TextSize::Meta, true, loud} : plain, width);
+    }
+    void add(std::string words, const kit::TextLook& as, float width) {
+        if (words.empty()) return;
+        height += kit::wrapped_height(width, words, as, 4) + px(2);
+        lines.emplace_back(std::move(words), as);
+    }
+};
+
+/// Takes its place off the top of the window.
+void draw_head(Shell& shell, const SnapshotHead& head, Date today, Rect& rest, bool phone) {
+    const Palette& c = look().colour;
+    const float side = px(phone ? 12.0f : 16.0f);
+    const float button = kit::button_height({.kind = kit::ButtonKind::Primary});
+    const float title = std::max(line_px(TextSize::Title), phone ? 0.0f : button);
+    const HeadLines words(head, today, rest.GetWidth() - 2 * side);
+    const Rect bar = kit::cut_top(rest, title + words.height + (phone ? button + px(8) : 0) + px(20));
+    const kit::Group group(Role::Banner, "This copy", bar, "this copy");
+    kit::fill(bar, c.bg1);
+    kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, c.line);
+    Rect inner = kit::inset(bar, side, px(8));
+    Rect line = kit::cut_top(inner, title);
+    if (!phone) {
+        const Rect back = way_back_at(shell, line.Max.x, line.Min.y);
+        leave_button(shell, back, shell.ports.snapshots->way_back());
+        line.Max.x = back.Min.x - px(16);
+    }
+    kit::heading(line, head.project + " – " + head.client, 1, kit::title());
+    for (const auto& [said, as] : words.lines) inner.Min.y += kit::wrapped(inner, said, as, 4) + px(2);
+    if (!phone) return;
+    Rect back = way_back_at(shell, inner.Max.x, inner.Min.y + px(4));
+    back.Min.x = inner.Min.x;
+    leave_button(shell, back, shell.ports.snapshots->way_back());
+}
+
+// --- The plan --------------------------------------------------------------------------------------------------------
+
+void draw_tools(PlanPage& page, Rect bar) {
+    DeviceSettings& settings = page.view.settings;
+    const bool chart = settings.layout == PlanLayout::Gantt;
+    const float height = std::min(px(look().size.button_small), bar.GetHeight() - px(4));
+    const float y = std::floor(bar.GetCenter().y - height / 2);
+    const kit::Group tools(Role::Toolbar, "Plan tools", bar);
+    const auto spot = [&](float width) {
+        bar.Max.x -= width;
+        const Rect box = kit::rect_at(bar.Max.x, y, width, height);
+        bar.Max.x -= px(4);
+        return box;
+    };
+    if (chart) {
+        const Rect in = spot(height), out = spot(height);
+        if (kit::icon_button(out, icon_zoom_out, "Zoom out on time", false, false, "-"))
+            page.view.out.act(ActionId::ZoomOut);
+        if (kit::icon_button(in, icon_zoom_in, "Zoom in on time", false, false, "+"))
+            page.view.out.act(ActionId::ZoomIn);
+    }
+    const std::vector<std::string_view> labels{"Table", "Gantt"};
+    const int chosen = kit::segments(spot(kit::segments_width(labels)), "Shown as", labels, chart ? 1 : 0);
+    if (chosen >= 0) settings.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
+}
+
+void draw_tabs(PlanPage& page, const Rect& bar) {
+    kit::fill(bar, look().colour.bg1);
+    kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
+    Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
+    const std::vector<std::string> labels{"Plan", "Calendar"};
+    const bool calendar = page.view.route.tab == "calendar";
+    const int chosen = kit::tabs(left, "Shown", labels, calendar ? 1 : 0);
+    if (chosen >= 0) {
+        Route route = page.view.route;
+        route.tab = chosen == 1 ? "calendar" : "plan";
+        page.view.out.go("#" + to_string(route), true);
+    }
+    for (const std::string& label : labels) left.Min.x += kit::text_width(label, kit::strong()) + px(28);
+    if (!calendar) draw_tools(page, left);
+}
+
+// --- One task --------------------------------------------------------------------------------------------------------
+
+std::string people_on(const Workspace& workspace, const Task& task) {
+    std::string names;
+    for (const Assignment& one : workspace.all<Assignment>())
+        if (one.task.id == task.id)
+            if (const Person* person = workspace.find(one.person)) names += (names.empty() ? "" : ", ") + person->name;
+    return names;
+}
+
+struct Line {
+    std::string_view label;
+    std::string words;
+};
+
+std::vector<Line> lines_of(const PlanPage& page, std::int32_t row) {
+    const Task& task = page.task(row);
+    std::vector<Line> lines;
+    const auto add = [&](std::string_view label, std::string words) {
+        if (!trimmed(words).empty()) lines.push_back({label, std::move(words)});
+    };
+    const bool dated = !task.manual || task.manual_start || task.manual_finish;
+    if (dated && !task.milestone) add("Starts", day_text(page, page.planned(row).start));
+    if (dated) add(task.milestone ? "On" : "Ends", day_text(page, page.planned(row).finish));
+    if (task.promised) add("Promised for", day_text(page, *task.promised));
+    add("Done", percent_text(page.planned(row).done));
+    add("Who", people_on(page.view.workspace, task));
+    add("What it is", task.summary.text);
+    add("Accepted when", task.acceptance.text);
+    add("Why it moved", task.moved_because);
+    return lines;
+}
+
+void draw_task(PlanPage& page, std::int32_t row, const Rect& area) {
+    const Palette& c = look().colour;
+    const kit::Group group(Role::Region, "Details", area, "details");
+    kit::fill(area, c.bg1);
+    if (!page.view.phone) kit::line_down(area.Min.x, area.Min.y, area.Max.y, c.edge);
+    Rect rest = kit::inset(area, px(16), px(12));
+    Rect head = kit::cut_top(rest, px(32));
+    const Rect cross = kit::centred(kit::cut_right(head, px(28)), px(28), px(28));
+    if (kit::icon_button(cross, icon_x, "Close details")) page.view.selection.clear();
+    kit::heading(head, title_of(type_of<Task>, page.task(row)), 2, kit::strong());
+    kit::Scroll scroll("details", rest);
+    float y = scroll.origin().y;
+    for (const Line& line : lines_of(page, row)) {
+        const Rect label = kit::rect_at(scroll.origin().x, y + px(8), scroll.width(), line_px(TextSize::Meta));
+        kit::text(label, line.label, kit::meta());
+        y = label.Max.y + px(2);
+        y += kit::wrapped(kit::rect_at(label.Min.x, y, scroll.width(), px(2000)), line.words);
+    }
+    scroll.set_content(y - scroll.origin().y + px(8));
+}
+
+void draw_plan_of(Shell& shell, const Project& project, Rect rest) {
+    ViewContext view = shell.context(rest);
+    shell.project.project = project.id;
+    const kit::IdScope scope(project.id);
+    PlanPage page{.view = view,
+                  .state = shell.project.plan,
+                  .project = project,
+                  .plan = view.derived.plan({project.id}),
+                  .at = {},
+                  .columns = {}};
+    refresh_comparison(page);
+    refresh_lines(page);
+    draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)));
+    settle_selection(page);
+    const std::int32_t row =
+        view.selection.type == &type_of<Task> ? page.outline().find(view.selection.first()) : std::int32_t{-1};
+    if (row >= 0) {
+        const Rect panel = view.phone ? kit::cut_bottom(rest, std::floor(rest.GetHeight() / 2))
+                                      : kit::cut_right(rest, std::min(px(320), std::floor(rest.GetWidth() / 2)));
+        draw_task(page, row, panel);
+    }
+    view.area = rest;
+    if (page.outline().size() == 0) {
+        kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(80), rest.GetWidth(), px(200)), icon_eye,
+                         "No task was shared",
+                         "This copy holds no plan. What was shared stands on the page that came with it.");
+    } else if (view.route.tab == "calendar") {
+        draw_calendar(page, shell.project.calendar);
+    } else {
+        draw_plan(page);
+    }
+}
+
+void draw_trouble(Shell& shell, const Rect& screen) {
+    const float y = kit::empty_state(
+        kit::rect_at(screen.Min.x + px(16), screen.Min.y + px(120), screen.GetWidth() - px(32), px(200)),
+        icon_octagon_alert, "This snapshot cannot be shown", shell.viewing.trouble);
+    Rect back = way_back_at(shell, 0, y + px(16));
+    back.Translate({std::floor(screen.GetCenter().x + back.GetWidth() / 2), 0});
+    leave_button(shell, back, shell.ports.snapshots->way_back());
+}
+
+}  // namespace
+}  // namespace viewing
+
+void draw_viewing(Shell& shell) {
+    using namespace viewing;
+    ask(shell);
+    refuse_other_files(shell);
+    kit::Rect screen{{0, 0}, ImGui::GetIO().DisplaySize};
+    const kit::IdScope scope("viewing");
+    if (!shell.viewing.trouble.empty()) return draw_trouble(shell, screen);
+    const Project* project = project_shown(shell);
+    if (!shell.viewing.head || !project) {
+        kit::text(kit::centred(screen, screen.GetWidth(), px(24)), "Opening the snapshot…",
+                  {TextSize::Body, false, look().colour.ink1, kit::Align::Centre});
+        return;
+    }
+    const ViewContext view = shell.context(screen);
+    draw_head(shell, *shell.viewing.head, view.today, screen, view.phone);
+    const kit::Group main(Role::Main, "Content", screen, "main");
+    draw_plan_of(shell, *project, screen);
+}
+
+void show_snapshot(Shell& shell, const OpenedFile& file) {
+    const auto failed = [&](const Error& why) { shell.say({why.message, false, true}); };
+    if (const Result<SnapshotData> data = read_snapshot(file.bytes); !data) return failed(data.error());
+    if (!shell.session.may_close())
+        return failed(
+            {Fault::Refused, "Your last changes are still being stored. Open the file again in a moment.", {}});
+    if (!shell.ports.snapshots)
+        return failed({Fault::Refused, "Snapshots cannot be looked at here. Open this one in a browser.", {}});
+    if (const Result<void> shown = shell.ports.snapshots->show(file.bytes); !shown) failed(shown.error());
+}
+
+}  // namespace rapport

@@ -1,0 +1,193 @@
+// A client's page that carries the program, and snapshots as data: opened from disk without a network, dropped, by an address and
+// from within a link. What is stored stays as it is.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { arrive, browse, drop, go, press, rest, rows, saved, says, shows, until, visit } from './support.mjs';
+
+const most = 1_600_000;  // Bytes of a page with the program inside.
+
+describe('A snapshot is looked at in the program, read only', () => {
+  let browser, page, project, folder, file, data;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rapport-full-'));
+    browser = await browse({ acceptDownloads: true });
+    await browser.context.addInitScript(() => { delete window.showSaveFilePicker; });  // Its window is the system's.
+    page = await arrive(browser.context);
+    await press(page, 'button', 'Explore a sample');
+    await until(page, 'the sample to be stored', saved);
+    await go(page, '#/');
+    await press(page, 'link', 'Online booking for 14 clinics');
+    project = (await page.evaluate(() => location.hash)).split('/').slice(0, 3).join('/');
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function make(form, name) {
+    await go(page, `${project}/sharing`);
+    await press(page, 'button', 'Share with the client…');
+    await press(page, 'combobox', 'What to make');
+    await press(page, 'menuitem', form);
+    await until(page, 'the file to be ready', () => {
+      const button = [...document.querySelectorAll('#rp-mirror button')].find((one) => (one.getAttribute('aria-label') || one.textContent) === 'Save the file');
+      return button && !button.disabled && button.getAttribute('aria-disabled') !== 'true';
+    });
+    const [given] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press(page, 'button', 'Save the file')]);
+    const at = join(folder, name);
+    await given.saveAs(at);
+    return [at, given.suggestedFilename()];
+  }
+
+  /// Of a page that shows a snapshot.
+  async function is_shown(there) {
+    await says(there, 'Nothing can be changed here.');
+    await says(there, 'Online booking for 14 clinics');
+    assert.ok((await rows(there)).length > 0, 'no task is shown');
+    assert.ok(!await shows(there, 'button', 'Undo'), 'it offers to change something');
+  }
+
+  test('a page with the program inside is made, and is small enough for mail', async () => {
+    const [at, name] = await make('A page with the interactive view', 'full.html');
+    file = at;
+    assert.match(name, /-snapshot-\d+\.html$/);
+    const size = readFileSync(file).length;
+    console.log(`a page with the program: ${size} bytes`);
+    assert.ok(size <= most, `${size} bytes`);
+  });
+
+  for (const [name, viewport] of [['a desk', { width: 1280, height: 800 }], ['a phone', { width: 390, height: 844 }]])
+    test(`it opens from disk without a network and shows the plan, on ${name}`, async () => {
+      const theirs = await browse({ viewport, offline: true, bypassCSP: false });
+      try {
+        const there = await theirs.context.newPage();
+        const complaints = [], asked = [];
+        there.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        there.on('pageerror', (error) => complaints.push(error.message));
+        there.on('request', (request) => asked.push(request.url()));
+        await there.goto(pathToFileURL(file).href);
+        assert.equal(await there.locator('h1').count(), 1);
+        await there.getByRole('button', { name: 'Open the interactive view' }).click();
+        await until(there, 'the program', () => window.__rapport?.frames() > 0);
+        await rest(there);
+        await is_shown(there);
+        assert.deepEqual(complaints, []);
+        assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);
+        assert.equal(asked.filter((url) => url.startsWith('file:')).length, 1);
+        await there.getByRole('button', { name: 'Back to the page', exact: true }).first().dispatchEvent('click');
+        await there.getByRole('button', { name: 'Open the interactive view' }).waitFor();
+      } finally {
+        await theirs.close();
+      }
+    });
+
+  /// Opens the file in a browser that `lacks` something, and gives what its button says when it is pressed.
+  async function refused_in(lacks, { address = pathToFileURL(file).href, first = () => {}, then = () => {} } = {}) {
+    const theirs = await browse({ offline: true, bypassCSP: false });
+    try {
+      await theirs.context.addInitScript(lacks);
+      await theirs.context.route('http://shared.example/**', (route) => route.fulfill({ body: readFileSync(file), contentType: 'text/html; charset=utf-8' }));
+      const there = await theirs.context.newPage();
+      await there.goto(address);
+      await first(there);
+      const before = await there.locator('main').textContent();
+      const button = there.getByRole('button', { name: 'Open the interactive view' }), said = there.locator('.to-view [role=status]');
+      await button.click();
+      await until(there, 'a sentence', () => !/^$|^Opening/.test(document.querySelector('.to-view [role=status]').textContent));
+      assert.equal(await there.locator('h1').count(), 1);
+      assert.equal(await there.locator('canvas').count(), 0);
+      assert.equal(await there.locator('main').textContent(), before);
+      assert.ok(await there.locator('style').count() > 0, 'the page has lost its style');
+      const words = await said.textContent();
+      await then(there, button);
+      return words;
+    } finally {
+      await theirs.close();
+    }
+  }
+  for (const [name, lacks] of [
+    ['cannot run its code', () => { WebAssembly.instantiate = () => Promise.reject(new WebAssembly.LinkError('not here')); }],
+    ['cannot unpack it', () => { delete window.DecompressionStream; }],
+    ['has no WebAssembly', () => { delete window.WebAssembly; }],
+  ])
+    test(`a browser that ${name} says so, and the page stays as it was`, async () => {
+      assert.match(await refused_in(lacks), /This browser cannot open the interactive view/);
+    });
+
+  test('a page that was handed on as text says so', async () => {
+    assert.match(await refused_in(() => {}, { address: 'http://shared.example/full.html' }), /did not arrive whole/);
+  });
+
+  test('answers that would be lost are to be saved first', async () => {
+    const words = await refused_in(() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }, {
+      first: async (there) => {
+        await there.locator('details:has(> #n-c0) summary').click();
+        await there.locator('#n-c0').fill('The lifts, please.');
+      },
+      then: async (there, button) => {
+        assert.equal(await there.locator('#n-c0').inputValue(), 'The lifts, please.');
+        await Promise.all([there.waitForEvent('download'), there.getByRole('button', { name: 'Save my answers' }).click()]);
+        await button.click();
+        await until(there, 'the program', () => window.__rapport?.frames() > 0);
+      },
+    });
+    assert.match(words, /^Save your answers first/);
+  });
+
+  test('data is saved, dropped on the window, and looked at; what is stored is there again behind it', async () => {
+    const [at, name] = await make('Data for Rapport (.json)', 'data.json');
+    assert.match(name, /-snapshot-\d+\.json$/);
+    data = readFileSync(at, 'utf8');
+    assert.equal(JSON.parse(data).format, 'rapport-snapshot');
+    await until(page, 'all to be stored', saved);
+    await Promise.all([page.waitForEvent('load'), drop(page, name, data).catch(() => {})]);
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await is_shown(page);
+    await page.reload();
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await is_shown(page);
+    await Promise.all([page.waitForEvent('load'), press(page, 'button', 'Back to my projects').catch(() => {})]);
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await go(page, project);
+    await until(page, 'what is stored', saved);
+    assert.ok((await rows(page)).length > 20);
+  });
+
+  test('it is opened from this host by its address, also where somebody counts clicks', async () => {
+    await browser.context.route('**/shared/booking.json', (route) => route.fulfill({ body: data, contentType: 'application/json' }));
+    const there = await visit(browser.context, '#view=shared/booking.json&utm_source=mail');
+    await is_shown(there);
+    await there.close();
+  });
+
+  test('it is opened from within a link', async () => {
+    const link = `#snapshot=1.${deflateRawSync(data).toString('base64url')}`;
+    const there = await visit(browser.context, `${link}&utm_campaign=x`);
+    await is_shown(there);
+    await there.close();
+  });
+
+  const refused = [
+    ['of another host, which this one’s policy does not allow', '#view=https://snapshots.example/a.json', 'asks no other host than its own'],
+    ['that is not there', '#view=shared/none.json', 'There is no snapshot at that address any more.'],
+    ['without an address', '#view=http://', 'there is no address'],
+    ['in a link that was cut off', '#snapshot=1.q1YqSy0qzszPU7JSMjRQ0lHKS', 'damaged, or was cut off'],
+    ['in a link of a newer Rapport', '#snapshot=2.AAAA', 'newer Rapport'],
+    ['in a link that is too long', `#snapshot=1.${'A'.repeat(40_000)}`, 'longer than any'],
+    ['that this tab has forgotten', '#viewing', 'no longer in this tab'],
+  ];
+  for (const [what, hash, words] of refused)
+    test(`a snapshot ${what} is refused in a sentence, and the way back works`, async () => {
+      const there = await visit(browser.context, hash);
+      await says(there, words);
+      assert.ok(await shows(there, 'button', 'Back to my projects'));
+      assert.deepEqual(there.complaints, []);
+      await there.close();
+    });
+});

@@ -1,0 +1,252 @@
+// A snapshot that is dropped on the window, a page that shows one, and what is made to be shown.
+
+#include "ui/views/viewing.h"
+
+#include "share/projection.h"
+#include "share/sha256.h"
+#include "ui/opened.h"
+
+namespace rapport {
+namespace {
+
+struct FakeSnapshots : SnapshotHost {
+    Result<std::string> given = Error{Fault::Missing, "The snapshot is no longer in this tab.", {}};
+    std::string shown;  ///< What this page was asked to show.
+    bool may_show = true;
+    int left = 0, packs = 0;
+    std::function<void(Result<PackedProgram>)> packing;
+
+    void fetch(std::function<void(Result<std::string>)> answer) override { answer(given); }
+    Result<void> show(std::string_view bytes) override {
+        if (!may_show) return Error{Fault::Storage, "It is too large for that.", {}};
+        shown = bytes;
+        return {};
+    }
+    void leave() override { ++left; }
+    [[nodiscard]] std::string_view way_back() const override { return "Back to my projects"; }
+    void pack(std::function<void(Result<PackedProgram>)> answer) override {
+        ++packs;
+        packing = std::move(answer);
+    }
+};
+
+struct SharedWorld : SmallWorld {
+    SharedWorld() {
+        for (Entity* record :
+             {static_cast<Entity*>(&at(client)), static_cast<Entity*>(&at(project)), static_cast<Entity*>(&at(ruth)),
+              static_cast<Entity*>(&at(ana)), static_cast<Entity*>(&at(build)), static_cast<Entity*>(&at(launch))})
+            record->shared = true;
+        at(build).summary = {"We build what was agreed."};
+        at(build).notes = {"Behind schedule, say nothing yet"};
+    }
+    template <class E> E& at(Ref<E> ref) { return static_cast<E&>(workspace.table(type_of<E>).at(ref.id)); }
+    std::string snapshot() {
+        const EngagementIndex index(workspace, Date{20'759});
+        SnapshotWishes wishes;
+        wishes.project = project;
+        wishes.recipient = ruth;
+        wishes.author = ana;
+        wishes.made = {test_millis};
+        wishes.code = "r3td-6xhb-81nc";
+        wishes.key = std::string(64, '5');
+        wishes.good_until = Date{20'800};
+        const Result<SnapshotData> data = projection_of(index, wishes);
+        REQUIRE(data.has_value());
+        return write_snapshot(*data);
+    }
+};
+
+struct Viewing {
+    SharedWorld world;
+    FakeDisk disk;
+    FakeSnapshots snapshots;
+    ViewedStore viewed;
+    std::optional<TestApp> app_;
+
+    TestApp& open(Result<std::string> bytes, float width = 1280, float height = 800) {
+        snapshots.given = std::move(bytes);
+        return app_.emplace(disk, width, height, "", nullptr, &snapshots, &viewed);
+    }
+    TestApp& open() { return open(world.snapshot()); }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Viewing, "A page that shows a snapshot says whose copy it is, and shows its plan") {
+    TestApp& app = open();
+    CHECK(app.shows(Role::Heading, "Online booking – Harbour & Vale Clinics"));
+    CHECK(app.says(
+        "This is a copy that Ana Silva made on 2 November 2026 for Ruth Adeyemi. Nothing can be changed here."));
+    CHECK(app.says("It is good until"));
+    CHECK(app.shows(Role::Grid, "Plan"));
+    CHECK(app.says("Build"));
+    CHECK(app.says("Launch"));
+    CHECK_FALSE(app.says("Design"));  // Nobody shared it.
+    CHECK_FALSE(app.says("say nothing yet"));
+    app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Viewing,
+                  "Nothing of what is stored here is opened, changed or offered while one looks at a snapshot") {
+    TestApp& app = open();
+    CHECK(disk.is_empty());
+    CHECK_FALSE(app.shows(Role::Link, "Home"));
+    CHECK_FALSE(app.shows(Role::Button, "Undo"));
+    Shell& shell = app.program->shell();
+    CHECK(shell.session.access() == Access::Follower);
+    for (const ActionId action : {ActionId::NewTask, ActionId::Palette, ActionId::SettingsView, ActionId::ImportFile,
+                                  ActionId::ExportJson, ActionId::EditHere, ActionId::Home})
+        CHECK_FALSE(shell.is_possible(action));
+    CHECK(shell.is_possible(ActionId::ZoomIn));
+    const std::size_t tasks = shell.session.workspace().living_count();
+    app.press("Insert");
+    app.press("Delete");
+    app.press("Ctrl+k");
+    CHECK(shell.session.workspace().living_count() == tasks);
+    CHECK_FALSE(shell.palette.open);
+}
+
+TEST_CASE_FIXTURE(Viewing, "A task that is chosen shows what its client reads of it") {
+    TestApp& app = open();
+    const Workspace& here = app.program->shell().session.workspace();
+    for (const Task& task : here.all<Task>())
+        if (task.name == "Build") app.program->shell().selection.set(type_of<Task>, task.id);
+    app.settle();
+    CHECK(app.shows(Role::Heading, "Build"));
+    CHECK(app.says("We build what was agreed."));
+    app.activate(Role::Button, "Close details");
+    CHECK_FALSE(app.says("We build what was agreed."));
+}
+
+TEST_CASE_FIXTURE(Viewing, "The calendar shows the same tasks, and the way back leads out") {
+    TestApp& app = open();
+    app.activate(Role::Tab, "Calendar");
+    CHECK(app.program->shell().route.tab == "calendar");
+    CHECK(app.says("Launch"));
+    app.check_sound();
+    app.activate(Role::Button, "Back to my projects");
+    CHECK(snapshots.left == 1);
+}
+
+TEST_CASE_FIXTURE(Viewing, "On a phone the copy says the same and nothing lies over anything") {
+    TestApp& app = open(world.snapshot(), 390, 844);
+    CHECK(app.says("Nothing can be changed here."));
+    CHECK(app.shows(Role::Button, "Back to my projects"));
+    app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Viewing, "What cannot be shown says why, and there is a way back") {
+    SUBCASE("it did not come") {
+        CHECK(open(Error{Fault::Missing, "There is no snapshot at that address any more.", {}})
+                  .says("There is no snapshot at that address any more."));
+    }
+    SUBCASE("it is damaged") {
+        std::string bytes = world.snapshot();
+        CHECK(open(bytes.substr(0, bytes.size() / 2)).says("is damaged, or was cut off"));
+    }
+    SUBCASE("it is a workspace") { CHECK(open(write_workspace(world.workspace)).says("not a snapshot")); }
+    app_->activate(Role::Button, "Back to my projects");
+    CHECK(snapshots.left == 1);
+}
+
+TEST_CASE_FIXTURE(Viewing, "Another file that is dropped on a copy is refused, another snapshot is shown") {
+    TestApp& app = open();
+    app.program->drop_file({"plan.csv", "Name\nOne\n"});
+    app.settle();
+    CHECK(app.says("Go back first"));
+    app.program->drop_file({"next.json", world.snapshot()});
+    app.settle();
+    CHECK(snapshots.shown == world.snapshot());
+}
+
+TEST_CASE_FIXTURE(Viewing, "A snapshot that is dropped on a workspace opens by itself and leaves the workspace alone") {
+    TestApp app(disk, 1280, 800, "", nullptr, &snapshots);
+    app.program->drop_file({"workspace.json", write_workspace(world.workspace)});
+    app.settle();
+    app.wait(8);
+    const std::size_t records = app.program->shell().session.workspace().living_count();
+    app.program->drop_file({"booking-snapshot-1.json", world.snapshot()});
+    app.settle();
+    CHECK(snapshots.shown == world.snapshot());
+    CHECK(app.program->shell().session.workspace().living_count() == records);
+    CHECK_FALSE(app.shows(Role::Dialog, "Import"));
+
+    snapshots.may_show = false;
+    app.program->drop_file({"booking-snapshot-1.json", world.snapshot()});
+    app.settle();
+    CHECK(app.says("It is too large for that."));
+    app.program->drop_file({"half.json", world.snapshot().substr(0, 300)});
+    app.settle();
+    CHECK(app.says("is damaged, or was cut off"));
+}
+
+TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries the program") {
+    TestApp app(disk, 1280, 1000, "", nullptr, &snapshots);
+    app.program->drop_file({"workspace.json", write_workspace(world.workspace)});
+    app.settle();
+    app.wait(8);
+    app.program->navigate("#" + to_string(Route{ViewId::Project, world.project.id, "sharing", {}, {}}));
+    app.settle();
+    app.activate(Role::Button, "Share with the client…");
+    const auto choose = [&](std::string_view form) {
+        app.activate(Role::ComboBox, "What to make");
+        app.activate(Role::MenuItem, form);
+    };
+    const auto save = [&] {
+        app.activate(Role::Button, "Save the file");
+        app.files.deliver();
+        app.settle();
+    };
+    SUBCASE("data") {
+        choose("Data for Rapport (.json)");
+        CHECK(app.shows(Role::Heading, "In the data: 2"));
+        CHECK(app.shows(Role::ListItem, "Tasks: 2"));
+        CHECK(app.shows(Role::ListItem, "Tasks: 1"));  // Left out.
+        CHECK(app.shows(Role::ListItem, "Stakeholders: 1"));
+        CHECK(app.says("Nothing else of what is ticked goes into the data."));
+        CHECK_FALSE(app.says("the tasks below the milestones"));
+        app.check_sound();
+        CHECK(app.find(Role::Button, "Look at it")->disabled);
+        save();
+        REQUIRE_FALSE(app.files.saved.empty());
+        const std::string bytes = app.files.saved.back().bytes;
+        CHECK(app.files.saved.back().name == "online-booking-snapshot-1.json");
+        REQUIRE(read_snapshot(bytes).has_value());
+        bool recorded = false;
+        for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>())
+            recorded = made.sha256 == hex(sha256(bytes));
+        CHECK(recorded);
+    }
+    SUBCASE("a page with the program") {
+        choose("A page with the interactive view");
+        CHECK(app.says("The program is being packed"));
+        CHECK(app.find(Role::Button, "Save the file")->disabled);
+        CHECK(app.shows(Role::Heading, "In the interactive view: 2"));
+        CHECK(app.shows(Role::ListItem, "Tasks: 2"));
+        CHECK(app.shows(Role::ListItem, "Tasks: 1"));  // No milestone, so not on the page; but in the view.
+        CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // On the page.
+        choose("A page");
+        CHECK_FALSE(app.says("In the interactive view"));
+        CHECK(app.shows(Role::ListItem, "Tasks: 3"));
+        choose("A page with the interactive view");
+        REQUIRE(snapshots.packing);
+        snapshots.packing(PackedProgram{"start();", "11\nQUJD"});
+        app.settle();
+        CHECK(snapshots.packs == 1);
+        save();
+        REQUIRE_FALSE(app.files.saved.empty());
+        CHECK(app.files.saved.back().bytes.contains("id=\"rapport-program\">11\nQUJD</script>"));
+    }
+    SUBCASE("a program that cannot be had") {
+        choose("A page with the interactive view");
+        REQUIRE(snapshots.packing);
+        snapshots.packing(Error{Fault::Storage, "The program could not be packed.", {}});
+        app.settle();
+        CHECK(app.says("The program could not be packed."));
+        CHECK(app.find(Role::Button, "Save the file")->disabled);
+        choose("A page");
+        CHECK_FALSE(app.find(Role::Button, "Save the file")->disabled);
+    }
+}
+
+}  // namespace rapport
