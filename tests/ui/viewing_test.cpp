@@ -220,6 +220,7 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
     SUBCASE("a page with the program") {
         choose("A page with the interactive view");
         CHECK(app.says("The program is being packed"));
+        CHECK(app.says("One file, number 1."));  // Not as large as the page alone.
         CHECK(app.find(Role::Button, "Save the file")->disabled);
         CHECK(app.shows(Role::Heading, "In the interactive view: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 2"));
@@ -227,6 +228,7 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // On the page.
         choose("A page");
         CHECK_FALSE(app.says("In the interactive view"));
+        CHECK(app.says("One file of "));
         CHECK(app.shows(Role::ListItem, "Tasks: 3"));
         choose("A page with the interactive view");
         REQUIRE(snapshots.packing);

@@ -241,9 +241,11 @@ std::string before_words(const ViewContext& view, const ShareState& state) {
 /// "One file of 72 kB, number 3. It opens without a network …"
 std::string page_words(const ViewContext& view, const ShareState& state) {
     if (!state.page || !*state.page) return {};
-    return "One file of " + with_thousands(kilobytes_of(**state.page)) + " kB, number " +
-           std::to_string(state.draft.number) + ". It opens without a network and sends nothing by itself. " +
-           before_words(view, state);
+    // How large the other forms become is said beside their name.
+    const bool plain = state.form.form == ShareForm::Page;
+    return "One file" + (plain ? " of " + with_thousands(kilobytes_of(**state.page)) + " kB" : std::string()) +
+           ", number " + std::to_string(state.draft.number) +
+           ". It opens without a network and sends nothing by itself. " + before_words(view, state);
 }
 
 /// Where it may not arrive by mail.
