@@ -46,6 +46,15 @@ void add_deliverables(Workspace& sample, Date today) {
     screens.decided_by = {id_of("Ruth Adeyemi")};
     screens.decided = Date{today.days - 14};
     screens.decision = {"That is how it should feel. Build it."};
+    SignOff& approval = add<SignOff>(sample, "sign-off/screens");
+    approval.deliverable = {screens.id};
+    approval.name = screens.name;
+    approval.version = screens.decided_version;
+    approval.sha256 = hex(sha256(versions[1].file));
+    approval.on = *screens.decided;
+    approval.by = screens.decided_by;
+    approval.said = screens.decision;
+    approval.shared = true;
     Deliverable& book = add_deliverable(sample, handbook, "A desk works a whole day with it and rings nobody.",
                                         Date{today.days + 8}, "Train Dartmouth desk");
     book.state = DeliverableState::Submitted;

@@ -84,4 +84,37 @@ template <> struct Schema<DeliverableVersion> {
     // clang-format on
 };
 
+/// What the client said of one version, as it was then. It stays when the next version is decided; a deliverable itself holds what
+/// they said last.
+struct SignOff : Entity {
+    Ref<Deliverable> deliverable;
+    DeliverableState verdict = DeliverableState::Approved;  ///< Or ChangesAsked.
+    std::string name;                                       ///< Of the deliverable, then.
+    std::string version;
+    std::string sha256;  ///< Of its file, in hexadecimal; empty: not known.
+    Date on;
+    Ref<Stakeholder> by;
+    Prose said;
+};
+
+template <> struct Schema<SignOff> {
+    using enum Audience;
+    using enum Merge;
+    static constexpr std::string_view name = "sign_off";
+    static constexpr std::string_view label = "sign-off";
+    static constexpr std::string_view plural = "sign-offs";
+    // clang-format off
+    static constexpr auto fields = record_fields(
+        //    member                JSON name      label             seen by   merge   found by
+        field<&SignOff::deliverable> ("deliverable", "Deliverable",    Everyone, Fixed,  Search::None),
+        field<&SignOff::verdict>     ("verdict",     "What they said", Everyone, Fixed,  Search::None),
+        field<&SignOff::name>        ("name",        "Called then",    Everyone, Fixed,  Search::Heading),
+        field<&SignOff::version>     ("number",      "Version",        Everyone, Fixed,  Search::None),
+        field<&SignOff::sha256>      ("sha256",      "SHA-256",        Everyone, Fixed,  Search::None),
+        field<&SignOff::on>          ("on",          "Said on",        Everyone, Fixed,  Search::None),
+        field<&SignOff::by>          ("by",          "Said by",        Everyone, Latest, Search::None),
+        field<&SignOff::said>        ("said",        "In their words", Everyone, Latest, Search::Body));
+    // clang-format on
+};
+
 }  // namespace rapport

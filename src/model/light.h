@@ -29,7 +29,13 @@ template <> struct Choices<Dimension> {
 /// From where on a side of a project is green, amber or red, and what each counts in the health score. Without a record the
 /// defaults hold.
 struct LightRules : Entity {
-    Ref<Project> project;       ///< Null: all projects that have none of their own.
+    Ref<Project> project;           ///< Null: all projects that have none of their own.
+    std::int32_t client_green = 7;  ///< Pulse of 10 from which the client's light is green. Below 4 it is red, always.
+    Percent spi_green{95};          ///< SPI(t), from which on.
+    Percent spi_amber{85};
+    std::int32_t schedule_slack = 0;  ///< Days that a finish may lie behind what was promised and still counts as kept.
+    Percent engagement_amber{100};    ///< Days of silence in percent of the rhythm, above which.
+    Percent engagement_red{200};
     Percent budget_green{100};  ///< Estimate at completion in percent of the budget, up to which it is green.
     Percent budget_amber{110};
     Percent scope_green{5};  ///< Growth over the first baseline.
@@ -56,6 +62,12 @@ template <> struct Schema<LightRules> {
     static constexpr auto fields = record_fields(
         //    member                             JSON name              label                                    seen by merge   found by
         field<&LightRules::project>             ("project",             "Project",                               Team, Fixed,  Search::None),
+        field<&LightRules::client_green>        ("client_green",        "Pulse of 10: green from",               Team, Latest, Search::None),
+        field<&LightRules::spi_green>           ("spi_green",           "SPI(t): green from",                    Team, Latest, Search::None),
+        field<&LightRules::spi_amber>           ("spi_amber",           "SPI(t): amber from",                    Team, Latest, Search::None),
+        field<&LightRules::schedule_slack>      ("schedule_slack",      "Days late that still count as kept",    Team, Latest, Search::None),
+        field<&LightRules::engagement_amber>    ("engagement_amber",    "Silence of the rhythm: amber above",    Team, Latest, Search::None),
+        field<&LightRules::engagement_red>      ("engagement_red",      "Silence of the rhythm: red above",      Team, Latest, Search::None),
         field<&LightRules::budget_green>        ("budget_green",        "Budget: green up to",                   Team, Latest, Search::None),
         field<&LightRules::budget_amber>        ("budget_amber",        "Budget: amber up to",                   Team, Latest, Search::None),
         field<&LightRules::scope_green>         ("scope_green",         "Scope grown: green up to",              Team, Latest, Search::None),

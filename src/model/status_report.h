@@ -28,6 +28,8 @@ struct StatusReport : Entity {
     Prose changes;  ///< What changed, and why, as the client understands it.
     Prose value;    ///< What it brought.
     Prose money;    ///< For us alone.
+    std::string
+        digest;  ///< Of its words, when it was issued (share/report_words); empty: not issued, or before there were digests.
 };
 
 template <> struct Schema<StatusReport> {
@@ -54,7 +56,8 @@ template <> struct Schema<StatusReport> {
         field<&StatusReport::risks>     ("risks",     "Risks",               Everyone, Latest, Search::Body),
         field<&StatusReport::changes>   ("changes",   "What changed and why", Everyone, Latest, Search::Body),
         field<&StatusReport::value>     ("value",     "Value",               Everyone, Latest, Search::Body),
-        field<&StatusReport::money>     ("money",     "Money",               Team,     Latest, Search::Body));
+        field<&StatusReport::money>     ("money",     "Money",               Team,     Latest, Search::Body),
+        field<&StatusReport::digest>    ("digest",    "Digest when issued",  Team,     Latest, Search::None, Group::State));
     // clang-format on
 };
 

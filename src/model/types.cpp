@@ -60,6 +60,7 @@ constexpr std::array types{
     &type_of<TrainingEntry>,
     &type_of<Deliverable>,
     &type_of<DeliverableVersion>,
+    &type_of<SignOff>,
     &type_of<Snapshot>,
     &type_of<Reply>,
     &type_of<Conflict>,

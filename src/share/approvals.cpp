@@ -1,11 +1,13 @@
 #include "share/approvals.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/sort.h"
 #include "base/text.h"
 #include "share/door.h"
+#include "share/lines.h"
 #include "share/sha256.h"
 
 namespace rapport {
@@ -14,15 +16,6 @@ namespace {
 constexpr std::size_t digits = 64, fewest_digits = 16;
 
 std::string first_before() { return std::string(digits, '0'); }
-
-void add_line(std::string& lines, std::string_view text) {
-    for (const char c : text) {
-        if (c == '\\') lines += "\\\\";
-        else if (c == '\n') lines += "\\n";
-        else lines += c;
-    }
-    lines += '\n';
-}
 
 /// Versions by what they are of and their number; of two with one number the one made first.
 using Versions = std::map<std::pair<Id, std::string_view>, const DeliverableVersion*>;
@@ -36,25 +29,70 @@ Versions versions_in(const Workspace& workspace, ApprovalScope scope) {
     return versions;
 }
 
-bool counts(const Deliverable& deliverable, ApprovalScope scope) {
-    if (deliverable.state != DeliverableState::Approved || !deliverable.decided) return false;
-    return scope == ApprovalScope::All || (may_enter(deliverable) && says_who_and_when(deliverable));
+bool may_be_told(const Deliverable& deliverable, bool says_all, ApprovalScope scope) {
+    return scope == ApprovalScope::All || (may_enter(deliverable) && says_all);
 }
 
-Approval approval_in(const Workspace& workspace, const Versions& versions, const Deliverable& deliverable,
-                     ApprovalScope scope) {
-    Approval approval{.deliverable = deliverable.name,
-                      .version = deliverable.decided_version,
-                      .sha256 = {},
-                      .who = {},
-                      .on = *deliverable.decided};
-    // The file of the version they spoke of.
-    const auto version = versions.find({deliverable.id, deliverable.decided_version});
-    if (version != versions.end()) approval.sha256 = version->second->sha256;
-    const Stakeholder* who = workspace.find(deliverable.decided_by);
-    if (who && (scope == ApprovalScope::All || may_enter(*who))) approval.who = who->name;
-    return approval;
+std::string told_name(const Workspace& workspace, Ref<Stakeholder> person, ApprovalScope scope) {
+    const Stakeholder* who = workspace.find(person);
+    return who && (scope == ApprovalScope::All || may_enter(*who)) ? who->name : std::string();
 }
+
+class Gathered {
+public:
+    Gathered(const Workspace& workspace, Ref<Project> project, ApprovalScope scope)
+        : workspace_(workspace), project_(project), scope_(scope), versions_(versions_in(workspace, scope)) {
+        for (const SignOff& one : workspace.all<SignOff>()) add(one);
+        for (const Deliverable& one : workspace.all<Deliverable>()) add(one);
+    }
+    /// By the day it was said; of one day in the order in which it was written down.
+    std::vector<ApprovalLink> in_order() {
+        sort_items(links_, [](const auto& a, const auto& b) {
+            const Approval &one = a.second.approval, &other = b.second.approval;
+            if (one.on != other.on) return one.on < other.on;
+            if (a.first != b.first) return a.first < b.first;
+            if (one.deliverable != other.deliverable) return one.deliverable < other.deliverable;
+            if (one.version != other.version) return one.version < other.version;
+            return a.second.deliverable < b.second.deliverable;
+        });
+        std::vector<ApprovalLink> chain;
+        for (auto& [born, link] : links_) chain.push_back(std::move(link));
+        return chain;
+    }
+
+private:
+    void add(const SignOff& one) {
+        if (one.verdict != DeliverableState::Approved) return;
+        const Deliverable* deliverable = workspace_.find(one.deliverable);
+        if (!deliverable || deliverable->project != project_) return;
+        if (scope_ == ApprovalScope::SharedOnly && !may_enter(one)) return;
+        kept_.insert({one.deliverable.id, one.version});
+        if (!may_be_told(*deliverable, !one.by.is_null() && !one.version.empty(), scope_)) return;
+        Approval approval{one.name, one.version, one.sha256, told_name(workspace_, one.by, scope_), one.on};
+        // What its file is may be told where that version may.
+        if (scope_ == ApprovalScope::SharedOnly && !versions_.contains({one.deliverable.id, one.version}))
+            approval.sha256.clear();
+        links_.push_back({one.born, {one.deliverable.id, std::move(approval), {}}});
+    }
+
+    /// What says that it is approved, without a sign-off of that version: written down by hand.
+    void add(const Deliverable& one) {
+        if (one.project != project_ || one.state != DeliverableState::Approved || !one.decided) return;
+        if (kept_.contains({one.id, one.decided_version}) || !may_be_told(one, says_who_and_when(one), scope_)) return;
+        Approval approval{
+            one.name, one.decided_version, {}, told_name(workspace_, one.decided_by, scope_), *one.decided};
+        const auto version = versions_.find({one.id, one.decided_version});
+        if (version != versions_.end()) approval.sha256 = version->second->sha256;
+        links_.push_back({{}, {one.id, std::move(approval), {}}});
+    }
+
+    const Workspace& workspace_;
+    Ref<Project> project_;
+    ApprovalScope scope_;
+    Versions versions_;
+    std::set<std::pair<Id, std::string>> kept_;
+    std::vector<std::pair<Stamp, ApprovalLink>> links_;  ///< With when each was written down.
+};
 
 }  // namespace
 
@@ -70,17 +108,7 @@ std::string approval_digest(std::string_view before, const Approval& approval) {
 }
 
 std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope) {
-    const Versions versions = versions_in(workspace, scope);
-    std::vector<ApprovalLink> chain;
-    for (const Deliverable& deliverable : workspace.all<Deliverable>())
-        if (deliverable.project == project && counts(deliverable, scope))
-            chain.push_back({deliverable.id, approval_in(workspace, versions, deliverable, scope), {}});
-    sort_items(chain, [](const ApprovalLink& a, const ApprovalLink& b) {
-        if (a.approval.on != b.approval.on) return a.approval.on < b.approval.on;
-        if (a.approval.deliverable != b.approval.deliverable) return a.approval.deliverable < b.approval.deliverable;
-        if (a.approval.version != b.approval.version) return a.approval.version < b.approval.version;
-        return a.deliverable < b.deliverable;
-    });
+    std::vector<ApprovalLink> chain = Gathered(workspace, project, scope).in_order();
     std::string before = first_before();
     for (ApprovalLink& link : chain) before = link.digest = approval_digest(before, link.approval);
     return chain;

@@ -1,8 +1,8 @@
 #pragma once
 // What a client has approved of a project, as a chain: the digest of each approval is made over the one before it. The last one
-// stands in a snapshot: the same digest on two copies means the same approvals. Another one need not mean that an approval was
-// changed, since the chain is made from what is there now: a deliverable that is approved anew in another version, renamed or no
-// longer shared makes another chain.
+// stands in a snapshot: the same digest on two copies means the same approvals. An approval stays in it as it was said, whatever
+// the deliverable is called and in which version it is decided later (SignOff). The chain is made from what is there now: where
+// one comes in by merging whose day is earlier, or a deliverable is no longer shared or deleted, it is another one.
 //
 // A link is the SHA-256 of six lines, each ended by a line feed: the digest before it (of the first: 64 zeros), the name of the
 // deliverable, the version, the SHA-256 of its file, who approved it, and the day as YYYY-MM-DD. In a line "\" stands as "\\"
@@ -42,8 +42,8 @@ enum class ApprovalScope : std::uint8_t { All, SharedOnly };
 
 std::string approval_digest(std::string_view before, const Approval& approval);
 
-/// Of what is approved now, in order of the day it was said; then by name, version and id. O(n log n) in all deliverables and
-/// versions.
+/// Of every version that was approved, in order of the day it was said, then of being written down; of what only says that it is
+/// approved, as it is now. O(n log n) in all deliverables, versions and sign-offs.
 std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope);
 
 /// The first link whose digest does not follow from what it says and from the one before; nothing where all do.

@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "share/asked_digests.h"
+#include "share/report_words.h"
 #include "share/sha256.h"
 #include "share/shown_parts.h"
 
@@ -174,7 +175,7 @@ std::vector<const StatusReport*> issued_reports(const Gathering& all) {
     const auto day = [](const StatusReport& one) { return one.issued.value_or(one.until); };
     for (const StatusReport& one : all.workspace().all<StatusReport>())
         if (one.project.id == all.project.id && may_enter(one) && one.state == ReportState::Issued &&
-            day(one) <= all.index.today())
+            !words_changed(one) && day(one) <= all.index.today())
             found.push_back(&one);
     sort_items(found, {}, [&](const StatusReport* one) { return std::tuple(day(*one), one->until, one->id); });
     std::ranges::reverse(found);

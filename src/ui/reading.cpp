@@ -250,8 +250,8 @@ bool is_for_people(const Field& field) {
 }
 
 bool is_set_by_deed(const Field& field) {
-    constexpr std::array<const void*, 3> by_deed{&tag<&StatusReport::state>, &tag<&StatusReport::issued>,
-                                                 &tag<&StatusReport::lights>};
+    constexpr std::array<const void*, 4> by_deed{&tag<&StatusReport::state>, &tag<&StatusReport::issued>,
+                                                 &tag<&StatusReport::lights>, &tag<&StatusReport::digest>};
     return std::ranges::find(by_deed, field.member) != by_deed.end();
 }
 

@@ -34,7 +34,10 @@ std::vector<std::string> naughty_strings() {
     return strings;
 }
 
-bool takes_text(const Field& field) { return field.kind == Kind::Text || field.kind == Kind::Prose; }
+/// The digest of a report is written by issuing it and in no other way.
+bool takes_text(const Field& field) {
+    return (field.kind == Kind::Text || field.kind == Kind::Prose) && field.member != &tag<&StatusReport::digest>;
+}
 
 /// Record n of a type has string n in each of its fields that takes it.
 struct Filled {

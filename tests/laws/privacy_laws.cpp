@@ -152,14 +152,15 @@ bool stays(const EntityType& type) { return &type == &type_of<ForcedClear>; }
 
 /// On which something rests: see commands/erase.
 bool goes_on_naming(const Field& field) {
-    return field.member == &tag<&Deliverable::decided_by> || field.member == &tag<&Recovery::confirmed_by> ||
-           field.member == &tag<&PlannedTouch::stakeholder>;
+    return field.member == &tag<&Deliverable::decided_by> || field.member == &tag<&SignOff::by> ||
+           field.member == &tag<&Recovery::confirmed_by> || field.member == &tag<&PlannedTouch::stakeholder>;
 }
 
 /// The words of whoever that field names, in a record that is not theirs; null where there are none. Whoever adds a field that
 /// names a person decides it here.
 const void* said_beside(const Field& who) {
     if (who.member == &tag<&Deliverable::decided_by>) return &tag<&Deliverable::decision>;
+    if (who.member == &tag<&SignOff::by>) return &tag<&SignOff::said>;
     if (who.member == &tag<&RegisterEntry::decided_by>) return &tag<&RegisterEntry::said>;
     if (who.member == &tag<&Request::by>) return &tag<&Request::why>;
     if (who.member == &tag<&Request::said_by>) return &tag<&Request::said>;

@@ -1,6 +1,7 @@
 #include "laws/share_world.h"
 
 #include "engagement/dissatisfaction.h"
+#include "share/report_words.h"
 
 namespace rapport {
 namespace {
@@ -342,6 +343,10 @@ void ShareWorld::mark() {
     for (const EntityType* type : all_types())
         for (Entity* record : workspace.table(*type).rows())
             for (std::size_t i = shared_field + 1; i < type->fields.size(); ++i) mark(*type, *record, type->fields[i]);
+    for (const Entity* one : workspace.table(type_of<StatusReport>).rows()) {
+        auto& issued = static_cast<StatusReport&>(workspace.table(type_of<StatusReport>).at(one->id));
+        issued.digest = report_digest(issued);  // Nobody wrote over it since.
+    }
 }
 
 /// Where a client must not see it, a value that can be told from all others; where they may by now, an ordinary one.

@@ -122,6 +122,11 @@ private:
         add(make<Deliverable>({.project = world.project, .name = "Wording guide"}));
         add(make<DeliverableVersion>(
             {.deliverable = {subject[&type_of<Deliverable>]}, .number = "1.0", .on = {20'760}}));
+        add(make<SignOff>({.deliverable = {subject[&type_of<Deliverable>]},
+                           .name = "Wording guide",
+                           .version = "1.0",
+                           .on = {20'760},
+                           .by = world.ruth}));
         add(make<Snapshot>(
             {.client = world.client, .project = world.project, .recipient = world.ruth, .title = "Number 1"}));
         add(make<Reply>({.snapshot = {subject[&type_of<Snapshot>]}, .code = "35524b4d", .from = "Ruth"}));

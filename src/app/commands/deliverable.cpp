@@ -61,6 +61,24 @@ Result<Edit> hand_over_version(const Workspace& workspace, DeliverableVersion wa
     return edit;
 }
 
+SignOff sign_off_of(const Workspace& workspace, const Deliverable& deliverable, const ClientDecision& decision) {
+    SignOff kept{};
+    kept.id = decision.sign_off;
+    kept.shared = deliverable.shared;
+    kept.deliverable = {deliverable.id};
+    kept.verdict = decision.state;
+    kept.name = deliverable.name;
+    kept.version = decision.version;
+    if (const DeliverableVersion* version = version_of(workspace, {deliverable.id}, decision.version)) {
+        kept.version = version->number;
+        kept.sha256 = folded(version->sha256);
+    }
+    kept.on = decision.on;
+    kept.by = decision.by;
+    kept.said = Prose{std::string(trimmed(decision.words))};
+    return kept;
+}
+
 Result<Edit> decide_deliverable(const Workspace& workspace, const ClientDecision& decision, Date today) {
     const Deliverable* deliverable = workspace.find(decision.deliverable);
     if (!deliverable) return gone();
@@ -84,6 +102,7 @@ Result<Edit> decide_deliverable(const Workspace& workspace, const ClientDecision
     edit.set<&Deliverable::decided_by>(*deliverable, decision.by);
     edit.set<&Deliverable::decided>(*deliverable, decision.on);
     edit.set<&Deliverable::decision>(*deliverable, Prose{words});
+    edit.create(sign_off_of(workspace, *deliverable, decision));
     return edit;
 }
 
@@ -95,6 +114,8 @@ Result<Edit> share_deliverable(const Workspace& workspace, Ref<Deliverable> ref,
     edit.write(type_of<Deliverable>, *deliverable, shared_field, Value(shared));
     for (const DeliverableVersion* version : versions_of(workspace, ref))
         edit.write(type_of<DeliverableVersion>, *version, shared_field, Value(shared));
+    for (const SignOff& one : workspace.all<SignOff>())
+        if (one.deliverable == ref) edit.write(type_of<SignOff>, one, shared_field, Value(shared));
     return edit;
 }
 

@@ -19,11 +19,15 @@ struct ClientDecision {
     Ref<Stakeholder> by;
     Date on;
     std::string words;
+    Id sign_off;  ///< Of the record that keeps it.
 };
-/// Refuses versions that were not handed over by that day, people of other clients, and days to come.
+/// What is kept of that decision: the deliverable's name and its file as they are now.
+SignOff sign_off_of(const Workspace&, const Deliverable&, const ClientDecision&);
+
+/// It is kept as a sign-off, too. Refuses versions that were not handed over by that day, people of other clients, and days to come.
 Result<Edit> decide_deliverable(const Workspace&, const ClientDecision&, Date today);
 
-/// The client may see it with all its versions, or nothing of it.
+/// The client may see it with all its versions and what they said of them, or nothing of it.
 Result<Edit> share_deliverable(const Workspace&, Ref<Deliverable>, bool shared);
 
 }  // namespace rapport

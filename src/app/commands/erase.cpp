@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/cleared.h"
 #include "model/hanging.h"
+#include "share/report_words.h"
 
 namespace rapport {
 namespace {
@@ -22,6 +23,7 @@ struct Saying {
 };
 constexpr std::array sayings{
     Saying{&tag<&Deliverable::decided_by>, &tag<&Deliverable::decision>},
+    Saying{&tag<&SignOff::by>, &tag<&SignOff::said>},
     Saying{&tag<&RegisterEntry::decided_by>, &tag<&RegisterEntry::said>},
     Saying{&tag<&Request::by>, &tag<&Request::why>},
     Saying{&tag<&Request::said_by>, &tag<&Request::said>},
@@ -30,8 +32,8 @@ constexpr std::array sayings{
 
 /// That somebody said so is what these rest on: an approval, the end of a complaint. They go on naming the emptied record, which
 /// tells nothing. A planned touch without anybody would be one with whoever decides.
-constexpr std::array<const void*, 3> kept_references{&tag<&Deliverable::decided_by>, &tag<&Recovery::confirmed_by>,
-                                                     &tag<&PlannedTouch::stakeholder>};
+constexpr std::array<const void*, 4> kept_references{&tag<&Deliverable::decided_by>, &tag<&SignOff::by>,
+                                                     &tag<&Recovery::confirmed_by>, &tag<&PlannedTouch::stakeholder>};
 
 class Erasing {
 public:
@@ -174,7 +176,18 @@ private:
                 for (std::size_t field = 0; field < type->fields.size(); ++field)
                     if (may_name_people(*type, type->fields[field]))
                         change(*type, *record, field, without_names(*text_of(type->fields[field], *record), names_));
+                if (type == &type_of<StatusReport>) renew_digest(static_cast<const StatusReport&>(*record));
             }
+    }
+
+    /// What was issued has the words that it was issued with, but for the name.
+    void renew_digest(const StatusReport& report) {
+        if (report.state != ReportState::Issued || report.digest.empty() || words_changed(report)) return;
+        StatusReport after = report;
+        for (const Field& field : type_of<StatusReport>.fields)
+            if (may_name_people(type_of<StatusReport>, field))
+                (void)field.set(after, Value(without_names(*text_of(field, report), names_)));
+        change(type_of<StatusReport>, report, field_of<&StatusReport::digest>(), report_digest(after));
     }
 
     void clean_references(const EntityType& type) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/apply.h"
+#include "app/commands/deliverable.h"
 #include "app/commands/pulse.h"
 #include "app/commands/record.h"
 #include "app/commands/touch.h"
@@ -93,6 +94,11 @@ private:
         const bool holds = answer.on == checked_.when || is_latest(answer);
         return in_its_place && holds ? id : id_of("answer " + item.ref);
     }
+    /// Another one where they said the same before and something else in between.
+    [[nodiscard]] Id sign_off_id(const ReplyItem& item) const {
+        const Id id = said_id("sign-off", item);
+        return workspace_.find(Ref<SignOff>{id}) ? id_of("sign-off " + item.ref) : id;
+    }
     /// Whether they answered nothing to that question since.
     [[nodiscard]] bool is_latest(const PulseAnswer& answer) const {
         for (const PulseAnswer& other : workspace_.all<PulseAnswer>()) {
@@ -172,6 +178,14 @@ private:
         edit_.set<&Deliverable::decided_by>(*deliverable, checked_.person);
         edit_.set<&Deliverable::decided>(*deliverable, day());
         edit_.set<&Deliverable::decision>(*deliverable, Prose{effect.words});
+        edit_.create(sign_off_of(workspace_, *deliverable,
+                                 {.deliverable = {deliverable->id},
+                                  .state = state,
+                                  .version = effect.asked.version,
+                                  .by = checked_.person,
+                                  .on = day(),
+                                  .words = effect.words,
+                                  .sign_off = sign_off_id(effect.item)}));
     }
 
     void judge(const ReplyEffect& effect, ClientSays says) {

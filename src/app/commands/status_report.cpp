@@ -7,6 +7,7 @@
 #include "engagement/lights.h"
 #include "engagement/zones.h"
 #include "schedule/notation.h"
+#include "share/report_words.h"
 #include "share/told.h"
 
 namespace rapport {
@@ -141,6 +142,7 @@ Result<Edit> add_status_report(const Workspace& workspace, StatusReport wanted) 
     wanted.state = ReportState::Draft;
     wanted.issued.reset();
     wanted.lights = {};
+    wanted.digest.clear();
     wanted.shared = false;
     Edit edit{"Add " + in_label(wanted), {}};
     edit.create(wanted);
@@ -153,9 +155,10 @@ Result<void> may_change_report(const StatusReport& report, std::size_t field) {
         if (issued) return {};
         return Error{Fault::Refused, "A draft is not for the client yet. Issue the report first.", {}};
     }
-    if (issued) return is_issued(report);
-    if (field == field_of<&StatusReport::state>() || field == field_of<&StatusReport::issued>() ||
-        field == field_of<&StatusReport::lights>())
+    const bool kept = field == field_of<&StatusReport::state>() || field == field_of<&StatusReport::issued>() ||
+                      field == field_of<&StatusReport::lights>() || field == field_of<&StatusReport::digest>();
+    if (issued && (kept || !words_changed(report))) return is_issued(report);
+    if (kept)
         return Error{Fault::Refused,
                      "A report is issued on the Status page of its project, where its lights are kept with it.",
                      {}};
@@ -164,6 +167,11 @@ Result<void> may_change_report(const StatusReport& report, std::size_t field) {
 
 Result<void> may_show_report(const Workspace& workspace, const StatusReport& report) {
     TRY(may_change_report(report, shared_field));
+    if (words_changed(report))
+        return Error{Fault::Refused,
+                     "The words of " + in_label(report) +
+                         " are not those that it was issued with. Open it and settle that first.",
+                     {}};
     return check_lines(workspace, report, {workspace, report.project, report.issued.value_or(report.until)});
 }
 
@@ -233,7 +241,16 @@ Result<Edit> issue_report(const Workspace& workspace, Ref<StatusReport> ref, Lig
     edit.set<&StatusReport::state>(*report, ReportState::Issued);
     edit.set<&StatusReport::issued>(*report, today);
     edit.set<&StatusReport::lights>(*report, Ref<LightReport>{lights.id});
+    edit.set<&StatusReport::digest>(*report, report_digest(*report));
     if (shared != report->shared) edit.write(type_of<StatusReport>, *report, shared_field, Value(shared));
+    return edit;
+}
+
+Result<Edit> keep_report_words(const Workspace& workspace, Ref<StatusReport> ref) {
+    const StatusReport* report = TRY(find_report(workspace, ref));
+    if (!words_changed(*report)) return invalid("This report has the words that it was issued with.");
+    Edit edit{"Keep the words of " + in_label(*report), {}};
+    edit.set<&StatusReport::digest>(*report, report_digest(*report));
     return edit;
 }
 

@@ -16,11 +16,12 @@ ReportSource report_source(const Workspace&, const Project& project, const PlanF
 /// without a title.
 Result<Edit> add_status_report(const Workspace&, StatusReport wanted);
 
-/// Whether a field may be written by hand: of one that was issued nothing but whether the client sees it; of a draft not that, nor
-/// that it was issued.
+/// Whether a field may be written by hand: of one that was issued nothing but whether the client sees it, and where its words were
+/// changed by merging since (share/report_words) those, so that they can be brought back; of a draft not whether it is seen, nor that
+/// it was issued.
 Result<void> may_change_report(const StatusReport& report, std::size_t field);
 
-/// Whether the client may see an issued one: refuses a draft, and one with a line that is drafted only from what nobody shared; the
+/// Whether the client may see an issued one: refuses a draft, one whose words were changed since, and one with a line that is drafted only from what nobody shared; the
 /// sentence names it. Costs a schedule and two drafts; so does all that shares a report.
 Result<void> may_show_report(const Workspace&, const StatusReport& report);
 /// Whether the client may see lights that were kept: refuses where one was set by hand on that day and nobody shared that.
@@ -36,6 +37,8 @@ Result<Edit> move_report(const Workspace&, Ref<StatusReport>, Date from, Date un
 /// what is said of them; where it is shared, without those that were set by hand and are not. Refuses one with nothing in it, and to
 /// share what may_show_report refuses.
 Result<Edit> issue_report(const Workspace&, Ref<StatusReport>, LightReport lights, bool shared, Date today);
+/// The words that an issued one has now are those that it is issued with. Refuses one whose words were not changed.
+Result<Edit> keep_report_words(const Workspace&, Ref<StatusReport>);
 /// A draft that begins with what an issued one says.
 Result<Edit> correct_report(const Workspace&, Ref<StatusReport>, Id id);
 /// Whether the client sees an issued one, and the lights that belong to it: both or neither.

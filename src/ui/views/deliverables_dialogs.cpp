@@ -167,6 +167,7 @@ void decide(PlanPage& page, DeliverablesState& state) {
     if (!day) return refuse(state, day.error());
     ClientDecision decision = state.decision;
     decision.on = *day;
+    decision.sign_off = page.view.make_id();
     const bool approved = decision.state == DeliverableState::Approved;
     finish(page, state, decide_deliverable(page.view.workspace, decision, page.view.today),
            approved ? "Approved by the client." : "Written down: they ask for changes.");

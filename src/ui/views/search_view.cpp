@@ -202,7 +202,8 @@ const char* icon_of_type(const EntityType& type) {
     if (&type == &type_of<Promise>) return icon_handshake;
     if (&type == &type_of<Touchpoint> || &type == &type_of<PlannedTouch>) return icon_phone;
     if (&type == &type_of<ValueItem> || &type == &type_of<ValueEvidence>) return icon_sparkles;
-    if (&type == &type_of<Deliverable> || &type == &type_of<DeliverableVersion>) return icon_file_text;
+    if (&type == &type_of<Deliverable> || &type == &type_of<DeliverableVersion> || &type == &type_of<SignOff>)
+        return icon_file_text;
     if (&type == &type_of<Playbook> || &type == &type_of<PlaybookStep> || &type == &type_of<RecoveryStep>)
         return icon_list_checks;
     if (&type == &type_of<RegisterEntry>) return icon_triangle_alert;
@@ -266,6 +267,8 @@ std::string route_to_record(const Workspace& workspace, const EntityType& type, 
     if (&type == &type_of<DeliverableVersion>)
         return route_to_record(workspace, type_of<Deliverable>,
                                static_cast<const DeliverableVersion&>(*record).deliverable.id);
+    if (&type == &type_of<SignOff>)
+        return route_to_record(workspace, type_of<Deliverable>, static_cast<const SignOff&>(*record).deliverable.id);
     if (&type == &type_of<Snapshot>) return at_project(static_cast<const Snapshot&>(*record).project, "sharing");
     if (&type == &type_of<Reply>)
         return route_to_record(workspace, type_of<Snapshot>, static_cast<const Reply&>(*record).snapshot.id);

@@ -131,6 +131,9 @@ private:
             for (const DeliverableVersion& version : workspace_.all<DeliverableVersion>())
                 if (version.deliverable.id == one.id)
                     add(deliverables, &version, "handed over on " + day(version.on), one.id);
+            for (const SignOff& said : workspace_.all<SignOff>())
+                if (said.deliverable.id == one.id)
+                    add(deliverables, &said, "version " + said.version + ", said on " + day(said.on), one.id);
         }
     }
 

@@ -37,7 +37,8 @@ struct Delivering : ClinicsDesk {
                 .version = std::move(number),
                 .by = ruth,
                 .on = monday,
-                .words = {}};
+                .words = {},
+                .sign_off = next_id()};
     }
     std::string refusal(const ClientDecision& decision) const {
         const Result<Edit> edit = decide_deliverable(desk.workspace, decision, monday);
@@ -135,6 +136,40 @@ TEST_CASE("An approval says which version, who, when and in what words") {
     CHECK(clinics.now().state == DeliverableState::Submitted);
     CHECK(clinics.now().decided_version.empty());
     CHECK_FALSE(clinics.now().decided);
+}
+
+TEST_CASE("What they say of each version is kept, also when the next one is decided and the name has changed") {
+    Delivering clinics;
+    DeliverableVersion first = clinics.version("1.0");
+    first.sha256 = digest_of_abc;
+    REQUIRE(clinics.hand_over(first));
+    REQUIRE(clinics.desk.run(decide_deliverable(clinics.desk.workspace, clinics.approval("1.0"), monday)));
+    const SignOff& kept = clinics.only<SignOff>();
+    CHECK(kept.verdict == DeliverableState::Approved);
+    CHECK(kept.name == "Handbook");
+    CHECK(kept.sha256 == digest_of_abc);
+    CHECK(kept.by == clinics.ruth);
+    const std::string digest = approvals_of(clinics.desk.workspace, clinics.project, ApprovalScope::All).back().digest;
+
+    REQUIRE(clinics.hand_over(clinics.version("1.1")));
+    ClientDecision changes = clinics.approval("1.1");
+    changes.state = DeliverableState::ChangesAsked;
+    changes.words = "The French is missing.";
+    REQUIRE(clinics.desk.run(decide_deliverable(clinics.desk.workspace, changes, monday)));
+    clinics.desk.set<&Deliverable::name>(clinics.handbook, "Desk handbook");
+    CHECK(clinics.count<SignOff>() == 2);
+    std::vector<ApprovalLink> chain = approvals_of(clinics.desk.workspace, clinics.project, ApprovalScope::All);
+    REQUIRE(chain.size() == 1);
+    CHECK(chain[0].digest == digest);
+
+    REQUIRE(clinics.hand_over(clinics.version("1.2")));
+    REQUIRE(clinics.desk.run(decide_deliverable(clinics.desk.workspace, clinics.approval("1.2"), monday)));
+    chain = approvals_of(clinics.desk.workspace, clinics.project, ApprovalScope::All);
+    REQUIRE(chain.size() == 2);
+    CHECK(chain[0].digest == digest);
+    CHECK(chain[1].approval.deliverable == "Desk handbook");
+    clinics.desk.undo();
+    CHECK(clinics.count<SignOff>() == 2);
 }
 
 TEST_CASE("Whoever asks for changes says which: without words it is refused") {

@@ -29,6 +29,9 @@ struct Said : Office {
             one.name = "Screens", one.state = DeliverableState::Approved, one.decided_version = "2";
             one.decided_by = ruth, one.decided = Date{20'700}, one.decision.text = "hush, they are good";
         }));
+        edit.create(made<SignOff>(44, [&](SignOff& one) {
+            one.deliverable = screens, one.version = "2", one.by = ruth, one.said.text = "hush, they are good";
+        }));
         edit.create(made<RegisterEntry>(21, [&](RegisterEntry& one) {
             one.client = client, one.name = "Which rooms", one.decided_by = ruth, one.chosen = "All";
             one.said.text = "hush, all of them";
@@ -127,6 +130,8 @@ TEST_CASE_FIXTURE(Said, "What came from who was erased is in no other record, an
     CHECK(left<Deliverable>(20).state == DeliverableState::Approved);
     CHECK(left<Deliverable>(20).decided == Date{20'700});
     CHECK(left<Deliverable>(20).decision.text.empty());
+    CHECK(left<SignOff>(44).version == "2");
+    CHECK(left<SignOff>(44).said.text.empty());
     CHECK(left<RegisterEntry>(21).chosen == "All");
     CHECK(left<RegisterEntry>(21).decided_by.is_null());
     CHECK(left<Request>(22).what == "A third room");

@@ -62,6 +62,9 @@ TEST_CASE("A reply is taken in as one edit in the name of whom the snapshot was 
     CHECK(deliverable.decided_by == clinics.ruth);
     CHECK(deliverable.decided == monday);
     CHECK(deliverable.decision.text == "As agreed.");
+    REQUIRE(clinics.count<SignOff>() == 1);
+    CHECK(clinics.only<SignOff>().version == "3.0");
+    CHECK(clinics.only<SignOff>().said.text == "As agreed.");
     CHECK(clinics.now(clinics.value).client_says == ClientSays::Agreed);
     CHECK(clinics.now(clinics.value).said_on == monday);
     CHECK(is_closed(clinics.now(clinics.recovery)));

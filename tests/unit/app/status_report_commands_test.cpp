@@ -8,6 +8,7 @@
 #include "app/commands/snapshot.h"
 #include "app/past.h"
 #include "clinics.h"
+#include "share/report_words.h"
 #include "share/told.h"
 
 namespace rapport {
@@ -214,6 +215,31 @@ TEST_CASE_FIXTURE(Writing, "What was issued does not come back from the past") {
     const auto records = differences_since(desk.workspace, desk.history, before, report.id);
     REQUIRE(records.size() == 1);
     CHECK(bring_back(desk.workspace, records, "Go back"));  // Whether the client sees it may be taken back.
+}
+
+TEST_CASE_FIXTURE(
+    Writing,
+    "Where a merge brings other words to an issued report, they are kept or taken back, and not shown until then") {
+    const Edit issued = *issue(true);
+    REQUIRE(desk.run(Result<Edit>(issued)));
+    CHECK(now().digest == report_digest(now()));
+    CHECK_FALSE(words_changed(now()));
+    CHECK(said(keep_report_words(desk.workspace, report)).contains("that it was issued with"));
+    REQUIRE(desk.run(share_report(desk.workspace, report, false)));
+
+    desk.set<&StatusReport::summary>(report, Prose{"All is lost."});  // As it comes from another device.
+    CHECK(words_changed(now()));
+    CHECK(said(share_report(desk.workspace, report, true)).contains("not those that it was issued with"));
+
+    REQUIRE(desk.run(set(field_of<&StatusReport::summary>(), std::string("All is well."))));
+    CHECK_FALSE(words_changed(now()));
+    CHECK(said(set(field_of<&StatusReport::summary>(), std::string("Never mind."))).contains("was issued"));
+
+    desk.set<&StatusReport::summary>(report, Prose{"All is found."});
+    REQUIRE(desk.run(keep_report_words(desk.workspace, report)));
+    CHECK_FALSE(words_changed(now()));
+    CHECK(now().summary.text == "All is found.");
+    REQUIRE(desk.run(share_report(desk.workspace, report, true)));
 }
 
 TEST_CASE_FIXTURE(Writing, "A correction is a draft with the words of an issued report, which stays") {

@@ -85,6 +85,45 @@ TEST_CASE("Only what is approved now is in the chain, and only of its project") 
     CHECK(made.chain().empty());
 }
 
+TEST_CASE("An approval stays as it was said, and what only says that it is approved stands as it is now") {
+    Approved made;
+    const Ref<Deliverable> handbook = made.approve("Handbook", "2.0", Date{friday.days + 3}, made.ruth, "");
+    put(made.workspace, make<SignOff>({.deliverable = handbook,
+                                       .name = "Manual",
+                                       .version = "1.0",
+                                       .sha256 = hex(sha256("abc")),
+                                       .on = friday,
+                                       .by = made.ruth}));
+    put(made.workspace, make<SignOff>({.deliverable = handbook,
+                                       .verdict = DeliverableState::ChangesAsked,
+                                       .name = "Manual",
+                                       .version = "1.1",
+                                       .on = friday,
+                                       .by = made.ruth}));
+    const std::vector<ApprovalLink> chain = made.chain();
+    REQUIRE(chain.size() == 2);
+    CHECK(chain[0].approval == Approval{"Manual", "1.0", hex(sha256("abc")), "Ruth Adeyemi", friday});
+    CHECK(chain[1].approval.deliverable == "Handbook");
+
+    // With a sign-off of that very version it does not count twice.
+    put(made.workspace, make<SignOff>({.deliverable = handbook,
+                                       .name = "Handbook",
+                                       .version = "2.0",
+                                       .on = Date{friday.days + 3},
+                                       .by = made.ruth}));
+    CHECK(made.chain().size() == 2);
+    CHECK(made.chain()[1].digest == chain[1].digest);
+
+    // To a client only what they see: the file of a version that nobody shared is not in it, nor who is not shared.
+    CHECK(made.chain(ApprovalScope::SharedOnly).empty());
+    made[handbook].shared = true;
+    for (const SignOff& one : made.workspace.all<SignOff>()) made[Ref<SignOff>{one.id}].shared = one.version != "2.0";
+    const std::vector<ApprovalLink> shared = made.chain(ApprovalScope::SharedOnly);
+    REQUIRE(shared.size() == 2);
+    CHECK(shared[0].approval.sha256.empty());
+    CHECK(shared[0].approval.who.empty());
+}
+
 TEST_CASE("One changed byte of an approval changes its digest and all behind it") {
     Approved made;
     const Ref<Deliverable> first = made.approve("Handbook", "1.0", friday, made.ruth, hex(sha256("abc")));
