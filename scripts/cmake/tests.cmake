@@ -41,7 +41,7 @@ if(NOT RAPPORT_BENCH)
     enable_testing()
     find_library(rapidcheck rapidcheck REQUIRED)
     rapport_tests(rapport_tests FOLDERS unit laws support HEADERS support/print.h support/arbitrary.h
-        ../src/app/session.h ../src/codec/workspace_json.h ../src/engagement/index.h LIBS ${rooms} ${rapidcheck} pugixml OpenSSL::Crypto)
+        ../src/app/session.h ../src/codec/workspace_json.h ../src/engagement/index.h LIBS ${rooms} ${rapidcheck} pugixml OpenSSL::Crypto ZLIB::ZLIB)
     file(GLOB cli CONFIGURE_DEPENDS "src/cli/*.cpp")  # No room; its functions are tested without its main.
     list(FILTER cli EXCLUDE REGEX "/main\\.cpp$")
     target_sources(rapport_tests PRIVATE ${cli})

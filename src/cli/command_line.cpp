@@ -55,7 +55,9 @@ constexpr std::array snapshot_options{
     project_option,
     Option{"--for", "PERSON", "for whom it is: a person of the client, by name or id"},
     Option{"--by", "PERSON", "who signs it: one of us, by name or id"},
-    Option{"--to", "FORM", "light, the default: a page; json: its data"},
+    Option{"--to", "FORM", "light, the default; full: with the program; json: data"},
+    Option{"--program", "FOLDER", "for full: the built site to take the program from"},
+    Option{"--ask", "SETS", "ask besides the check-in: mood, csat, nps, ces, own"},
     Option{"--passphrase-file", "FILE", "lock it by the passphrase in FILE"},
     out_option,
     force_option,
@@ -169,6 +171,11 @@ constexpr std::array all_verbs{
          "how much stayed out is said on standard error. The workspace is not changed, so\n"
          "answers to this copy cannot be taken in: make it in Rapport for that.\n"
          "\n"
+         "With --to full the page also carries the program, and the plan opens in it\n"
+         "without a network, to be looked at. The program is taken from a site that\n"
+         "scripts/run has built: from build/web/site where rapport is in build/native,\n"
+         "otherwise from where --program says. Build both of one version.\n"
+         "\n"
          "With --passphrase-file the page is encrypted (AES-256-GCM), and opens in a\n"
          "browser with that passphrase. Whoever has the file can try passphrases: take\n"
          "six random words, and tell them by another way.\n",
@@ -177,7 +184,7 @@ constexpr std::array all_verbs{
          "The latest that was issued, or with --draft the latest draft; where there is\n"
          "none, one is drafted of what the client sees, from the day after the last\n"
          "report up to today. It holds what everyone may see, and never money. A file\n"
-         "that ends with .md is Markdown, any other a web page that is whole by itself.\n"
+         "that ends with .md is Markdown, with .csv a table, any other a web page.\n"
          "The workspace is not changed.\n",
          report_options, 1, 1, run_report},
     Verb{"reply", "FILE REPLY", "take in what a client answered to a snapshot",

@@ -53,10 +53,7 @@ Result<std::string> aes256_gcm(std::string_view key, std::string_view nonce, std
         EVP_EncryptFinal_ex(context.get(), bytes_of(sealed) + done, &rest) == 1 &&
         EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(tag_bytes),
                             bytes_of(sealed) + bytes.size()) == 1;
-    if (!fine)
-        return invalid(
-            "The page cannot be locked: this machine's cryptography (libcrypto) refuses. Save it without a "
-            "passphrase, or lock it in the browser.");
+    if (!fine) return refused();
     return sealed;
 }
 

@@ -12,8 +12,9 @@ int main(int count, char** arguments) {
     SystemDisk disk;
     SystemClock clock;
     SystemEntropy entropy;
-    World world{disk, clock, entropy, [](std::string_view line) {
-                    std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
-                }};
+    World world{
+        disk, clock, entropy,
+        [](std::string_view line) { std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data()); },
+        program_folder()};
     return run(words, world);
 }

@@ -61,7 +61,9 @@ int run_report(const Call& call, World& world) {
     const StatusReport* found = latest(*workspace, *project, call.has("--draft"));
     DraftedReport drafted;
     if (!found) drafted = drafted_now(*workspace, *project, date_of(world.clock.local_now()), offset_of(world));
-    const ReportFormat format = folded(out).ends_with(".md") ? ReportFormat::Markdown : ReportFormat::Html;
+    const ReportFormat format = folded(out).ends_with(".md")    ? ReportFormat::Markdown
+                                : folded(out).ends_with(".csv") ? ReportFormat::Csv
+                                                                : ReportFormat::Html;
     const StatusReport& about = found ? *found : drafted.report;
     const ReportPage page = report_page(*workspace, about, reader_of(about));
     const std::string text = written_report(page, format);

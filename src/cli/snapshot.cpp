@@ -5,12 +5,15 @@
 #include <bit>
 #include <functional>
 #include <optional>
+#include <span>
 
 #include "app/commands/snapshot.h"
 #include "base/text.h"
 #include "cli/lock.h"
+#include "cli/pack_program.h"
 #include "cli/verbs.h"
 #include "engagement/zones.h"
+#include "share/asked_questions.h"
 #include "share/projection.h"
 #include "share/words.h"
 
@@ -66,6 +69,7 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
     wishes.offset = {(local.millis - (wishes.made.millis - wishes.made.millis % 60'000)) / 60'000};
     wishes.code = random_code(chance_of(world));
     wishes.key = random_key(chance_of(world));
+    wishes.also_ask = TRY(keys_to_ask(workspace, call.value("--ask")));
     wishes.number = next_snapshot_number(workspace, wishes.project);
     wishes.before = last_snapshot(workspace, wishes.project, wishes.recipient);
     return wishes;
@@ -79,32 +83,33 @@ struct Handout {
 
 struct Form {
     std::string_view name;
-    Result<Handout> (*make)(const EngagementIndex&, const SnapshotWishes&);
-    bool page = false;  ///< A page of HTML: it can be locked.
+    Result<Handout> (*make)(const EngagementIndex&, const SnapshotWishes&, const PackedProgram&);
+    bool page = false;     ///< A page of HTML that can be locked.
+    bool carries = false;  ///< The program, which is empty where it is not asked for.
 };
 
-Result<Handout> light(const EngagementIndex& index, const SnapshotWishes& wishes) {
+Result<Handout> light(const EngagementIndex& index, const SnapshotWishes& wishes, const PackedProgram&) {
     SnapshotPage page = TRY(snapshot_page(index, wishes));
     return Handout{std::move(page.html), std::move(page.counts)};
 }
 
 /// The same as data, which Rapport opens to be looked at.
-Result<Handout> data(const EngagementIndex& index, const SnapshotWishes& wishes) {
+Result<Handout> data(const EngagementIndex& index, const SnapshotWishes& wishes, const PackedProgram&) {
     SnapshotData made = TRY(projection_of(index, wishes));
     return Handout{write_snapshot(made), std::move(made.counts)};
 }
 
-/// The program that such a page carries is the browser's.
-Result<Handout> full(const EngagementIndex&, const SnapshotWishes&) {
-    return Error{
-        Fault::Refused,
-        "A page with the program inside is made in the browser: there choose “A page with the interactive view” "
-        "where a project is shared. Here “light” and “json” can be made.",
-        {}};
+/// The page, with the data and the program that shows it.
+Result<Handout> full(const EngagementIndex& index, const SnapshotWishes& wishes, const PackedProgram& program) {
+    const SnapshotPage page = TRY(snapshot_page(index, wishes));
+    const SnapshotData held = TRY(projection_of(index, wishes));
+    SnapshotPage made = TRY(full_page(page, program, write_snapshot(held)));
+    add_counts(made.counts, held.counts);
+    return Handout{std::move(made.html), std::move(made.counts)};
 }
 
 /// The first is what is made where nobody says.
-constexpr std::array forms{Form{"light", light, true}, Form{"full", full}, Form{"json", data}};
+constexpr std::array forms{Form{"light", light, true}, Form{"full", full, true, true}, Form{"json", data}};
 
 /// Null, and says so, where the call makes no sense.
 const Form* form_of(const Call& call, World& world) {
@@ -121,7 +126,11 @@ const Form* form_of(const Call& call, World& world) {
         return nullptr;
     }
     if (call.has("--passphrase-file") && !form->page) {
-        world.say("rapport: Only a page can be locked: leave --passphrase-file out.");
+        world.say("rapport: A passphrase locks a page: say --to light or --to full, or leave --passphrase-file out.");
+        return nullptr;
+    }
+    if (call.has("--program") && !form->carries) {
+        world.say("rapport: Only a full page carries the program: leave --program out, or say --to full.");
         return nullptr;
     }
     return &*form;
@@ -129,7 +138,7 @@ const Form* form_of(const Call& call, World& world) {
 
 Result<void> lock_in_place(std::string& page, std::string_view passphrase, World& world) {
     const Sealed sealed = TRY(lock(passphrase, page, world.entropy));
-    page = TRY(locked_page(sealed, {}));
+    page = TRY(locked_page(sealed, {}, page));
     return {};
 }
 
@@ -155,8 +164,15 @@ int run_snapshot(const Call& call, World& world) {
     if (!workspace) return report(world, workspace.error(), call.files.front());
     const Result<SnapshotWishes> wishes = wishes_in(*workspace, call, world);
     if (!wishes) return report(world, wishes.error(), call.files.front());
+    PackedProgram program;
+    if (form->carries) {
+        const std::string site = call.value("--program", default_site(world));
+        Result<PackedProgram> packed = pack_program(site, world.disk);
+        if (!packed) return report(world, packed.error(), site);
+        program = std::move(*packed);
+    }
     const EngagementIndex index(*workspace, date_of(world.clock.local_now()));
-    Result<Handout> made = form->make(index, *wishes);
+    Result<Handout> made = form->make(index, *wishes, program);
     if (!made) return report(world, made.error(), call.files.front());
     if (passphrase)
         if (const Result<void> locked = lock_in_place(made->bytes, *passphrase, world); !locked)

@@ -130,6 +130,12 @@ bool SystemDisk::exists(const std::string& path) {
     return path != "-" && ::access(path.c_str(), F_OK) == 0 && !is_stream(path);
 }
 
+std::string program_folder() {
+    const std::string link = "/proc/self/exe";
+    const std::string file = real_path(link);  // As it was where nothing is known of it.
+    return file == link ? "" : file.substr(0, file.rfind('/'));
+}
+
 Instant SystemClock::now() {
     timespec time{};
     ::clock_gettime(CLOCK_REALTIME, &time);

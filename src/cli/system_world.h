@@ -15,6 +15,9 @@ public:
     [[nodiscard]] bool exists(const std::string& path) override;
 };
 
+/// For World::folder.
+std::string program_folder();
+
 class SystemClock : public Clock {
 public:
     Instant now() override;

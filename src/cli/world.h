@@ -29,6 +29,7 @@ struct World {
     Clock& clock;
     Entropy& entropy;
     std::function<void(std::string_view line)> say;  ///< One line for the person, on standard error.
+    std::string folder = {};  ///< Of the program's own file, without a slash at the end; empty: unknown.
 };
 
 }  // namespace rapport::cli

@@ -9,7 +9,7 @@
 
 namespace rapport {
 
-/// The program as the browser runs it, made by web/snapshots.js.
+/// The program as the browser runs it, made by shell/later-pack.js or cli/pack_program.
 struct PackedProgram {
     std::string script;  ///< Its JavaScript, as it will be run.
     std::string

@@ -40,13 +40,14 @@ struct Terminal {
     FakeDisk disk;
     FakeClock clock;
     FakeEntropy entropy;
-    std::string said;  ///< On standard error.
+    std::string said;    ///< On standard error.
+    std::string folder;  ///< Of the program.
 
     /// Runs `rapport WORDS…`; gives what it ended with. What was printed and said before is forgotten.
     int operator()(std::vector<std::string> words) {
         disk.output.clear();
         said.clear();
-        World world{disk, clock, entropy, [this](std::string_view line) { said += std::string(line) + "\n"; }};
+        World world{disk, clock, entropy, [this](std::string_view line) { said += std::string(line) + "\n"; }, folder};
         return run(words, world);
     }
     [[nodiscard]] bool said_that(std::string_view part) const { return said.find(part) != std::string::npos; }

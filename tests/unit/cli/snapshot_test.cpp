@@ -1,11 +1,12 @@
 // rapport snapshot: a client's page from the command line.
 
+#include "cli/pack_program.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
 #include "share/projection.h"
 #include "support/make.h"
 #include "support/print.h"
-#include "unit/cli/fake_disk.h"
+#include "unit/cli/fake_site.h"
 
 namespace rapport::cli {
 namespace {
@@ -122,7 +123,7 @@ TEST_CASE("A snapshot that cannot be made is refused in a sentence, and nothing 
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "x.html", "--force"}) == done);
 }
 
-TEST_CASE("A snapshot as data is what Rapport opens; one with the program is made in the browser") {
+TEST_CASE("A snapshot as data is what Rapport opens") {
     Desk rapport;
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--out", "s.json"}) == done);
     const Result<SnapshotData> read = read_snapshot(rapport.disk.files["s.json"]);
@@ -131,11 +132,59 @@ TEST_CASE("A snapshot as data is what Rapport opens; one with the program is mad
     CHECK_FALSE(project_in(read->workspace).is_null());
     CHECK(rapport.said_that("1 task in, 0 left out"));
     CHECK(rapport.said_that("0 stakeholders in, 2 left out"));  // The data holds the plan alone.
-    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "full", "--out", "x.html"}) == failed);
-    CHECK(rapport.said_that("is made in the browser"));
-    CHECK_FALSE(rapport.disk.exists("x.html"));
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--passphrase-file", "words.txt",
                    "--out", "x"}) == misunderstood);
+}
+
+TEST_CASE("A full snapshot is the page with the data and the program of the site that is named") {
+    Desk rapport;
+    put_site(rapport.disk, "site", FakeSite{});
+
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "full", "--program", "site", "--out",
+                   "full.html"}) == done);
+    const std::string& html = rapport.disk.files["full.html"];
+    CHECK(html.contains("Wall stands"));
+    CHECK_FALSE(html.contains("Keep quiet"));
+    CHECK(html.contains("<meta charset=\"windows-1252\">"));
+    CHECK(html.contains(pack_program("site", rapport.disk)->packed));
+    const std::size_t block = html.find("id=\"rapport-snapshot\">");
+    REQUIRE(block != std::string::npos);
+    const std::size_t start = html.find('>', block) + 1;
+    const Result<SnapshotData> held = read_snapshot(html.substr(start, html.find("</script>", start) - start));
+    REQUIRE(held.has_value());
+    CHECK(held->head.recipient == "Ruth Adeyemi");
+    CHECK(html.substr(0, block).contains("\"snapshot\":\"" + held->head.code + "\""));  // One copy, page and data.
+    CHECK(rapport.said_that("1 task in, 0 left out"));
+    CHECK(rapport.said_that("1 stakeholder in, 1 left out"));
+}
+
+TEST_CASE("A full snapshot takes the site that was built beside the program where none is named") {
+    Desk rapport;
+    put_site(rapport.disk, "/built/web/site", FakeSite{});
+    const std::vector<std::string> words{"snapshot", "w.json", "--for", "Ruth Adeyemi",
+                                         "--to",     "full",   "--out", "full.html"};
+
+    CHECK(rapport(words) == failed);
+    CHECK(rapport.said_that("Say with --program which folder holds the built site."));
+    CHECK_FALSE(rapport.disk.exists("full.html"));
+    rapport.folder = "/built/native";
+    CHECK(rapport(words) == done);
+    CHECK(rapport.disk.exists("full.html"));
+}
+
+TEST_CASE("A full snapshot without a whole site is refused, and so is a site for what carries no program") {
+    Desk rapport;
+    const auto make = [&](const std::string& form) {
+        return rapport(
+            {"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", form, "--program", "site", "--out", "x.html"});
+    };
+    CHECK(make("full") == failed);
+    CHECK(rapport.said_that("rapport: site: This folder holds no built site of Rapport."));
+    put_site(rapport.disk, "site", FakeSite{});
+    CHECK(make("light") == misunderstood);
+    CHECK(rapport.said_that("leave --program out, or say --to full"));
+    CHECK(make("json") == misunderstood);
+    CHECK_FALSE(rapport.disk.exists("x.html"));
 }
 
 }  // namespace rapport::cli

@@ -22,6 +22,13 @@ struct Folder {
 
 }  // namespace
 
+TEST_CASE("The program knows the folder that its own file is in") {
+    const std::string folder = program_folder();
+    REQUIRE_FALSE(folder.empty());
+    CHECK_FALSE(folder.ends_with('/'));
+    CHECK(std::filesystem::equivalent(folder, std::filesystem::read_symlink("/proc/self/exe").parent_path()));
+}
+
 TEST_CASE("A pipe is written into, and stays what it is") {
     const Folder folder;
     const std::string pipe = folder.file("pipe");
