@@ -23,6 +23,25 @@ function bytes(text) {
     return null;
   }
 }
+// The characters of windows-1252 in the order of their bytes.
+const western = (raw) => new TextDecoder('windows-1252').decode(raw);
+// Where the file is read as windows-1252: each byte is a character, but NUL, CR, "<" and "=" are "=" and their byte + 64.
+function unpacked(text) {
+  const of = new Map([...western(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map((c, byte) => [c.charCodeAt(0), byte]));
+  const out = new Uint8Array(text.length);
+  let size = 0;
+  for (let at = 0; at < text.length; ++at) {
+    let byte = of.get(text.charCodeAt(at));
+    if (byte === 61) byte = of.get(text.charCodeAt(++at)) - 64;
+    if (!(byte >= 0)) return null;
+    out[size++] = byte;
+  }
+  return out.subarray(0, size);
+}
+function cipher() {
+  const place = $('sealed');
+  return place.type === 'application/octet-stream' ? unpacked(place.textContent) : bytes(place.textContent);
+}
 // What the file says of its lock, or which sentence says why not. That it is true shows only when the file opens.
 function read() {
   const text = $('header').textContent;
@@ -34,7 +53,7 @@ function read() {
   }
   if (!header || header.format !== 'rapport-locked' || !Number.isInteger(header.version) || header.version < 1) return 'damaged';
   if (header.version > newest) return 'newer';
-  const salt = bytes(header.salt), nonce = bytes(header.nonce), sealed = bytes($('sealed').textContent), count = header.iterations;
+  const salt = bytes(header.salt), nonce = bytes(header.nonce), sealed = cipher(), count = header.iterations;
   if (header.kdf !== 'PBKDF2-SHA-256' || !Number.isInteger(count) || count < fewest || count > most) return 'damaged';
   if (!salt || salt.length < 16 || salt.length > 64 || !nonce || nonce.length !== 12 || !sealed || sealed.length <= 16) return 'damaged';
   return { salt, nonce, sealed, iterations: count, header: utf8.encode(text) };
@@ -45,6 +64,8 @@ async function unlock(typed) {
   const key = await subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: lock.salt, iterations: lock.iterations }, base,
     { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
   const plain = await subtle.decrypt({ name: 'AES-GCM', iv: lock.nonce, additionalData: lock.header, tagLength: 128 }, key, lock.sealed);
+  // A page with the program inside is bytes, and says so.
+  if (western(plain.slice(0, 512)).includes('<meta charset="windows-1252">')) return western(plain);
   return new TextDecoder('utf-8', { fatal: true }).decode(plain);
 }
 // In place of this page, under the policy of both.

@@ -1,6 +1,7 @@
 #pragma once
 // The page around a locked snapshot: assets/snapshot/locked.html with its style and script, made into constants by the build. Its
-// marks (@SCRIPTS@, @STYLES@, @STYLE@, @FROM@, @HEADER@, @SEALED@, @SCRIPT@) are filled in by share/locked_page.
+// marks (@CHARSET@, @SCRIPTS@, @STYLES@, @REST@, @STYLE@, @FROM@, @HEADER@, @KIND@, @SEALED@, @SCRIPT@) are filled in by
+// share/locked_page.
 
 #include <string_view>
 

@@ -46,6 +46,48 @@ std::string sender(std::string_view from) {
     return name.empty() ? std::string() : " from " + escaped(set_apart(name));
 }
 
+// --- Around a page with the program inside ----------------------------------------------------------------------------
+
+constexpr std::string_view byte_charset = "<meta charset=\"windows-1252\">";
+constexpr std::string_view policy_start = "http-equiv=\"Content-Security-Policy\" content=\"";
+constexpr std::size_t most_of_start = 512;  ///< Where it says its charset; locked.js looks as far.
+
+bool is_bytes(std::string_view clear) { return clear.substr(0, most_of_start).contains(byte_charset); }
+
+/// What the policy of a page lets in by that directive; empty where there is none.
+std::string_view sources_in(std::string_view clear, std::string_view directive) {
+    const std::size_t start = clear.find(policy_start);
+    if (start == std::string_view::npos) return {};
+    std::string_view policy = clear.substr(start + policy_start.size());
+    policy = policy.substr(0, policy.find('"'));
+    const std::size_t at = policy.find(directive);
+    if (at == std::string_view::npos) return {};
+    policy.remove_prefix(at + directive.size());
+    return policy.substr(0, policy.find(';'));
+}
+
+/// As the page reads them again: NUL, CR, "<" and "=" would not be left as they are.
+std::string packed_bytes(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size() + bytes.size() / 32);
+    for (const char c : bytes) {
+        const bool plain = c != '\0' && c != '\r' && c != '<' && c != '=';
+        if (!plain) out += '=';
+        out += plain ? c : static_cast<char>(c + 64);
+    }
+    return out;
+}
+
+std::string with_references(std::string_view html) {
+    std::string out;
+    for (std::size_t at = 0; at < html.size();) {
+        const char32_t c = next_code_point(html, at);
+        if (c < 0x80) out += static_cast<char>(c);
+        else out += "&#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<LockedHeader> read_locked_header(std::string_view text) {
@@ -74,17 +116,27 @@ std::string write_locked_header(const LockedHeader& header) {
                                    {"version", Json(version)}});
 }
 
-Result<std::string> locked_page(const Sealed& sealed, std::string_view from) {
+Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std::string_view clear) {
     TRY(read_locked_header(sealed.header));
     const std::string bytes = bytes_of_base64(sealed.cipher);
     if (bytes.size() <= tag_bytes || base64_of(bytes) != sealed.cipher) return damaged("the cipher text is not base64");
+    const bool full = is_bytes(clear);
+    const std::string_view scripts = sources_in(clear, "script-src "), styles = sources_in(clear, "style-src ");
+    if (full && (scripts.empty() || styles.empty())) return damaged("a page without a policy");
+    // The program makes a script of what is in its page, which trusted types would refuse.
     const std::pair<std::string_view, std::string> marks[]{
-        {"@SCRIPTS@", hash_sources(locked_script, snapshot_script)},
-        {"@STYLES@", hash_sources(locked_style, snapshot_style)},
+        {"@CHARSET@", full ? "windows-1252" : "utf-8"},
+        {"@SCRIPTS@",
+         full ? hash_source(locked_script) + " " + std::string(scripts) : hash_sources(locked_script, snapshot_script)},
+        {"@STYLES@",
+         full ? hash_source(locked_style) + " " + std::string(styles) : hash_sources(locked_style, snapshot_style)},
+        {"@REST@", full ? "img-src data: blob:; font-src data: blob:"
+                        : "require-trusted-types-for 'script'; trusted-types rapport-locked"},
+        {"@KIND@", full ? "application/octet-stream" : "text/plain"},
         {"@STYLE@", std::string(locked_style)},
-        {"@FROM@", sender(from)},
+        {"@FROM@", full ? with_references(sender(from)) : sender(from)},
         {"@HEADER@", sealed.header},
-        {"@SEALED@", sealed.cipher},
+        {"@SEALED@", full ? packed_bytes(bytes) : sealed.cipher},
         {"@SCRIPT@", std::string(locked_script)},
     };
     // One pass over the page, so that nothing that is filled in is looked at for marks.

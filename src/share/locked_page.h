@@ -41,9 +41,11 @@ struct Sealed {
     std::string cipher;  ///< Cipher text with its tag of 16 bytes behind it, in base64.
 };
 
-/// The whole file. In clear there is nothing of the project; `from` is who sends it, as they want to be called, or empty. Refuses
-/// a header or a cipher text that the page itself would refuse. O(size of the cipher text).
-Result<std::string> locked_page(const Sealed& sealed, std::string_view from);
+/// The whole file. In clear there is nothing of the project; `from` is who sends it, as they want to be called, or empty. `clear`
+/// is the page that was locked, or its first 4 KiB. One with the program inside (share/full_page) needs a file of bytes, whose policy lets in by their
+/// hashes what runs in it; without it, it is taken to be another. Refuses a header or a cipher text that the page itself would
+/// refuse. O(size of the cipher text).
+Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std::string_view clear = {});
 
 /// "snapshot-2026-11-27-locked.html": a name that says nothing of whose it is.
 std::string locked_file_name(Date day);

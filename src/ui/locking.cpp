@@ -18,11 +18,13 @@ void save_locked(Files& files, LockedSave wanted, std::function<void(Result<Hand
     if (trimmed(wanted.passphrase).empty())
         return saved(Error{Fault::Invalid, "Type a passphrase first, or save the file without one.", {}});
     if (!locks) return saved(Error{Fault::Storage, "Files cannot be locked here. Save it without a passphrase.", {}});
+    // Of the page only its start is kept: what it says of its charset and policy.
+    constexpr std::size_t start_bytes = 4096;
     locks->lock(wanted.passphrase, wanted.html,
-                [&files, name = std::move(wanted.name), from = std::move(wanted.from),
-                 saved = std::move(saved)](Result<Sealed> sealed) {
+                [&files, start = wanted.html.substr(0, start_bytes), name = std::move(wanted.name),
+                 from = std::move(wanted.from), saved = std::move(saved)](Result<Sealed> sealed) {
                     if (!sealed) return saved(sealed.error());
-                    Result<std::string> page = locked_page(*sealed, from);
+                    Result<std::string> page = locked_page(*sealed, from, start);
                     if (!page) return saved(page.error());
                     files.save(name, "text/html", std::move(*page), saved);
                 });

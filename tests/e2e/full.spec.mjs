@@ -2,12 +2,13 @@
 // from within a link. What is stored stays as it is.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
+import { locked_full } from './locking.mjs';
 import { arrive, browse, drop, go, press, rest, rows, saved, says, shows, until, visit } from './support.mjs';
 
 const most = 1_600_000;  // Bytes of a page with the program inside.
@@ -87,6 +88,41 @@ describe('A snapshot is looked at in the program, read only', () => {
         await theirs.close();
       }
     });
+
+  test('locked, it asks for its passphrase, opens from disk without a network, and shows the plan', async () => {
+    const locked = join(folder, 'locked.html'), passphrase = 'amber canoe violet otter lemon quilt';
+    const bytes = await locked_full(readFileSync(file), passphrase);
+    writeFileSync(locked, bytes);
+    console.log(`the same behind a passphrase: ${bytes.length} bytes`);
+    assert.ok(bytes.length <= most, `${bytes.length} bytes`);
+    assert.ok(!bytes.toString('latin1').includes('Online booking'));
+    const theirs = await browse({ offline: true, bypassCSP: false });
+    try {
+      const there = await theirs.context.newPage();
+      const complaints = [], asked = [];
+      there.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      there.on('pageerror', (error) => complaints.push(error.message));
+      there.on('request', (request) => asked.push(request.url()));
+      await there.goto(pathToFileURL(locked).href);
+      const field = there.getByLabel('Passphrase', { exact: true });
+      await field.fill('amber canoe');
+      await there.keyboard.press('Enter');
+      await there.locator('#said:not(:empty)').waitFor();
+      assert.match(await there.locator('#said').textContent(), /^Either this is not the passphrase/);
+      await field.fill(passphrase);
+      await there.keyboard.press('Enter');
+      await there.getByRole('button', { name: 'Open the interactive view' }).click();
+      await until(there, 'the program', () => window.__rapport?.frames() > 0);
+      await rest(there);
+      await is_shown(there);
+      assert.deepEqual(complaints, []);
+      assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);
+      await there.getByRole('button', { name: 'Back to the page', exact: true }).first().dispatchEvent('click');
+      await field.waitFor();
+    } finally {
+      await theirs.close();
+    }
+  });
 
   /// Opens the file in a browser that `lacks` something, and gives what its button says when it is pressed.
   async function refused_in(lacks, { address = pathToFileURL(file).href, first = () => {}, then = () => {} } = {}) {
@@ -175,7 +211,7 @@ describe('A snapshot is looked at in the program, read only', () => {
   });
 
   const refused = [
-    ['of another host, which this one’s policy does not allow', '#view=https://snapshots.example/a.json', 'asks no other host than its own'],
+    ['of another host without https', '#view=http://snapshots.example/a.json', 'by https from another one'],
     ['that is not there', '#view=shared/none.json', 'There is no snapshot at that address any more.'],
     ['without an address', '#view=http://', 'there is no address'],
     ['in a link that was cut off', '#snapshot=1.q1YqSy0qzszPU7JSMjRQ0lHKS', 'damaged, or was cut off'],

@@ -45,6 +45,7 @@ function library() {
 /// As share/locked_page fills it in.
 function page(sealed, { from = ' from Halden &amp; Sons', script = asset('locked.js') } = {}) {
   const marks = {
+    CHARSET: 'utf-8', KIND: 'text/plain', REST: "require-trusted-types-for 'script'; trusted-types rapport-locked",
     SCRIPTS: `${hash(asset('locked.js'))} ${hash(innerScript)}`, STYLES: `${hash(asset('locked.css'))} ${hash(innerStyle)}`,
     STYLE: asset('locked.css'), SCRIPT: script, FROM: from, HEADER: sealed.header, SEALED: sealed.cipher,
   };

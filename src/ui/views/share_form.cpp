@@ -29,8 +29,8 @@ std::string hint_of(const ShareState& state) {
         if (!state.form.trouble.empty()) return state.form.trouble;
         if (state.form.packing) return "The program is being packed. That takes a moment.";
     }
-    if (state.form.form != ShareForm::Page && !trimmed(state.passphrase).empty())
-        return "A passphrase locks the page alone. Choose the page, or leave the passphrase empty.";
+    if (state.form.form == ShareForm::Data && !trimmed(state.passphrase).empty())
+        return "A passphrase locks a page. For data, choose a page, or leave the passphrase empty.";
     return std::string(hints[static_cast<std::size_t>(state.form.form)]);
 }
 
@@ -72,19 +72,6 @@ void count_plan(const ViewContext& view, ShareState& state) {
     form.plan = data ? std::move(data->counts) : std::vector<ShareCount>();
 }
 
-/// What of a type is on the page is part of what is in the plan, or the other way round.
-void add_counts(std::vector<ShareCount>& counts, const std::vector<ShareCount>& more) {
-    for (const ShareCount& one : more) {
-        const auto at = std::ranges::find(counts, one.type, &ShareCount::type);
-        if (at == counts.end()) {
-            counts.push_back(one);
-            continue;
-        }
-        at->in = std::max(at->in, one.in);
-        at->out = std::min(at->out, one.out);
-    }
-}
-
 }  // namespace
 
 float draw_share_form(ViewContext& view, ShareState& state, float x, float y, float width) {
@@ -114,8 +101,7 @@ std::vector<ShareCount> form_counts(const ShareState& state) {
 }
 
 std::string_view form_waits(const ShareState& state) {
-    if (state.form.form != ShareForm::Page && !trimmed(state.passphrase).empty())
-        return "A passphrase locks the page alone.";
+    if (state.form.form == ShareForm::Data && !trimmed(state.passphrase).empty()) return "A passphrase locks a page.";
     if (state.form.form != ShareForm::WithProgram || state.form.program) return {};
     return state.form.packing ? "The program is being packed." : "The program could not be packed.";
 }

@@ -14,7 +14,7 @@
 namespace rapport {
 namespace {
 
-/// As bytes: all that web/snapshots.js may give.
+/// As bytes: all that shell/later-pack.js may give.
 std::string packed_bytes() {
     std::string bytes = "11 22 33 44\n";
     for (int byte = 1; byte < 256; ++byte)

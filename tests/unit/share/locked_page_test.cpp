@@ -110,9 +110,27 @@ TEST_CASE("A locked page carries header and cipher text as they are") {
     const std::string page = page_of(sealed);
     CHECK(count_of(page, ">" + sealed.header + "</script>") == 1);
     CHECK(count_of(page, ">" + sealed.cipher + "</script>") == 1);
-    for (const std::string_view mark :
-         {"@SCRIPTS@", "@STYLES@", "@STYLE@", "@SCRIPT@", "@FROM@", "@HEADER@", "@SEALED@"})
+    for (const std::string_view mark : {"@SCRIPTS@", "@STYLES@", "@STYLE@", "@SCRIPT@", "@FROM@", "@HEADER@",
+                                        "@SEALED@", "@CHARSET@", "@KIND@", "@REST@"})
         CHECK(count_of(page, mark) == 0);
+}
+
+TEST_CASE("A locked page with the program inside carries bytes, in a policy that lets its program run") {
+    const std::string clear =
+        "<!doctype html><meta charset=\"windows-1252\"><meta http-equiv=\"Content-Security-Policy\" "
+        "content=\"default-src 'none'; script-src 'sha256-A=' 'wasm-unsafe-eval'; style-src "
+        "'sha256-B='; img-src data: blob:\">Northmoor";
+    const std::string bytes = std::string("\0\r<=", 4) + std::string(20, '\xc3');
+    const Result<std::string> page = locked_page({header_of(), base64_of(bytes)}, "Zoë", clear);
+    REQUIRE(page);
+    CHECK(page->find("<meta charset=\"windows-1252\">") < page->find("<script"));
+    CHECK(count_of(*page, "script-src " + hash_source(locked_script) + " 'sha256-A=' 'wasm-unsafe-eval'; style-src " +
+                              hash_source(locked_style) + " 'sha256-B='; ") == 1);
+    CHECK(count_of(*page, "trusted-types-for") == 0);
+    CHECK(count_of(*page, "application/octet-stream\" id=\"sealed\">=@=M=|=}" + std::string(20, '\xc3') + "<") == 1);
+    CHECK(count_of(*page, "Zo&#235;") == 2);
+    CHECK(count_of(*page, "Northmoor") == 0);
+    CHECK_FALSE(locked_page({header_of(), base64_of(bytes)}, {}, clear.substr(0, 60)));
 }
 
 TEST_CASE("But for header and cipher text, locked pages of the same sender are alike") {
