@@ -5,7 +5,8 @@ Marks in the shell's text files are filled in: @RAPPORT_VERSION@ is a hash over 
 @RAPPORT_FILES@ is the JSON list of its files, without service_worker.js itself. A service worker needs both. @RAPPORT_LATER@
 is the file of the program's second part, empty where the program is in one piece. @RAPPORT_STYLE@ and @RAPPORT_SCRIPT@ are what
 lets in the style and the script of a client's page: opened from here it stands under the policy of the site too.
-The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list.
+The notices of what the program is built from travel with it, as licenses.txt; that one is not in the list. Nor is the page that
+fetches a snapshot from another host: it is of no use without a connection.
 
     assemble.py --program rapport.js --wasm rapport.wasm [later.wasm] --shell shell --site build/web/site
                 [--notices FILE…] [--inline FILE] [--minify TERSER] [--uncompressed]
@@ -21,7 +22,7 @@ import subprocess
 import brotli
 
 MARKED = {".js", ".html", ".css", ".webmanifest", ".json"}
-NOT_LISTED = {"service_worker.js", "licenses.txt"}
+NOT_LISTED = {"service_worker.js", "licenses.txt", "view.html", "view.css", "view.js"}
 ALREADY_SMALL = {".png", ".woff2", ".jpg", ".webp"}
 
 

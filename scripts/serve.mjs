@@ -37,11 +37,18 @@ function listen(server, port, tries) {
 /// Port 0 takes any free one; another that is taken makes way for the next. Returns { url, close }.
 export async function serve({ port = 0, site = resolve(root, 'build/web/site') } = {}) {
   if (!existsSync(resolve(site, 'index.html'))) throw new Error(`there is no site in ${site}; build it with scripts/run --build-only`);
-  // The page's own policy is as strict, and knows by their hashes the two pieces that a client's page brings.
-  const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(resolve(site, 'index.html'), 'utf8'))?.[1];
-  const sent = own ? { ...headers, 'Content-Security-Policy': `${own}; frame-ancestors 'none'` } : headers;
+  // A page's own policy is as strict. The program's knows by their hashes the two pieces that a client's page brings; that of the
+  // page which fetches a snapshot from another host is the only one that may ask others.
+  const sent_with = (name) => {
+    const page = resolve(site, name);
+    const own = existsSync(page) && /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(page, 'utf8'))?.[1];
+    return own ? { ...headers, 'Content-Security-Policy': `${own}; frame-ancestors 'none'` } : headers;
+  };
+  const of_program = sent_with('index.html'), of_view = sent_with('view.html');
   const files = sirv(site, { dev: true, etag: true, brotli: true, gzip: true });
   const server = createServer((request, response) => {
+    const asked = (request.url ?? '').replace(/[?#].*$/, '');
+    const sent = /^\/view(\.html)?$/.test(asked) ? of_view : of_program;
     for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
     // A page elsewhere that points its own name at this machine gets nothing.
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');

@@ -1,14 +1,15 @@
 // A page that was opened to look at a snapshot (src/ui/views/viewing.h), by what stands behind '#' in its address:
 //
-//     #view=ADDRESS            a file on this host, or on another one that allows it and that this one's policy allows
+//     #view=ADDRESS            a file on this host; for one on another host view.html takes over, which asks first
 //     #snapshot=1.TEXT         in the address itself: deflated (raw), in base64url; 32 KB at most
-//     #viewing                 a file that was dropped in this tab
+//     #viewing                 a file that was dropped in this tab, or that view.html fetched in it
 //
 // boot.js loads this before the program, and gives what is here to it as Module.snapshot. An Error's message is for the person.
 'use strict';
 
 window.rapportSnapshot = (() => {
-    const most = 64 << 20, mostInAddress = 32 << 10, kept = 'rapport-snapshot';
+    const most = 64 << 20, mostInAddress = 32 << 10, kept = 'rapport-snapshot', keptAt = 'rapport-snapshot-at';
+    const viewed = 'rapport.viewed';  // What view.html fetched; no version of the program's own files.
     const behind = location.hash.slice(1);
 
     // Whoever counts clicks appends to an address.
@@ -36,6 +37,16 @@ window.rapportSnapshot = (() => {
         return all;
     }
 
+    // This page's policy lets it ask no other host. It goes away, and never answers.
+    function fromElsewhere(address) {
+        const near = address.protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(address.hostname);
+        if (address.protocol !== 'https:' && !near)
+            throw new Error('A snapshot can be opened from this host, or by https from another one. Download the file and drop it on this page.');
+        if (navigator.onLine === false) throw new Error('This device is offline, so the snapshot cannot be fetched. Connect, then reload.');
+        location.replace(`view.html#${encodeURIComponent(address.href)}`);
+        return new Promise(() => {});
+    }
+
     async function fromAddress(text) {
         let address;
         try {
@@ -43,12 +54,7 @@ window.rapportSnapshot = (() => {
         } catch {
             throw new Error('Behind #view= there is no address. It has to be that of a snapshot (.json).');
         }
-        const same = address.origin === location.origin;
-        if (!same && address.protocol !== 'https:')
-            throw new Error('A snapshot can be opened from this host, or by https from another one. Download the file and drop it on this page.');
-        let forbidden = false;
-        const told = (event) => { forbidden ||= event.effectiveDirective === 'connect-src'; };
-        document.addEventListener('securitypolicyviolation', told);
+        if (address.origin !== location.origin) return fromElsewhere(address);
         try {
             const response = await fetch(address, {credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-cache'});
             if (!response.ok)
@@ -58,13 +64,8 @@ window.rapportSnapshot = (() => {
             return await readAll(response.body, most, 'What is at that address is too large for a snapshot.');
         } catch (error) {
             if (!(error instanceof TypeError)) throw error;
-            await new Promise((done) => setTimeout(done, 50));
-            const instead = 'Download the file and drop it on this page.';
-            if (forbidden) throw new Error(`This Rapport asks no other host than its own for anything, so it does not fetch from ${address.host}. ${instead}`);
             if (navigator.onLine === false) throw new Error('This device is offline, so the snapshot cannot be fetched. Connect, then reload.');
-            throw new Error(`The snapshot could not be fetched from ${address.host}: that host cannot be reached, or lets no other page read it. ${instead}`);
-        } finally {
-            document.removeEventListener('securitypolicyviolation', told);
+            throw new Error(`The snapshot could not be fetched: ${address.host} cannot be reached. Try again later.`);
         }
     }
 
@@ -87,6 +88,9 @@ window.rapportSnapshot = (() => {
         let text = null;
         try {
             text = sessionStorage.getItem(kept);
+            const name = sessionStorage.getItem(keptAt);
+            const fetched = text === null && name && await (await caches.open(viewed)).match(name);
+            if (fetched) return new Uint8Array(await fetched.arrayBuffer());
         } catch {
             // Not allowed here: then it is not there either.
         }
@@ -97,9 +101,12 @@ window.rapportSnapshot = (() => {
     return {
         fetch: () => (behind.startsWith('view=') ? fromAddress(behind.slice(5))
                       : behind.startsWith('snapshot=') ? fromWithin(behind.slice(9)) : fromThisTab()),
-        leave() {
+        async leave() {
             try {
+                const name = sessionStorage.getItem(keptAt);
                 sessionStorage.removeItem(kept);
+                sessionStorage.removeItem(keptAt);
+                if (name) await (await caches.open(viewed)).delete(name);
             } catch {
                 // It was never there.
             }

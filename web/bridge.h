@@ -85,12 +85,13 @@ void rp_kept_keep(int ticket, const char* sha256, std::size_t sha256_size, const
 void rp_kept_fetch(int ticket, const char* sha256, std::size_t size);
 void rp_kept_drop(int ticket, const char* sha256, std::size_t size);
 void rp_kept_list(int ticket);
-// snapshots.js; fetch and pack answer by rp_places_answered
+// snapshots.js; fetch, pack and link answer by rp_places_answered
 int rp_snapshot_shown(void);
 void rp_snapshot_fetch(int ticket);
 int rp_snapshot_show(const void* bytes, std::size_t size);
 void rp_snapshot_leave(void);
 void rp_snapshot_pack(int ticket);
+void rp_snapshot_link(int ticket, const void* json, std::size_t size);
 // clipboard.js
 void rp_clipboard_start(void);
 void rp_clipboard_write(const char* text, std::size_t size);

@@ -40,4 +40,8 @@ void BrowserSnapshots::pack(std::function<void(Result<PackedProgram>)> answer) {
     }));
 }
 
+void BrowserSnapshots::link(std::string_view json, std::function<void(Result<std::string>)> answer) {
+    rp_snapshot_link(browser_places().ask(std::move(answer)), json.data(), json.size());
+}
+
 }  // namespace rapport

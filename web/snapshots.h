@@ -12,6 +12,7 @@ public:
     void leave() override;
     [[nodiscard]] std::string_view way_back() const override;
     void pack(std::function<void(Result<PackedProgram>)> answer) override;
+    void link(std::string_view json, std::function<void(Result<std::string>)> answer) override;
 };
 
 }  // namespace rapport

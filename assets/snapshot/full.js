@@ -1,6 +1,6 @@
 // A client's page that carries the program: a button starts it, in the place of the page. All of it stands in this file
 // (src/share/full_page.h): what it shows in #rapport-snapshot; the program in #rapport-program, whose first line says how long its
-// parts are, and what follows is all of them in a row, deflated (raw), byte by byte, as web/snapshots.js has packed them: NUL, CR,
+// parts are, and what follows is all of them in a row, deflated (raw), byte by byte, as shell/later-pack.js has packed them: NUL, CR,
 // "<" and "=" stand as "=" and their byte + 64. Nothing is fetched. Going back loads the page anew; the page itself keeps its draft.
 // ASCII only: the bytes of this script are hashed into the page's policy.
 (() => {

@@ -1,4 +1,4 @@
-// What web/snapshots.js packs is unpacked by assets/snapshot/full.js: any bytes, behind a browser's own reading of the file.
+// What shell/later-pack.js packs is unpacked by assets/snapshot/full.js: any bytes, behind a browser's own reading of the file.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,20 +7,23 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { inflateRawSync } from 'node:zlib';
 import { browse } from './support.mjs';
 
 const source = (name) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
 /// The program's own, with these files beside it and `scope` in the place of what the browser has.
 function packer(files, scope = {}) {
+  const window = {};
   const context = vm.createContext({
-    Blob, Response, CompressionStream, Uint8Array, console: { warn() {} }, Module: { parts: Object.keys(files) },
+    window, Blob, Response, CompressionStream, Uint8Array, btoa, console: { warn() {} },
+    location: new URL('https://plans.example/rapport/?sw=0#/'),
     fetch: async (name) => (files[name] ? new Response(files[name]) : new Response(null, { status: 404 })),
-    addToLibrary: (library) => { context.RpSnapshots = library.$RpSnapshots; },
     ...scope,
   });
-  vm.runInContext(source('web/snapshots.js'), context);
-  return context.RpSnapshots;
+  vm.runInContext(source('shell/later-pack.js'), context);
+  const { inPage, program, link } = window.rapportPack;
+  return { inPage, link, pack: () => program(Object.keys(files)) };
 }
 
 /// The page's own: what its script says between these two.
@@ -119,5 +122,16 @@ describe('The program is packed', () => {
   test('and a browser that cannot do it says so', async () => {
     for (const CompressionStream of [undefined, class { constructor(kind) { throw new TypeError(kind); } }])
       await assert.rejects(packer({ 'rapport.js': own }, { CompressionStream }).pack(), /browser is too old/);
+  });
+
+  test('and a link holds a snapshot, unless it would be too long or lead nowhere', async () => {
+    const data = letters(JSON.stringify({ format: 'rapport-snapshot', names: Array.from({ length: 3000 }, (_, i) => `é${i}`) }));
+    const link = await packer({}).link(data), before = 'https://plans.example/rapport/#snapshot=1.';
+    assert.ok(link.startsWith(before));
+    assert.match(link.slice(before.length), /^[\w-]+$/);
+    assert.equal(Buffer.compare(inflateRawSync(Buffer.from(link.slice(before.length), 'base64url')), Buffer.from(data)), 0);
+    await assert.rejects(packer({}).link(bytes(40_000, chance)), /a link of 5\d,\d{3} characters, and 32,768 is the most\. Share fewer/);
+    await assert.rejects(packer({}, { location: new URL('file:///rapport/index.html') }).link(data), /opened from a file/);
+    await assert.rejects(packer({}, { CompressionStream: undefined }).link(data), /browser is too old/);
   });
 });

@@ -2,6 +2,8 @@
 
 #include "ui/views/viewing.h"
 
+#include <utility>
+
 #include "share/projection.h"
 #include "share/sha256.h"
 #include "ui/opened.h"
@@ -15,6 +17,8 @@ struct FakeSnapshots : SnapshotHost {
     bool may_show = true;
     int left = 0, packs = 0;
     std::function<void(Result<PackedProgram>)> packing;
+    std::string linked;  ///< What a link was to be made of.
+    std::function<void(Result<std::string>)> linking;
 
     void fetch(std::function<void(Result<std::string>)> answer) override { answer(given); }
     Result<void> show(std::string_view bytes) override {
@@ -27,6 +31,10 @@ struct FakeSnapshots : SnapshotHost {
     void pack(std::function<void(Result<PackedProgram>)> answer) override {
         ++packs;
         packing = std::move(answer);
+    }
+    void link(std::string_view json, std::function<void(Result<std::string>)> answer) override {
+        linked = json;
+        linking = std::move(answer);
     }
 };
 
@@ -216,6 +224,38 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>())
             recorded = made.sha256 == hex(sha256(bytes));
         CHECK(recorded);
+    }
+    SUBCASE("a link with the data inside") {
+        const std::string_view button = "Copy a link with the snapshot inside";
+        CHECK_FALSE(app.shows(Role::Button, button));
+        choose("Data for Rapport (.json)");
+        const auto count = [&] {
+            int made = 0;
+            for (const Snapshot& one : app.program->shell().session.workspace().all<Snapshot>())
+                made += one.sha256 == hex(sha256(snapshots.linked)) ? 1 : 100;
+            return made;
+        };
+        app.activate(Role::Button, button);
+        REQUIRE(snapshots.linking);
+        CHECK(read_snapshot(snapshots.linked).has_value());
+        CHECK(count() == 0);  // Nobody has it yet.
+
+        std::exchange(snapshots.linking, nullptr)(Error{Fault::Storage, "Share fewer records, or save the file.", {}});
+        app.settle();
+        CHECK(app.says("Share fewer records, or save the file."));
+        CHECK(count() == 0);
+        CHECK(app.clipboard.text.empty());
+
+        app.activate(Role::Button, button);
+        REQUIRE(snapshots.linking);
+        const std::string link = "https://plans.example/#snapshot=1." + std::string(2000, 'A');
+        snapshots.linking(link);
+        app.settle();
+        CHECK(app.clipboard.text == link);
+        CHECK(app.says("A link of 2,034 characters is on the clipboard: send it to Ruth Adeyemi yourself."));
+        CHECK(count() == 1);  // Of exactly those bytes.
+        CHECK(app.files.saved.empty());
+        CHECK_FALSE(app.shows(Role::Dialog, "Share with the client"));
     }
     SUBCASE("a page with the program") {
         choose("A page with the interactive view");

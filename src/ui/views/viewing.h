@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual std::string_view way_back() const = 0;
     /// This program, packed for a page that carries it. Answers once, as above.
     virtual void pack(std::function<void(Result<PackedProgram>)> answer) = 0;
+    /// A link to this program with that snapshot inside, in at most some 32 KB; an Error says what to do instead. `json` is read
+    /// before this returns. Answers once, as above.
+    virtual void link(std::string_view json, std::function<void(Result<std::string>)> answer) = 0;
 };
 
 /// Of a page that shows one.
