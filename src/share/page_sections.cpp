@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "engagement/questions.h"
 #include "share/page_parts.h"
 
 namespace rapport {
@@ -83,8 +84,32 @@ std::string person_card(const ShownPerson& one) {
     return html + "</li>\n";
 }
 
+/// Boxes to mark with a pen.
+std::string pen_boxes(AnswerScale scale) {
+    if (scale == AnswerScale::YesPartlyNo) return "<i></i>Yes <i></i>Partly <i></i>No";
+    std::string html;
+    for (const std::int32_t value : answers_on(scale))
+        html += (html.empty() ? "<i></i>" : " <i></i>") + std::to_string(value);
+    return html;
+}
+
+/// The numbers that can be chosen, for the script.
+std::string numbers_html(AnswerScale scale) {
+    const std::span<const std::int32_t> values = answers_on(scale);
+    if (values.empty() || scale == AnswerScale::YesPartlyNo) return {};
+    return " data-from=\"" + std::to_string(values.front()) + "\" data-to=\"" + std::to_string(values.back()) + "\"";
+}
+
+/// What the ends of its scale mean.
+std::string ends_html(const ShownQuestion& one) {
+    const std::span<const std::int32_t> values = answers_on(one.scale);
+    if (values.empty() || one.low.empty() || one.high.empty()) return {};
+    return "<p class=\"small\">" + std::to_string(values.front()) + ": " + escaped(one.low) + ". " +
+           std::to_string(values.back()) + ": " + escaped(one.high) + ".</p>";
+}
+
 std::string question_html(const ShownQuestion& one, int year) {
-    std::string html = "<li><h3 id=\"t-" + one.ref + "\">" + escaped(one.text) + "</h3>";
+    std::string html = "<li><h3 id=\"t-" + one.ref + "\"" + numbers_html(one.scale) + ">" + escaped(one.text) + "</h3>";
     if (one.answered && (!one.said.empty() || !trimmed(one.words).empty())) {
         html += "<p class=\"small\">On " + day_html(*one.answered, DayForm::Short, year);
         if (!one.said.empty()) html += " you answered “" + escaped(one.said) + "”";
@@ -92,9 +117,10 @@ std::string question_html(const ShownQuestion& one, int year) {
             html += std::string(one.said.empty() ? " you said: “" : ", and said: “") + theirs(trimmed(one.words)) + "”";
         html += ".</p>";
     }
+    html += ends_html(one);
     html += one.scale == AnswerScale::Words
                 ? "<div class=\"pen\" aria-hidden=\"true\"><u></u><u></u></div>"
-                : "<div class=\"pen\" aria-hidden=\"true\"><i></i>Yes <i></i>Partly <i></i>No<u></u></div>";
+                : "<div class=\"pen\" aria-hidden=\"true\">" + pen_boxes(one.scale) + "<u></u></div>";
     return html + slot(one.ref) + "</li>\n";
 }
 
@@ -110,7 +136,8 @@ std::string by_mail(const Shown& shown) {
                 escaped(trimmed(shown.author.email)) + "</a>.";
     } else html += "Write down what follows and give it to whoever sent you this.";
     html +=
-        "</p><ol><li>Answer the questions above with “Yes”, “Partly” or “No”, and add what you like.</li><li>For each "
+        "</p><ol><li>Answer the questions above with “Yes”, “Partly” or “No”, or with a number where there are "
+        "numbers, and add what you like.</li><li>For each "
         "deliverable, say “I approve” or “Please change”, with its name and version.</li><li>For each piece of "
         "evidence, say whether it is right, and if not what is wrong.</li>" +
         asked_by_mail(shown) + "</ol><p class=\"small\">You may also print this page and answer with a pen";

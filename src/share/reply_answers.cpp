@@ -5,30 +5,11 @@
 
 #include "engagement/heard.h"
 #include "engagement/pulses.h"
+#include "share/asked_questions.h"
 #include "share/reply_parts.h"
 
 namespace rapport {
 namespace {
-
-/// The question with these words, of whatever set and language.
-bool find_question(const Workspace& workspace, ReplyEffect& effect) {
-    const std::string& ref = effect.asked.ref;
-    for (std::size_t i = 0; i < Choices<PulseSet>::all.size(); ++i)
-        for (const Question& question : questions_of(workspace, static_cast<PulseSet>(i))) {
-            const bool same_words =
-                question.text == effect.asked.name ||
-                (question.locked && std::ranges::any_of(question_languages(), [&](const Choice& language) {
-                     return question_in(question.key, language.name) == effect.asked.name;
-                 }));
-            const bool by_number = ref.size() == 2 && ref[0] == 'q' && question.key == "check_in." + ref.substr(1);
-            if (!same_words && !by_number) continue;
-            effect.question = question;
-            effect.question.text = effect.asked.name;
-            effect.set = static_cast<PulseSet>(i);
-            if (same_words) return true;
-        }
-    return !effect.question.key.empty();
-}
 
 std::optional<std::int32_t> value_of(AnswerScale scale, std::string_view choice) {
     if (choice.empty()) return -1;
@@ -62,7 +43,10 @@ PulseAnswer given_by(const ReplyEffect& effect) {
 }  // namespace
 
 Result<void> answer_question(const ReplyGround& ground, ReplyEffect& effect) {
-    if (!find_question(ground.workspace, effect)) return unfitting_reply(effect.asked);
+    FoundQuestion found = asked_question(ground.workspace, effect.asked);
+    if (found.question.key.empty()) return unfitting_reply(effect.asked);
+    effect.question = std::move(found.question);
+    effect.set = found.set;
     const Question& question = effect.question;
     const std::optional<std::int32_t> value = value_of(question.scale, effect.item.choice);
     if (!value) return unfitting_reply(effect.asked);

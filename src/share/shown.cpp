@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "engagement/questions.h"
 #include "engagement/zones.h"
+#include "share/asked_questions.h"
 #include "share/shown_parts.h"
 
 namespace rapport {
@@ -104,18 +105,33 @@ std::optional<SaidBack> last_answer(Gathering& all, std::string_view question) {
     return last;
 }
 
+/// The check-in, and what was chosen of the other sets. An own question that was not chosen stays out.
+std::vector<Question> chosen_questions(const Gathering& all) {
+    std::vector<Question> chosen;
+    for (std::size_t set = 0; set < Choices<PulseSet>::all.size(); ++set)
+        for (Question& question : questions_of(all.index.workspace(), static_cast<PulseSet>(set)))
+            if (static_cast<PulseSet>(set) == PulseSet::CheckIn ||
+                std::ranges::find(all.wishes.also_ask, question.key) != all.wishes.also_ask.end())
+                chosen.push_back(std::move(question));
+    return chosen;
+}
+
 void gather_questions(Gathering& all) {
-    for (const Question& question : questions_of(all.workspace(), PulseSet::CheckIn)) {
+    for (const Question& question : chosen_questions(all)) {
         ShownQuestion one;
         one.ref = "q" + std::to_string(all.shown.questions.size() + 1);
         one.text = question.text;
         one.scale = question.scale;
+        one.low = question.low;
+        one.high = question.high;
         if (const std::optional<SaidBack> said = last_answer(all, question.key)) {
             one.answered = date_of(said->on);
             one.said = answer_said(said->scale, said->value);
             one.words = said->words;
         }
-        all.ask({one.ref, AskKind::Question, one.text, {}, {}, {}, {}});
+        // The four are known by their place.
+        const bool always = question.key.starts_with("check_in.");
+        all.ask({one.ref, AskKind::Question, one.text, {}, always ? std::string() : asked_as(question), {}, {}});
         all.shown.questions.push_back(std::move(one));
     }
     all.ask({"c0",
@@ -204,6 +220,22 @@ ShownPerson Gathering::person_of(Ref<Person> person, bool named) {
             seen<&Person::phone>(*record, named)};
 }
 
+/// Records, each once, of which nothing is told any more; and what is of no record, by its name.
+std::int32_t count_gone(const std::vector<ToldLine>& then, const std::vector<ToldLine>& now) {
+    std::set<LineName> names;
+    std::set<Id> records, gone;
+    for (const ToldLine& line : now) {
+        names.insert(name_of(line));
+        records.insert(line.record);
+    }
+    std::int32_t count = 0;
+    for (const ToldLine& line : then) {
+        if (line.record.is_null()) count += names.contains(name_of(line)) ? 0 : 1;
+        else if (!records.contains(line.record)) gone.insert(line.record);
+    }
+    return count + static_cast<std::int32_t>(gone.size());
+}
+
 void gather_changes(Gathering& all) {
     const Snapshot* before = all.shown.has_before ? all.wishes.before : nullptr;
     if (!before) return;
@@ -219,7 +251,6 @@ void gather_changes(Gathering& all) {
         const std::optional<std::vector<std::string>>& still = all.still_shown[line];
         return !still || std::ranges::find(*still, value) != still->end();
     };
-    std::size_t found = 0;
     for (std::size_t i = 0; i < all.shown.told.lines.size(); ++i) {
         const ToldLine& line = all.shown.told.lines[i];
         const auto old = then.find(name_of(line));
@@ -230,14 +261,13 @@ void gather_changes(Gathering& all) {
             if (line.kind != "light") all.shown.changes.push_back({item, {}, line.value, all.causes[i]});
             continue;
         }
-        ++found;
         const std::string& before_it = old->second->value;
         if (before_it == line.value) continue;
         all.shown.changes.push_back(
             {item, may_repeat(i, before_it) ? detail::cleaned(before_it) : "another", line.value, all.causes[i]});
     }
     // These are counted, and not named, for the same reason.
-    all.shown.gone = static_cast<std::int32_t>(told->lines.size() - std::min(found, told->lines.size()));
+    all.shown.gone = count_gone(told->lines, all.shown.told.lines);
 }
 
 void count_records(Gathering& all) {

@@ -173,6 +173,7 @@ struct ShownQuestion {
     AnswerScale scale = AnswerScale::Words;
     std::optional<Date> answered;
     std::string said, words;  ///< What this person answered last.
+    std::string low, high;    ///< What the ends of the scale mean. Empty where that needs no words.
 };
 
 struct ShownChange {

@@ -5,6 +5,8 @@
 // shared; what the reader said themselves; the name and contact details of whoever signs; and what follows from all of the plan and
 // the answers as days, colours and sentences of our own. The page is written from that alone and never sees a workspace.
 
+#include <span>
+
 #include "engagement/index.h"
 #include "share/told.h"
 
@@ -23,6 +25,8 @@ struct SnapshotWishes {
     const Snapshot* before =
         nullptr;  ///< The last one that was made for this recipient; null: none. One for anybody else does not count.
     std::optional<Date> likely;  ///< When eight of ten forecasts of the plan are done (P80), where one was made.
+    /// Keys of questions that are asked besides the check-in (Question::key), in the order of their sets. Unknown ones are left out.
+    std::vector<std::string> also_ask{};
 };
 
 /// How many records of a type went in, and how many of this project or client stayed out.
@@ -30,6 +34,9 @@ struct ShareCount {
     const EntityType* type = nullptr;
     std::int32_t in = 0, out = 0;
 };
+
+/// What of a type is on the page is part of what is in the data, or the other way round.
+void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more);
 
 struct SnapshotPage {
     std::string html;    ///< The exact bytes of the file.

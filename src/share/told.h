@@ -49,7 +49,7 @@ struct Asked {
     AskKind kind = AskKind::Comment;
     std::string name;     ///< As the page names it.
     Id record;            ///< What it is here. A question has none.
-    std::string type;     ///< Of that record: "value_evidence". Empty for a question.
+    std::string type;     ///< Of that record: "value_evidence". Of a question that was chosen: share/asked_questions.
     std::string version;  ///< Of a deliverable: which of its versions was shown.
     /// Of its file; of a request, evidence or a decision, of what was shown (share/asked_digests). Empty: not known.
     std::string sha256;

@@ -179,6 +179,25 @@ TEST_CASE_FIXTURE(Sharing, "What is looked at in a tab of its own is what the fi
     CHECK(app().files.saved.front().bytes == app().window.looked_at.front().second);
 }
 
+TEST_CASE_FIXTURE(Sharing, "Besides the check-in a page asks what is ticked") {
+    begin();
+    share_the_needed();
+    CHECK(node(Role::CheckBox, "Recommendation (NPS)").checked == Tristate::No);
+    app().activate(Role::CheckBox, "Recommendation (NPS)");
+    CHECK(node(Role::CheckBox, "Recommendation (NPS)").checked == Tristate::Yes);
+    app().check_sound();
+    app().activate(Role::Button, "Look at it");
+    REQUIRE(app().window.looked_at.size() == 1);
+    CHECK(app().window.looked_at.back().second.contains("data-to=\"10\""));
+
+    app().activate(Role::CheckBox, "Recommendation (NPS)");
+    app().activate(Role::Button, "Look at it");
+    CHECK_FALSE(app().window.looked_at.back().second.contains("data-to=\"10\""));
+    app().activate(Role::ComboBox, "What to make");
+    app().activate(Role::MenuItem, "Data for Rapport (.json)");
+    CHECK_FALSE(app().shows(Role::CheckBox, "Recommendation (NPS)"));
+}
+
 TEST_CASE_FIXTURE(Sharing, "Copies are listed newest first, and each says all about itself when it is opened") {
     put(world.workspace, snapshot_of(1, 12));
     put(world.workspace, snapshot_of(2, 3));

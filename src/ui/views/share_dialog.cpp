@@ -54,6 +54,7 @@ SnapshotWishes wishes_of(ViewContext& view, const ShareState& state) {
     wishes.code = draft.code;
     wishes.key = draft.key;
     wishes.good_until = draft.good_until;
+    wishes.also_ask = state.also_ask;
     wishes.before = last_snapshot(view.workspace, draft.project, draft.recipient);
     if (const PlanFacts* facts = view.relations->plan(draft.project)) wishes.likely = facts->likely;
     return wishes;
@@ -64,21 +65,29 @@ void make_page(ViewContext& view, ShareState& state) {
     Snapshot& draft = state.draft;
     const bool same = state.page && state.revision == view.workspace.revision() &&
                       state.made_for == draft.recipient.id && state.made_by == draft.by.id &&
-                      state.made_until == draft.good_until && state.made_on == view.today;
+                      state.made_until == draft.good_until && state.made_on == view.today &&
+                      state.made_asking == state.also_ask;
     if (same) return;
     state.revision = view.workspace.revision();
     state.made_for = draft.recipient.id;
     state.made_by = draft.by.id;
     state.made_until = draft.good_until;
     state.made_on = view.today;
+    state.made_asking = state.also_ask;
     draft.made = view.instant;
     draft.number = next_snapshot_number(view.workspace, draft.project);
     state.groups = share_groups(view, draft);
     state.page.emplace(snapshot_page(view.relations->index(), wishes_of(view, state)));
 }
 
-/// Only what was written is recorded. Where no place was chosen, the dialog is as it was.
-void have_saved(Shell& shell, const Result<Handed>& saved, const std::string& name, Snapshot made, bool locked) {
+/// What was done with the file, as the first half of a sentence.
+Result<std::string> saved_words(const Result<Handed>& saved, const std::string& name) {
+    if (!saved) return saved.error();
+    return *saved == Handed::Downloading ? "“" + name + "” is on its way to your downloads" : "Saved to “" + name + "”";
+}
+
+/// Only what was written or copied is recorded. Where no place was chosen, the dialog is as it was.
+void have_saved(Shell& shell, const Result<std::string>& saved, Snapshot made, bool locked) {
     const bool same = shell.share.open && shell.share.draft.id == made.id;  // It may be another by now, or closed.
     if (same) shell.share.saving = false;
     shell.ports.window.wake();
@@ -91,8 +100,7 @@ void have_saved(Shell& shell, const Result<Handed>& saved, const std::string& na
     if (same) shell.share = {};
     const Workspace& workspace = shell.session.workspace();
     const Stakeholder* recipient = workspace.find(made.recipient);
-    std::string said =
-        *saved == Handed::Downloading ? "“" + name + "” is on its way to your downloads" : "Saved to “" + name + "”";
+    std::string said = *saved;
     said += recipient ? ": send it to " + recipient->name + " yourself" : "";
     said += locked ? ", and its passphrase by another way." : ".";
     Result<Edit> edit = record_snapshot(workspace, std::move(made));
@@ -126,9 +134,17 @@ void save_page(ViewContext& view, ShareState& state, const Project& project) {
     state.saving = true;
     const bool locked = !trimmed(state.passphrase).empty();
     LockedSave wanted{locked ? locked_file_name(view.today) : file->name, state.passphrase, state.from, file->bytes};
+    if (state.as_link && state.form.form == ShareForm::Data) {
+        view.out.call([json = file->bytes, made](Shell& shell) {
+            copy_share_link(shell, json, [&shell, made](const Result<std::string>& copied) {
+                have_saved(shell, copied, made, false);
+            });
+        });
+        return;
+    }
     view.out.call([wanted = std::move(wanted), made, locked, mime = file->mime](Shell& shell) {
         const auto saved = [&shell, name = wanted.name, made, locked](Result<Handed> handed) {
-            have_saved(shell, handed, name, made, locked);
+            have_saved(shell, saved_words(handed, name), made, locked);
         };
         if (locked) save_locked(shell.ports.files, wanted, saved);
         else shell.ports.files.save(wanted.name, mime, wanted.html, saved);
@@ -294,7 +310,8 @@ void draw_foot(ViewContext& view, ShareState& state, const Project& project, Rec
         look_at_page(view, state, project);
     const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Save the file", saving, closed);
     if (end == DialogEnd::GivenUp) state = {};
-    else if (end == DialogEnd::Done || state.finishing) save_page(view, state, project);
+    if (end == DialogEnd::Done) state.as_link = false;
+    if (end == DialogEnd::Done || state.finishing) save_page(view, state, project);
 }
 
 /// There is nobody for whom a page could be.
@@ -326,6 +343,7 @@ void open_share(ViewContext& view, ShareState& state, Id project_id) {
     draft.client = project->client;
     draft.code = random_code(view.jitter);
     draft.key = random_key(view.jitter);
+    state.also_ask = usual_questions(view, draft.project);
     draft.by = own_person(view);
     if (draft.by.id.is_null()) draft.by = project->manager;
     // Who decides comes first among them.
@@ -355,7 +373,10 @@ void draw_share(ViewContext& view, ShareState& state) {
         DialogSheet& sheet = middle.sheet;
         draw_fields(view, state, sheet);
         draw_missing(view, state, sheet);
+        const float form_y = sheet.y;
         sheet.y += draw_share_form(view, state, sheet.x, sheet.y, sheet.width);
+        if (draw_share_link(view, state, form_y, sheet)) state.as_link = state.finishing = true;
+        draw_share_questions(view, state, sheet);
         sheet.y += draw_share_lock(view, state, sheet.x, sheet.y, sheet.width);
         sheet.y += draw_share_lists(view, state, sheet.x, sheet.y, sheet.width);
     }

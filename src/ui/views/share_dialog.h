@@ -28,16 +28,19 @@ struct ShareState {
     bool open = false;
     bool saving = false;  ///< The person is asked where the file should be.
     bool finishing = false;
+    bool as_link = false;   ///< What is being saved goes to the clipboard, as a link.
     bool unfolded = false;  ///< All lines of every group are listed.
     Snapshot draft{};       ///< Its project, for whom, by whom, its code and seal.
     EditorState editors;
-    std::string passphrase;  ///< Empty: the file is not locked. Kept nowhere else.
-    std::string from;        ///< What the page says of its sender before it is opened.
+    std::vector<std::string> also_ask;  ///< Besides the check-in, by Question::key.
+    std::string passphrase;             ///< Empty: the file is not locked. Kept nowhere else.
+    std::string from;                   ///< What the page says of its sender before it is opened.
     ShareFormState form;
     std::string error;
     // What was made, and of what.
     std::uint64_t revision = ~std::uint64_t{0};
     Id made_for, made_by;
+    std::vector<std::string> made_asking;
     std::optional<Date> made_until;
     Date made_on;
     std::vector<ShareGroup> groups;
