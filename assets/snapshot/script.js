@@ -1,7 +1,8 @@
 // The client's snapshot takes answers: options and words beside everything that can be answered, a draft in this browser, and a
 // small sealed file (or text for a mail) to send back. Nothing is sent from here; the page is whole without this script.
 //
-// The page gives empty elements <div class="slot" data-ref="d1"> and one block of data that says what each of them is. What is made
+// The page gives empty elements <div class="slot" data-ref="d1"> and one block of data that says what each of them is: a
+// comment where it names no kind. Rows of milestones may be many: they have their ref as id, and get their slot here. What is made
 // here is made with createElement and textContent alone: the page's policy lets nothing else through.
 // ASCII only: the bytes of this script are hashed into that policy.
 (() => {
@@ -11,6 +12,12 @@
   const byId = (id) => page.getElementById(id);
   const data = JSON.parse(byId("rapport-data").textContent);
   const items = new Map(data.items.map((item) => [item.ref, item]));
+  for (const row of page.querySelectorAll(".stones tr[id]")) {
+    const slot = page.createElement("div");
+    slot.className = "slot";
+    slot.setAttribute("data-ref", row.id);
+    row.cells[0].append(slot);
+  }
   const slots = page.querySelectorAll(".slot");
 
   const mostText = 8000; // Characters of one answer, as the reader takes them.
@@ -34,7 +41,15 @@
   const wordsAlone = ["question", "wish"]; // Words without a choice are an answer there, and no comment.
   const groupNames = { deliverable: "Your answer on ", evidence: "Is this evidence right: ", decision: "Your decision: ", recovery: "Has this been put right: ", request: "Do you agree with what this would mean: " };
 
-  const choicesOf = (item) => item.options || (item.free ? null : choicesByKind[item.kind]) || null;
+  // The numbers of a question that is answered with one; null: it is not.
+  const numbersOf = (item) => {
+    const title = item.kind === "question" && byId("t-" + item.ref);
+    if (!title || !title.dataset.to) return null;
+    const numbers = [];
+    for (let number = Number(title.dataset.from); number <= Number(title.dataset.to); number += 1) numbers.push([String(number), String(number)]);
+    return numbers;
+  };
+  const choicesOf = (item) => item.options || numbersOf(item) || (item.free ? null : choicesByKind[item.kind]) || null;
 
   // An order is "3,1,2": numbers of what is ranked, from 1, the most important first. Places in the list, or null where it is none.
   const orderIn = (item, choice) => {

@@ -134,7 +134,7 @@ std::string slot(std::string_view ref) { return "<div class=\"slot\" data-ref=\"
 
 std::string icon(std::string_view id, std::string_view more_classes) {
     return "<svg class=\"ico" + (more_classes.empty() ? "" : " " + std::string(more_classes)) +
-           "\" aria-hidden=\"true\" viewBox=\"0 0 24 24\"><use href=\"#" + std::string(id) + "\"/></svg>";
+           "\" aria-hidden=\"true\"><use href=\"#" + std::string(id) + "\"/></svg>";
 }
 
 std::string percent_encoded(std::string_view text) {

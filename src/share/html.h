@@ -35,7 +35,7 @@ std::string words_html(const Words& words, int year);
 
 /// A slot in which the script puts what can be answered.
 std::string slot(std::string_view ref);
-/// <svg class="ico CLASS"> that shows the symbol of that id.
+/// <svg class="ico CLASS"> that shows the symbol of that id; style gives it its size, the symbol its scale.
 std::string icon(std::string_view id, std::string_view more_classes = {});
 
 std::string percent_encoded(std::string_view text);

@@ -186,9 +186,9 @@ Json data_of(const Shown& shown) {
     const std::string slug = slug_of(shown.project, 40);  // Of the file that holds the answers.
     Json::Array items;
     for (const Asked& asked : shown.told.asked) {
-        Json::Object item{{"ref", Json(asked.ref)},
-                          {"kind", Json(name_of(asked.kind))},
-                          {"name", Json(named(without_controls(asked.name), "(untitled)"))}};
+        Json::Object item{{"ref", Json(asked.ref)}};
+        if (asked.kind != AskKind::Comment) item.emplace_back("kind", Json(name_of(asked.kind)));  // Most of them.
+        item.emplace_back("name", Json(named(without_controls(asked.name), "(untitled)")));
         const auto question = std::ranges::find(shown.questions, asked.ref, &ShownQuestion::ref);
         if (question != shown.questions.end() && question->scale == AnswerScale::Words)
             item.emplace_back("free", Json(true));
@@ -260,6 +260,18 @@ WrittenPage write_page(const Shown& shown) {
     html.replace(first, zeros.size(), page.sha256);
     html.replace(first + zeros.size() + 2, zeros.size(), page.sha256);  // Behind the quote and the bracket.
     return page;
+}
+
+void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more) {
+    for (const ShareCount& one : more) {
+        const auto at = std::ranges::find(counts, one.type, &ShareCount::type);
+        if (at == counts.end()) {
+            counts.push_back(one);
+            continue;
+        }
+        at->in = std::max(at->in, one.in);
+        at->out = std::min(at->out, one.out);
+    }
 }
 
 Result<SnapshotPage> snapshot_page(const EngagementIndex& index, const SnapshotWishes& wishes) {

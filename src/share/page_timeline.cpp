@@ -88,8 +88,11 @@ std::string title_of(const Shown& shown, const std::vector<Drawn>& marks) {
                  : " from " + full_day(marks.front().on) + " to " + full_day(marks.back().on);
     title +=
         ", as of " + full_day(shown.as_of()) + ". " + std::to_string(done) + (done == 1 ? " is done." : " are done.");
-    title +=
-        moved == 0 ? " None has moved." : " " + std::to_string(moved) + (moved == 1 ? " has moved:" : " have moved:");
+    const bool compares =
+        std::ranges::any_of(shown.milestones, [](const ShownMilestone& one) { return one.agreed.has_value(); });
+    title += moved > 0  ? " " + std::to_string(moved) + (moved == 1 ? " has moved:" : " have moved:")
+             : compares ? std::string(" None has moved.")
+                        : std::string(" No earlier days were agreed that they could be compared with.");
     std::int64_t told = 0;
     for (const Drawn& mark : marks)
         if (mark.is_moved()) {
@@ -264,7 +267,7 @@ std::string marks_key() {
     done.state = MilestoneState::Done;
     moved.agreed = Date{-1};
     return "<ul class=\"key\" aria-label=\"Marks on the timeline\">" + entry(marker(done, 14, 12), "Done") +
-           entry(marker(plan, 14, 12), "On plan") + entry(marker(moved, 14, 13), "Moved or overdue") +
+           entry(marker(plan, 14, 12), "To come") + entry(marker(moved, 14, 13), "Moved or overdue") +
            entry(circle("ghost", 14, 12, 8), "Date first agreed") + "</ul>";
 }
 
@@ -277,41 +280,44 @@ std::string moves(const Shown& shown) {
     std::string list;
     for (const ShownMilestone& one : shown.milestones) {
         if (!is_told(one)) continue;
-        list += "<li><p><b>" + theirs(one.name) + "</b></p><p class=\"from\"><del>" + full_day(*one.agreed) + "</del>" +
-                arrow() + day_html(*one.expected, DayForm::Full) + ", " + difference(one.days_later) + "</p><p>" +
+        list += "<li><p><b>" + theirs(one.name) + "</b></p><p class=\"from\"><del>" + full_day(*one.agreed) +
+                "</del>, now " + full_day(*one.expected) + ", " + difference(one.days_later) + "</p><p>" +
                 (trimmed(one.because).empty() ? "Reason not stated." : theirs(one.because)) + "</p></li>\n";
     }
     return list.empty() ? list : "<h3>What moved, and why</h3>\n<ul class=\"moves\">" + list + "</ul>\n";
 }
 
-std::string state_of(MilestoneState state) {
-    switch (state) {
+std::string state_of(const ShownMilestone& one) {
+    switch (one.state) {
     case MilestoneState::Done:    return state_html("green", "i-green", "Done", "st");
     case MilestoneState::Moved:   return state_html("amber", "i-amber", "Moved", "st");
     case MilestoneState::Overdue: return state_html("amber", "i-amber", "Overdue", "st");
     case MilestoneState::Undated: return state_html("grey", "i-open", "No date yet", "st");
     case MilestoneState::OnPlan:  break;
     }
-    return state_html("grey", "i-open", "On plan", "st");
+    return state_html("grey", "i-open", one.agreed ? "On plan" : "To come", "st");
 }
 
+std::string brief_cell(std::string_view html) { return "<td role=\"cell\">" + std::string(html) + "</td>"; }
+
+/// There may be many hundred rows, so each is short: style names the cells where rows are stacked (but for "Done"), and the
+/// script makes the slots.
 std::string table(const Shown& shown) {
     std::string html = "<h3>All milestones</h3>\n" +
                        table_head("Dates as agreed, and as expected on " + day_html(shown.as_of(), DayForm::Full),
-                                  {"Milestone", "Agreed", "Expected or done", "Difference", "State"});
+                                  {"Milestone", "Agreed", "Expected or done", "Difference", "State"}, "stones");
     for (const ShownMilestone& one : shown.milestones) {
-        html += "<tr role=\"row\" id=\"" + one.ref + "\"><th role=\"rowheader\" scope=\"row\">";
+        const std::string expected = one.expected ? full_day(*one.expected) : "no date yet";
+        html += "<tr role=\"row\" id=\"" + one.ref + "\"><th role=\"rowheader\">";
         if (!trimmed(one.code).empty()) html += "<span class=\"n\">" + theirs(one.code) + " </span>";
         html += theirs(one.name);
         if (!trimmed(one.summary).empty()) html += "<div class=\"small\">" + paragraphs(one.summary) + "</div>";
         if (!trimmed(one.acceptance).empty())
             html += "<div class=\"small\"><p>Accepted when:</p>" + paragraphs(one.acceptance) + "</div>";
-        html += slot(one.ref) + "</th>" +
-                cell("Agreed", one.agreed ? day_html(*one.agreed, DayForm::Full) : "not agreed") +
-                cell(one.state == MilestoneState::Done ? "Done" : "Expected",
-                     one.expected ? day_html(*one.expected, DayForm::Full) : "no date yet") +
-                cell("Difference", one.agreed && one.expected ? difference(one.days_later) : "not known") +
-                cell("State", state_of(one.state)) + "</tr>\n";
+        html += "</th>" + brief_cell(one.agreed ? full_day(*one.agreed) : "no earlier day") +
+                (one.state == MilestoneState::Done ? cell("Done", expected) : brief_cell(expected)) +
+                brief_cell(one.agreed && one.expected ? difference(one.days_later) : "–") + brief_cell(state_of(one)) +
+                "</tr>\n";
     }
     return html + "</tbody></table>";
 }
