@@ -106,14 +106,25 @@ ReportPage report_page(const Workspace& workspace, const StatusReport& report, R
     return page;
 }
 
+std::string_view mime_of(ReportFormat format) {
+    return format == ReportFormat::Html ? "text/html" : format == ReportFormat::Csv ? "text/csv" : "text/markdown";
+}
+
 std::string written_report(const ReportPage& page, ReportFormat format) {
-    return format == ReportFormat::Html ? report_html(page) : report_markdown(page);
+    switch (format) {
+    case ReportFormat::Html:     return report_html(page);
+    case ReportFormat::Markdown: return report_markdown(page);
+    case ReportFormat::Csv:      return report_csv(page);
+    }
+    return {};
 }
 
 std::string report_file_name(const ReportPage& page, ReportFormat format) {
     const std::string slug = slug_of(page.project, most_slug);
     return (slug.empty() ? std::string("project") : slug) + "-status-" + to_iso(page.until) +
-           (format == ReportFormat::Html ? ".html" : ".md");
+           (format == ReportFormat::Html  ? ".html"
+            : format == ReportFormat::Csv ? ".csv"
+                                          : ".md");
 }
 
 }  // namespace rapport

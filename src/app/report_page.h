@@ -16,7 +16,9 @@ ReportReader reader_of(const StatusReport& report);
 /// a report that they do not see is an empty page; who wrote it is named to both. O(reports + deliverables).
 ReportPage report_page(const Workspace& workspace, const StatusReport& report, ReportReader reader);
 
-enum class ReportFormat : std::uint8_t { Html, Markdown };
+enum class ReportFormat : std::uint8_t { Html, Markdown, Csv };
+/// "text/html".
+std::string_view mime_of(ReportFormat format);
 std::string written_report(const ReportPage& page, ReportFormat format);
 /// "online-booking-status-2026-11-14.html".
 std::string report_file_name(const ReportPage& page, ReportFormat format);

@@ -85,6 +85,27 @@ void list_deliverables_done(Drafting& draft) {
     draft.list(std::move(lines));
 }
 
+/// What was chosen, as it was called then; nothing where that is an option which is not told.
+std::string chosen_in(const Drafting& draft, const RegisterEntry& entry) {
+    for (const DecisionOption& one : draft.workspace().all<DecisionOption>())
+        if (one.entry.id == entry.id && folded(one.name) == folded(entry.chosen) && !draft.shows(one)) return {};
+    return line_of(entry.chosen);
+}
+
+void list_decisions_taken(Drafting& draft) {
+    std::vector<ReportLine> lines;
+    for (const RegisterEntry& entry : draft.index.entries_of(draft.source.project->client)) {
+        if (entry.kind != EntryKind::Decision || entry.state != EntryState::Closed || !draft.is_about(entry.project))
+            continue;
+        if (!entry.closed || !draft.is_within(*entry.closed) || !draft.takes(entry)) continue;
+        const std::string chosen = chosen_in(draft, entry);
+        lines.push_back({*entry.closed, in_quotes(line_of(entry.name)) + ": decided on " + draft.day(*entry.closed) +
+                                            by_whom(draft, entry.decided_by) +
+                                            (chosen.empty() ? "." : ", " + in_quotes(chosen) + ".")});
+    }
+    draft.list(std::move(lines));
+}
+
 // --- What changed ------------------------------------------------------------------------------------------------------
 
 /// The days that the plan had before, with what they are compared with.
@@ -215,6 +236,7 @@ void draft_done(Drafting& draft) {
     }
     list_ends(draft, std::move(milestones), std::move(tasks));
     list_deliverables_done(draft);
+    list_decisions_taken(draft);
 }
 
 void draft_next(Drafting& draft) {

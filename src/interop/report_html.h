@@ -1,6 +1,6 @@
 #pragma once
-// A status report as it goes out of the house: a web page that is whole by itself and prints well, and Markdown
-// (report_markdown.cpp). Written from plain values, so that nothing gets in but what stands here; app/report_page fills them.
+// A status report as it goes out of the house: a web page that is whole by itself and prints well, Markdown
+// (report_markdown.cpp) and CSV (report_csv.cpp). Written from plain values, so that nothing gets in but what stands here; app/report_page fills them.
 
 #include <optional>
 #include <string>
@@ -47,6 +47,9 @@ extern const std::string_view report_for_us;
 std::string report_html(const ReportPage& page);
 /// Of the texts nothing is taken for marks but the lists; no HTML comes through.
 std::string report_markdown(const ReportPage& page);
+
+/// RFC 4180 with a byte order mark: client, project, report, its days, when it was issued, for whom; section and line.
+std::string report_csv(const ReportPage& page);
 
 /// "Harbour & Vale · Booking": what of the two is there.
 std::string report_about(const ReportPage& page);

@@ -195,6 +195,27 @@ TEST_CASE_FIXTURE(Replies, "A mail that is dropped opens as the reply that is at
     CHECK(app().shows(Role::Dialog, "Take in an e-mail"));
 }
 
+TEST_CASE_FIXTURE(Replies, "A mail that is pasted leads to the reply in it") {
+    open().go("#" + to_string(Route{ViewId::Client, world.client.id, "story", {}, {}}));
+    app().activate(Role::Button, "Take in an e-mail");
+    REQUIRE(app().shows(Role::Dialog, "Take in an e-mail"));
+    write("Message", "From: Ruth <ruth@harbourvale.example>\nSubject: Hello\n\nHi.");
+    CHECK_FALSE(app().shows(Role::Button, "Look at the reply"));
+
+    write("Message",
+          "From: Ruth <ruth@harbourvale.example>\nSubject: Answers\nMIME-Version: 1.0\n"
+          "Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\nHere it is.\n"
+          "--b1\nContent-Type: application/json\nContent-Transfer-Encoding: base64\n\n" +
+              base64_of(reply("partly", "")) + "\n--b1--\n");
+    app().check_sound();
+    app().activate(Role::Button, "Look at the reply");
+    CHECK_FALSE(app().shows(Role::Dialog, "Take in an e-mail"));
+    REQUIRE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<PulseAnswer>().size() == 1);
+    CHECK(all<PulseAnswer>().front()->value == 5);
+}
+
 TEST_CASE_FIXTURE(Replies, "The dialog of a reply is whole on a phone") {
     open(390, 844);
     paste(reply("no", "It slips every week, and nobody calls us before it does."));

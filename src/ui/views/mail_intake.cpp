@@ -7,7 +7,9 @@
 #include "app/commands/touch.h"
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "ui/shell.h"
 #include "ui/views/dialog_sheet.h"
+#include "ui/views/reply_dialog.h"
 #include "ui/views/touch_people.h"
 
 namespace rapport {
@@ -69,7 +71,10 @@ void take_from_mail(const ViewContext& view, MailIntakeState& state, const Intak
 
 Result<Intake> read(const ViewContext& view, MailIntakeState& state) {
     const bool is_new = !state.mail;
-    if (is_new) state.mail = read_mail(state.text);
+    if (is_new) {
+        state.mail = read_mail(state.text);
+        state.has_reply = looks_like_reply({.name = {}, .bytes = state.text});
+    }
     if (!*state.mail) return state.mail->error();
     Intake intake;
     intake.mail = **state.mail;
@@ -243,6 +248,22 @@ void draw_choices(ViewContext& view, MailIntakeState& state, const Intake& intak
     state.by_hand = true;
 }
 
+/// A reply of a client is more than a mail: what it answers has effects of its own.
+void draw_reply_in_it(ViewContext& view, MailIntakeState& state, DialogSheet& sheet) {
+    sheet.say("A client’s reply to a snapshot is in it: look at what it answers, and take that in.",
+              {TextSize::Meta, false, look().colour.warn}, 6, 3);
+    const kit::ButtonLook opening{.icon = icon_mail};
+    const Rect strip = sheet.take(kit::button_height(opening));
+    constexpr std::string_view label = "Look at the reply";
+    const Rect place = kit::rect_at(strip.Min.x, strip.Min.y, kit::button_width(label, opening), strip.GetHeight());
+    if (!kit::button(place, label, opening)) return;
+    view.out.call([text = state.text](Shell& shell) {
+        shell.mail = {};
+        ViewContext now = shell.context({});
+        open_reply(now, shell.reply, {.name = {}, .bytes = text});
+    });
+}
+
 /// What it says, and below that what becomes of it, or why nothing does.
 void draw_sheet(ViewContext& view, MailIntakeState& state, const Result<Intake>& intake, const Rect& place,
                 DialogSheet& sheet) {
@@ -258,7 +279,10 @@ void draw_sheet(ViewContext& view, MailIntakeState& state, const Result<Intake>&
         say("This was taken in before, as “" + shortened(intake->known->subject, 60) + "” of " +
                 format_day(date_of(intake->known->held), view.this_year()) + ". It is not taken in twice.",
             c.warn);
-    else draw_choices(view, state, *intake, sheet);
+    else {
+        if (state.has_reply) draw_reply_in_it(view, state, sheet);
+        draw_choices(view, state, *intake, sheet);
+    }
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ struct MailIntakeState {
     std::string file;                  ///< Its name; empty where the mail is pasted.
     std::string text;                  ///< As pasted, or as it stood in the file.
     std::optional<Result<Mail>> mail;  ///< What that says, once it was read.
+    bool has_reply = false;            ///< To a snapshot: it is in the mail, or attached.
     // As the mail says, until the person says otherwise.
     bool by_hand = false;
     Touchpoint draft{};                   ///< Its client; its channel where it is no e-mail.

@@ -7,6 +7,7 @@
 #include "app/report_page.h"
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "share/report_words.h"
 #include "ui/shell.h"
 #include "ui/views/button_lines.h"
 #include "ui/views/report_parts.h"
@@ -24,7 +25,7 @@ bool is_draft(const StatusReport& report) { return report.state == ReportState::
 
 // --- What can be done with it ------------------------------------------------------------------------------------------
 
-enum class Doing : std::uint8_t { Issue, Correct, Html, Markdown, Print, Template, Delete };
+enum class Doing : std::uint8_t { Issue, Keep, Correct, Html, Markdown, Csv, Print, Template, Delete };
 
 struct DoingButton {
     Doing doing;
@@ -37,8 +38,10 @@ std::vector<DoingButton> doings_of(const StatusSheet& sheet, const StatusReport&
     std::vector<DoingButton> all;
     if (is_draft(report)) all.push_back({Doing::Issue, "Issue…", {.kind = kit::ButtonKind::Primary, .disabled = !may}});
     else all.push_back({Doing::Correct, "Start a correction", {.icon = icon_pencil, .disabled = !may}});
+    if (words_changed(report)) all.push_back({Doing::Keep, "Keep these words", {.icon = icon_check, .disabled = !may}});
     all.push_back({Doing::Html, "Save as HTML", {.icon = icon_save}});
     all.push_back({Doing::Markdown, "Save as Markdown", {.icon = icon_file_down}});
+    all.push_back({Doing::Csv, "Save as CSV", {.icon = icon_file_down}});
     all.push_back({Doing::Print, "Print", {.icon = icon_file_text}});
     all.push_back({Doing::Template, "Save as template…", {.icon = icon_plus, .disabled = !may}});
     all.push_back({Doing::Delete, "Delete", {.kind = kit::ButtonKind::Danger, .icon = icon_trash_2, .disabled = !may}});
@@ -51,8 +54,7 @@ void save_report(StatusSheet& sheet, const StatusReport& report, ReportFormat fo
                                               : "For the client: without money and what is for us alone";
     sheet.view.out.call(
         [text = written_report(page, format), name = report_file_name(page, format), format, said](Shell& shell) {
-            const bool html = format == ReportFormat::Html;
-            shell.save_file(name, html ? "text/html" : "text/markdown", text, std::string(said));
+            shell.save_file(name, std::string(mime_of(format)), text, std::string(said));
         });
 }
 
@@ -73,10 +75,14 @@ void correct(StatusSheet& sheet, const StatusReport& report) {
 
 void do_it(StatusSheet& sheet, const StatusReport& report, Doing doing) {
     switch (doing) {
-    case Doing::Issue:    return open_report_dialog(sheet, ReportDialog::Issue);
-    case Doing::Correct:  return correct(sheet, report);
+    case Doing::Issue:   return open_report_dialog(sheet, ReportDialog::Issue);
+    case Doing::Correct: return correct(sheet, report);
+    case Doing::Keep:
+        sheet.view.out.send(keep_report_words(sheet.view.workspace, {report.id}), "These are its words from now on.");
+        return;
     case Doing::Html:     return save_report(sheet, report, ReportFormat::Html);
     case Doing::Markdown: return save_report(sheet, report, ReportFormat::Markdown);
+    case Doing::Csv:      return save_report(sheet, report, ReportFormat::Csv);
     case Doing::Print:    return print_report(sheet, report);
     case Doing::Template: return open_report_dialog(sheet, ReportDialog::SaveTemplate);
     case Doing::Delete:
@@ -104,6 +110,10 @@ std::string standing_of(const ViewContext& view, const StatusReport& report) {
             ? std::string("A draft: change what you like. Only the team sees it.")
             : "Issued" + (report.issued ? " on " + format_day(*report.issued, view.this_year()) : std::string()) +
                   ". It stays as it is: what has to be put right goes into a correction.";
+    if (words_changed(report))
+        said =
+            "Its words were changed on another device after it was issued here, so they are not those that were given "
+            "out, and the client is not shown them. Bring them back in the history, or keep these.";
     if (by && !trimmed(by->name).empty()) said += " Written by " + by->name + ".";
     return said;
 }

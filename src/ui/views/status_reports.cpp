@@ -15,6 +15,7 @@ namespace {
 using kit::Rect;
 
 constexpr float narrow = 560;
+constexpr std::size_t most_steps = 4;
 constexpr std::size_t few_reports = 12, most_reports = 120;
 
 struct ReportSide {
@@ -28,7 +29,6 @@ constexpr std::array sides{
     ReportSide{"Engagement", &LightReport::engagement}, ReportSide{"Risk", &LightReport::risk}};
 
 float report_height(bool columns) { return px((columns ? 44.0f : 74.0f) + (look().coarse ? 8.0f : 0.0f)); }
-float head_height() { return px(24); }
 
 std::string health_words(const LightReport& report) {
     return report.health < 0 ? std::string("–") : std::to_string(report.health);
@@ -76,19 +76,44 @@ void draw_report(StatusSheet& sheet, const LightReport& report, const Rect& row,
                       words, kit::meta(), columns ? 2 : 1);
 }
 
-/// What stands in which column. Each report says it of itself.
-void draw_heads(const Rect& box, bool columns) {
-    Rect line = kit::inset(box, px(16), 0);
+/// The marks of a row that begins at `line`; what is left of it is for the words. Takes the day's place off first.
+Rect marks_of(Rect& line, bool columns) {
     kit::cut_left(line, px(columns ? 84 : 64));
-    Rect marks = columns ? kit::cut_left(line, std::floor(line.GetWidth() * 0.62f)) : line;
-    Rect health = kit::cut_right(marks, px(36));
-    const float each = std::floor(marks.GetWidth() / static_cast<float>(sides.size()));
-    for (const ReportSide& side : sides) {
-        const std::string_view name = each >= px(56) ? side.name : side.name.substr(0, each >= px(34) ? 4 : 2);
-        kit::draw_text(kit::cut_left(marks, each), name,
-                       {TextSize::Meta, false, look().colour.ink1, kit::Align::Centre});
+    return columns ? kit::cut_left(line, std::floor(line.GetWidth() * 0.62f)) : line;
+}
+
+/// What stands in which column, in whole words: where the columns are narrower than those, in steps beneath each other.
+struct Heads {
+    float each = 0;  ///< The width of a column.
+    std::size_t steps = 1;
+};
+
+Heads heads_of(float width, bool columns) {
+    Rect line = kit::inset(kit::rect_at(0, 0, width, px(24)), px(16), 0);
+    Heads heads{.each = std::floor((marks_of(line, columns).GetWidth() - px(36)) / static_cast<float>(sides.size()))};
+    float widest = 0;
+    for (const ReportSide& side : sides) widest = std::max(widest, kit::text_width(side.name, kit::meta()));
+    while (heads.steps < most_steps && static_cast<float>(heads.steps) * heads.each < widest + px(6)) ++heads.steps;
+    return heads;
+}
+
+float head_height(const Heads& heads) { return px(6) + static_cast<float>(heads.steps) * px(18); }
+
+/// Drawn only: each report says of itself what its marks are.
+void draw_heads(const Rect& box, const Heads& heads, bool columns) {
+    Rect line = kit::inset(box, px(16), 0);
+    Rect marks = marks_of(line, columns);
+    const Rect health = kit::cut_right(marks, px(36));
+    const auto top = [&](std::size_t i) { return box.Min.y + px(3) + static_cast<float>(i % heads.steps) * px(18); };
+    const float beyond = std::floor(heads.each * static_cast<float>(heads.steps - 1) / 2);
+    kit::TextLook words{TextSize::Meta, false, look().colour.ink1, kit::Align::Centre};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const Rect cell = kit::cut_left(marks, heads.each);
+        kit::draw_text(kit::rect_at(cell.Min.x - beyond, top(i), cell.GetWidth() + 2 * beyond, px(18)), sides[i].name,
+                       words);
     }
-    kit::draw_text(health, "100", {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
+    words.align = kit::Align::Right;
+    kit::draw_text(kit::rect_at(health.Min.x - px(12), top(sides.size()), px(48), px(18)), "Health", words);
 }
 
 }  // namespace
@@ -96,12 +121,14 @@ void draw_heads(const Rect& box, bool columns) {
 void draw_light_reports(StatusSheet& sheet, CardColumn& column) {
     const Records<LightReport> reports = sheet.view.relations->index().light_reports_of({sheet.page.project.id});
     const bool columns = column.width >= px(narrow);
+    const Heads heads = heads_of(column.width, columns);
     const std::size_t shown = std::min(reports.size(), sheet.state.all_reports ? most_reports : few_reports);
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all reports"};
     const float more = shown < reports.size() && !sheet.state.all_reports ? px(look().coarse ? 48.0f : 34.0f) : 0;
     const float height =
         px(41) +
-        (reports.empty() ? px(76) : head_height() + static_cast<float>(shown) * report_height(columns) + more) + px(2);
+        (reports.empty() ? px(76) : head_height(heads) + static_cast<float>(shown) * report_height(columns) + more) +
+        px(2);
     const Rect box = column.take(height);
     const kit::Group group(Role::Region, "Lights over time", box);
     const kit::IdScope scope("reports");
@@ -112,7 +139,7 @@ void draw_light_reports(StatusSheet& sheet, CardColumn& column) {
                          "Keep today’s lights, and again each week: then one sees whether it gets better.");
         return;
     }
-    draw_heads(kit::cut_top(rest, head_height()), columns);
+    draw_heads(kit::cut_top(rest, head_height(heads)), heads, columns);
     for (std::size_t i = 0; i < shown; ++i) {  // The last one first.
         const Rect row = kit::cut_top(rest, report_height(columns));
         kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);

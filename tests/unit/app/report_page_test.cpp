@@ -85,6 +85,19 @@ TEST_CASE_FIXTURE(
         CHECK_FALSE(page.contains(outside));
 }
 
+TEST_CASE_FIXTURE(Out, "A report as rows for a spreadsheet, where no text is a formula") {
+    keep({.overall = Light::Amber});
+    report.done = {"- =1+1\n- Design, \"all\" of it"};
+    const std::string about =
+        "Harbour & Vale,Booking,\"Status report, 1–14 November 2026\",2026-11-01,2026-11-14,2026-11-14,client,";
+    CHECK(written(ReportFormat::Csv) ==
+          "\xEF\xBB\xBF"
+          "Client,Project,Report,From,Until,Issued,For,Section,Line\r\n" +
+              about + "Light: Overall,Amber\r\n" + about + "Summary,All is well.\r\n" + about +
+              "Summary,As agreed.\r\n" + about + "Done,\"'=1+1\"\r\n" + about +
+              "Done,\"Design, \"\"all\"\" of it\"\r\n");
+}
+
 TEST_CASE_FIXTURE(Out, "Nothing that is for the team gets out: no money, no light of ours, no field of its table") {
     const std::string canary = "canary";
     keep({.budget = Light::Red, .engagement = Light::Red, .risk = Light::Red, .health = 4711, .coverage = 4712});
@@ -93,7 +106,7 @@ TEST_CASE_FIXTURE(Out, "Nothing that is for the team gets out: no money, no ligh
     CHECK(report.money.text == canary);
     desk.set<&Project::notes>(project, Prose{canary});
     desk.set<&Client::notes>(client, Prose{canary});
-    for (const std::string& out : {html(), markdown()}) {
+    for (const std::string& out : {html(), markdown(), written(ReportFormat::Csv)}) {
         CHECK_FALSE(out.contains(canary));
         for (const std::string_view ours : {"Budget", "Engagement", "Risk", "Health", "4711", "4712", "Red", "Money"})
             CHECK_FALSE(out.contains(ours));
@@ -208,6 +221,7 @@ TEST_CASE_FIXTURE(Out, "A file of a report is called by its project and last day
     const ReportPage page = report_page(desk.workspace, report, ReportReader::Client);
     CHECK(report_file_name(page, ReportFormat::Html) == "booking-status-2026-11-14.html");
     CHECK(report_file_name(page, ReportFormat::Markdown) == "booking-status-2026-11-14.md");
+    CHECK(report_file_name(page, ReportFormat::Csv) == "booking-status-2026-11-14.csv");
 }
 
 }  // namespace rapport

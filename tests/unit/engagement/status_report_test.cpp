@@ -97,6 +97,23 @@ TEST_CASE_FIXTURE(Reporting,
     CHECK(text(ReportSection::Done).contains("- Talk about the margin: done on 19 November."));
 }
 
+TEST_CASE_FIXTURE(Reporting,
+                  "What was decided in the days of a report is done, with what was chosen where that is told") {
+    const Ref<RegisterEntry> hour =
+        share(entry(EntryKind::Decision, "When do we remind them", {.state = EntryState::Closed, .decided_by = theo}));
+    (*this)[hour].closed = on("11-20");
+    (*this)[hour].chosen = "The evening before";
+    const Ref<RegisterEntry> before = share(entry(EntryKind::Decision, "Long ago", {.state = EntryState::Closed}));
+    (*this)[before].closed = on("10-01");
+    CHECK(text(ReportSection::Done) ==
+          "- “When do we remind them”: decided on 20 November by Theo Marsh, “The evening before”.");
+
+    add<DecisionOption>({.entry = hour, .rank = {"a1"}, .name = "The evening before"});
+    CHECK(text(ReportSection::Done) == "- “When do we remind them”: decided on 20 November by Theo Marsh.");
+    scope = ReportScope::All;
+    CHECK(text(ReportSection::Done).ends_with(", “The evening before”."));
+}
+
 TEST_CASE_FIXTURE(Reporting, "Next is what is due in as many days as the report has, and what should be done by now") {
     share(milestone("Go live", "12-08"));
     share(milestone("Data copied", "11-25"));
