@@ -225,6 +225,9 @@ void text_event(TextEvent event) {
         s.field.changed = true;
     }
     if (!event.ended) return;
+    // Where nothing was typed there is nothing to take back: then it is the dialog that is left.
+    const bool leaves = event.end == TextEnd::Escape && s.field.text == s.field.original;
+    if (leaves && !s.dialogs_open.empty()) s.escape = true;
     s.field.ended = true;
     s.field.end = event.end;
     if (s.field.keeps_tab) return;

@@ -11,6 +11,11 @@ bool is_view_action(ActionId id) {
     return group == ActionGroup::Plan || group == ActionGroup::View || group == ActionGroup::Create;
 }
 
+/// What changes nothing of what is looked at: it can be done while a dialog is open.
+bool goes_on_below(ActionId id) {
+    return id == ActionId::Undo || id == ActionId::Redo || id == ActionId::ExportJson || id == ActionId::SaveCopy;
+}
+
 /// What is left where a snapshot is looked at.
 bool is_for_viewers(ActionId id) {
     switch (id) {
@@ -350,6 +355,10 @@ bool Shell::press_key(const KeyPress& press) {
         if (!redo && !is_key(offered.key, press.key, press.control, press.shift, press.alt)) continue;
         if (offered.id == ActionId::CopyRows) continue;  // The browser's copy event asks for the text itself.
         if (!is_possible(offered.id)) continue;
+        if (on_top && !goes_on_below(offered.id)) {
+            if (!palette.open || forms) return true;  // A dialog is answered first.
+            palette = {};
+        }
         act(offered.id);
         return true;
     }

@@ -50,6 +50,35 @@ TEST_CASE_FIXTURE(Relationship, "A call is logged from anywhere with one key, an
     CHECK(all<Touchpoint>().empty());
 }
 
+TEST_CASE_FIXTURE(Relationship,
+                  "A dialog is answered before another one opens, and Escape leaves it where nothing was typed") {
+    opened.go("#/");
+    app.press("Ctrl+l");
+    app.settle();
+    REQUIRE(app.shows(Role::Dialog, "Log a touch"));
+    for (const std::string_view key : {"Ctrl+k", "Ctrl+l", "Ctrl+o"}) {
+        app.press(key);
+        app.settle();
+        CHECK(app.shows(Role::Dialog, "Log a touch"));
+        CHECK_FALSE(app.shows(Role::Dialog, "Search or run a command"));
+    }
+    app.focus(Role::TextBox, "About");
+    app.type("Where the pilot stands");
+    app.finish(TextEnd::Escape);
+    CHECK(app.shows(Role::Dialog, "Log a touch"));
+    app.focus(Role::TextBox, "About");
+    app.finish(TextEnd::Escape);
+    CHECK_FALSE(app.shows(Role::Dialog, "Log a touch"));
+
+    app.press("Ctrl+k");
+    app.settle();
+    CHECK(app.shows(Role::Dialog, "Search or run a command"));
+    app.press("Ctrl+l");
+    app.settle();
+    CHECK(app.shows(Role::Dialog, "Log a touch"));
+    CHECK_FALSE(app.shows(Role::Dialog, "Search or run a command"));
+}
+
 TEST_CASE_FIXTURE(Relationship, "Who was never spoken with is on the first screen, and gone from it once they were") {
     opened.go("#/");
     CHECK(app.shows(Role::Region, "Clients by need of attention"));

@@ -22,6 +22,12 @@ struct Empty {
     }
 };
 
+/// A project that has no tasks yet is looked at.
+struct Fresh : OpenedWorld {
+    Ref<Project> fresh = put(
+        world.workspace, make<Project>({.client = world.client, .name = "First project", .success = {"It is quiet"}}));
+};
+
 constexpr std::string_view table = "Task;Days;Owner;Remark;Odd\nDesign;3;Ana;first;x\nBuild;5;Ben;;y\n";
 
 }  // namespace
@@ -170,6 +176,34 @@ TEST_CASE("A Rapport file is added to what is here, or takes its place once that
         CHECK(opened.here().find(world.build));
         CHECK(app.says("Nothing was replaced"));
     }
+}
+
+TEST_CASE_FIXTURE(Fresh, "A plan that is opened in a project without tasks comes into it, and may go elsewhere") {
+    open().go("#" + to_string(Route{ViewId::Project, fresh.id, {}, {}, {}}));
+    const auto drop = [&] {
+        app().program->drop_file({"plan.csv", std::string(table)});
+        app().settle();
+        app().activate(Role::Button, "Import 2 rows");
+        REQUIRE(open().shell().import.stage == ImportStage::Choosing);
+    };
+    drop();
+    CHECK(app().find(Role::ComboBox, "Where to")->value == "Into “First project”");
+    app().check_sound();
+    app().activate(Role::ComboBox, "Where to");
+    app().activate(Role::MenuItem, "A new client");
+    CHECK(app().shows(Role::TextBox, "Name of the client"));
+    app().activate(Role::Button, "Cancel");
+
+    drop();
+    app().activate(Role::Button, "Import");
+    REQUIRE(open().shell().import.stage == ImportStage::Done);
+    CHECK(all<Project>().size() == 2);
+    app().activate(Role::Button, "Open the plan");
+    CHECK(open().shell().route.id == fresh.id);
+    CHECK(open().get(fresh).success.text == "It is quiet");
+    std::size_t tasks = 0;
+    for (const Task* task : all<Task>()) tasks += task->project == fresh;
+    CHECK(tasks == 2);
 }
 
 }  // namespace rapport

@@ -292,6 +292,19 @@ Result<Id> client_for(const Workspace& workspace, const ImportTarget& target, co
     return client.id;
 }
 
+/// The project that was there takes what it says nothing of from the one that comes in.
+void fill_project(const Project& here, const Project& there, const Meanings& meanings, Edit& edit) {
+    for (std::size_t position = shared_field + 1; position < type_of<Project>.fields.size(); ++position) {
+        const Field& field = type_of<Project>.fields[position];
+        if (field.merge == Merge::Fixed || field.kind == Kind::Tags || field.member == &tag<&Project::client>) continue;
+        Value value = field.get(there);
+        if (field.get(here) != field.get(blank<Project>) || value == field.get(blank<Project>)) continue;
+        if (const Id* id = std::get_if<Id>(&value))
+            if (const auto meant = meanings.find(*id); meant != meanings.end()) value = Value(meant->second);
+        edit.write(type_of<Project>, here, position, std::move(value));
+    }
+}
+
 /// What a report counts, and what another found: one report.
 void add_left(std::vector<Left>& left, std::vector<Left> more) {
     for (Left& one : more) {
@@ -304,14 +317,24 @@ void add_left(std::vector<Left>& left, std::vector<Left> more) {
 
 }  // namespace
 
+bool is_without_tasks(const Workspace& workspace, Ref<Project> project) {
+    for (const Task& task : workspace.all<Task>())
+        if (task.project == project) return false;
+    return true;
+}
+
 Result<ImportEdit> import_edit(const Workspace& workspace, const Import& import, const ImportTarget& target,
                                const MakeId& make_id) {
     const Project* project = import.records.find(import.project);
     const std::string name = project ? project->name : "plan";
     Edit edit{"Import “" + name + "”", {}};
-    const Id client = TRY(client_for(workspace, target, make_id, edit));
+    const Project* into = workspace.find(target.project);
+    if (!target.project.is_null() && (!into || !is_without_tasks(workspace, target.project)))
+        return Error{Fault::Refused, "The project that it should go into is gone, or has tasks by now.", {}};
+    const Id client = into ? into->client.id : TRY(client_for(workspace, target, make_id, edit));
     Births births(edit);
     Meanings meanings;
+    if (into && project) meanings[project->id] = into->id;
     Acquaintances acquaintances(workspace, import, name, births.leaving);
     for (const Person& person : import.records.all<Person>())
         if (const Person* other = acquaintances.find(person)) meanings[person.id] = other->id;
@@ -331,6 +354,7 @@ Result<ImportEdit> import_edit(const Workspace& workspace, const Import& import,
         }
         births.end();
     }
+    if (into && project) fill_project(*into, *project, meanings, edit);
     ImportReport report = births.report();
     add_left(report.left_out, import.report.left_out);
     report.warnings.insert(report.warnings.begin(), import.report.warnings.begin(), import.report.warnings.end());

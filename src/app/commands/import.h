@@ -10,7 +10,11 @@ namespace rapport {
 struct ImportTarget {
     Ref<Client> client;
     std::string new_client;  ///< Where `client` is null. A client that has this name already is taken.
+    Ref<Project>
+        project{};  ///< One without a task, which the plan comes into; the client then stays as it is. Null: a new one.
 };
+/// Whether a plan may come into it.
+bool is_without_tasks(const Workspace&, Ref<Project>);
 /// What comes in, and the report of it: what the edit makes, and what of the records it leaves behind.
 struct ImportEdit {
     Edit edit;

@@ -44,6 +44,12 @@ void guess_client(ViewContext& view, ImportState& state) {
         if (summary.client && !wanted.empty() && folded(summary.client->name) == wanted)
             state.client = {summary.client->id};
     if (view.route.view == ViewId::Client && state.client.is_null() && wanted.empty()) state.client = {view.route.id};
+    const Project* shown =
+        view.route.view == ViewId::Project ? view.workspace.find(Ref<Project>{view.route.id}) : nullptr;
+    if (shown && is_without_tasks(view.workspace, {shown->id})) {
+        state.empty = {shown->id};
+        state.into_empty = true;
+    }
     if (state.client.is_null()) state.client_name = state.result->suggested_client;
 }
 
@@ -73,9 +79,12 @@ void draw_running(ImportState& state) {
     if (stop || dialog.closed()) close_import(state);
 }
 
-std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>>& ids) {
-    std::vector<std::string> names{"A new client"};
-    ids = {{}};
+/// Where a plan can go. `into`: into the project that is looked at, before all others.
+std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>>& ids, const Project* into) {
+    std::vector<std::string> names;
+    if (into) names.push_back("Into “" + shortened(into->name, 40) + "”");
+    names.emplace_back("A new client");
+    ids.resize(names.size());
     for (const ClientSummary& summary : view.derived.clients()) {
         if (!summary.client) continue;
         names.push_back(title_of(type_of<Client>, *summary.client));
@@ -86,7 +95,8 @@ std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>
 
 void import_now(ViewContext& view, ImportState& state) {
     Result<ImportEdit> made =
-        import_edit(view.workspace, *state.result, {state.client, state.client_name}, view.make_id);
+        import_edit(view.workspace, *state.result,
+                    {state.client, state.client_name, state.into_empty ? state.empty : Ref<Project>{}}, view.make_id);
     if (!made) {
         state.error = made.error().message;
         return;
@@ -99,21 +109,26 @@ void import_now(ViewContext& view, ImportState& state) {
 
 void draw_choosing(ViewContext& view, ImportState& state) {
     std::vector<Ref<Client>> ids;
-    const std::vector<std::string> names = client_names(view, ids);
-    const bool is_new = state.client.is_null();
+    const Project* into = view.workspace.find(state.empty);
+    const std::vector<std::string> names = client_names(view, ids, into);
+    const bool is_new = state.client.is_null() && !state.into_empty;
     const float field = look().size.field + 20 + 16;
     const std::string ready = carried_words(state.result->report.carried) + " are ready to come in.";
     kit::Dialog dialog("Import", 440,
                        dialog_height(440, ready, (names.size() > 1 ? field : 0) + (is_new ? field + 20 : 0)));
     Rect rest = dialog.content();
-    draw_heading(rest, "Whose plan is it?", ready);
+    draw_heading(rest, into ? "Where does it go?" : "Whose plan is it?", ready);
     if (names.size() > 1) {
         const Rect place = kit::cut_top(rest, px(field));
-        const auto at = std::ranges::find(ids, state.client);
+        const auto whose = std::ranges::find(ids.begin() + (into ? 1 : 0), ids.end(), state.client);
+        const auto at = state.into_empty ? ids.begin() : whose;
         const int chosen = kit::select({{place.Min.x, place.Min.y + kit::field_label_height()},
                                         {place.Max.x, place.Min.y + kit::field_label_height() + px(look().size.field)}},
-                                       "Client", names, static_cast<int>(at - ids.begin()));
-        if (chosen >= 0) state.client = ids[static_cast<std::size_t>(chosen)];
+                                       into ? "Where to" : "Client", names, static_cast<int>(at - ids.begin()));
+        if (chosen >= 0) {
+            state.client = ids[static_cast<std::size_t>(chosen)];
+            state.into_empty = into && chosen == 0;
+        }
     }
     bool enter = false;
     if (is_new) {

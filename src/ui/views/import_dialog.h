@@ -42,6 +42,8 @@ struct ImportState {
     std::optional<Import> result;
     std::string client_name;  ///< Choosing: a new client of that name …
     Ref<Client> client;       ///< … or this one.
+    Ref<Project> empty;       ///< The project that is looked at, where it has no tasks; null otherwise.
+    bool into_empty = false;  ///< It comes into that one.
 
     std::unique_ptr<Workspace> whole;
     std::vector<Carried> whole_new;  ///< What of it is not here.

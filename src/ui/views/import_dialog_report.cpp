@@ -86,7 +86,7 @@ void draw_done(ViewContext& view, ImportState& state) {
     if (!all) draw_report(report, rest);
     DialogButtons buttons(dialog.content());
     dialog.first_focus(kit::id_of("Open the plan"));
-    const Id project = state.result->project.id;
+    const Id project = state.into_empty ? state.empty.id : state.result->project.id;
     if (buttons.button("Open the plan", {.kind = kit::ButtonKind::Primary})) {
         view.out.go("#" + to_string(Route{ViewId::Project, project, {}, {}, {}}));
         close_import(state);

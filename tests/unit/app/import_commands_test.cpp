@@ -90,6 +90,30 @@ TEST_CASE("An import goes to a client that is there, by choice or by name") {
     CHECK_FALSE(import_edit(desk.workspace, PlanFile().import, {}, next_id));
 }
 
+TEST_CASE("A plan comes into a project without tasks, which keeps what is said of it") {
+    Desk desk;
+    const auto client = desk.add(Client{{}, "Harbour"});
+    Project first{};
+    first.client = client;
+    first.name = "Our first";
+    const auto project = desk.add(first);
+    PlanFile file;
+
+    bring(desk, file.import, {{}, "", project});
+
+    CHECK(count(desk.workspace, type_of<Project>) == 1);
+    CHECK(count(desk.workspace, type_of<Client>) == 1);
+    CHECK(desk.workspace.find(project)->name == "Our first");
+    CHECK(desk.workspace.find(project)->client == client);
+    CHECK(count(desk.workspace, type_of<Task>) > 0);
+    for (const Task& task : desk.workspace.all<Task>()) CHECK(task.project == project);
+    CHECK_FALSE(is_without_tasks(desk.workspace, project));
+    CHECK_FALSE(import_edit(desk.workspace, PlanFile().import, {{}, "", project}, next_id));
+    desk.undo();
+    CHECK(count(desk.workspace, type_of<Task>) == 0);
+    CHECK(is_without_tasks(desk.workspace, project));
+}
+
 TEST_CASE("People and calendars who are here already are taken instead of the file's") {
     Desk desk;
     PlanFile first;
