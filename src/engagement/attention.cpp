@@ -140,9 +140,7 @@ private:
             schedule_unknown_ = true;
             return;
         }
-        light(found_.lights.schedule, promise->planned > promise->promised ? Light::Red
-                                      : promise->days_late > 0             ? Light::Amber
-                                                                           : Light::Green);
+        light(found_.lights.schedule, promise_light(*promise, index_.rules_of({project.id})));
         if (promise->days_late == 0) return;
         add(AttentionKind::FinishLate, growing(50, 2, promise->days_late, 85), NextAction::OpenPlan, type_of<Project>,
             project.id, [&] { return (one_of_many ? in_quotes(project.name) + ": " : "") + promise->sentence; });
@@ -190,7 +188,7 @@ private:
         const std::int32_t days = since ? std::max(0, today().days - since->days) : 0;
         const Date by_rhythm{std::max(today().days, since.value_or(today()).days + rhythm)};
         found_.next_touch = std::min(found_.next_touch.value_or(by_rhythm), by_rhythm);
-        if (last) found_.lights.contact = engagement_light(days, rhythm);
+        if (last) found_.lights.contact = engagement_light(days, rhythm, index_.rules_of({}));
         if (days <= rhythm) return;
         const Stakeholder* whom = whom_to_reach();
         // Whoever there is does not want to be reached now.

@@ -25,7 +25,40 @@ std::string in_percent(double percent) {
     return std::to_string(static_cast<std::int64_t>(std::ceil(percent - 1e-9))) + " %";
 }
 
-Light light_of(Band band) { return band == Band::Red ? Light::Red : band == Band::Amber ? Light::Amber : Light::Green; }
+/// Below 4 it is red, whatever the rules say.
+Light pulse_light(double score, const LightRules& rules) {
+    if (band_of(score) == Band::Red) return Light::Red;
+    return score >= rules.client_green ? Light::Green : Light::Amber;
+}
+
+Light spi_light(double spi, const LightRules& rules) {
+    return spi >= rules.spi_green.count / 100.0   ? Light::Green
+           : spi >= rules.spi_amber.count / 100.0 ? Light::Amber
+                                                  : Light::Red;
+}
+
+/// Days of silence, from 100 where amber begins to 0 where red does.
+double engagement_measure(std::int32_t days, std::int32_t rhythm, const LightRules& rules) {
+    const double amber = rules.engagement_amber.count / 100.0 * rhythm;
+    const double red = rules.engagement_red.count / 100.0 * rhythm;
+    if (red <= amber) return days <= red ? 100 : 0;
+    return std::clamp(100 * (red - days) / (red - amber), 0.0, 100.0);
+}
+
+std::string slack_said(const ProjectPromise& promise, const LightRules& rules) {
+    if (rules.schedule_slack <= 0 || promise.days_late == 0) return {};
+    return " Up to " + days_said(rules.schedule_slack) + " behind counts as kept.";
+}
+
+/// The rhythm alone is said where it is also where amber begins.
+std::string silence_said(std::int32_t days, std::int32_t rhythm, const LightRules& rules) {
+    if (days == 0) return "Somebody spoke with them today.";
+    std::string said =
+        "The last time anybody spoke with them is " + days_said(days) + " ago; the rhythm is " + days_said(rhythm);
+    if (rules.engagement_amber.count != 100)
+        said += ", and it is green up to " + std::to_string(rules.engagement_amber.count) + " % of that";
+    return said + ".";
+}
 
 std::optional<double> points_of(Light light) {
     if (light == Light::Unknown) return std::nullopt;
@@ -84,7 +117,7 @@ private:
             side(Dimension::Client,
                  stale ? "The last answer is " + days_said(days) + " old: we do not know."
                        : "Their pulse is " + with_hundredths(score.score->value) + " of 10, " + who + ".",
-                 stale ? Light::Unknown : light_of(band_of(score.score->value)));
+                 stale ? Light::Unknown : pulse_light(score.score->value, rules_));
         if (!stale) client.measure = 10 * score.score->value;
         for (const SetScore& one : score.people) client.sources.push_back({&type_of<Pulse>, one.pulse->id});
     }
@@ -100,15 +133,13 @@ private:
         std::string reason;
         std::vector<LightSource> sources;
         if (promise) {
-            light = promise->planned > promise->promised ? Light::Red
-                    : promise->days_late > 0             ? Light::Amber
-                                                         : Light::Green;
-            reason = promise->sentence;
+            light = promise_light(*promise, rules_);
+            reason = promise->sentence + slack_said(*promise, rules_);
             sources.push_back({&type_of<Project>, project_.id});
         }
         if (earned && earned->spi() && earned->actual_days * 5 >= earned->planned_days) {
             const double spi = *earned->spi();
-            light = std::max(light, spi >= spi_green ? Light::Green : spi >= spi_amber ? Light::Amber : Light::Red);
+            light = std::max(light, spi_light(spi, rules_));
             reason +=
                 (reason.empty() ? "" : " ") + std::string("What is done was to take ") +
                 days_said(static_cast<std::int32_t>(earned->earned_days)) + " by the first baseline, and has taken " +
@@ -176,12 +207,9 @@ private:
             return;
         }
         const std::int32_t days = today().days - last->days, rhythm = index_.rhythm_with(project_.client);
-        DimensionLight& engagement = side(Dimension::Engagement,
-                                          days == 0 ? std::string("Somebody spoke with them today.")
-                                                    : "The last time anybody spoke with them is " + days_said(days) +
-                                                          " ago; the rhythm is " + days_said(rhythm) + ".",
-                                          engagement_light(days, rhythm));
-        engagement.measure = std::clamp(100.0 * (2.0 * rhythm - days) / rhythm, 0.0, 100.0);
+        DimensionLight& engagement =
+            side(Dimension::Engagement, silence_said(days, rhythm, rules_), engagement_light(days, rhythm, rules_));
+        engagement.measure = engagement_measure(days, rhythm, rules_);
         engagement.sources.push_back({&type_of<Client>, project_.client.id});
     }
 
@@ -281,8 +309,16 @@ Light worst_of(std::span<const Light> lights) {
     return worst == Light::Green && unknown ? Light::Unknown : worst;
 }
 
-Light engagement_light(std::int32_t days, std::int32_t rhythm) {
-    return days <= rhythm ? Light::Green : days <= 2 * std::int64_t{rhythm} ? Light::Amber : Light::Red;
+Light promise_light(const ProjectPromise& promise, const LightRules& rules) {
+    if (promise.planned.days - promise.promised.days > rules.schedule_slack) return Light::Red;
+    return promise.days_late > rules.schedule_slack ? Light::Amber : Light::Green;
+}
+
+Light engagement_light(std::int32_t days, std::int32_t rhythm, const LightRules& rules) {
+    const std::int64_t silence = std::int64_t{days} * 100;
+    return silence <= std::int64_t{rhythm} * rules.engagement_amber.count ? Light::Green
+           : silence <= std::int64_t{rhythm} * rules.engagement_red.count ? Light::Amber
+                                                                          : Light::Red;
 }
 
 ProjectLights lights_of(const EngagementIndex& index, const PlanFacts* facts, const Project& project) {

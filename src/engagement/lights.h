@@ -4,6 +4,7 @@
 
 #include "engagement/dissatisfaction.h"
 #include "engagement/facts.h"
+#include "engagement/promises.h"
 
 namespace rapport {
 
@@ -41,19 +42,18 @@ struct ProjectLights {
 /// The worst; Unknown where none is amber or red and one is unknown: what is not known is not good. Unknown of none.
 Light worst_of(std::span<const Light> lights);
 
-/// SPI(t) from which the schedule is green, or amber; heeded once a fifth of the baseline's time has passed, for before that it
-/// swings. Our choice.
-constexpr double spi_green = 0.95, spi_amber = 0.85;
-
-/// Client: band of the pulse score; unknown without answers, or where the last is older than one and a half times the interval of the
-/// pulse plan. Schedule: green where the forecast (P80) or, without one, the plan keeps what was promised, amber where only the plan
-/// does, else red; and by SPI(t); the worse of the two. Budget: not tracked. Scope: growth over the first baseline. Value: delivered in
-/// percent of what was planned by now. Engagement: green up to the rhythm, amber up to twice that. Risk: the highest open exposure.
+/// By the rules of the project (EngagementIndex::rules_of). Client: the pulse score; unknown without answers, or where the last is
+/// older than one and a half times the interval of the pulse plan. Schedule: green where the forecast (P80) or, without one, the plan
+/// keeps what was promised, amber where only the plan does, else red; and by SPI(t), heeded once a fifth of the baseline's time has
+/// passed, for before that it swings; the worse of the two. Budget: not tracked. Scope: growth over the first baseline. Value:
+/// delivered in percent of what was planned by now. Engagement: silence against the rhythm. Risk: the highest open exposure.
 /// O(pulses + answers + entries of the client + tasks of the project).
 ProjectLights lights_of(const EngagementIndex& index, const PlanFacts* facts, const Project& project);
 
-/// Days since somebody spoke with them, against their rhythm.
-Light engagement_light(std::int32_t days, std::int32_t rhythm);
+/// Days since somebody spoke with them, against their rhythm in days.
+Light engagement_light(std::int32_t days, std::int32_t rhythm, const LightRules& rules = blank<LightRules>);
+/// What was promised, against the forecast (P80) and the plan.
+Light promise_light(const ProjectPromise& promise, const LightRules& rules = blank<LightRules>);
 
 struct ClientLightsNow {
     const Client* client = nullptr;

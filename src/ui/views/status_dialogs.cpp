@@ -1,8 +1,8 @@
 // What is asked on the page of a project's status: a light by hand and why, words for a report; and the rules of the lights.
 
+#include "app/commands/light_rules.h"
 #include "app/commands/pulse.h"
 #include "base/text.h"
-#include "ui/views/search_view.h"
 #include "ui/views/small_dialog.h"
 #include "ui/views/status_parts.h"
 
@@ -13,6 +13,20 @@ constexpr std::string_view why_a_reason =
     "A light by hand is shown with your name and your reason. What is computed stays beside it, and while the client "
     "is not "
     "content everything is red all the same.";
+
+constexpr std::string_view what_rules_mean =
+    "They hold for this project alone. The client’s light is red below 4 of 10, always. SPI(t) is in percent: at 100 "
+    "it goes as planned. Silence is in percent of the rhythm in which you speak with them.";
+
+/// Two that belong together stand beside each other.
+std::vector<std::size_t> fields_of_rules() {
+    std::vector<std::size_t> fields{field_of<&LightRules::client_green>(),     field_of<&LightRules::schedule_slack>(),
+                                    field_of<&LightRules::spi_green>(),        field_of<&LightRules::spi_amber>(),
+                                    field_of<&LightRules::engagement_amber>(), field_of<&LightRules::engagement_red>()};
+    for (std::size_t at = field_of<&LightRules::budget_green>(); at <= field_of<&LightRules::weight_risk>(); ++at)
+        fields.push_back(at);
+    return fields;
+}
 
 /// By the number that each stands for.
 std::vector<std::string> colours() {
@@ -101,15 +115,21 @@ void open_rules(StatusSheet& sheet) {
     ViewContext& view = sheet.view;
     const Ref<Project> project{sheet.page.project.id};
     const LightRules& rules = view.relations->index().rules_of(project);
-    if (rules.project == project) return select_record(view, type_of<LightRules>, rules.id);
     LightRules draft = rules;
-    static_cast<Entity&>(draft) = Entity{};
-    draft.id = view.make_id();
-    draft.project = project;
-    std::vector<std::size_t> fields;
-    for (std::size_t at = field_of<&LightRules::budget_green>(); at <= field_of<&LightRules::weight_risk>(); ++at)
-        fields.push_back(at);
-    open_record_form(sheet.form, draft, "From where on a side is green or amber", std::move(fields));
+    const bool own = rules.project == project;
+    if (!own) {
+        static_cast<Entity&>(draft) = Entity{};
+        draft.id = view.make_id();
+        draft.project = project;
+    }
+    open_record_form(sheet.form, draft, "From where on a side is green or amber", fields_of_rules());
+    FormDeed deed;
+    deed.words = std::string(what_rules_mean);
+    deed.verb = own ? "Keep the rules" : "Add rules of the lights";
+    deed.make = [](const Workspace& workspace, const Entity& filled) {
+        return keep_light_rules(workspace, static_cast<const LightRules&>(filled));
+    };
+    set_deed(sheet.form, std::move(deed));
 }
 
 void draw_status_dialogs(StatusSheet& sheet) {
