@@ -1,9 +1,13 @@
 #include "engagement/perception.h"
 
+#include <cmath>
+
 #include "engagement/pulses.h"
 
 namespace rapport {
 namespace {
+
+constexpr double alike = 1;  ///< So many points are no difference.
 
 double points_of(Light light) { return light == Light::Green ? 10 : light == Light::Amber ? 5 : 0; }
 
@@ -13,9 +17,21 @@ std::string said(double score) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
-std::string sentence_of(const Perception& seen) {
+/// "Marek Dvorak is not content, whatever the mean says."; empty where everybody is.
+std::string not_content(const ProjectLights& lights) {
+    if (!lights.overridden()) return {};
+    const Stakeholder* who = lights.dissatisfactions.front().who;
+    return (who ? who->name : std::string("The client")) + " is not content, whatever the mean says.";
+}
+
+std::string sentence_of(const Perception& seen, const ProjectLights& lights) {
+    const std::string first = not_content(lights);
+    const bool mean_says_so = seen.client && band_of(*seen.client) == Band::Red;
+    if (!first.empty() && !mean_says_so)
+        return first + (seen.alarm == PerceptionAlarm::Watermelon ? " The figures are green: believe the client." : "");
     switch (seen.alarm) {
     case PerceptionAlarm::Watermelon:
+        if (!seen.client) break;
         return "The figures are green, and the client is not: their pulse is " + said(*seen.client) +
                " of 10. Believe the client.";
     case PerceptionAlarm::TeamAbove:
@@ -25,7 +41,13 @@ std::string sentence_of(const Perception& seen) {
     }
     if (!seen.client) return "Nobody of the client has said lately how it goes. Ask them.";
     if (!seen.team) return "Nobody of the team was asked the same. Ask them, and compare.";
-    return "The client and the team see it much alike.";
+    const double above = *seen.team - *seen.client, figures = seen.facts.value_or(*seen.client) - *seen.client;
+    if (std::abs(figures) >= perception_gap)
+        return "The figures stand at " + said(*seen.facts) + " of 10, the client at " + said(*seen.client) +
+               (figures > 0 ? ". Ask what the figures do not show." : ". They see it better than the figures do.");
+    if (std::abs(above) < alike) return "The client and the team see it much alike.";
+    return "The " + std::string(above > 0 ? "team" : "client") + " sees it better: " + said(*seen.team) +
+           " of 10 by the team, " + said(*seen.client) + " by the client.";
 }
 
 }  // namespace
@@ -57,8 +79,11 @@ Perception perception_of(const EngagementIndex& index, const ProjectLights& ligh
     }
     if (seen.lights > 0) seen.facts = sum / static_cast<double>(seen.lights);
     if (seen.client && seen.team) seen.gap = *seen.team - *seen.client;
-    seen.alarm = alarm_of(seen.client, seen.team, green && seen.lights > 0);
-    seen.sentence = sentence_of(seen);
+    const bool facts_green = green && seen.lights > 0;
+    seen.alarm = alarm_of(seen.client, seen.team, facts_green);
+    // Somebody who is not content is red inside, however others answered.
+    if (lights.overridden() && facts_green) seen.alarm = PerceptionAlarm::Watermelon;
+    seen.sentence = sentence_of(seen, lights);
     return seen;
 }
 

@@ -36,57 +36,94 @@ std::string numbers_said(std::vector<std::int32_t> answers, std::string_view mos
     return text + " of " + std::string(most);
 }
 
-/// What each of the people answered last to the question of that key.
-std::vector<std::int32_t> answers_to(const EngagementIndex& index, Ref<Project> project, PulseSet set,
-                                     std::string_view key) {
-    std::vector<std::int32_t> numbers;
-    for (const SetScore& one : pulse_score(index, project, {.only = set}).people) {
-        std::int32_t last = -1;
-        for (const PulseAnswer& answer : index.answers_of({one.pulse->id}))
-            if (answer.question == key) last = answer.value;
-        if (last >= 0) numbers.push_back(last);
+/// What was answered so long ago still counts in these figures: a recommendation is asked for once in 90 days at most, so in twice
+/// that time everybody who is asked regularly has answered. The pulse score keeps its 60 days.
+constexpr std::int32_t figure_days = 180;
+
+struct Figure {
+    std::vector<std::int32_t> answers;
+    DateTime last;
+};
+
+/// What each of the people answered last to the question of that key. O(pulses × people).
+Figure answers_to(const EngagementIndex& index, Ref<Project> project, PulseSet set, std::string_view key) {
+    std::vector<std::pair<const Pulse*, const PulseAnswer*>> latest;
+    for (const Pulse& pulse : index.pulses_of(project)) {
+        if (pulse.set != set || is_of_team(pulse)) continue;
+        for (const PulseAnswer& answer : index.answers_of({pulse.id})) {
+            const std::int32_t days = index.today().days - date_of(answer.on).days;
+            if (answer.question != key || answer.value < 0 || days < 0 || days > figure_days) continue;
+            const auto of =
+                std::ranges::find_if(latest, [&](const auto& one) { return same_person(*one.first, pulse); });
+            if (of == latest.end()) latest.emplace_back(&pulse, &answer);
+            else if (of->second->on <= answer.on) *of = {&pulse, &answer};
+        }
     }
-    return numbers;
+    Figure figure;
+    for (const auto& [pulse, answer] : latest) {
+        figure.answers.push_back(answer->value);
+        figure.last = figure.answers.size() == 1 ? answer->on : std::max(figure.last, answer->on);
+    }
+    return figure;
 }
 
-std::string behind(std::size_t count, const Interval& interval, bool sign) {
-    return counted(static_cast<std::int64_t>(count), "answer", "answers") + ", " + interval_said(interval, sign);
+/// "5.29".
+std::string hundredths_said(double number) {
+    const auto hundredths = static_cast<std::int64_t>(std::llround(number * 100));
+    return std::to_string(hundredths / 100) + "." + std::to_string(hundredths / 10 % 10) +
+           std::to_string(hundredths % 10);
 }
 
-std::string too_few(std::size_t count) {
-    return counted(static_cast<std::int64_t>(count), "answer", "answers") + ": too few for a figure.";
-}
+/// The satisfaction, recommendation and effort that were answered, each with how many answered, how sure it is, and the last day.
+class Figures {
+public:
+    Figures(const ViewContext& view, Ref<Project> project, ListeningState& state)
+        : view_(view), index_(view.relations->index()), project_(project), lines_(state.figures) {
+        lines_.clear();
+        if (const Figure csat = read(PulseSet::Csat, "csat.1", "5"); !csat.answers.empty()) {
+            const Interval share = csat_of(csat.answers).value_or(Interval{});
+            lines_.back().value = number_said(share.value) + " %";
+            lines_.back().note = "Those who answered 4 or 5. " + behind(csat, share, false, " %");
+        }
+        if (const Figure asked = read(PulseSet::Nps, "nps.1", "10"); !asked.answers.empty()) {
+            const Interval nps = nps_of(asked.answers).value_or(Interval{});
+            lines_.back().value = number_said(nps.value, true);
+            lines_.back().note = "Per cent of 9 and 10 less per cent of 0 to 6. " + behind(asked, nps, true, "");
+        }
+        if (const Figure asked = read(PulseSet::Ces, "ces.1", "7"); !asked.answers.empty()) {
+            const Effort effort = ces_of(asked.answers).value_or(Effort{});
+            lines_.back().value = hundredths_said(effort.mean) + " of 7";
+            lines_.back().note =
+                number_said(effort.easy.value) + " % answered 5 to 7. " + behind(asked, effort.easy, false, " %");
+        }
+    }
 
-void read_figures(const EngagementIndex& index, Ref<Project> project, ListeningState& state) {
-    state.figures.clear();
-    const auto read = [&](PulseSet set, std::string_view key, std::string_view most) {
-        std::vector<std::int32_t> numbers = answers_to(index, project, set, key);
-        if (numbers.empty()) return numbers;
-        ScoreLine& line = state.figures.emplace_back();
+private:
+    [[nodiscard]] std::string count_and_day(const Figure& figure) const {
+        return counted(static_cast<std::int64_t>(figure.answers.size()), "answer", "answers") + ", the last on " +
+               format_day(date_of(figure.last), view_.this_year());
+    }
+    [[nodiscard]] std::string behind(const Figure& figure, const Interval& interval, bool sign,
+                                     std::string_view unit) const {
+        return count_and_day(figure) + ", " + interval_said(interval, sign) + std::string(unit) + ".";
+    }
+    /// A line for it where anybody answered; its numbers where they are enough for a figure.
+    Figure read(PulseSet set, std::string_view key, std::string_view most) {
+        Figure figure = answers_to(index_, project_, set, key);
+        if (figure.answers.empty()) return figure;
+        ScoreLine& line = lines_.emplace_back();
         line.label = label_of(set);
-        line.note = too_few(numbers.size());
-        if (numbers.size() >= enough_answers) return numbers;
-        line.value = numbers_said(std::move(numbers), most);
-        return std::vector<std::int32_t>{};
-    };
-    if (const auto numbers = read(PulseSet::Csat, "csat.1", "5"); !numbers.empty()) {
-        const Interval share = csat_of(numbers).value_or(Interval{});
-        state.figures.back().value = number_said(share.value) + " %";
-        state.figures.back().note = "Those who answered 4 or 5. " + behind(numbers.size(), share, false) + " %.";
+        line.note = count_and_day(figure) + ": too few for a figure.";
+        if (figure.answers.size() >= enough_answers) return figure;
+        line.value = numbers_said(std::move(figure.answers), most);
+        return {};
     }
-    if (const auto numbers = read(PulseSet::Nps, "nps.1", "10"); !numbers.empty()) {
-        const Interval nps = nps_of(numbers).value_or(Interval{});
-        state.figures.back().value = number_said(nps.value, true);
-        state.figures.back().note =
-            "Per cent of 9 and 10 less per cent of 0 to 6. " + behind(numbers.size(), nps, true) + ".";
-    }
-    if (const auto numbers = read(PulseSet::Ces, "ces.1", "7"); !numbers.empty()) {
-        const Effort effort = ces_of(numbers).value_or(Effort{});
-        state.figures.back().value = number_said(effort.mean) + " of 7";
-        state.figures.back().note = number_said(effort.easy.value) + " % answered 5 to 7. " +
-                                    behind(numbers.size(), effort.easy, false) + " %.";
-    }
-}
+
+    const ViewContext& view_;
+    const EngagementIndex& index_;
+    Ref<Project> project_;
+    std::vector<ScoreLine>& lines_;
+};
 
 /// "Ruth Adeyemi … 24 Nov", and what they answered.
 void read_people(const ViewContext& view, const EngagementIndex& index, ListeningState& state) {
@@ -166,7 +203,7 @@ void read_listening(PlanPage& page, ListeningState& state) {
     read_trend(index, project, query, state);
     state.due = pulses_due(index, view.relations->plan(project), page.project);
     read_people(view, index, state);
-    read_figures(index, project, state);
+    Figures(view, project, state);
     read_records(view, index, state);
 }
 

@@ -15,16 +15,33 @@ constexpr float row_css = 24;
 constexpr float plot_css = 44;
 constexpr std::int32_t trend_days = 30;
 
-kit::Light light_of(Band band) {
-    switch (band) {
-    case Band::Red:   return kit::Light::Red;
-    case Band::Amber: return kit::Light::Amber;
-    case Band::Green: return kit::Light::Green;
+std::string_view scale_word(std::optional<double> value) {
+    if (!value) return "no data";
+    switch (band_of(*value)) {
+    case Band::Red:   return "low";
+    case Band::Amber: return "middling";
+    case Band::Green: return "high";
     }
-    return kit::Light::Unknown;
+    return {};
 }
 
-kit::Light light_of(std::optional<double> score) { return score ? light_of(band_of(*score)) : kit::Light::Unknown; }
+/// Where it lies from 0 to 10, without a colour that would judge: what a light is, the status says. Gives its width.
+float draw_scale(float x, float centre_y, std::optional<double> value, std::string_view label) {
+    const Palette& c = look().colour;
+    const Rect bar{{x, std::floor(centre_y) - px(3)}, {x + px(48), std::floor(centre_y) + px(3)}};
+    const std::string_view word = scale_word(value);
+    kit::node(Role::Image, std::string(label) + ": " + std::string(word), bar);
+    kit::fill(bar, c.bg2, px(3));
+    kit::frame_line(bar, c.edge, px(3));
+    if (value) {
+        const float filled = std::floor(bar.GetWidth() * static_cast<float>(std::clamp(*value / 10, 0.0, 1.0)));
+        if (filled >= px(2)) kit::fill({bar.Min, {bar.Min.x + filled, bar.Max.y}}, c.accent, px(3));
+    }
+    const float width = kit::text_width(word, kit::meta());
+    kit::draw_text({{bar.Max.x + px(8), bar.Min.y - px(10)}, {bar.Max.x + px(9) + width, bar.Max.y + px(10)}}, word,
+                   kit::meta());
+    return bar.GetWidth() + px(9) + width;
+}
 
 std::string people_said(std::size_t count) { return counted(static_cast<std::int64_t>(count), "person", "people"); }
 
@@ -116,7 +133,7 @@ void draw_band(const PulseScore& score, Rect& rest) {
         kit::text({{x, line.Min.y + px(8)}, {x + px(48), line.Max.y}}, of, kit::meta());
         x += px(48);
     }
-    kit::light(x, line.GetCenter().y, light_of(value), 16, "What they say");
+    draw_scale(x, line.GetCenter().y, value, "What they say");
 }
 
 float line_height(const ScoreLine& line, float width) {
@@ -135,7 +152,7 @@ void draw_seen(const Seen& seen, const Rect& row) {
     const float third = std::floor(row.GetWidth() * 0.3f);
     kit::text({row.Min, {row.Min.x + third, row.Max.y}}, seen.label);
     float x = row.Min.x + third;
-    x += kit::light(x, row.GetCenter().y, light_of(seen.value), 14, seen.label) + px(12);
+    x += draw_scale(x, row.GetCenter().y, seen.value, seen.label) + px(12);
     const std::string figure = seen.figure && seen.value ? score_said(*seen.value) + ", " + seen.note : seen.note;
     kit::text({{x, row.Min.y}, row.Max}, figure, {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
 }

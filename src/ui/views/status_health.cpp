@@ -27,7 +27,7 @@ struct ScoreWords {
     std::string number, meaning;
     ImU32 ink;
 };
-ScoreWords score_of(const Health& health) {
+ScoreWords score_of(const Health& health, Light overall) {
     const Palette& c = look().colour;
     if (!health.score) return {"–", "Nothing is known yet", c.ink1};
     const std::string number = whole(*health.score);
@@ -35,7 +35,10 @@ ScoreWords score_of(const Health& health) {
     switch (band_of(*health.score / 10)) {
     case Band::Red:   return {number, "Red", c.bad};
     case Band::Amber: return {number, "Amber", c.warn};
-    case Band::Green: return {number, "Green", c.ok};
+    case Band::Green:
+        // The word is that of a light, and the worst of those is another.
+        if (overall != Light::Green) return {number, "High, but not every light is green", c.ink0};
+        return {number, "Green", c.ok};
     }
     return {number, {}, c.ink0};
 }
@@ -82,10 +85,12 @@ void draw_measures(const Health& health, Rect rest) {
 }
 
 /// A bar on the scale of 0 to 10, with its number and who is behind it.
-void draw_seen(Rect& rest, std::string_view who, std::optional<double> score, const std::string& behind) {
+void draw_seen(Rect& rest, std::string_view who, std::optional<double> score, const std::string& behind,
+               bool enough = true) {
     Rect line = kit::cut_top(rest, px(22));
-    const std::string number = score ? tenths(*score) : std::string("no data");
-    kit::node(Role::Text, std::string(who) + ": " + number + (score ? " of 10, " : ", ") + behind, line);
+    // Of a few people no figure is said: the bar shows about where it lies.
+    const std::string number = !score ? std::string("no data") : enough ? tenths(*score) : std::string("too few");
+    kit::node(Role::Text, std::string(who) + ": " + number + (score && enough ? " of 10, " : ", ") + behind, line);
     kit::draw_text(line, who);
     kit::draw_text(line, number,
                    {TextSize::Body, score.has_value(), score ? 0 : look().colour.ink1, kit::Align::Right});
@@ -115,7 +120,7 @@ std::string_view alarm_word(PerceptionAlarm alarm) {
 
 void draw_health(StatusSheet& sheet, CardColumn& column) {
     const Health& health = sheet.health;
-    const ScoreWords score = score_of(health);
+    const ScoreWords score = score_of(health, sheet.lights.overall);
     const float inner = column.width - px(32);
     const kit::TextLook small = kit::meta();
     const std::string facts = facts_of(health);
@@ -163,8 +168,8 @@ void draw_perception(StatusSheet& sheet, CardColumn& column) {
     const auto people = [](std::size_t count) {
         return counted(static_cast<std::int64_t>(count), "person", "people") + " asked lately";
     };
-    draw_seen(rest, "The client", seen.client, people(seen.client_people));
-    draw_seen(rest, "The team", seen.team, people(seen.team_people));
+    draw_seen(rest, "The client", seen.client, people(seen.client_people), seen.client_people >= enough_answers);
+    draw_seen(rest, "The team", seen.team, people(seen.team_people), seen.team_people >= enough_answers);
     draw_seen(rest, "The figures", seen.facts,
               counted(static_cast<std::int64_t>(seen.lights), "computed light", "computed lights"));
     if (alarm) {

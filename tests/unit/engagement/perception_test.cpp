@@ -51,6 +51,35 @@ TEST_CASE("A watermelon is found though all its lights are shown red") {
           "The figures are green, and the client is not: their pulse is 2.0 of 10. Believe the client.");
 }
 
+TEST_CASE("Whoever is not content outweighs a mean that looks well") {
+    Listening small;
+    small.says(small.theo, "11-20", 2);  // He decides.
+    small.says(small.maya, "11-20", 10, AnswerScale::ZeroToTen, "mood.1", false);
+    const EngagementIndex index = small.index();
+
+    const Perception seen = perception_of(index, lights_of(index, nullptr, *index.project(small.project)));
+
+    CHECK(seen.client == 6.0);
+    CHECK(seen.facts == 10.0);
+    CHECK(seen.alarm == PerceptionAlarm::Watermelon);
+    CHECK(seen.sentence ==
+          "Theo Marsh is not content, whatever the mean says. The figures are green: believe the client.");
+}
+
+TEST_CASE("Much alike are only those who are near each other") {
+    const auto sentence = [](std::int32_t client, std::int32_t team) {
+        Listening small;
+        small.says(small.maya, "11-20", client, AnswerScale::ZeroToTen, "mood.1", false);
+        small.answer(small.ask({}, "11-20", {.project = small.project, .colleague = small.ana}), "11-20", team);
+        const EngagementIndex index = small.index();
+        return perception_of(index, lights_of(index, nullptr, *index.project(small.project))).sentence;
+    };
+    CHECK(sentence(8, 8) == "The client and the team see it much alike.");
+    CHECK(sentence(8, 6) == "The client sees it better: 6.0 of 10 by the team, 8.0 by the client.");
+    CHECK(sentence(8, 10) == "The team sees it better: 10.0 of 10 by the team, 8.0 by the client.");
+    CHECK(sentence(6, 6) == "The figures stand at 10.0 of 10, the client at 6.0. Ask what the figures do not show.");
+}
+
 TEST_CASE("Where nobody was asked, that is what it says") {
     Listening small;
     EngagementIndex index = small.index();
