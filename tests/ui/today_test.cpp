@@ -95,4 +95,69 @@ TEST_CASE_FIXTURE(Today, "A promise that is broken by its field opens a risk, as
     CHECK(all<RegisterEntry>().front()->name == "A broken promise: Draft by Friday");
 }
 
+TEST_CASE_FIXTURE(Today, "A low answer of nobody named is on the first screen until it is taken up, without a person") {
+    const DateTime when = at(Date{20'758}, {600});
+    const auto pulse =
+        put(world.workspace,
+            make<Pulse>(
+                {.client = world.client, .project = world.project, .occasion = PulseOccasion::Event, .asked = when}));
+    const Ref<PulseAnswer> answer = put(world.workspace, make<PulseAnswer>({.pulse = pulse,
+                                                                            .question = "mood.1",
+                                                                            .asked = "How was it?",
+                                                                            .scale = AnswerScale::ZeroToTen,
+                                                                            .value = 1,
+                                                                            .on = when}));
+    open().go("#/");
+    REQUIRE(app().shows(Role::Region, "To be put right"));
+    CHECK(app().says("Harbour & Vale Clinics. Somebody answered 1 of 10"));
+    app().check_sound();
+
+    app().activate(Role::Button, "Take it up");
+
+    REQUIRE(all<Recovery>().size() == 1);
+    CHECK(all<Recovery>().front()->answer == answer);
+    CHECK(all<Recovery>().front()->from.is_null());
+    CHECK(all<Recovery>().front()->words.text == "How was it?");
+    CHECK_FALSE(app().shows(Role::Button, "Take it up"));
+}
+
+TEST_CASE("Who is not content is said in words in the row of the client and of the project, with one computed colour") {
+    SmallWorld world;
+    put(world.workspace, make<Recovery>({.client = world.client,
+                                         .project = world.project,
+                                         .from = world.ruth,
+                                         .words = {"Nobody called me back."},
+                                         .received = at(Date{20'758}, {600})}));
+    for (const float width : {1280.0f, 390.0f}) {
+        CAPTURE(width);
+        Opened opened(world.workspace, width, 2400);
+        opened.go("#/");
+        const auto told = [&](std::string_view name) {
+            return std::ranges::any_of(opened.app.nodes(), [&](const AccessNode& node) {
+                return node.role == Role::Link && node.name == name &&
+                       node.description.contains("Ruth Adeyemi is not content. ");
+            });
+        };
+        CHECK(told("Harbour & Vale Clinics"));
+        CHECK(told("Online booking"));
+        CHECK(opened.app.shows(Role::Image, "Client: RED, computed: Unknown"));
+        opened.app.check_sound();
+    }
+}
+
+TEST_CASE_FIXTURE(Today, "Before a meeting that is near and may be hard the first screen says what to practise") {
+    Stakeholder sceptic = make<Stakeholder>({.client = world.client, .name = "Theo Brandt"});
+    sceptic.attitude = Attitude::Opposes;
+    put(world.workspace, sceptic);
+    put(world.workspace,
+        make<PlannedTouch>(
+            {.project = world.project, .purpose = "Review", .stakeholder = ref(sceptic), .on = Date{20'765}}));
+    open().go("#/");
+
+    CHECK(std::ranges::any_of(app().nodes(), [](const AccessNode& node) {
+        return node.role == Role::Link && node.name.starts_with("Before you meet Theo Brandt: ");
+    }));
+    app().check_sound();
+}
+
 }  // namespace rapport

@@ -90,7 +90,7 @@ void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect&
     kit::draw_text(line(px(18)), facts, kit::meta());
 }
 
-void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row) {
+void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row, bool with_client) {
     const kit::IdScope scope(low.answer->id);
     const kit::ButtonLook small{.icon = icon_plus, .small = !look().coarse, .disabled = !view.may_edit};
     const float wide = kit::button_width("Take it up", small);
@@ -102,7 +102,8 @@ void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row) {
     if (!beneath) rest.Max.x -= px(12);
     kit::draw_icon(kit::rect_at(rest.Min.x, rest.Min.y, px(16), px(20)), icon_triangle_alert, 16, look().colour.warn);
     rest.Min.x += px(24);
-    kit::wrapped(rest, low.sentence, {TextSize::Meta, false, look().colour.ink0}, 2);
+    kit::wrapped(rest, with_client && low.client ? low.client->name + ". " + low.sentence : low.sentence,
+                 {TextSize::Meta, false, look().colour.ink0}, 2);
     if (!kit::button(place, "Take it up", small)) return;
     const Id id = view.make_id();
     if (view.out.send(take_up(view, *low.answer, id), "Taken up.")) show(view, id);
@@ -176,7 +177,7 @@ void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found,
     const std::size_t low = std::min(found.low.size(), most_low);
     for (std::size_t i = 0; i < low; ++i) {
         const Rect row = next_row(box, rest, low_height(box.GetWidth()));
-        if (row.Overlaps(view.area)) draw_low(view, *found.low[i], row);
+        if (row.Overlaps(view.area)) draw_low(view, *found.low[i], row, false);
     }
     if (found.closed.empty()) return;
     draw_closed_fold(state, found.closed.size(), kit::inset(next_row(box, rest, px(48)), px(8), 0));
@@ -221,21 +222,29 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
 
 float draw_recoveries_due(ViewContext& view, float x, float y, float width) {
     const std::vector<RecoveryReading>& open = view.relations->recoveries();
-    if (open.empty()) return 0;
+    const std::vector<LowAnswer>& low = view.relations->low_answers();
+    if (open.empty() && low.empty()) return 0;
+    const std::size_t low_shown = std::min(low.size(), most_due);
     const std::size_t shown = std::min(open.size(), most_due);
-    const float more = shown < open.size() ? px(28) : 0;
-    const float height = px(41) + static_cast<float>(shown) * row_height(width) + more + px(2);
+    const std::size_t hidden = open.size() - shown + low.size() - low_shown;
+    const float more = hidden > 0 ? px(28) : 0;
+    const float height = px(41) + static_cast<float>(shown) * row_height(width) +
+                         static_cast<float>(low_shown) * low_height(width) + more + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "To be put right", box);
     const kit::IdScope scope("recoveries due");
-    Rect rest = kit::card(box, "To be put right", static_cast<std::int64_t>(open.size()));
+    Rect rest = kit::card(box, "To be put right", static_cast<std::int64_t>(open.size() + low.size()));
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = next_row(box, rest, row_height(box.GetWidth()));
         if (row.Overlaps(view.area)) draw_reading(view, open[i], row, true);
     }
+    for (std::size_t i = 0; i < low_shown; ++i) {
+        const Rect row = next_row(box, rest, low_height(box.GetWidth()));
+        if (row.Overlaps(view.area)) draw_low(view, low[i], row, true);
+    }
     if (more > 0)
-        kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0),
-                  "and " + std::to_string(open.size() - shown) + " more", kit::meta());
+        kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0), "and " + std::to_string(hidden) + " more",
+                  kit::meta());
     return height;
 }
 

@@ -182,24 +182,6 @@ float draw_choice_of_clients(ViewContext& view, TodayState& state, float x, floa
 
 float person_height() { return px(look().coarse ? 56.0f : 44.0f); }
 
-/// A touch that was planned for today or before, and was not held.
-void draw_planned(ViewContext& view, const PlannedTouch& touch, const Rect& row) {
-    const kit::IdScope scope(touch.id);
-    const std::string name = touch.purpose.empty() ? "Planned touch" : touch.purpose;
-    const int late = view.today.days - touch.on->days;
-    std::string when = late == 0 ? "Planned for today" : "Planned " + counted(late, "day", "days") + " ago";
-    if (const Stakeholder* person = view.workspace.find(touch.stakeholder)) when += ", with " + person->name;
-    const std::string route = route_to_record(view.workspace, type_of<PlannedTouch>, touch.id);
-    if (kit::row(row, name, {.role = Role::Link, .description = when, .href = route}).pressed) view.out.go(route);
-    Rect rest = kit::inset(row, px(12), 0);
-    kit::draw_icon(kit::cut_left(rest, px(24)), icon_of(touch.channel), 16, look().colour.ink1);
-    rest.Min.x += px(10);
-    const float top = std::floor(rest.GetCenter().y - px(19));
-    kit::draw_text({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, name, kit::strong());
-    kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, when,
-                   {TextSize::Meta, false, late > 0 ? look().colour.bad : look().colour.ink1});
-}
-
 std::vector<const PlannedTouch*> planned_for_now(ViewContext& view, const TodayState& state) {
     std::vector<const PlannedTouch*> planned;
     for (const PlannedTouch* touch : view.relations->planned_touches()) {
@@ -230,8 +212,10 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
     const float each = person_height();
     const std::size_t shown = std::min(due.size(), state.all_people ? people_at_most : people_shown);
     const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
-    const bool nobody = due.empty() && planned.empty();
-    const float height = px(41) + (nobody ? px(84) : static_cast<float>(shown + planned.size()) * each + more) + px(2);
+    const std::vector<MeetingHint>& hints = hints_for(view, state);
+    const bool nobody = due.empty() && planned.empty() && hints.empty();
+    const float height =
+        px(41) + (nobody ? px(84) : static_cast<float>(shown + planned.size() + hints.size()) * each + more) + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Touch base", box);
     const kit::IdScope scope("touch base");
@@ -245,6 +229,11 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
         const Rect row = kit::cut_top(rest, each);
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
         if (row.Overlaps(view.area)) draw_planned(view, *touch, {{row.Min.x, row.Min.y + 1}, row.Max});
+    }
+    for (const MeetingHint& hint : hints) {
+        const Rect row = kit::cut_top(rest, each);
+        kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
+        if (row.Overlaps(view.area)) draw_hint(view, hint, {{row.Min.x, row.Min.y + 1}, row.Max});
     }
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = kit::cut_top(rest, each);

@@ -2,6 +2,7 @@
 // The first screen: which client needs somebody, and why, in words; who is to be spoken with, what was promised, what is due, and
 // what would fall through the cracks.
 
+#include "engagement/soft_skills.h"
 #include "ui/views/home.h"
 #include "ui/views/story.h"
 
@@ -30,6 +31,11 @@ struct TodayState {
     std::vector<DueTask> due;
     std::uint64_t due_of = ~std::uint64_t{0};
     Date due_on;
+    // What to practise before whom, and of which records, day and choice of clients that was found.
+    std::vector<MeetingHint> hints;
+    std::uint64_t hints_of = ~std::uint64_t{0};
+    Date hints_on;
+    std::string hints_for;
     Id snoozing;  ///< Of whom nobody is to be reminded for a while: the question is open.
     std::string until;
     std::string reason;

@@ -114,18 +114,25 @@ void draw_facts(ViewContext& view, const ClientAttention& one, const Rect& box) 
                    "Promise " + format_day(*one.next_promise, view.this_year()), small);
 }
 
-void draw_name(const ClientAttention& one, const Rect& box) {
+/// By the lights of its projects, as the pages of the client say it; without one, by what is known of the client alone.
+ClientLightsNow standing_of(ViewContext& view, const ClientAttention& one) {
+    ClientLightsNow standing = view.relations->lights(Ref<Client>{one.client->id});
+    if (standing.projects.empty()) {
+        standing.computed = one.lights.dissatisfied ? one.lights.computed : one.lights.overall;
+        if (!standing.overridden()) standing.overall = one.lights.overall;
+    }
+    return standing;
+}
+
+void draw_name(const ClientAttention& one, const ClientLightsNow& standing, const Rect& box) {
     const float top = std::floor(box.GetCenter().y - px(20));
     kit::draw_text({{box.Min.x, top}, {box.Max.x, top + px(20)}}, title_of(type_of<Client>, *one.client),
                    kit::strong());
-    if (one.lights.dissatisfied)
-        draw_light_mark(box.Min.x, top + px(30),
-                        {.shown = Light::Red,
-                         .computed = one.lights.computed,
-                         .overridden = true,
-                         .what = "Client",
-                         .brief = true});
-    else kit::light(box.Min.x, top + px(30), drawn(one.lights.overall), 16, "Client");
+    if (standing.overridden())
+        draw_light_mark(
+            box.Min.x, top + px(30),
+            {.shown = Light::Red, .computed = standing.computed, .overridden = true, .what = "Client", .brief = true});
+    else kit::light(box.Min.x, top + px(30), drawn(standing.overall), 16, "Client");
 }
 
 float row_height(bool columns) { return px(columns ? 56.0f : 104.0f); }
@@ -143,28 +150,33 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
     Rect below = columns ? Rect() : kit::cut_bottom(rest, px(48));
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
     const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
-    const std::string_view light = kit::light_word(drawn(one.lights.overall));
-    if (kit::row(link, name,
-                 {.role = Role::Link, .description = std::string(light) + ". " + one.headline, .href = route})
+    const ClientLightsNow standing = standing_of(view, one);
+    const std::string reason =
+        standing.overridden() ? not_content_said(standing.dissatisfactions) + ". " + one.headline : one.headline;
+    if (standing.overridden()) draw_not_content_ground(row);
+    const std::string_view light = light_words(standing.overall, standing.overridden());
+    if (kit::row(link, name, {.role = Role::Link, .description = std::string(light) + ". " + reason, .href = route})
             .pressed)
         view.out.go(route);
-    if (one.lights.overall == Light::Red) { kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.bad); }
+    if (standing.overall == Light::Red && !standing.overridden()) {
+        kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.bad);
+    }
     if (columns) {
         Rect facts = kit::cut_right(rest, px(116));
         facts.Max.x -= px(12);
         const float name_width = std::floor(rest.GetWidth() * 0.42f);
-        draw_name(one, kit::cut_left(rest, name_width));
+        draw_name(one, standing, kit::cut_left(rest, name_width));
         draw_facts(view, one, facts);
-        const float height = kit::wrapped_height(rest.GetWidth() - px(8), one.headline, kit::meta(), 2);
+        const float height = kit::wrapped_height(rest.GetWidth() - px(8), reason, kit::meta(), 2);
         rest.Min.y = std::floor(rest.GetCenter().y - height / 2);
-        kit::draw_wrapped(rest, one.headline, {TextSize::Meta, false, c.ink0}, 2);
+        kit::draw_wrapped(rest, reason, {TextSize::Meta, false, c.ink0}, 2);
     } else {
         Rect facts = kit::cut_right(rest, px(116));
-        draw_name(one, rest);
+        draw_name(one, standing, rest);
         draw_facts(view, one, facts);
         below.Max.x -= px(8);
         below.Min.y += px(2);
-        kit::draw_wrapped(below, one.headline, {TextSize::Meta, false, c.ink0}, 2);
+        kit::draw_wrapped(below, reason, {TextSize::Meta, false, c.ink0}, 2);
     }
     if (wide > 0) {
         const float height = kit::button_height(small);
@@ -176,6 +188,16 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
 }
 
 }  // namespace
+
+std::string not_content_said(std::span<const Dissatisfaction> said) {
+    const Stakeholder* who = said.empty() ? nullptr : said.front().who;
+    return (who ? who->name : std::string("The client")) + " is not content";
+}
+
+void draw_not_content_ground(const Rect& row) {
+    kit::fill(row, look().colour.bad_soft);
+    kit::fill({row.Min, {row.Min.x + px(6), row.Max.y}}, look().colour.bad);
+}
 
 float draw_attention(ViewContext& view, const TodayState& state, float x, float y, float width) {
     std::vector<const ClientAttention*> clients;

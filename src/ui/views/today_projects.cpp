@@ -53,6 +53,34 @@ void draw_light(ViewContext& view, const Rect& place, const Project& project) {
                      .brief = true});
 }
 
+/// What stands at the right of a row, no wider than it has to be: the name has the rest.
+float facts_width(const ProjectLine& line) {
+    if (line.tasks == 0) return kit::text_width("No tasks yet", kit::meta()) + px(8);
+    const float ends = std::max(px(88), kit::text_width("Ends " + line.finish, kit::meta()) + px(8));
+    const float last = line.promised.empty()         ? 0
+                       : line.tone == kit::Tone::Bad ? kit::chip_width(line.verdict)
+                                                     : kit::text_width("Promised " + line.promised, kit::meta());
+    return px(64 + 8 + 40) + ends + last + px(8);
+}
+
+/// The name, with its stage where both have room; beneath it that the client is not content.
+void draw_project_name(const Project& project, const std::string& name, const std::string& said, Rect place) {
+    if (!said.empty()) {
+        const float middle = std::floor(place.GetCenter().y);
+        kit::draw_text({{place.Min.x, middle}, {place.Max.x, middle + px(18)}}, said,
+                       {TextSize::Meta, true, look().colour.bad});
+        place = {{place.Min.x, middle - px(20)}, {place.Max.x, middle}};
+    }
+    const float wanted = kit::text_width(name);
+    const float chip = kit::chip_width(label_of(project.stage)) + px(10);
+    const bool both = wanted + chip <= place.GetWidth();
+    const float width = both ? wanted : std::min(wanted, place.GetWidth());
+    kit::draw_text({{place.Min.x, place.Min.y}, {place.Min.x + width + 1, place.Max.y}}, name);
+    if (both)
+        kit::chip(place.Min.x + width + px(10), place.GetCenter().y, label_of(project.stage),
+                  project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
+}
+
 float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
 
 void draw_project_line(ViewContext& view, const Rect& row, const Project& project) {
@@ -67,9 +95,14 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
                        (line.finish.empty() ? "" : ", planned to finish " + line.finish) +
                        (line.promised.empty() ? "" : ", promised for " + line.promised + ", " + line.verdict) + ", " +
                        std::to_string(line.done) + " % done";
+    const ProjectLights& lights = view.relations->lights(Ref<Project>{project.id});
+    const bool not_content = project.kind != ProjectKind::Relationship && lights.overridden();
+    const std::string said = not_content ? not_content_said(lights.dissatisfactions) : std::string();
+    if (not_content) node.description = said + ". " + node.description;
     const Palette& c = look().colour;
+    if (not_content) draw_not_content_ground(row);
     if (it.hovered) {
-        kit::fill(row, c.bg2);
+        if (!not_content) kit::fill(row, c.bg2);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     if (it.pressed) view.out.go(route_to(project));
@@ -77,14 +110,11 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
     const Rect whole = rest;
     Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
     Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32))
-                            : kit::cut_right(top, px(350));
+                            : kit::cut_right(top, facts_width(line));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
     if (project.kind != ProjectKind::Relationship) draw_light(view, kit::cut_right(top, px(118)), project);
-    const float width = std::min(kit::text_width(name), top.GetWidth() - px(84));
-    kit::draw_text({top.Min.x, top.Min.y, top.Min.x + width + 1, top.Max.y}, name);
-    kit::chip(top.Min.x + width + px(10), top.GetCenter().y, label_of(project.stage),
-              project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
+    draw_project_name(project, name, said, top);
     if (line.tasks == 0) {
         kit::text(facts, "No tasks yet", kit::meta());
     } else {
