@@ -212,6 +212,8 @@ TEST_CASE_FIXTURE(Listening, "At an event one question fills the window, and beg
     app().click(Role::Radio, "1 of 5");
     app().wait(3);
     app().activate(Role::Button, "Done");
+    app().type("done");
+    app().finish(TextEnd::Enter);
     CHECK(app().says("2 people answered."));
     app().activate(Role::Button, "Close");
     CHECK(app().shows(Role::Button, "At an event"));

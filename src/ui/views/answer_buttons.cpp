@@ -28,25 +28,71 @@ struct Layout {
     float each = 0;
     float height = 0;  ///< Of one button.
     float gap = 0;
+    float ends = 0;  ///< Height of what stands below a button and says what it means.
+
+    [[nodiscard]] float used() const { return static_cast<float>(across) * (each + gap) - gap; }
+    /// Below the first line and below the last: each under its own button.
+    [[nodiscard]] bool split() const { return lines > 1; }
+    [[nodiscard]] float all_ends() const { return split() ? 2 * ends : ends; }
+    [[nodiscard]] float gaps() const { return static_cast<float>(lines - 1) * gap; }
+    [[nodiscard]] float top_of(std::size_t line) const {
+        return static_cast<float>(line) * (height + gap) + (line > 0 ? ends : 0);
+    }
 };
+
+struct Ends {
+    std::string low, high;
+    [[nodiscard]] bool any() const { return !low.empty(); }
+};
+
+Ends ends_of(const Question& question, const std::vector<std::int32_t>& values) {
+    if (values.empty() || (question.low.empty() && question.high.empty())) return {};
+    return {std::to_string(values.front()) + ": " + std::string(question.low),
+            std::to_string(values.back()) + ": " + std::string(question.high)};
+}
+
+kit::TextLook ends_look(bool big) {
+    kit::TextLook words = big ? kit::body : kit::meta();
+    words.colour = look().colour.ink1;
+    return words;
+}
+
+/// Of the words at one end, where both stand in one line.
+float half_of(float used) { return std::floor(used / 2) - px(4); }
+
+float ends_height(const AnswerButtons& buttons, const Layout& layout) {
+    const Ends ends = ends_of(buttons.question, in_order(buttons.question.scale));
+    if (!ends.any()) return 0;
+    if (!buttons.big) return px(20);
+    const kit::TextLook words = ends_look(true);
+    const float width = layout.split() ? layout.used() : half_of(layout.used());
+    return px(8) + std::max(kit::wrapped_height(width, ends.low, words), kit::wrapped_height(width, ends.high, words));
+}
+
+/// Those for passers-by: as high as there is room for, and no tower.
+float big_height(const AnswerButtons& buttons, const Layout& layout) {
+    if (buttons.room <= 0) return px(88);
+    const float free = (buttons.room - layout.gaps() - layout.all_ends()) / static_cast<float>(layout.lines);
+    return std::clamp(std::floor(free), px(56), std::clamp(2 * layout.each, px(88), px(200)));
+}
 
 Layout layout_of(const AnswerButtons& buttons, float width) {
     const std::size_t count = std::max<std::size_t>(1, answers_on(buttons.question.scale).size());
     const bool words = buttons.question.scale == AnswerScale::YesPartlyNo;
-    const float least = px(buttons.big ? (words ? 160.0f : 76.0f) : words ? 72.0f : look().coarse ? 44.0f : 34.0f);
+    const float least = px(words ? (buttons.big ? 160.0f : 72.0f) : buttons.big || look().coarse ? 44.0f : 34.0f);
     Layout layout;
-    layout.gap = px(buttons.big ? 12.0f : 6.0f);
+    layout.gap = px(!buttons.big ? 6.0f : width < px(600) ? 8.0f : 12.0f);
     const auto fit = static_cast<std::size_t>(std::max(1.0f, (width + layout.gap) / (least + layout.gap)));
     layout.lines = (count + fit - 1) / fit;
+    if (buttons.big && layout.lines > 1 && count <= 5) layout.lines = count;  // A few stand in one line or one column.
     layout.across = (count + layout.lines - 1) / layout.lines;
     const float widest = px(buttons.big ? 260.0f : words ? 112.0f : 48.0f);
     const auto columns = static_cast<float>(layout.across);
     layout.each = std::min(widest, std::floor((width - layout.gap * (columns - 1)) / columns));
-    layout.height = px(buttons.big ? 88.0f : look().coarse ? 44.0f : look().size.button);
+    layout.ends = ends_height(buttons, layout);
+    layout.height = buttons.big ? big_height(buttons, layout) : px(look().coarse ? 44.0f : look().size.button);
     return layout;
 }
-
-bool has_ends(const Question& question) { return !question.low.empty() || !question.high.empty(); }
 
 struct Answer {
     std::string label;
@@ -75,27 +121,32 @@ kit::Item draw_answer(const Rect& rect, const Answer& answer) {
     return it;
 }
 
-void draw_ends(const AnswerButtons& buttons, const std::vector<std::int32_t>& values, const Rect& line) {
-    const Question& question = buttons.question;
-    kit::TextLook words = buttons.big ? kit::body : kit::meta();
-    words.colour = look().colour.ink1;
-    const std::string low = std::to_string(values.front()) + ": " + std::string(question.low);
-    const std::string high = std::to_string(values.back()) + ": " + std::string(question.high);
-    const float half = std::floor(line.GetWidth() / 2);
-    kit::text({line.Min, {line.Min.x + half - px(4), line.Max.y}}, low, words);
-    words.align = kit::Align::Right;
-    kit::text({{line.Min.x + half + px(4), line.Min.y}, line.Max}, high, words);
+/// What the lowest or the highest means: below its button, and to the right edge of that where it is the highest.
+void draw_end(const AnswerButtons& buttons, const Rect& below, std::string_view said, bool high) {
+    kit::TextLook words = ends_look(buttons.big);
+    if (high) words.align = kit::Align::Right;
+    if (buttons.big) kit::wrapped({{below.Min.x, below.Min.y + px(6)}, below.Max}, said, words);
+    else kit::text({{below.Min.x, below.Min.y + px(2)}, below.Max}, said, words);
 }
 
-float ends_height(const AnswerButtons& buttons) { return px(buttons.big ? 32.0f : 20.0f); }
+void draw_ends(const AnswerButtons& buttons, const Layout& layout, const Ends& ends, const Rect& first,
+               const Rect& last) {
+    const float right = std::max(last.Max.x, first.Max.x);
+    const float half = half_of(layout.used());
+    const float low = layout.split() ? first.Min.x + layout.used() : first.Min.x + half;
+    draw_end(buttons, {{first.Min.x, first.Max.y}, {low, first.Max.y + layout.ends}}, ends.low, false);
+    const float high = layout.split() ? first.Min.x : right - half;
+    draw_end(buttons, {{high, last.Max.y}, {right, last.Max.y + layout.ends}}, ends.high, true);
+}
 
 }  // namespace
 
 float answer_buttons_height(const AnswerButtons& buttons, float width) {
     const Layout layout = layout_of(buttons, width);
-    const auto lines = static_cast<float>(layout.lines);
-    return lines * layout.height + (lines - 1) * layout.gap + (has_ends(buttons.question) ? ends_height(buttons) : 0);
+    return static_cast<float>(layout.lines) * layout.height + layout.gaps() + layout.all_ends();
 }
+
+float answer_buttons_width(const AnswerButtons& buttons, float width) { return layout_of(buttons, width).used(); }
 
 AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const Rect& place) {
     AnswerEvent event;
@@ -106,14 +157,11 @@ AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const Rect& place)
     const Layout layout = layout_of(buttons, place.GetWidth());
     const auto chosen_at = std::ranges::find(values, buttons.value);
     const auto stop = chosen_at == values.end() ? 0 : chosen_at - values.begin();
-    const float used = static_cast<float>(layout.across) * (layout.each + layout.gap) - layout.gap;
-    const float left = buttons.big ? std::floor(place.GetCenter().x - used / 2) : place.Min.x;
-    float below = place.Min.y;
+    const float left = buttons.big ? std::floor(place.GetCenter().x - layout.used() / 2) : place.Min.x;
+    Rect first, last;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Rect rect =
-            kit::rect_at(left + static_cast<float>(i % layout.across) * (layout.each + layout.gap),
-                         place.Min.y + static_cast<float>(i / layout.across) * (layout.height + layout.gap),
-                         layout.each, layout.height);
+        const Rect rect = kit::rect_at(left + static_cast<float>(i % layout.across) * (layout.each + layout.gap),
+                                       place.Min.y + layout.top_of(i / layout.across), layout.each, layout.height);
         const std::string label = label_on(buttons.question.scale, values[i]);
         const bool stops = static_cast<std::ptrdiff_t>(i) == stop;
         if (stops && buttons.wants_focus) kit::focus(kit::id_of(label), true);
@@ -125,10 +173,10 @@ AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const Rect& place)
                                                 .big = buttons.big});
         if (it.pressed) event.chosen = values[i];
         event.focused |= it.focused;
-        below = rect.Max.y;
+        if (i == 0) first = rect;
+        last = rect;
     }
-    if (has_ends(buttons.question))
-        draw_ends(buttons, values, {{left, below + px(2)}, {left + used, below + ends_height(buttons)}});
+    if (const Ends ends = ends_of(buttons.question, values); ends.any()) draw_ends(buttons, layout, ends, first, last);
     return event;
 }
 

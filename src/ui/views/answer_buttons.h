@@ -12,6 +12,7 @@ struct AnswerButtons {
     std::int32_t value = -1;  ///< Chosen; −1: none.
     bool big = false;         ///< For fingers of passers-by.
     bool wants_focus = false;
+    float room = 0;  ///< Height in device pixels that big ones may fill, what the ends mean included; 0: not known.
 };
 struct AnswerEvent {
     std::optional<std::int32_t> chosen;
@@ -20,6 +21,8 @@ struct AnswerEvent {
 
 /// With what the lowest and the highest number mean beneath.
 float answer_buttons_height(const AnswerButtons& buttons, float width);
+/// What they take of that width, in device pixels.
+float answer_buttons_width(const AnswerButtons& buttons, float width);
 AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const kit::Rect& place);
 
 /// What a key answers: Y, P and N, digits (1 and then 0 is ten, where there is a ten), arrows. `after_one`: the key before was a 1.

@@ -16,6 +16,7 @@ namespace {
 using kit::Rect;
 
 constexpr float words_lines = 2;
+constexpr float beside_css = 200;  ///< Least width of the words beside the answers.
 
 float check_height() { return px(look().coarse ? 44.0f : 24.0f); }
 
@@ -25,24 +26,26 @@ void go_on(PulseDialogState& state, int to) {
     kit::again();
 }
 
+float words_height(const Question& question) {
+    return question.scored() ? px(look().size.field) : words_lines * line_px(TextSize::Body) + px(14);
+}
+
 /// The words of an answer: all of it, or beside a number. Enter leads to the next question.
-void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& question, int number, DialogSheet& sheet) {
+void draw_words(PulseDialogState& state, AnswerDraft& draft, const Question& question, int number, const Rect& place) {
     const bool alone = !question.scored();
     if (alone && state.go_to == number) {
         kit::edit_field(kit::id_of("words"));
         state.go_to.reset();
     }
     const std::string label = "In their words, " + std::to_string(number + 1);
-    const float height = alone ? words_lines * line_px(TextSize::Body) + px(14) : px(look().size.field);
-    const kit::FieldEvent event =
-        kit::field(sheet.take(height, alone ? 6 : sheet.css_gap), draft.words,
-                   {.label = label,
-                    .placeholder = alone ? "As they say it" : "In their words, if they say more",
-                    .enter_key = "next",
-                    .multiline = alone,
-                    .show_label = false,
-                    .select_all = false,
-                    .id = "words"});
+    const kit::FieldEvent event = kit::field(place, draft.words,
+                                             {.label = label,
+                                              .placeholder = alone ? "As they say it" : "If they say more",
+                                              .enter_key = "next",
+                                              .multiline = alone,
+                                              .show_label = false,
+                                              .select_all = false,
+                                              .id = "words"});
     if (event.changed || event.committed()) draft.words = event.text;
     if (event.changed) state.error.clear();
     if (!event.committed() || event.end != TextEnd::Enter) return;
@@ -60,6 +63,27 @@ void draw_task(PulseDialogState& state, AnswerDraft& draft, const Question& ques
         draft.makes_task = !draft.makes_task;
 }
 
+/// The answers, and the words beside them where there is room, else below.
+void draw_scored(PulseDialogState& state, AnswerDraft& draft, const Question& question, int number,
+                 DialogSheet& sheet) {
+    const bool wanted = state.go_to == number;
+    if (wanted) state.go_to.reset();
+    const AnswerButtons buttons{.question = question, .value = draft.value, .wants_focus = wanted};
+    const float height = answer_buttons_height(buttons, sheet.width);
+    const float left = answer_buttons_width(buttons, sheet.width) + px(12);
+    const bool beside = sheet.width - left >= px(beside_css);
+    const float words = words_height(question);
+    Rect place = sheet.take(beside ? std::max(height, words) : height, 8);
+    const AnswerEvent event = draw_answer_buttons(buttons, place);
+    if (event.chosen) {
+        draft.value = draft.value == *event.chosen ? -1 : *event.chosen;
+        state.error.clear();
+    }
+    if (event.focused) state.at = number;
+    place = beside ? kit::rect_at(place.Min.x + left, place.Min.y, sheet.width - left, words) : sheet.take(words);
+    draw_words(state, draft, question, number, place);
+}
+
 void draw_question(PulseDialogState& state, const Question& question, int number, DialogSheet& sheet) {
     const kit::IdScope scope(question.key);
     AnswerDraft& draft = draft_of(state, question);
@@ -73,19 +97,8 @@ void draw_question(PulseDialogState& state, const Question& question, int number
         if (const std::string_view words = question_in(question.key, state.language); !words.empty())
             sheet.say(words, {TextSize::Body, false, look().colour.ink1}, 2);
     sheet.y += px(6);
-    if (question.scored()) {
-        const bool wanted = state.go_to == number;
-        if (wanted) state.go_to.reset();
-        const AnswerButtons buttons{.question = question, .value = draft.value, .wants_focus = wanted};
-        const AnswerEvent event =
-            draw_answer_buttons(buttons, sheet.take(answer_buttons_height(buttons, sheet.width), 8));
-        if (event.chosen) {
-            draft.value = draft.value == *event.chosen ? -1 : *event.chosen;
-            state.error.clear();
-        }
-        if (event.focused) state.at = number;
-    }
-    draw_words(state, draft, question, number, sheet);
+    if (question.scored()) draw_scored(state, draft, question, number, sheet);
+    else draw_words(state, draft, question, number, sheet.take(words_height(question), 6));
     draw_task(state, draft, question, sheet);
     sheet.y += px(6);
 }
@@ -94,10 +107,6 @@ void draw_questions(ViewContext& view, PulseDialogState& state, DialogSheet& she
     state.questions = questions_of(view.workspace, state.draft.set);
     if (state.questions.empty())
         sheet.say("There are no own questions yet. Under Listening, “Own questions” adds them.", kit::meta(), 8);
-    else if (!look().coarse)
-        sheet.say("Y, P, N or a number answers, Enter goes on, " + std::string(look().mac ? "⌘ Enter" : "Ctrl Enter") +
-                      " writes it down.",
-                  kit::meta(), 10);
     for (std::size_t i = 0; i < state.questions.size(); ++i)
         draw_question(state, state.questions[i], static_cast<int>(i), sheet);
 }
@@ -155,7 +164,7 @@ Pressed draw_foot(const ViewContext& view, PulseDialogState& state, const Rect& 
     return pressed;
 }
 
-/// What was refused, or else what will follow. Its place is kept, so that nothing moves while one answers.
+/// What was refused, or else what will follow, or else which keys there are. Its place is kept, so that nothing moves while one answers.
 void draw_remark(const ViewContext& view, const PulseDialogState& state, const Rect& place) {
     const kit::TextLook bad{TextSize::Meta, false, look().colour.bad};
     if (!state.error.empty()) {
@@ -165,6 +174,11 @@ void draw_remark(const ViewContext& view, const PulseDialogState& state, const R
     if (const std::string follows = what_follows(view, state); !follows.empty()) {
         const bool red = follows.starts_with("This turns");
         kit::wrapped(place, follows, red ? bad : kit::meta(), 3);
+    } else if (!look().coarse && !state.questions.empty()) {
+        kit::wrapped(place,
+                     "Y, P, N or a number answers, Enter goes on, " +
+                         std::string(look().mac ? "⌘ Enter" : "Ctrl Enter") + " writes it down.",
+                     kit::meta(), 3);
     }
 }
 
@@ -191,11 +205,9 @@ void open_pulse_dialog(ViewContext& view, PulseDialogState& state, Id client, Id
     state.draft.occasion = occasion;
     state.draft.asked = view.now;
     state.draft.by = own_person(view);
-    const ClientSummary* summary = view.derived.client(state.draft.client);
-    if (person.is_null() && summary && summary->people.size() == 1) person = summary->people.front()->id;
-    choose_asked(view, state, {person});
+    choose_asked(view, state, person.is_null() ? first_to_ask(view, state.draft) : Ref<Stakeholder>{person});
     state.questions = questions_of(view.workspace, set);
-    state.fresh = person.is_null();
+    state.fresh = state.draft.from.is_null();
     if (!state.fresh) state.go_to = 0;
 }
 
@@ -223,7 +235,7 @@ void draw_pulse_dialog(ViewContext& view, PulseDialogState& state) {
     rest.Min.y += px(8);
     const FootPlaces places = foot_places(state, rest.GetWidth());
     const Rect foot = kit::cut_bottom(rest, places.height);
-    draw_remark(view, state, kit::cut_bottom(rest, px(52)));
+    draw_remark(view, state, kit::cut_bottom(rest, px(48)));
     state.editors.typing = false;
     state.at = -1;
     {

@@ -17,7 +17,7 @@ struct AnswerDraft {
 
 struct PulseDialogState {
     bool open = false;
-    bool fresh = false;    ///< The choice of who is asked gets the keyboard.
+    bool fresh = false;    ///< Nobody is chosen: the choice of the client or of who is asked gets the keyboard.
     Ref<Pulse> answering;  ///< Asked before; null: asked now.
     Pulse draft{};         ///< Client, project, who, which set, and how they were asked.
     bool of_us = false;    ///< One of us is asked, and nobody of the client.
@@ -33,7 +33,7 @@ struct PulseDialogState {
     std::string error;
 };
 
-/// `person` null: whoever is at the phone is chosen in the dialog. `client` null: that of the project.
+/// `person` null: who is to be asked first, and another can be chosen in the dialog. `client` null: that of the project.
 void open_pulse_dialog(ViewContext& view, PulseDialogState& state, Id client, Id project, Id person, PulseSet set,
                        PulseOccasion occasion);
 /// The answers to one that was asked before.

@@ -8,6 +8,9 @@ namespace rapport {
 
 /// Client, who, about what, which set, how, when and in which language. At `y`, which moves behind it.
 void draw_pulse_head(ViewContext& view, PulseDialogState& state, float x, float width, float& y);
+/// Of the draft's client: who is to be asked first about its project (or any), else who decides, else the first that may be
+/// contacted. Null: nobody is known.
+Ref<Stakeholder> first_to_ask(const ViewContext& view, const Pulse& draft);
 /// Sets who is asked, and the language that they speak.
 void choose_asked(const ViewContext& view, PulseDialogState& state, Ref<Stakeholder> person);
 /// Of the questions: "de"; empty where it is none that they are in.

@@ -63,6 +63,28 @@ template <class E> std::vector<std::string> labels_of() {
     return labels;
 }
 
+/// Where somebody is asked: to the answers of the first question.
+void go_to_first(PulseDialogState& state) {
+    state.fresh = state.draft.from.is_null() && state.draft.colleague.is_null();
+    if (!state.fresh) state.go_to = 0;
+    state.after_one = false;
+}
+
+void choose_colleague(ViewContext& view, PulseDialogState& state, const Rect& place) {
+    std::vector<std::string> ours;
+    int one = -1;
+    const std::vector<const Person*>& people = view.derived.people();
+    for (const Person* person : people) {
+        if (person->id == state.draft.colleague.id) one = static_cast<int>(ours.size());
+        ours.push_back(person->name);
+    }
+    const int colleague = draw_labelled_choice(place, "Which of us", ours, one);
+    if (colleague < 0) return;
+    state.draft.colleague = {people[static_cast<std::size_t>(colleague)]->id};
+    state.error.clear();
+    go_to_first(state);
+}
+
 void choose_client(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     std::vector<std::string> names;
     std::vector<const Client*> clients;
@@ -73,11 +95,13 @@ void choose_client(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
         clients.push_back(summary.client);
         names.push_back(title_of(type_of<Client>, *summary.client));
     }
+    if (current < 0 && std::exchange(state.fresh, false)) kit::focus(kit::id_of("Client"), true);
     const int chosen = draw_labelled_choice(boxes.next(labelled_height(), true), "Client", names, current);
     if (chosen < 0 || chosen == current) return;
     state.draft.client = {clients[static_cast<std::size_t>(chosen)]->id};
     state.draft.project = {};
-    choose_asked(view, state, {});
+    choose_asked(view, state, first_to_ask(view, state.draft));
+    go_to_first(state);
 }
 
 void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
@@ -99,20 +123,10 @@ void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
                      chosen == us ? Ref<Stakeholder>{}
                                   : Ref<Stakeholder>{summary->people[static_cast<std::size_t>(chosen)]->id});
         state.of_us = chosen == us;
+        if (state.of_us) kit::focus(kit::id_of("Which of us"), true);
+        else go_to_first(state);
     }
-    if (!state.of_us) return;
-    std::vector<std::string> ours;
-    int one = -1;
-    const std::vector<const Person*>& people = view.derived.people();
-    for (const Person* person : people) {
-        if (person->id == state.draft.colleague.id) one = static_cast<int>(ours.size());
-        ours.push_back(person->name);
-    }
-    const int colleague = draw_labelled_choice(boxes.next(labelled_height(), true), "Which of us", ours, one);
-    if (colleague >= 0) {
-        state.draft.colleague = {people[static_cast<std::size_t>(colleague)]->id};
-        state.error.clear();
-    }
+    if (state.of_us) choose_colleague(view, state, boxes.next(labelled_height(), true));
 }
 
 void choose_about(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
@@ -172,6 +186,31 @@ std::string question_language_of(const Stakeholder& person) {
     for (const auto& [name, language] : own_names)
         if (written == name) return std::string(language);
     return {};
+}
+
+Ref<Stakeholder> first_to_ask(const ViewContext& view, const Pulse& draft) {
+    const auto first_of = [&](const std::vector<PulseDue>& due) -> const Stakeholder* {
+        for (const PulseDue& one : due)
+            if (one.project->client.id == draft.client.id && !one.whom.empty()) return one.whom.front();
+        return nullptr;
+    };
+    if (Relations* relations = view.relations) {
+        const Project* about = view.workspace.find(draft.project);
+        const Stakeholder* due = about
+                                     ? first_of(pulses_due(relations->index(), relations->plan(draft.project), *about))
+                                     : first_of(relations->pulses());
+        if (due) return {due->id};
+    }
+    const ClientSummary* summary = view.derived.client(draft.client);
+    if (!summary || summary->people.empty()) return {};
+    const auto find = [&](bool deciding) {
+        return std::ranges::find_if(summary->people, [&](const Stakeholder* person) {
+            return !person->no_contact && (person->decides || !deciding);
+        });
+    };
+    auto found = find(true);
+    if (found == summary->people.end()) found = find(false);
+    return found == summary->people.end() ? Ref<Stakeholder>{} : Ref<Stakeholder>{(*found)->id};
 }
 
 void choose_asked(const ViewContext& view, PulseDialogState& state, Ref<Stakeholder> person) {

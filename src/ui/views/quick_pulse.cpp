@@ -15,6 +15,8 @@ namespace {
 using kit::Rect;
 
 constexpr std::int64_t thanks_millis = 2000;
+constexpr std::int64_t leave_millis = 10'000;
+constexpr std::string_view leave_field = "word to leave";
 constexpr std::array offered_sets{PulseSet::Csat, PulseSet::Nps, PulseSet::Ces, PulseSet::Mood, PulseSet::Own};
 
 struct Offered {
@@ -106,8 +108,10 @@ void draw_asking(ViewContext& view, QuickPulseState& state, const Rect& area) {
     kit::TextLook words = kit::display();
     words.align = kit::Align::Centre;
     const std::string text(words_in(state));
-    const AnswerButtons buttons{.question = state.question, .big = true};
     const float head = kit::wrapped_height(width, text, words);
+    const AnswerButtons buttons{.question = state.question,
+                                .big = true,
+                                .room = std::max(1.0f, area.GetHeight() - head - px(32) - name_height(state))};
     const float answers = answer_buttons_height(buttons, width);
     const float all = head + px(32) + answers + name_height(state);
     kit::Scroll scroll("question", area);
@@ -121,6 +125,69 @@ void draw_asking(ViewContext& view, QuickPulseState& state, const Rect& area) {
     if (state.named) draw_name(state, kit::rect_at(x, y, width, name_height(state)));
     scroll.set_content(all);
     if (event.chosen) take_answer(view, state, *event.chosen);
+}
+
+void ask_for_word(const ViewContext& view, QuickPulseState& state) {
+    state.leaving = true;
+    state.leave_until = view.instant.millis + leave_millis;
+    state.leave_word.clear();
+    kit::edit_field(kit::id_of(leave_field));
+    kit::again();
+}
+
+void stay(QuickPulseState& state) {
+    state.leaving = false;
+    state.leave_word.clear();
+    kit::end_editing();
+    kit::focus(kit::id_of("Done"), kit::focus_is_visible());
+    kit::announce("The question is back.");
+}
+
+/// The field for the word: leaves with it, and stays with any other.
+void draw_leave_field(const ViewContext& view, QuickPulseState& state, const Rect& box) {
+    const kit::FieldEvent event = kit::field(box, state.leave_word,
+                                             {.label = "Type done to leave",
+                                              .hint = "Then press Enter. After ten seconds the question comes back.",
+                                              .show_label = false,
+                                              .spell_check = false,
+                                              .select_all = false,
+                                              .id = leave_field});
+    if (event.changed || event.committed()) state.leave_word = event.text;
+    if (event.changed) state.leave_until = view.instant.millis + leave_millis;
+    if (event.cancelled) stay(state);
+    if (!event.committed() || event.end != TextEnd::Enter) return;
+    if (folded(trimmed(event.text)) != "done") {
+        stay(state);
+        return;
+    }
+    state.leaving = false;
+    state.stage = QuickPulseState::Stage::Ended;
+    kit::again();
+}
+
+/// In the upper part: the keyboard of a phone covers the lower one.
+void draw_leaving(const ViewContext& view, QuickPulseState& state, const Rect& area) {
+    kit::TextLook words = kit::display();
+    words.align = kit::Align::Centre;
+    constexpr std::string_view text = "Type done to leave";
+    const float head = kit::wrapped_height(area.GetWidth(), text, words);
+    const kit::ButtonLook plain{};
+    const float button = kit::button_height(plain);
+    const float all = head + px(24 + 48 + 56) + button;
+    float y = area.Min.y + std::max(0.0f, std::floor((area.GetHeight() - all) / 3));
+    const Rect line = kit::rect_at(area.Min.x, y, area.GetWidth(), head);
+    kit::node(Role::Heading, text, line).level = 1;
+    kit::draw_wrapped(line, text, words);
+    y += head + px(24);
+    const float width = std::min(area.GetWidth(), px(360));
+    draw_leave_field(view, state, kit::rect_at(std::floor(area.GetCenter().x - width / 2), y, width, px(48)));
+    y += px(48 + 56);
+    constexpr std::string_view back = "Back to the question";
+    const float wide = kit::button_width(back, plain);
+    if (kit::button(kit::rect_at(std::floor(area.GetCenter().x - wide / 2), y, wide, button), back, plain)) stay(state);
+    if (!state.leaving) return;
+    if (view.instant.millis >= state.leave_until) stay(state);
+    kit::again();  // Until the time is over.
 }
 
 int choose(Rect& rest, std::string_view label, const std::vector<std::string>& options, int current, bool disabled) {
@@ -147,8 +214,8 @@ void draw_choices(QuickPulseState& state, const std::vector<Offered>& offered, R
         state.named = !state.named;
     rest.Min.y += px(10);
     kit::wrapped(rest,
-                 "The question fills the window until somebody presses “Done”. Nothing else can be reached or read in "
-                 "the meantime.",
+                 "The question fills the window, and nothing else can be reached or read in the meantime. To leave, "
+                 "press “Done” at the top right and type the word done; Escape does not leave.",
                  kit::meta(), 4);
 }
 
@@ -170,6 +237,7 @@ void draw_choosing(ViewContext& view, QuickPulseState& state) {
         state.count = 0;
         state.thanks_until = 0;
         state.stage = QuickPulseState::Stage::Running;
+        kit::announce("To leave, press Done and type the word done.");
     }
 }
 
@@ -207,13 +275,16 @@ void draw_quick_pulse(ViewContext& view, QuickPulseState& state) {
     const kit::Group main(Role::Main, "At an event", view.area, "main");
     kit::fill(view.area, look().colour.bg0);
     Rect rest = kit::inset(view.area, px(view.phone ? 16 : 40), px(16));
+    if (state.leaving) {
+        draw_leaving(view, state, rest);
+        return;
+    }
     Rect top = kit::cut_top(rest, px(44));
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true};
     const float width = kit::button_width("Done", quiet);
     const float height = kit::button_height(quiet);
     if (kit::button(kit::rect_at(top.Max.x - width, top.Min.y, width, height), "Done", quiet)) {
-        state.stage = QuickPulseState::Stage::Ended;
-        kit::again();
+        ask_for_word(view, state);
         return;
     }
     if (!state.error.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 // One question for many people, at an event: it fills the window, with buttons for fingers, and begins anew after each answer.
+// Whoever passes by does not get out of it by chance: leaving asks for a word.
 
 #include "engagement/questions.h"
 #include "ui/view.h"
@@ -20,6 +21,9 @@ struct QuickPulseState {
     std::string name;
     std::int32_t count = 0;
     std::int64_t thanks_until = 0;  ///< Milliseconds, as of ViewContext::instant.
+    bool leaving = false;           ///< "Done" was pressed, and the word is asked for.
+    std::int64_t leave_until = 0;   ///< As thanks_until: then the question comes back.
+    std::string leave_word;         ///< As typed so far.
     std::string error;
 
     [[nodiscard]] bool asks() const { return stage == Stage::Choosing || stage == Stage::Ended; }
