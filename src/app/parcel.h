@@ -9,17 +9,23 @@ namespace rapport {
 
 class Session;
 
+/// Whether what goes to a colleague holds how people were rated and what they trained (SoftRating, TrainingEntry). They are
+/// private unless somebody says otherwise.
+enum class SoftSkills : std::uint8_t { StayHere, GoAlong };
+
 struct Parcel {
     Export file;
     std::string inside;  ///< "14 records, 32 changes: for Ben, laptop".
 };
 
 /// A client or a project with all that hangs by it, and what that refers to; of a stakeholder, what is known about them and
-/// nothing about others (app/persons_data.h). An Error where it is gone.
+/// nothing about others (app/persons_data.h). Without soft skills. An Error where it is gone.
 Result<Parcel> parcel_of(const Session& session, Id root, Date today);
 
 /// What is here and not in the colleague's copy; everything, where no file of theirs was read here. An Error, as a sentence,
-/// where they have seen all of it.
-Result<Parcel> parcel_for(const Session& session, const Colleague& colleague, Date today);
+/// where they have seen all of it. Soft skills go along as a whole or not at all: a copy that has seen the rest does not say
+/// whether it was given them. What stays here is no deletion to whoever merges the file. O(records).
+Result<Parcel> parcel_for(const Session& session, const Colleague& colleague, Date today,
+                          SoftSkills soft_skills = SoftSkills::StayHere);
 
 }  // namespace rapport

@@ -128,6 +128,14 @@ constexpr TaskLine shop[]{
     {0, "Talk it through with Claire", "0", "", "2", 0},
 };
 
+constexpr TaskLine shelf[]{
+    {0, "Choose the shelf with Claire", "5d", "SD", "", 100},
+    {0, "Photographs and words", "5d", "SD", "1", 100},
+    {0, "Page of the shelf", "8d", "TA", "2", 60},
+    {0, "Try it with ten customers", "3d", "IO", "3", 0},
+    {0, "Shelf online", "0", "", "4", 0},
+};
+
 struct PersonIndex {
     std::vector<std::pair<std::string, Ref<Person>>> by_initials;
     [[nodiscard]] Ref<Person> find(std::string_view initials) const {
@@ -282,8 +290,8 @@ Result<Workspace> sample_workspace(Date today) {
     clinics.deputy = {id_of("Sofia Dias")};
     Client& kestrel = add_client(sample, "Kestrel Freight", "Brno", "Europe/Prague", ClientStatus::Active, weeks(-40));
     kestrel.about = {"Eighty vans, most of them on the road before six."};
-    Client& tolbert = add_client(sample, "Maison Tolbert", "Lyon", "Europe/Paris", ClientStatus::Prospect, weeks(-6));
-    tolbert.notes = {"Two visits. She has been let down before and says so."};
+    Client& tolbert = add_client(sample, "Maison Tolbert", "Lyon", "Europe/Paris", ClientStatus::Active, weeks(-6));
+    tolbert.notes = {"Three visits. She has been let down before and says so."};
     for (const StakeholderLine& line : stakeholders) {
         Stakeholder& person = add<Stakeholder>(sample, line.name);
         person.client = {id_of(line.client)};
@@ -312,7 +320,12 @@ Result<Workspace> sample_workspace(Date today) {
                                     "People find what they held in their hands last week.", "Claire Tolbert",
                                     Date{weeks(-1).days + 2}, shop, people);
     relaunch.promised.reset();
-    for (const Project* project : {&online, &vans, &relaunch}) set_actuals(sample, *project);
+    Project& first = add_project(sample, tolbert, "One shelf online", Stage::Active, weeks(-2), Date{weeks(3).days + 4},
+                                 "My customers ask for what they saw at home.", "Claire Tolbert",
+                                 Date{weeks(-3).days + 1}, shelf, people);
+    first.code = "MT-1";
+    sample::add_baseline(sample, first);
+    for (const Project* project : {&online, &vans, &relaunch, &first}) set_actuals(sample, *project);
 
     const auto task = [&](std::string_view name) {
         return id_of("Online booking for 14 clinics/" + std::string(name));
@@ -327,6 +340,7 @@ Result<Workspace> sample_workspace(Date today) {
                 "Priya: “My desks noticed the difference in the drawings already.”");
     sample::add_relations(sample, today);
     sample::add_listening(sample, today);
+    sample::add_calm(sample, today);
     sample::add_sharing(sample, today);
     return sample;
 }

@@ -15,6 +15,10 @@ template <class E> E& add(Workspace& sample, std::string_view name) {
 void add_relations(Workspace& sample, Date today);
 /// What they answered when they were asked; behind those.
 void add_listening(Workspace& sample, Date today);
+/// What stands in the plan of a project now, as agreed when it began.
+void add_baseline(Workspace& sample, const Project& project);
+/// What makes one of its projects green on every side that can be known; behind all of those.
+void add_calm(Workspace& sample, Date today);
 /// What the client of its main project gets and may see of it; behind all of those.
 void add_sharing(Workspace& sample, Date today);
 

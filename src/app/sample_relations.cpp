@@ -159,8 +159,8 @@ constexpr TouchLine touches[]{
      Channel::Video, Direction::Out, Sentiment::Good, false},
     {kestrel, "Marek Dvorak", "Route screen shown", "“Less tapping than the old one.”", "", 2, 18, Channel::Phone,
      Direction::Out, Sentiment::Good, false},
-    {tolbert, "Claire Tolbert", "Second visit", "Wants to see one shelf online before she says yes.",
-     "Photograph one shelf", 19, 50, Channel::InPerson, Direction::Both, Sentiment::Neutral, false},
+    {tolbert, "Claire Tolbert", "Second visit", "Wants to see one shelf online before she says yes.", "", 26, 50,
+     Channel::InPerson, Direction::Both, Sentiment::Neutral, false},
 };
 
 void add_touches(Workspace& sample, Date today) {

@@ -91,4 +91,27 @@ TEST_CASE("A client's page works on a phone, in one column") {
     opened.app.check_sound();
 }
 
+TEST_CASE_FIXTURE(OneClient, "A client's page says how the client and each project stand, also where all are content") {
+    CHECK(app.shows(Role::Image, "Client: Unknown"));
+    CHECK(app.shows(Role::Image, "Online booking: Unknown"));
+    app.check_sound();
+}
+
+TEST_CASE("Where a client is not content, the head of their page and the row of the project say so") {
+    SmallWorld world;
+    put(world.workspace, make<Recovery>({.client = world.client,
+                                         .project = world.project,
+                                         .from = world.ruth,
+                                         .words = {"Nobody called me back."},
+                                         .received = at(Date{20'758}, {600})}));
+    for (const float width : {1280.0f, 390.0f}) {
+        CAPTURE(width);
+        Opened opened(world.workspace, width, 1600);
+        opened.go(route_to(opened.get(world.client)));
+        CHECK(opened.app.shows(Role::Image, "Client: RED, computed: Unknown"));
+        CHECK(opened.app.shows(Role::Image, "Online booking: RED, computed: Unknown"));
+        opened.app.check_sound();
+    }
+}
+
 }  // namespace rapport

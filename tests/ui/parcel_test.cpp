@@ -185,4 +185,26 @@ TEST_CASE_FIXTURE(Giving, "On a phone all of it is in reach") {
     CHECK(phone.app.shows(Role::MenuItem, "Save this client to a file…"));
 }
 
+TEST_CASE_FIXTURE(Giving, "Soft skills stay out of a colleague's file until the tick says otherwise") {
+    meet_ben();
+    Edit edit{"Rate", {}};
+    const auto rating =
+        make<SoftRating>({.person = world.ana, .skill = "good_listening", .level = 2, .on = Date{20'750}});
+    edit.create(rating);
+    REQUIRE(opened.shell().session.run(std::move(edit)));
+    set_here<&Task::name>(world.launch, "Launch in May");
+
+    save_for_ben();
+    CHECK_FALSE(read(saved()).find(ref(rating)));
+
+    const AccessNode* tick = app.find(Role::CheckBox, "Soft skills, too");
+    REQUIRE(tick);
+    CHECK(tick->checked == Tristate::No);
+    app.activate(Role::CheckBox, "Soft skills, too");
+    CHECK(app.says("These files hold how everybody was rated"));
+    app.check_sound();
+    app.activate(Role::Button, "Save what Ben has not seen…");
+    CHECK(read(saved()).find(ref(rating)));
+}
+
 }  // namespace rapport

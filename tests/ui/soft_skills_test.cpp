@@ -194,4 +194,13 @@ TEST_CASE_FIXTURE(SoftSkillsPage, "The brief of a client who opposes the work na
     CHECK(app().says("Ruth opposes the work."));
 }
 
+TEST_CASE_FIXTURE(SoftSkillsPage, "The section opens on whoever uses this device, and says what stays private") {
+    put(world.workspace, make<Person>({.name = "Adele Berg"}));
+    open().shell().settings.author = "Ben Ode";
+    open().go("#/settings");
+    REQUIRE(app().find(Role::ComboBox, "Whose skills"));
+    CHECK(app().find(Role::ComboBox, "Whose skills")->value == "Ben Ode");
+    CHECK(app().says("stays out of what is saved for a colleague unless “Soft skills, too” is ticked"));
+}
+
 }  // namespace rapport

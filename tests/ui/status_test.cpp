@@ -124,9 +124,14 @@ TEST_CASE_FIXTURE(Status, "It is set aside only with a reason, which stays to be
 
     write("Why it is set aside", "Taken back by phone this morning");
     app().activate(Role::Button, "Set it aside");
+    CHECK(app().says("Say your name"));
+    CHECK(all<ForcedClear>().empty());
+    write("Your name", "ana silva");
+    app().activate(Role::Button, "Set it aside");
 
     CHECK_FALSE(app().shows(Role::Dialog, "Set it aside"));
     REQUIRE(all<ForcedClear>().size() == 1);
+    CHECK(all<ForcedClear>().front()->by == world.ana);
     CHECK(all<ForcedClear>().front()->project == world.project);
     CHECK_FALSE(is_red());
     CHECK_FALSE(lights().overridden());
@@ -301,7 +306,11 @@ TEST_CASE_FIXTURE(Status, "The rules of the lights are written down for a projec
     CHECK(all<LightRules>().front()->weight_satisfaction == 35);
 
     app().activate(Role::Button, "Rules of the lights");
-    CHECK(open().shell().selection.first() == all<LightRules>().front()->id);
+    write("Health: satisfaction counts", "40");
+    app().activate(Role::Button, "Keep the rules");
+    CHECK_FALSE(app().shows(Role::Dialog, "From where on a side is green or amber"));
+    REQUIRE(all<LightRules>().size() == 1);
+    CHECK(all<LightRules>().front()->weight_satisfaction == 40);
 }
 
 TEST_CASE_FIXTURE(Status, "The red flashes at most once a second, and is steady where less motion is wanted") {
@@ -343,6 +352,71 @@ TEST_CASE_FIXTURE(Status, "On a phone the band has two lines and a button that u
     app().check_sound();
     app().activate(Role::Button, "Show less of it");
     CHECK_FALSE(app().shows(Role::Button, "Set it aside…"));
+}
+
+TEST_CASE_FIXTURE(
+    Status, "Whoever sets something aside is of the team from then on, and a line says what it was and who did it") {
+    says_no();
+    on_tab("plan");
+    app().activate(Role::Button, "Set it aside…");
+    write("Why it is set aside", "Taken back by phone this morning");
+    write("Your name", "Mara Lund");
+    app().activate(Role::Button, "Set it aside");
+
+    REQUIRE(all<ForcedClear>().size() == 1);
+    const Person* mara = open().here().find(all<ForcedClear>().front()->by);
+    REQUIRE(mara);
+    CHECK(mara->name == "Mara Lund");
+    CHECK(open().shell().settings.author == "Mara Lund");
+    CHECK(app().shows(Role::Region, "What was set aside"));
+    CHECK(app().says("What Ruth Adeyemi said was set aside on 2 Nov by Mara Lund: Taken back by phone this morning"));
+    app().check_sound();
+
+    open().shell().act(ActionId::Undo);
+    app().settle();
+    CHECK(is_red());
+    CHECK_FALSE(app().shows(Role::Region, "What was set aside"));
+    CHECK(all<Person>().size() == 1);
+}
+
+TEST_CASE_FIXTURE(Status, "Who sets it aside is not asked where this device knows who uses it") {
+    says_no();
+    on_tab();
+    open().shell().settings.author = "Ana Silva";
+    app().settle();
+    app().activate(Role::Button, "Set it aside…");
+    CHECK_FALSE(app().shows(Role::TextBox, "Your name"));
+    write("Why it is set aside", "Taken back by phone this morning");
+    app().activate(Role::Button, "Set it aside");
+    REQUIRE(all<ForcedClear>().size() == 1);
+    CHECK(all<ForcedClear>().front()->by == world.ana);
+}
+
+TEST_CASE_FIXTURE(Status, "What was set aside is no longer told once the client has answered again") {
+    says_no();
+    put(world.workspace, make<ForcedClear>({.client = world.client,
+                                            .project = world.project,
+                                            .reason = "Taken back by phone",
+                                            .by = world.ana,
+                                            .on = sunday}));
+    on_tab();
+    REQUIRE(app().shows(Role::Region, "What was set aside"));
+    CHECK_FALSE(is_red());
+
+    close();
+    const auto pulse = put(world.workspace, make<Pulse>({.client = world.client,
+                                                         .project = world.project,
+                                                         .from = world.ruth,
+                                                         .decides = true,
+                                                         .asked = {sunday.minutes + 60}}));
+    put(world.workspace, make<PulseAnswer>({.pulse = pulse,
+                                            .question = "check_in.1",
+                                            .asked = "Are you comfortable with progress?",
+                                            .scale = AnswerScale::YesPartlyNo,
+                                            .value = 10,
+                                            .on = {sunday.minutes + 60}}));
+    on_tab();
+    CHECK_FALSE(app().shows(Role::Region, "What was set aside"));
 }
 
 }  // namespace rapport

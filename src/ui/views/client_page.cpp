@@ -108,7 +108,9 @@ void draw_header(ClientPage& page, const Rect& bar) {
     draw_menu(page, more);
     rest.Max.x -= px(8);
     const std::string facts = facts_line(page.view, page.client);
-    const float words = std::max(kit::text_width(name, kit::title()), kit::text_width(facts));
+    const ClientLightsNow& lights = page.relations.lights(Ref<Client>{page.client.id});
+    const float mark = standing_width(lights.overall, lights.computed, lights.overridden()) + px(12);
+    const float words = std::max(kit::text_width(name, kit::title()), mark + kit::text_width(facts));
     const auto active = std::ranges::count(page.summary.projects, Stage::Active, &Project::stage);
     const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
     const std::string mix = std::to_string(touches.direct) + " in 90 days";
@@ -118,9 +120,11 @@ void draw_header(ClientPage& page, const Rect& bar) {
                     format_weekday(next->on, page.view.this_year()), shortened(next->what, 40));
     draw_figure(rest, words, "Projects", counted(active, "active", "active"),
                 counted(static_cast<std::int64_t>(page.summary.projects.size()), "in all", "in all"));
-    const float top = std::floor(bar.GetCenter().y - (facts.empty() ? px(14) : px(25)));
+    const float top = std::floor(bar.GetCenter().y - px(25));
     kit::heading({rest.Min.x, top, rest.Max.x, top + px(28)}, name, 1, kit::title());
-    kit::text({rest.Min.x, top + px(29), rest.Max.x, top + px(49)}, facts, {TextSize::Body, false, c.ink1});
+    const float x = rest.Min.x + draw_standing(lights, rest.Min.x, top + px(39)) + px(12);
+    if (!facts.empty() && x < rest.Max.x)
+        kit::text({x, top + px(29), rest.Max.x, top + px(49)}, facts, {TextSize::Body, false, c.ink1});
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, c.line);
 }
 

@@ -23,6 +23,12 @@ struct Column {
     void add(float height) { y += height + px(16); }
 };
 
+/// How the client stands, or one of their projects, as a mark; gives its width.
+float draw_standing(const ClientLightsNow& lights, float x, float centre_y);
+float draw_standing(const ProjectLights& lights, float x, float centre_y);
+/// The width of either before it is drawn.
+float standing_width(Light shown, Light computed, bool overridden);
+
 // --- Tables (client_page_tables.cpp): drawn at a place, they give their height -----------------------------------------
 
 /// At most so many; the rest are one click away.

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "schedule/notation.h"
 #include "ui/views/client_page_parts.h"
+#include "ui/views/light_mark.h"
 #include "ui/views/search_view.h"
 
 namespace rapport {
@@ -159,24 +160,28 @@ void draw_project(ClientPage& page, const Project& project, const Rect& row, con
                                     facts.promised + ", " + std::to_string(facts.done) + " % done";
     if (kit::row(row, name, {.role = Role::Link, .description = description, .href = route_to(project)}).pressed)
         page.view.out.go(route_to(project));
+    const bool lit = is_open(project);
     const float x = row.Min.x + px(16);
     const bool columns = at.stage > 0;
     const kit::Tone tone = project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral;
     const float chip = columns ? 0 : kit::chip_width(label_of(project.stage)) + px(8);
     const float end = columns ? at.stage - px(12) : row.Max.x - px(16);
     const std::string& quote = project.success.text;
-    const float top =
-        columns && quote.empty() ? std::floor(row.GetCenter().y) - px(10) : row.Min.y + px(columns ? 5.0f : 8.0f);
+    const float top = columns && quote.empty() && !lit ? std::floor(row.GetCenter().y) - px(10)
+                                                       : row.Min.y + px(columns ? 5.0f : 8.0f);
     kit::draw_text({x, top, end - chip, top + px(20)}, name, kit::strong());
     const float second = top + px(columns ? 20.0f : 26.0f);
-    if (!quote.empty()) kit::draw_text({x, second, end, second + px(18)}, "“" + quote + "”", kit::meta());
+    float words_x = x;
+    if (lit) words_x += draw_standing(page.relations.lights(Ref<Project>{project.id}), x, second + px(9)) + px(12);
+    if (!quote.empty() && words_x < end)
+        kit::draw_text({words_x, second, end, second + px(18)}, "“" + quote + "”", kit::meta());
     if (columns) {
         draw_project_facts(facts, project, row, at);
         return;
     }
     const float name_width = std::min(kit::text_width(name, kit::strong()), end - chip - x);
     kit::chip(x + name_width + px(8), top + px(10), label_of(project.stage), tone);
-    const float y = quote.empty() ? second + px(9) : second + px(31);
+    const float y = quote.empty() && !lit ? second + px(9) : second + px(31);
     const std::string words = facts.empty ? "No tasks yet"
                                           : std::to_string(facts.done) + " % done, ends " + facts.finish +
                                                 (project.promised ? ", promised " + facts.promised : "");
@@ -213,6 +218,31 @@ void draw_relationship(ClientPage& page, const Project& project, const Rect& row
 }
 
 }  // namespace
+
+float standing_width(Light shown, Light computed, bool overridden) {
+    const float beside = overridden || shown != computed ? px(26) : 0;
+    return px(16 + 6) + kit::text_width(light_words(shown, overridden), kit::strong()) + beside;
+}
+
+float draw_standing(const ClientLightsNow& lights, float x, float centre_y) {
+    return draw_light_mark(x, centre_y,
+                           {.shown = lights.overall,
+                            .computed = lights.computed,
+                            .overridden = lights.overridden(),
+                            .by_hand = lights.overall != lights.computed,
+                            .what = "Client",
+                            .brief = true});
+}
+
+float draw_standing(const ProjectLights& lights, float x, float centre_y) {
+    return draw_light_mark(x, centre_y,
+                           {.shown = lights.overall,
+                            .computed = lights.computed,
+                            .overridden = lights.overridden(),
+                            .by_hand = lights.by_hand != lights.computed,
+                            .what = lights.project ? title_of(type_of<Project>, *lights.project) : std::string(),
+                            .brief = true});
+}
 
 float draw_people(ClientPage& page, float x, float y, float width, std::size_t most) {
     const auto& all = page.summary.people;

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/commands/client.h"
 #include "app/commands/pulse.h"
 #include "base/text.h"
 #include "schedule/notation.h"
 #include "ui/views/button_lines.h"
 #include "ui/views/light_mark.h"
+#include "ui/views/set_aside.h"
 #include "ui/views/small_dialog.h"
 
 namespace rapport {
@@ -82,6 +84,7 @@ void press(ViewContext& view, RedBannerState& state, const Dissatisfaction& said
     state.client = said.client;
     state.project = said.project;
     state.reason.clear();
+    state.name = view.settings.author;
     state.error.clear();
 }
 
@@ -191,20 +194,45 @@ float lay_out(ViewContext& view, RedBannerState& state, std::span<const Dissatis
     return sheet.y - area.Min.y + px(4);
 }
 
+/// With a name: whoever this device does not know yet is one of the team from then on.
+Result<Edit> clear_by_name(ViewContext& view, const RedBannerState& state, std::string& name) {
+    const auto clear_by = [&](Ref<Person> by) {
+        return force_clear(view.workspace, view.make_id(), state.client, state.project, state.reason, by, view.now);
+    };
+    if (const Ref<Person> own = own_person(view); !own.is_null()) return clear_by(own);
+    name = trimmed(state.name);
+    for (const Person& person : view.workspace.all<Person>())
+        if (!name.empty() && folded(person.name) == folded(name)) {
+            name = person.name;
+            return clear_by({person.id});
+        }
+    const Id id = view.make_id();
+    Edit clear = TRY(clear_by({id}));
+    if (name.empty()) return Error{Fault::Invalid, "Say your name: it stays beside the reason.", {}};
+    Edit edit = TRY(add_person(view.workspace, id, name));
+    edit.label = clear.label;
+    edit.append(std::move(clear));
+    return edit;
+}
+
 void draw_clearing(ViewContext& view, RedBannerState& state) {
-    const float content = SmallDialog::words_css(what_it_means, 8) + SmallDialog::field_css(3);
+    const bool nameless = own_person(view).is_null();
+    const float content = SmallDialog::words_css(what_it_means, 8) + SmallDialog::field_css(3) +
+                          (nameless ? SmallDialog::field_css() : 0);
     SmallDialog dialog(dialog_name, content, state.error);
     dialog.words(what_it_means, 8);
     dialog.field("Why it is set aside", "e.g. Said in anger, and taken back by phone", state.reason, 3);
+    if (nameless) dialog.field("Your name", "e.g. Ines Okafor", state.name);
     const DialogEnd end = dialog.foot("Set it aside", view.may_edit, false, kit::ButtonKind::DangerFilled);
     if (end == DialogEnd::GivenUp) state.clearing = false;
     if (end != DialogEnd::Done) return;
-    Result<Edit> edit = force_clear(view.workspace, view.make_id(), state.client, state.project, state.reason,
-                                    own_person(view), view.now);
+    std::string name;
+    Result<Edit> edit = clear_by_name(view, state, name);
     if (!edit) {
         state.error = edit.error().message;
         return;
     }
+    if (!name.empty()) view.settings.author = name;
     view.out.send(std::move(*edit), "Set aside. It stays in the history.");
     state.clearing = false;
 }
@@ -261,8 +289,11 @@ float draw_banner(ViewContext& view, RedBannerState& state) {
         state.of = page;
     }
     const kit::IdScope scope("red banner");
-    if (view.route.view == ViewId::Project && view.workspace.find(Ref<Project>{page}))
-        return draw_red_banner(view, view.relations->lights(Ref<Project>{page}).dissatisfactions, view.area, state);
+    if (view.route.view == ViewId::Project && view.workspace.find(Ref<Project>{page})) {
+        const std::vector<Dissatisfaction>& said = view.relations->lights(Ref<Project>{page}).dissatisfactions;
+        const float height = draw_red_banner(view, said, view.area, state);
+        return said.empty() ? draw_set_aside(view, {page}) : height;
+    }
     if (view.route.view == ViewId::Client && view.workspace.find(Ref<Client>{page}))
         return draw_red_banner(view, view.relations->lights(Ref<Client>{page}).dissatisfactions, view.area, state);
     return 0;

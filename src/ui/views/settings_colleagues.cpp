@@ -16,6 +16,10 @@ using kit::Rect;
 constexpr std::string_view nobody =
     "Nobody else has written here yet. When a colleague’s file has been read, they stand here, and what they have not "
     "seen can be saved for them.";
+constexpr std::string_view tick = "Soft skills, too";
+constexpr std::string_view without_soft = "How people were rated and what they trained stays out of these files.";
+constexpr std::string_view with_soft =
+    "These files hold how everybody was rated, what they trained and what they take from it.";
 constexpr float words_height = 44;        ///< CSS pixels, of the name and a line below it.
 constexpr float phone_words_height = 62;  ///< On a phone of two.
 
@@ -80,8 +84,33 @@ void draw_colleague(SettingsSheet& sheet, const Colleague& one, Rect row) {
         kit::text(words, last + (last.empty() ? "" : "  ·  ") + seen, kit::meta());
     }
     if (!kit::button(button, label, look_of)) return;
-    sheet.view.out.call(
-        [one, today = sheet.view.today](Shell& shell) { save_parcel(shell, parcel_for(shell.session, one, today)); });
+    sheet.view.out.call([one, today = sheet.view.today,
+                         soft = sheet.state.soft_skills.shared ? SoftSkills::GoAlong : SoftSkills::StayHere](
+                            Shell& shell) { save_parcel(shell, parcel_for(shell.session, one, today, soft)); });
+}
+
+/// Below them: nobody is given ratings by chance.
+struct SoftSkillsTick {
+    std::string_view words;
+    float words_height;
+    float height;
+};
+SoftSkillsTick tick_of(const SettingsSheet& sheet) {
+    const std::string_view words = sheet.state.soft_skills.shared ? with_soft : without_soft;
+    const float wrapped = kit::wrapped_height(sheet.width - px(32), words, kit::meta());
+    return {words, wrapped, px(8) + px(look().coarse ? 44.0f : 28.0f) + wrapped};
+}
+
+void draw_tick(SettingsSheet& sheet, const SoftSkillsTick& one, Rect place) {
+    kit::cut_top(place, px(8));
+    Rect line = kit::cut_top(place, px(look().coarse ? 44.0f : 28.0f));
+    line.Max.x = std::min(line.Max.x, line.Min.x + px(24) + kit::text_width(tick) + px(8));
+    bool& shared = sheet.state.soft_skills.shared;
+    if (kit::checkbox(line, tick, shared)) {
+        shared = !shared;
+        kit::again();
+    }
+    kit::wrapped(place, one.words, kit::meta());
 }
 
 }  // namespace
@@ -91,17 +120,22 @@ void draw_colleagues(SettingsSheet& sheet) {
     const std::vector<Colleague>& colleagues = sheet.state.colleagues;
     const float list = colleagues.empty() ? kit::wrapped_height(sheet.width - px(32), nobody, kit::meta())
                                           : static_cast<float>(colleagues.size()) * row_height(sheet);
-    SettingsCard card(sheet, "Colleagues", list, static_cast<std::int64_t>(colleagues.size()));
+    const SoftSkillsTick soft = tick_of(sheet);
+    SettingsCard card(sheet, "Colleagues", colleagues.empty() ? list : list + soft.height,
+                      static_cast<std::int64_t>(colleagues.size()));
     if (colleagues.empty()) {
         kit::wrapped(card.take(list), nobody, kit::meta());
         return;
     }
-    const kit::Group group(Role::List, "Colleagues");
-    for (const Colleague& one : colleagues) {
-        const Rect row = card.take(row_height(sheet));
-        draw_colleague(sheet, one, row);
-        if (&one != &colleagues.back()) kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
+    {
+        const kit::Group group(Role::List, "Colleagues");
+        for (const Colleague& one : colleagues) {
+            const Rect row = card.take(row_height(sheet));
+            draw_colleague(sheet, one, row);
+            kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
+        }
     }
+    draw_tick(sheet, soft, card.take(soft.height));
 }
 
 }  // namespace rapport

@@ -18,45 +18,17 @@ constexpr float columns_from = 560;  ///< CSS pixels of width.
 constexpr std::size_t most_listed = 5;
 
 constexpr std::string_view intro =
-    "How well we deal with people: rated by oneself, by colleagues and by clients, and practised. For the team alone: "
-    "no "
-    "client ever sees it.";
+    "How well we deal with people: rated by oneself, by colleagues and by clients, and practised. No client ever sees "
+    "it, and it stays out of what is saved for a colleague unless “Soft skills, too” is ticked there. Copies of "
+    "everything hold it: they are your own backup.";
+constexpr std::string_view unknown_self =
+    "Say under “You” by which name you are in the team, and this opens on yourself.";
 constexpr std::string_view no_people = "Nobody is in the team yet. Add somebody above, and rate yourself first.";
 constexpr std::string_view legend =
     "In each course a line with dots is oneself, one with rings is the others; the top is 5. A gap above 0: they think "
     "better of themselves than the others do.";
 constexpr std::string_view tips_intro =
     "Six habits of whoever puts the client first. Rate yourself: 1 is hardly ever, 5 is nearly always.";
-
-/// A strip of the page after the other. The first time round nothing is drawn: it only tells how high all of it is.
-class Pen {
-public:
-    explicit Pen(float width) : rest_{{0, 0}, {width, 0}} {}
-    explicit Pen(const Rect& place) : draws(true), rest_(place) {}
-
-    Rect take(float height) {
-        used += height;
-        return draws ? kit::cut_top(rest_, height) : kit::rect_at(0, 0, width(), height);
-    }
-    void words(std::string_view text, const kit::TextLook& look_of, float gap = 0) {
-        const Rect place = take(kit::wrapped_height(width(), text, look_of) + gap);
-        if (draws) kit::wrapped(place, text, look_of);
-    }
-    void heading(std::string_view text, std::string_view note = {}) {
-        const Rect place = take(px(28));
-        if (!draws) return;
-        kit::heading(place, text, 3, kit::strong());
-        const float x = place.Min.x + kit::text_width(text, kit::strong()) + px(12);
-        if (!note.empty() && x < place.Max.x) kit::text({{x, place.Min.y}, place.Max}, note, kit::meta());
-    }
-    [[nodiscard]] float width() const { return rest_.GetWidth(); }
-
-    const bool draws = false;
-    float used = 0;
-
-private:
-    Rect rest_;
-};
 
 struct Page {
     SettingsSheet& sheet;
@@ -110,7 +82,7 @@ std::string rater_said(const ViewContext& view, const SoftRating& rating) {
 float levels_width() { return 5 * px(48) + 4 * px(6); }
 
 /// A line that opens a record: what it is at the left, when at the right, and beneath both a line of words.
-void draw_record_line(Page& page, Pen& pen, const EntityType& type, const Entity& record, std::string_view title,
+void draw_record_line(Page& page, SkillPen& pen, const EntityType& type, const Entity& record, std::string_view title,
                       const std::string& right, std::string_view words) {
     const Rect row = pen.take(px((look().coarse ? 44.0f : 32.0f) + (words.empty() ? 0.0f : 18.0f)));
     if (!pen.draws) return;
@@ -191,7 +163,7 @@ void draw_standing(Page& page, const SkillStanding& standing, const Rect& row) {
     kit::draw_wrapped(rest, said, kit::meta(), 2);
 }
 
-void draw_table(Page& page, Pen& pen) {
+void draw_table(Page& page, SkillPen& pen) {
     if (page.columns) {
         const Rect heads = pen.take(px(24));
         if (pen.draws) draw_heads(heads);
@@ -208,7 +180,7 @@ void draw_table(Page& page, Pen& pen) {
 
 // --- One skill -----------------------------------------------------------------------------------------------------------
 
-void draw_card_words(const PracticeCard& card, Pen& pen) {
+void draw_card_words(const PracticeCard& card, SkillPen& pen) {
     pen.heading(card.title, soft_skill_label(card.skill));
     pen.words(card.situation, kit::body, px(6));
     pen.words("Try: " + std::string(card.attempt), kit::body, px(6));
@@ -216,13 +188,13 @@ void draw_card_words(const PracticeCard& card, Pen& pen) {
 }
 
 /// Of a skill of one's own, cards of all four.
-void draw_practice(Page& page, Pen& pen) {
+void draw_practice(Page& page, SkillPen& pen) {
     std::vector<const PracticeCard*> cards = practice_cards_for(page.skill.skill);
     if (cards.empty())
         for (const PracticeCard& card : practice_cards()) cards.push_back(&card);
     const std::size_t at = page.state.card % cards.size();
     const float edge = px(12), button = px(look().size.button);
-    Pen measure(pen.width() - 2 * edge);
+    SkillPen measure(pen.width() - 2 * edge);
     draw_card_words(*cards[at], measure);
     const Rect box = pen.take(measure.used + button + 2 * edge);
     pen.take(px(12));
@@ -231,14 +203,14 @@ void draw_practice(Page& page, Pen& pen) {
     kit::fill(box, look().colour.bg2, px(6));
     Rect inner = kit::inset(box, edge);
     const Rect foot = kit::cut_bottom(inner, button);
-    Pen inside(inner);
+    SkillPen inside(inner);
     draw_card_words(*cards[at], inside);
     float x = foot.Min.x;
     if (kit::button(x, foot.Min.y, "Next card", {.icon = icon_arrow_right})) page.state.card = (at + 1) % cards.size();
     kit::text({{x, foot.Min.y}, foot.Max}, std::to_string(at + 1) + " of " + std::to_string(cards.size()), kit::meta());
 }
 
-void draw_ratings(Page& page, Pen& pen) {
+void draw_ratings(Page& page, SkillPen& pen) {
     const std::vector<const SoftRating*>& ratings = page.skill.ratings;
     if (ratings.empty()) {
         pen.words("Nobody has rated “" + page.skill.label + "” yet. Begin with yourself, then ask a colleague.",
@@ -268,7 +240,7 @@ void rate_tip(Page& page, const SkillStanding& standing, std::int32_t level) {
     page.view.out.send(rate_soft_skill(page.view.workspace, wanted, page.view.today), "Rated.");
 }
 
-void draw_tip(Page& page, Pen& pen, const MindsetTip& tip, const SkillStanding& standing) {
+void draw_tip(Page& page, SkillPen& pen, const MindsetTip& tip, const SkillStanding& standing) {
     const float button = px(look().size.button);
     const float course = px(88) + px(16);
     const float words = page.columns ? pen.width() - levels_width() - px(16) - course : pen.width();
@@ -297,7 +269,7 @@ void draw_tip(Page& page, Pen& pen, const MindsetTip& tip, const SkillStanding& 
     kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
 }
 
-void draw_tips(Page& page, Pen& pen) {
+void draw_tips(Page& page, SkillPen& pen) {
     pen.heading("The customer-centric mindset");
     pen.words(tips_intro, kit::meta(), px(4));
     if (page.record.advice) {
@@ -308,7 +280,7 @@ void draw_tips(Page& page, Pen& pen) {
                   kit::meta(), px(4));
     }
     if (has_radar(page.record.tips)) {
-        const Rect place = pen.take(px(264));
+        const Rect place = pen.take(px(300));
         if (pen.draws) draw_radar(kit::inset(place, 0, px(8)), page.record.tips);
         pen.words("Dots are now, rings the first time you rated yourself; the outermost line is 5.", kit::meta(),
                   px(4));
@@ -318,7 +290,7 @@ void draw_tips(Page& page, Pen& pen) {
     pen.take(px(12));
 }
 
-void draw_trainings(Page& page, Pen& pen) {
+void draw_trainings(Page& page, SkillPen& pen) {
     const SoftSkillRecord& record = page.record;
     if (record.trainings.empty()) {
         pen.heading("Trainings");
@@ -339,7 +311,7 @@ void draw_trainings(Page& page, Pen& pen) {
 // --- The section ---------------------------------------------------------------------------------------------------------
 
 /// Who, and the two buttons.
-void draw_top(Page& page, Pen& pen) {
+void draw_top(Page& page, SkillPen& pen) {
     const float field = px(look().size.field), button = px(look().size.button);
     Rect line = pen.take(kit::field_label_height() + field);
     const Rect below = page.columns ? Rect{} : pen.take(px(8) + button);
@@ -363,8 +335,9 @@ void draw_top(Page& page, Pen& pen) {
         open_soft_skill_form(page.view, page.state, SoftSkillForm::Kind::Training, page.person.id, page.skill.skill);
 }
 
-void draw_page(Page& page, Pen& pen) {
+void draw_page(Page& page, SkillPen& pen) {
     pen.words(intro, kit::meta(), px(12));
+    if (own_person(page.view).is_null()) pen.words(unknown_self, kit::meta(), px(12));
     draw_top(page, pen);
     draw_table(page, pen);
     draw_practice(page, pen);
@@ -406,10 +379,10 @@ void draw_soft_skills(SettingsSheet& sheet) {
     const SkillStanding* skill = state.skill.empty() ? nullptr : record.find(state.skill);
     if (!skill) skill = &record.skills.front();
     Page page{sheet, view, state, people, *person, record, *skill, inner >= px(columns_from)};
-    Pen measure(inner);
+    SkillPen measure(inner);
     draw_page(page, measure);
     SettingsCard card(sheet, "Soft skills", measure.used);
-    Pen pen(card.rest);
+    SkillPen pen(card.rest);
     draw_page(page, pen);
 }
 

@@ -27,6 +27,7 @@ struct SoftSkillsState {
     std::string skill;  ///< Looked at.
     std::size_t card = 0;
     SoftSkillForm form;
+    bool shared = false;  ///< What is saved for a colleague holds them. Never kept: it is said anew each time.
 };
 
 /// What lies over the page.

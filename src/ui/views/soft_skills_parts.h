@@ -10,6 +10,36 @@ namespace rapport {
 /// Of the team, without material and costs.
 std::vector<const Person*> skilled_people(const ViewContext& view);
 
+/// A strip of the page after the other. The first time round nothing is drawn: it only tells how high all of it is.
+class SkillPen {
+public:
+    explicit SkillPen(float width) : rest_{{0, 0}, {width, 0}} {}
+    explicit SkillPen(const kit::Rect& place) : draws(true), rest_(place) {}
+
+    kit::Rect take(float height) {
+        used += height;
+        return draws ? kit::cut_top(rest_, height) : kit::rect_at(0, 0, width(), height);
+    }
+    void words(std::string_view text, const kit::TextLook& look_of, float gap = 0) {
+        const kit::Rect place = take(kit::wrapped_height(width(), text, look_of) + gap);
+        if (draws) kit::wrapped(place, text, look_of);
+    }
+    void heading(std::string_view text, std::string_view note = {}) {
+        const kit::Rect place = take(px(28));
+        if (!draws) return;
+        kit::heading(place, text, 3, kit::strong());
+        const float x = place.Min.x + kit::text_width(text, kit::strong()) + px(12);
+        if (!note.empty() && x < place.Max.x) kit::text({{x, place.Min.y}, place.Max}, note, kit::meta());
+    }
+    [[nodiscard]] float width() const { return rest_.GetWidth(); }
+
+    const bool draws = false;
+    float used = 0;
+
+private:
+    kit::Rect rest_;
+};
+
 /// "3.5", "−0.5".
 std::string tenths(double number);
 /// How a skill went, as two lines: dots for oneself, rings for the others; the top is 5.

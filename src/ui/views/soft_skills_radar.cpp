@@ -71,9 +71,10 @@ void draw_label(ImVec2 centre, float radius, std::size_t axis, std::size_t axes,
     Rect place = kit::rect_at(end.x - half, end.y - px(18), 2 * half, px(label_height_css));
     if (std::abs(across) < px(4)) {
         small.align = kit::Align::Centre;
-        place.Min.y = end.y < centre.y ? end.y - px(20) : end.y + px(2);
-        place.Max.y = place.Min.y + px(20);
-        kit::draw_text(place, label, small);
+        const float high = kit::wrapped_height(2 * half, label, small, 2);
+        place.Min.y = end.y < centre.y ? end.y - high : end.y + px(2);
+        place.Max.y = place.Min.y + high;
+        kit::draw_wrapped(place, label, small, 2);
         return;
     }
     place = across > 0 ? kit::rect_at(end.x, end.y - px(18), 2 * half, px(label_height_css))
@@ -102,7 +103,8 @@ bool has_radar(const std::vector<SkillStanding>& tips) {
 void draw_radar(const Rect& box, const std::vector<SkillStanding>& tips) {
     kit::node(Role::Image, habits_said(tips), box);
     const ImVec2 centre{std::floor(box.GetCenter().x), std::floor(box.GetCenter().y)};
-    const float radius = std::min(box.GetHeight() / 2 - px(24), box.GetWidth() / 2 - px(label_width_css) * 0.75f);
+    const float radius =
+        std::min(box.GetHeight() / 2 - px(10 + label_height_css), box.GetWidth() / 2 - px(label_width_css) * 0.75f);
     std::vector<Axis> axes;
     for (const SkillStanding& tip : tips) axes.push_back(axis_of(tip));
     draw_web(centre, radius, axes.size());

@@ -231,4 +231,102 @@ TEST_CASE_FIXTURE(Office, "A device that has stamped nothing yet does not say wh
         write_workspace(cleo.workspace(), {.copy_of = cleo.session->actor(), .progress = {}}).contains("copy_of"));
 }
 
+namespace {
+
+/// Ana has a colleague of the client rate her, logs a training, and comments on it.
+struct Rated : Office {
+    Ref<Stakeholder> ruth{id_number(7)};
+    Ref<SoftRating> rating{id_number(8)};
+    Ref<TrainingEntry> training{id_number(9)};
+    Ref<Comment> comment{id_number(10)};
+
+    void rate() {
+        Edit edit{"Rate", {}};
+        edit.create(make_number<Person>(11, {.name = "Ana"}));
+        edit.create(make_number<Stakeholder>(7, {.client = harbour, .name = "Ruth"}));
+        edit.create(make_number<SoftRating>(8, {.person = {id_number(11)},
+                                                .skill = "good_listening",
+                                                .rater = Rater::Client,
+                                                .client = ruth,
+                                                .level = 2,
+                                                .on = today}));
+        edit.create(make_number<TrainingEntry>(
+            9, {.person = {id_number(11)}, .what = "A course", .minutes = {60}, .on = today, .reflection = {"Wait."}}));
+        edit.create(make_number<Comment>(10, {.about = training.id, .text = {"Good one"}}));
+        ana.run(std::move(edit));
+    }
+    [[nodiscard]] bool holds_any(const Workspace& workspace) const {
+        return workspace.find(rating) || workspace.find(training) || workspace.find(comment);
+    }
+    static Result<Parcel> with_soft_skills(const PersonsDevice& device) {
+        return parcel_for(*device.session, colleague_at(device), today, SoftSkills::GoAlong);
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Rated, "Ratings and trainings stay out of a client's file, and of what a colleague has not seen") {
+    ben.rename(survey, "Survey by Ben");
+    send_all(ben, ana);
+    rate();
+    CHECK_FALSE(holds_any(read(*parcel_of(*ana.session, harbour.id, today))));
+
+    const Result<Parcel> parcel = for_colleague_of(ana);
+    REQUIRE(parcel);
+    const Workspace file = read(*parcel);
+    CHECK(file.find(ruth));
+    CHECK_FALSE(holds_any(file));
+    REQUIRE(take_in(ben, file));
+    CHECK(ben.workspace().find(ruth));
+    CHECK_FALSE(holds_any(ben.workspace()));
+}
+
+TEST_CASE_FIXTURE(Rated, "Somebody whose file was never read is given everything but soft skills") {
+    ben.rename(survey, "Survey by Ben");
+    REQUIRE(ana.session->merge(ben.workspace(), "Merge"));
+    rate();
+    const Result<Parcel> parcel = for_colleague_of(ana);
+    REQUIRE(parcel);
+    CHECK(parcel->inside == "8 records, which is everything but soft skills: for Ben, laptop");
+    CHECK(read(*parcel).extent == Extent::Whole);
+    CHECK_FALSE(holds_any(read(*parcel)));
+    CHECK(read(*with_soft_skills(ana)).find(rating));
+}
+
+TEST_CASE_FIXTURE(Rated, "What stayed out is deleted nowhere, and comes whole when it is given later") {
+    ben.rename(survey, "Survey by Ben");
+    send_all(ben, ana);
+    rate();
+    REQUIRE(take_in(ben, read(*for_colleague_of(ana))));
+    ben.rename(paint, "Paint by Ben");
+    send_all(ben, ana);
+    CHECK(ana.name(paint) == "Paint by Ben");
+    for (const Id id : {rating.id, training.id, comment.id}) CHECK(ana.workspace().find(id));
+
+    const Result<Parcel> later = with_soft_skills(ana);
+    REQUIRE(later);
+    REQUIRE(take_in(ben, read(*later)));
+    for (const Id id : {rating.id, training.id, comment.id}) CHECK(ben.workspace().find(id));
+    CHECK(ben.workspace().find(training)->reflection.text == "Wait.");
+}
+
+TEST_CASE_FIXTURE(Rated, "Where only soft skills are new, a sentence says that they stay here") {
+    ben.rename(survey, "Survey by Ben");
+    send_all(ben, ana);
+    rate();
+    REQUIRE(take_in(ben, read(*for_colleague_of(ana))));
+    send_all(ben, ana);
+    Edit edit{"Rate", {}};
+    edit.set<&SoftRating::level>(*ana.workspace().find(rating), 4);
+    ana.run(std::move(edit));
+    const Result<Parcel> parcel = for_colleague_of(ana);
+    REQUIRE_FALSE(parcel);
+    CHECK(parcel.error().message.starts_with("Only soft skills are new for Ben, and those stay here."));
+}
+
+TEST_CASE_FIXTURE(Rated, "A copy of everything is one's own backup and holds soft skills") {
+    rate();
+    CHECK(read_workspace(write_workspace(ana.workspace()))->find(rating));
+}
+
 }  // namespace rapport

@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "engagement/lights.h"
 #include "model/outline.h"
+#include "schedule/forecast.h"
 #include "schedule/schedule.h"
 #include "support/print.h"
 
@@ -10,8 +12,8 @@ namespace rapport {
 namespace {
 
 /// The predecessors in the tables of app/sample.cpp, counted by hand: 31 of the booking, 13 of the driver app, 2 of the
-/// shop. One that could not be read, or refers to no row, would be missing.
-constexpr std::size_t links_in_the_tables = 46;
+/// shop, 4 of its first shelf. One that could not be read, or refers to no row, would be missing.
+constexpr std::size_t links_in_the_tables = 50;
 
 /// The first of every month from 2024 to 2030: every weekday, every length of a month, two leap years.
 std::vector<Date> days_to_open_it() {
@@ -59,6 +61,39 @@ std::vector<std::pair<std::string, Id>> ids_in(const Workspace& workspace) {
     for (const EntityType* type : all_types())
         for (const Entity* record : workspace.table(*type).rows()) ids.emplace_back(type->name, record->id);
     return ids;
+}
+
+/// How a project stands, with its forecast, on the day the sample is opened.
+struct Standing {
+    Light overall = Light::Unknown;
+    bool overridden = false;
+    Date likely, promised;
+    std::vector<std::string> other_than_green;  ///< Of what counts, and is not.
+};
+
+Standing standing_of(const Workspace& sample, std::string_view name, Date today) {
+    const Project* project = nullptr;
+    for (const Project& one : sample.all<Project>())
+        if (one.name == name) project = &one;
+    REQUIRE(project);
+    REQUIRE(project->promised);
+    const Outline outline = outline_of(sample, {project->id});
+    const Schedule schedule = schedule_of(sample, outline);
+    const Network net = network_of(sample, outline);
+    Forecaster forecaster(sample, outline, net, {.runs = 200});
+    while (forecaster.step(200)) {}
+    Standing standing;
+    standing.likely = date_of(forecaster.forecast().p80);
+    standing.promised = date_of(*project->promised);
+    const PlanFacts facts = plan_facts(outline, schedule, today, standing.likely);
+    const EngagementIndex index(sample, today);
+    const ProjectLights lights = lights_of(index, &facts, *project);
+    standing.overall = lights.overall;
+    standing.overridden = lights.overridden();
+    for (const DimensionLight& side : lights.sides)
+        if (side.counts && side.shown != Light::Green)
+            standing.other_than_green.push_back(side.name + ": " + side.reason);
+    return standing;
 }
 
 }  // namespace
@@ -156,6 +191,26 @@ TEST_CASE("A workspace has the sample where its main project lives") {
     REQUIRE(project);
     CHECK(project->stage == Stage::Active);
     CHECK(sample.find(project->client) != nullptr);
+}
+
+TEST_CASE("One project of the sample is green on every side that counts, whatever day it is opened") {
+    std::vector<Date> days = days_to_open_it();
+    for (int day = 0; day < 7; ++day) days.push_back(Date{date_of(Civil{2026, 11, 2}).days + day});
+    for (const Date today : days) {
+        CAPTURE(to_iso(today));
+        const Standing shelf = standing_of(sample_on(today), "One shelf online", today);
+        CHECK(shelf.overall == Light::Green);
+        CHECK(shelf.other_than_green == std::vector<std::string>{});
+        CHECK_FALSE(shelf.overridden);
+        CHECK(shelf.likely <= shelf.promised);
+    }
+}
+
+TEST_CASE("The project of the sample whose client is not content is red, whatever its figures say") {
+    const Date today = date_of(Civil{2026, 11, 2});
+    const Standing vans = standing_of(sample_on(today), "Driver app", today);
+    CHECK(vans.overall == Light::Red);
+    CHECK(vans.overridden);
 }
 
 }  // namespace rapport

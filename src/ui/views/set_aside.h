@@ -1,0 +1,14 @@
+#pragma once
+// That a project is not red because somebody set aside what its client said: whose word it was, who did it, when and why.
+
+#include "ui/view.h"
+
+namespace rapport {
+
+/// "What Ruth said was set aside on 2 Nov by Ana Silva: …". Empty where nothing was, and once the client has answered again.
+/// O(answers + recoveries of the project and its client).
+std::string set_aside_words(const ViewContext& view, Ref<Project> project);
+/// As one line across the top of view.area; gives its height, or 0.
+float draw_set_aside(ViewContext& view, Ref<Project> project);
+
+}  // namespace rapport
