@@ -24,11 +24,10 @@ std::string not_content(const ProjectLights& lights) {
     return (who ? who->name : std::string("The client")) + " is not content, whatever the mean says.";
 }
 
-std::string sentence_of(const Perception& seen, const ProjectLights& lights) {
-    const std::string first = not_content(lights);
-    const bool mean_says_so = seen.client && band_of(*seen.client) == Band::Red;
-    if (!first.empty() && !mean_says_so)
-        return first + (seen.alarm == PerceptionAlarm::Watermelon ? " The figures are green: believe the client." : "");
+std::string sentence_of(const Perception& seen, const ProjectLights& lights, bool facts_green) {
+    const bool mean_says_so = facts_green && seen.client && band_of(*seen.client) == Band::Red;
+    if (const std::string first = not_content(lights); !first.empty() && !mean_says_so)
+        return first + (facts_green ? " The figures are green: believe the client." : "");
     switch (seen.alarm) {
     case PerceptionAlarm::Watermelon:
         if (!seen.client) break;
@@ -82,8 +81,9 @@ Perception perception_of(const EngagementIndex& index, const ProjectLights& ligh
     const bool facts_green = green && seen.lights > 0;
     seen.alarm = alarm_of(seen.client, seen.team, facts_green);
     // Somebody who is not content is red inside, however others answered.
-    if (lights.overridden() && facts_green) seen.alarm = PerceptionAlarm::Watermelon;
-    seen.sentence = sentence_of(seen, lights);
+    const bool team_green = seen.team && band_of(*seen.team) == Band::Green;
+    if (lights.overridden() && (facts_green || team_green)) seen.alarm = PerceptionAlarm::Watermelon;
+    seen.sentence = sentence_of(seen, lights, facts_green);
     return seen;
 }
 

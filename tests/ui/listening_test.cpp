@@ -246,7 +246,7 @@ TEST_CASE_FIXTURE(Listening, "From five people on there is a figure, with those 
         satisfied(name, value);
     on_page();
     CHECK(app().says("Satisfaction (CSAT): 80 %"));
-    CHECK(app().says("Those who answered 4 or 5. 5 answers, between"));
+    CHECK(app().says("Those who answered 4 or 5. 5 answers, the last on "));
     CHECK(app().says("19 times of 20"));
     CHECK(app().says("5 of 5 people who were asked have answered, 100 %."));
     app().check_sound();

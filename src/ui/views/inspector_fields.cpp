@@ -55,7 +55,7 @@ int naming_field(const EntityType& type) {
             type.fields[i].merge != Merge::Fixed)  // What cannot be changed is told among the fields.
             return static_cast<int>(i);
     const auto at = std::ranges::find(type.fields, std::string_view("name"), &Field::name);
-    return at != type.fields.end() ? static_cast<int>(at - type.fields.begin()) : -1;
+    return at != type.fields.end() && at->merge != Merge::Fixed ? static_cast<int>(at - type.fields.begin()) : -1;
 }
 
 void draw_title(InspectorSheet& sheet) {

@@ -17,9 +17,10 @@ std::string_view name_of(Dimension dimension) {
     return dimension == Dimension::Client ? "Satisfaction" : label_of(dimension);
 }
 std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(std::lround(number))); }
-std::string tenths(double number) {
-    const auto all = static_cast<std::int64_t>(std::lround(number * 10));
-    return std::to_string(all / 10) + "." + std::to_string(all % 10);
+/// Cut, not rounded, as the reasons of the lights say it: what is below a limit does not look as if it were not.
+std::string hundredths(double number) {
+    const auto all = static_cast<std::int64_t>(std::floor(number * 100 + 1e-9));
+    return std::to_string(all / 100) + "." + (all % 100 < 10 ? "0" : "") + std::to_string(all % 100);
 }
 
 /// "62", with what it means in words and a colour that says no more than they do.
@@ -89,7 +90,7 @@ void draw_seen(Rect& rest, std::string_view who, std::optional<double> score, co
                bool enough = true) {
     Rect line = kit::cut_top(rest, px(22));
     // Of a few people no figure is said: the bar shows about where it lies.
-    const std::string number = !score ? std::string("no data") : enough ? tenths(*score) : std::string("too few");
+    const std::string number = !score ? std::string("no data") : enough ? hundredths(*score) : std::string("too few");
     kit::node(Role::Text, std::string(who) + ": " + number + (score && enough ? " of 10, " : ", ") + behind, line);
     kit::draw_text(line, who);
     kit::draw_text(line, number,

@@ -66,6 +66,18 @@ TEST_CASE("Whoever is not content outweighs a mean that looks well") {
           "Theo Marsh is not content, whatever the mean says. The figures are green: believe the client.");
 }
 
+TEST_CASE("Nobody is said to see it alike while somebody is not content") {
+    Listening small;
+    small.says(small.theo, "11-20", 3);
+    small.answer(small.ask({}, "11-20", {.project = small.project, .colleague = small.ana}), "11-20", 3);
+    small.add<RegisterEntry>({.client = small.client, .name = "Late", .probability = 4, .impact = 5});  // Red.
+    const EngagementIndex index = small.index();
+
+    const Perception seen = perception_of(index, lights_of(index, nullptr, *index.project(small.project)));
+
+    CHECK(seen.sentence == "Theo Marsh is not content, whatever the mean says.");
+}
+
 TEST_CASE("Much alike are only those who are near each other") {
     const auto sentence = [](std::int32_t client, std::int32_t team) {
         Listening small;
