@@ -123,7 +123,7 @@ TEST_CASE("A status report that goes to the client holds what is shared and for 
             if (report.project != world.wishes.project) continue;
             const bool goes = report.shared && report.state == ReportState::Issued;
             ++(goes ? shown : withheld);
-            for (const ReportFormat format : {ReportFormat::Html, ReportFormat::Markdown}) {
+            for (const ReportFormat format : {ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv}) {
                 const std::string out =
                     written_report(report_page(world.workspace, report, ReportReader::Client), format);
                 check_marks(out);

@@ -193,6 +193,10 @@ bool ShareWorld::shows_of_work(const EntityType& type, const Entity& record) con
         const ValueItem* item = workspace.find(evidence->item);
         return item && shows(type_of<ValueItem>, *item);
     }
+    if (const auto* said = as<SignOff>(type, record)) {
+        const Deliverable* deliverable = workspace.find(said->deliverable);
+        return deliverable && deliverable->shared && shows(type_of<Deliverable>, *deliverable);
+    }
     if (const auto* version = as<DeliverableVersion>(type, record)) {
         const Deliverable* deliverable = workspace.find(version->deliverable);
         return deliverable && shows(type_of<Deliverable>, *deliverable);

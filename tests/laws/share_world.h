@@ -71,6 +71,8 @@ inline constexpr auto said_of_records = std::to_array<const void*>({&tag<&Client
                                                                     &tag<&Deliverable::acceptance>,
                                                                     &tag<&Deliverable::decided_version>,
                                                                     &tag<&Deliverable::decision>,
+                                                                    &tag<&SignOff::name>,
+                                                                    &tag<&SignOff::version>,
                                                                     &tag<&DeliverableVersion::number>,
                                                                     &tag<&DeliverableVersion::change>,
                                                                     &tag<&DeliverableVersion::file>,
