@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { arrive, browse, go, press, rest, saved, says, shows, until, visit } from './support.mjs';
 
-const own = process.env.RAPPORT_URL;
+const own = new URL('./', process.env.RAPPORT_URL).href;
 
 describe('A snapshot comes from another host, or in a link', () => {
   let browser, page, project, data, other, host;
