@@ -139,9 +139,10 @@ FieldEvent field(const Rect& rect, std::string_view value, const FieldLook& fiel
         if (s.field.id == 0 || s.field.ended) open(id, rect, value, field);
     }
     const bool editing = s.field.id == id;
-    AccessNode& added = node(Role::TextBox, field.label, rect, id);
+    const std::string_view said = field.error.empty() ? field.hint : field.error;
+    AccessNode& added = node(Role::TextBox, field.label, rect, id);  // Good until the next one is added.
     added.value = editing ? s.field.text : std::string(value);
-    added.description = !field.error.empty() ? field.error : field.hint;
+    added.description = said;
     added.focusable = !field.disabled;
     added.disabled = field.disabled;
     added.multiline = field.multiline;
@@ -180,7 +181,7 @@ FieldEvent field(const Rect& rect, std::string_view value, const FieldLook& fiel
             s.again = true;
         } else {
             s.text_host.place(id, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}, access_rect(box),
-                              added.invalid, added.description);
+                              !field.error.empty(), std::string(said));
         }
     }
     return event;
