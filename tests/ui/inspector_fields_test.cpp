@@ -111,7 +111,14 @@ private:
         add(make<PulseAnswer>({.pulse = {subject[&type_of<Pulse>]}, .asked = "How is it?", .words = {"Well"}}));
         add(make<Recovery>({.client = world.client, .project = world.project, .words = {"Nobody called"}}));
         add(make<ForcedClear>({.client = world.client, .project = world.project, .reason = "Typed wrongly"}));
-        add(make<LightRules>({.project = world.project}));
+        // Limits that are set one after the other may not pass each other.
+        add(make<LightRules>({.project = world.project,
+                              .spi_amber = {10},
+                              .engagement_amber = {10},
+                              .budget_green = {10},
+                              .scope_amber = {90},
+                              .value_amber = {10},
+                              .risk_amber = 1}));
         add(make<ManualLight>({.project = world.project, .reason = "They are moving"}));
         add(make<LightReport>({.project = world.project, .words = {"As it stood"}}));
         add(make<Playbook>({.name = "An angry call"}));

@@ -37,16 +37,19 @@ Result<void> check_light_rules(const LightRules& rules) {
 }
 
 Result<Edit> keep_light_rules(const Workspace& workspace, const LightRules& wanted) {
-    TRY(check_light_rules(wanted));
     const EntityType& type = type_of<LightRules>;
     if (!workspace.find_any(type, wanted.id)) return add_record(workspace, type, wanted);
+    const LightRules* now = workspace.find(Ref<LightRules>{wanted.id});
+    if (!now) return Error{Fault::Missing, "These rules are no longer there.", {}};
+    TRY(check_light_rules(wanted));
     Edit edit{"Change the rules of the lights", {}};
     const Entity& filled = wanted;
+    LightRules draft = *now;
     for (std::size_t at = shared_field + 1; at < type.fields.size(); ++at) {
         if (type.fields[at].merge == Merge::Fixed) continue;
-        Result<Edit> one = set_field(workspace, type, wanted.id, at, type.fields[at].get(filled));
-        if (!one) return one.error();
-        edit.append(std::move(*one));
+        // Together, and not one by one: on the way to them the order may be none.
+        TRY(set_in_draft(workspace, type, draft, at, type.fields[at].get(filled)));
+        edit.write(type, *now, at, type.fields[at].get(draft));
     }
     return edit;
 }

@@ -4,6 +4,7 @@
 
 #include "app/apply.h"
 #include "app/commands/calendar.h"
+#include "app/commands/light_rules.h"
 #include "app/commands/plan_effort.h"
 #include "app/commands/status_report.h"
 #include "base/text.h"
@@ -237,6 +238,12 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     return found;
 }
 
+/// One limit alone may not pass the other of its side.
+Result<void> check_order(LightRules rules, std::size_t position, const Value& value) {
+    TRY(type_of<LightRules>.fields[position].set(rules, value));
+    return check_light_rules(rules);
+}
+
 }  // namespace
 
 Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id, std::size_t position, Value value) {
@@ -250,6 +257,7 @@ Result<Edit> set_field(const Workspace& workspace, const EntityType& type, Id id
     if (&type == &type_of<StatusReport>) TRY(may_change_report(static_cast<const StatusReport&>(*record), position));
     if (position == shared_field && value == Value(true)) TRY(may_be_shared_alone(type, *record));
     TRY(check_field(workspace, type, *record, position, value));
+    if (&type == &type_of<LightRules>) TRY(check_order(static_cast<const LightRules&>(*record), position, value));
 
     Edit edit{
         (is_blank(value) ? "Clear " : "Change ") + std::string(field.label) + " of " + short_naming(type, *record), {}};
@@ -276,6 +284,7 @@ Result<Edit> add_record(const Workspace& workspace, const EntityType& type, cons
         if (owner && owner->is_null() && field.merge == Merge::Fixed)
             return Error{Fault::Invalid, std::string(field.label) + ": choose one first.", {}};
     }
+    if (&type == &type_of<LightRules>) TRY(check_light_rules(static_cast<const LightRules&>(record)));
     Edit edit{"Add " + naming(type, record), {}};
     edit.create(type, record);
     return edit;

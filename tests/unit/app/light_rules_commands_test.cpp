@@ -2,6 +2,7 @@
 
 #include "app/commands/light_rules.h"
 
+#include "app/commands/record.h"
 #include "clinics.h"
 
 namespace rapport {
@@ -67,6 +68,28 @@ TEST_CASE_FIXTURE(Limits, "Rules are written down once, then changed as one, and
     CHECK(only<LightRules>().schedule_slack == 2);
     desk.undo();
     CHECK(count<LightRules>() == 0);
+}
+
+TEST_CASE_FIXTURE(Limits, "One limit alone does not pass the other; together they move as one") {
+    LightRules wanted = rules();
+    REQUIRE(keep(wanted));
+    const auto alone = [&](std::size_t field, Value value) {
+        return desk.run(set_field(desk.workspace, type_of<LightRules>, wanted.id, field, std::move(value)));
+    };
+    const Result<void> refused = alone(field_of<&LightRules::risk_amber>(), Value(std::int64_t{16}));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.starts_with("Risk: red begins below amber."));
+    CHECK(only<LightRules>().risk_amber == 8);
+    REQUIRE(alone(field_of<&LightRules::risk_amber>(), Value(std::int64_t{15})));
+
+    wanted.risk_amber = 16;
+    wanted.risk_red = 20;
+    REQUIRE(keep(wanted));
+    CHECK(only<LightRules>().risk_amber == 16);
+    CHECK(only<LightRules>().risk_red == 20);
+
+    CHECK_FALSE(desk.run(add_record(desk.workspace, type_of<LightRules>, rules({.risk_red = 1}))));
+    CHECK(count<LightRules>() == 1);
 }
 
 TEST_CASE_FIXTURE(Limits, "What is refused changes nothing") {
