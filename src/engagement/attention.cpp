@@ -140,8 +140,9 @@ private:
             schedule_unknown_ = true;
             return;
         }
-        light(found_.lights.schedule, promise_light(*promise, index_.rules_of({project.id})));
-        if (promise->days_late == 0) return;
+        const LightRules& rules = index_.rules_of({project.id});
+        light(found_.lights.schedule, promise_light(*promise, rules));
+        if (promise->days_late <= std::max(0, rules.schedule_slack)) return;
         add(AttentionKind::FinishLate, growing(50, 2, promise->days_late, 85), NextAction::OpenPlan, type_of<Project>,
             project.id, [&] { return (one_of_many ? in_quotes(project.name) + ": " : "") + promise->sentence; });
     }
@@ -151,9 +152,9 @@ private:
             const bool matters = late.milestone || !late.moves.empty();
             add(AttentionKind::TaskLate, growing(matters ? 35 : 25, 2, late.days, 65), NextAction::OpenPlan,
                 type_of<Task>, late.task.id, [&] {
-                    return in_quotes(late.name) + (late.overdue ? " is " : " is planned ") + days_said(late.days) +
-                           (late.overdue ? " late" : " later than promised") +
-                           (late.moves.empty() ? std::string() : " and moves " + in_quotes(late.moves)) + ".";
+                    return ended(in_quotes(late.name) + (late.overdue ? " is " : " is planned ") +
+                                 days_said(late.days) + (late.overdue ? " late" : " later than promised") +
+                                 (late.moves.empty() ? std::string() : " and moves " + in_quotes(late.moves)));
                 });
         }
     }

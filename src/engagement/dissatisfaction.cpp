@@ -5,10 +5,12 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/figures.h"
 #include "engagement/heard.h"
 #include "engagement/pulses.h"
 #include "engagement/questions.h"
 #include "engagement/sayings.h"
+#include "engagement/set_aside.h"
 
 namespace rapport {
 namespace {
@@ -16,11 +18,28 @@ namespace {
 /// When it was said, then when it was written down: of two answers of one minute the second mends the first.
 auto moment_of(const PulseAnswer& answer) { return std::tuple(answer.on, answer.born); }
 
+/// The first with which somebody set aside, with a reason, what had been said up to then of a project, or of a client as a whole;
+/// null where nobody did.
+const ForcedClear* clear_of(const EngagementIndex& index, Ref<Client> client, Ref<Project> project, DateTime said) {
+    const ForcedClear* first = nullptr;
+    const auto meet = [&](const ForcedClear& clear) {
+        if (clear.on < said || date_of(clear.on) > index.today() || trimmed(clear.reason).empty()) return;
+        if (!first || clear.on < first->on) first = &clear;
+    };
+    for (const ForcedClear& clear : index.forced_clears_of(project)) meet(clear);
+    for (const ForcedClear& clear : index.forced_clears_of(client))
+        if (clear.project.is_null()) meet(clear);
+    return first;
+}
+
+/// Of what makes red: what holds, or what would if nobody had set it aside.
+enum class Which : std::uint8_t { Holds, SetAside };
+
 /// Everything that was said about one thing: a project, or a client as a whole.
 class Scope {
 public:
-    Scope(const EngagementIndex& index, Ref<Client> client, Ref<Project> project)
-        : index_(index), client_(client), project_(project) {}
+    Scope(const EngagementIndex& index, Ref<Client> client, Ref<Project> project, Which which)
+        : index_(index), client_(client), project_(project), which_(which) {}
 
     void hear(const Pulse& pulse) {
         if (is_of_team(pulse)) return;
@@ -79,7 +98,7 @@ private:
 
     void look_at_means() {
         const auto is_set_aside = [this](const Pulse& pulse, DateTime said) {
-            return is_cleared(client_of(pulse), said);
+            return which_ == Which::Holds && is_cleared(client_of(pulse), said);
         };
         if (const std::optional<LowMean> low = low_mean_of(index_, heard_, is_set_aside))
             add_mean(*low->pulse, low->when, low->mean);
@@ -103,16 +122,8 @@ private:
 
     // ---- What was found
 
-    /// Whether somebody set aside, with a reason, what had been said up to then.
     [[nodiscard]] bool is_cleared(Ref<Client> client, DateTime said) const {
-        const auto sets_aside = [&](const ForcedClear& clear) {
-            return clear.on >= said && date_of(clear.on) <= index_.today() && !trimmed(clear.reason).empty();
-        };
-        for (const ForcedClear& clear : index_.forced_clears_of(project_))
-            if (sets_aside(clear)) return true;
-        for (const ForcedClear& clear : index_.forced_clears_of(client))
-            if (clear.project.is_null() && sets_aside(clear)) return true;
-        return false;
+        return clear_of(index_, client, project_, said) != nullptr;
     }
 
     template <class E> [[nodiscard]] Ref<Client> client_of(const E& record) const {
@@ -126,7 +137,7 @@ private:
     [[nodiscard]] std::string day(DateTime when) const { return day_said(date_of(when), index_.today()); }
 
     Dissatisfaction* add(DissatisfiedBy why, Ref<Client> client, DateTime when) {
-        if (is_cleared(client, when)) return nullptr;
+        if (is_cleared(client, when) != (which_ == Which::SetAside)) return nullptr;
         Dissatisfaction one;
         one.why = why;
         one.client = client;
@@ -162,9 +173,7 @@ private:
         if (!one) return;
         one->type = &type_of<Pulse>;
         one->record = pulse.id;
-        const auto hundredths = static_cast<std::int32_t>(mean * 100);  // Rounded down: it stays below the line.
-        one->sentence = "On " + day(when) + " the mean of their pulse was " + std::to_string(hundredths / 100) + "." +
-                        (hundredths % 100 < 10 ? "0" : "") + std::to_string(hundredths % 100) +
+        one->sentence = "On " + day(when) + " the mean of their pulse was " + hundredths(mean) +
                         ", below 4, and at least half of those asked had answered.";
         one->clears = "It ends when the same people answer better, or confirm that it is well again.";
     }
@@ -189,6 +198,7 @@ private:
     const EngagementIndex& index_;
     Ref<Client> client_;
     Ref<Project> project_;  ///< Null: the client as a whole.
+    Which which_;
     Heard heard_;
     std::vector<const Recovery*> complaints_;
     std::vector<Dissatisfaction> found_;
@@ -198,17 +208,17 @@ const Project* ever_project(const EngagementIndex& index, Ref<Project> project) 
     return static_cast<const Project*>(index.workspace().find_any(type_of<Project>, project.id));
 }
 
-std::vector<Dissatisfaction> about_project(const EngagementIndex& index, Ref<Project> project) {
+std::vector<Dissatisfaction> about_project(const EngagementIndex& index, Ref<Project> project, Which which) {
     const Project* record = ever_project(index, project);
-    Scope scope(index, record ? record->client : Ref<Client>{}, project);
+    Scope scope(index, record ? record->client : Ref<Client>{}, project, which);
     for (const Pulse& pulse : index.ever_pulses_of(project)) scope.hear(pulse);
     for (const Recovery& recovery : index.ever_recoveries_of(project)) scope.hear(recovery);
     return scope.judge();
 }
 
 /// What was said of the client as a whole, or of a project that nobody knows.
-std::vector<Dissatisfaction> about_client(const EngagementIndex& index, Ref<Client> client) {
-    Scope scope(index, client, {});
+std::vector<Dissatisfaction> about_client(const EngagementIndex& index, Ref<Client> client, Which which) {
+    Scope scope(index, client, {}, which);
     for (const Pulse& pulse : index.ever_pulses_of(client))
         if (!ever_project(index, pulse.project)) scope.hear(pulse);
     for (const Recovery& recovery : index.ever_recoveries_of(client))
@@ -223,6 +233,14 @@ std::vector<Dissatisfaction> last_first(std::vector<Dissatisfaction> all) {
         return a.when != b.when ? a.when > b.when : a.record < b.record;
     });
     return all;
+}
+
+/// Of it and of its client as a whole.
+std::vector<Dissatisfaction> all_about(const EngagementIndex& index, Ref<Project> project, Which which) {
+    std::vector<Dissatisfaction> all = about_project(index, project, which);
+    if (const Project* record = ever_project(index, project))
+        std::ranges::move(about_client(index, record->client, which), std::back_inserter(all));
+    return last_first(std::move(all));
 }
 
 std::optional<Dissatisfaction> first_of(std::vector<Dissatisfaction> all) {
@@ -249,10 +267,7 @@ std::string_view label_of(DissatisfiedBy why) {
 }
 
 std::vector<Dissatisfaction> dissatisfactions_of(const EngagementIndex& index, Ref<Project> project) {
-    std::vector<Dissatisfaction> all = about_project(index, project);
-    if (const Project* record = ever_project(index, project))
-        std::ranges::move(about_client(index, record->client), std::back_inserter(all));
-    return last_first(std::move(all));
+    return all_about(index, project, Which::Holds);
 }
 
 std::vector<Dissatisfaction> dissatisfactions_of(const EngagementIndex& index, Ref<Client> client) {
@@ -262,9 +277,10 @@ std::vector<Dissatisfaction> dissatisfactions_of(const EngagementIndex& index, R
     for (const Recovery& recovery : index.ever_recoveries_of(client)) projects.push_back(recovery.project.id);
     sort_items(projects);
     projects.erase(std::unique(projects.begin(), projects.end()), projects.end());
-    std::vector<Dissatisfaction> all = about_client(index, client);
+    std::vector<Dissatisfaction> all = about_client(index, client, Which::Holds);
     for (const Id project : projects)
-        if (!project.is_null()) std::ranges::move(about_project(index, {project}), std::back_inserter(all));
+        if (!project.is_null())
+            std::ranges::move(about_project(index, {project}, Which::Holds), std::back_inserter(all));
     return last_first(std::move(all));
 }
 
@@ -274,6 +290,16 @@ std::optional<Dissatisfaction> dissatisfaction_of(const EngagementIndex& index, 
 
 std::optional<Dissatisfaction> dissatisfaction_of(const EngagementIndex& index, Ref<Client> client) {
     return first_of(dissatisfactions_of(index, client));
+}
+
+std::optional<WordSetAside> set_aside_of(const EngagementIndex& index, Ref<Project> project) {
+    const Project* record = ever_project(index, project);
+    const bool anything = record && !index.forced_clears_of(record->client).empty();
+    if (!anything && index.forced_clears_of(project).empty()) return std::nullopt;
+    std::optional<Dissatisfaction> said = first_of(all_about(index, project, Which::SetAside));
+    if (!said) return std::nullopt;
+    const ForcedClear* clear = clear_of(index, said->client, said->project, said->when);
+    return WordSetAside{std::move(*said), clear};
 }
 
 }  // namespace rapport

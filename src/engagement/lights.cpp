@@ -6,6 +6,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "engagement/earned.h"
+#include "engagement/figures.h"
 #include "engagement/promises.h"
 #include "engagement/pulses.h"
 #include "engagement/sayings.h"
@@ -13,12 +14,6 @@
 
 namespace rapport {
 namespace {
-
-std::string with_hundredths(double number) {
-    const auto hundredths = static_cast<std::int64_t>(std::floor(number * 100 + 1e-9));
-    return std::to_string(hundredths / 100) + "." + (hundredths % 100 < 10 ? "0" : "") +
-           std::to_string(hundredths % 100);
-}
 
 /// Rounded away from the line, so that what is above it never reads as on it.
 std::string in_percent(double percent) {
@@ -116,7 +111,7 @@ private:
         DimensionLight& client =
             side(Dimension::Client,
                  stale ? "The last answer is " + days_said(days) + " old: we do not know."
-                       : "Their pulse is " + with_hundredths(score.score->value) + " of 10, " + who + ".",
+                       : "Their pulse is " + hundredths(score.score->value) + " of 10, " + who + ".",
                  stale ? Light::Unknown : pulse_light(score.score->value, rules_));
         if (!stale) client.measure = 10 * score.score->value;
         for (const SetScore& one : score.people) client.sources.push_back({&type_of<Pulse>, one.pulse->id});
@@ -140,10 +135,10 @@ private:
         if (earned && earned->spi() && earned->actual_days * 5 >= earned->planned_days) {
             const double spi = *earned->spi();
             light = std::max(light, spi_light(spi, rules_));
-            reason +=
-                (reason.empty() ? "" : " ") + std::string("What is done was to take ") +
-                days_said(static_cast<std::int32_t>(earned->earned_days)) + " by the first baseline, and has taken " +
-                days_said(static_cast<std::int32_t>(earned->actual_days)) + " (SPI(t) " + with_hundredths(spi) + ").";
+            reason += (reason.empty() ? "" : " ") + std::string("What is done was to take ") +
+                      days_said(static_cast<std::int32_t>(earned->earned_days)) +
+                      " by the first baseline, and has taken " +
+                      days_said(static_cast<std::int32_t>(earned->actual_days)) + " (SPI(t) " + hundredths(spi) + ").";
             sources.push_back({&type_of<Baseline>, first_baseline(index_, of_)->id});
         }
         if (light == Light::Unknown)

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engagement/figures.h"
 #include "engagement/pulses.h"
 
 namespace rapport {
@@ -11,30 +12,33 @@ constexpr double alike = 1;  ///< So many points are no difference.
 
 double points_of(Light light) { return light == Light::Green ? 10 : light == Light::Amber ? 5 : 0; }
 
-/// "7.4".
-std::string said(double score) {
-    const auto tenths = static_cast<std::int32_t>(score * 10 + 0.5);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-}
+/// Of a few people no figure is said.
+bool client_told(const Perception& seen) { return seen.client_people >= enough_answers; }
+bool both_told(const Perception& seen) { return client_told(seen) && seen.team_people >= enough_answers; }
 
 /// "Marek Dvorak is not content, whatever the mean says."; empty where everybody is.
-std::string not_content(const ProjectLights& lights) {
+std::string not_content(const Perception& seen, const ProjectLights& lights) {
     if (!lights.overridden()) return {};
     const Stakeholder* who = lights.dissatisfactions.front().who;
-    return (who ? who->name : std::string("The client")) + " is not content, whatever the mean says.";
+    const bool mean_hides_it = seen.client && band_of(*seen.client) != Band::Red;
+    return (who ? who->name : std::string("The client")) + " is not content" +
+           (mean_hides_it ? ", whatever the mean says." : ".");
 }
 
 std::string sentence_of(const Perception& seen, const ProjectLights& lights, bool facts_green) {
     const bool mean_says_so = facts_green && seen.client && band_of(*seen.client) == Band::Red;
-    if (const std::string first = not_content(lights); !first.empty() && !mean_says_so)
+    if (const std::string first = not_content(seen, lights); !first.empty() && !mean_says_so)
         return first + (facts_green ? " The figures are green: believe the client." : "");
     switch (seen.alarm) {
     case PerceptionAlarm::Watermelon:
         if (!seen.client) break;
-        return "The figures are green, and the client is not: their pulse is " + said(*seen.client) +
-               " of 10. Believe the client.";
+        return "The figures are green, and the client is not" +
+               (client_told(seen) ? ": their pulse is " + hundredths(*seen.client) + " of 10" : std::string()) +
+               ". Believe the client.";
     case PerceptionAlarm::TeamAbove:
-        return "The team sees it at " + said(*seen.team) + " of 10, the client at " + said(*seen.client) +
+        return (both_told(seen) ? "The team sees it at " + hundredths(*seen.team) + " of 10, the client at " +
+                                      hundredths(*seen.client)
+                                : std::string("The team sees it much better than the client")) +
                ". Ask the client what you do not see.";
     case PerceptionAlarm::None: break;
     }
@@ -42,11 +46,16 @@ std::string sentence_of(const Perception& seen, const ProjectLights& lights, boo
     if (!seen.team) return "Nobody of the team was asked the same. Ask them, and compare.";
     const double above = *seen.team - *seen.client, figures = seen.facts.value_or(*seen.client) - *seen.client;
     if (std::abs(figures) >= perception_gap)
-        return "The figures stand at " + said(*seen.facts) + " of 10, the client at " + said(*seen.client) +
-               (figures > 0 ? ". Ask what the figures do not show." : ". They see it better than the figures do.");
+        return (client_told(seen) ? "The figures stand at " + hundredths(*seen.facts) + " of 10, the client at " +
+                                        hundredths(*seen.client)
+                : figures > 0 ? std::string("The figures look much better than the client sees it")
+                              : std::string("The client sees it much better than the figures look")) +
+               (figures > 0 ? ". Ask what the figures do not show." : ". Ask what they value that no figure counts.");
     if (std::abs(above) < alike) return "The client and the team see it much alike.";
-    return "The " + std::string(above > 0 ? "team" : "client") + " sees it better: " + said(*seen.team) +
-           " of 10 by the team, " + said(*seen.client) + " by the client.";
+    return "The " + std::string(above > 0 ? "team" : "client") + " sees it better" +
+           (both_told(seen)
+                ? ": " + hundredths(*seen.team) + " of 10 by the team, " + hundredths(*seen.client) + " by the client."
+                : std::string("."));
 }
 
 }  // namespace

@@ -252,6 +252,26 @@ TEST_CASE_FIXTURE(Listening, "From five people on there is a figure, with those 
     app().check_sound();
 }
 
+TEST_CASE_FIXTURE(Listening, "A mean is cut and not rounded, so that none looks better than it is") {
+    for (const std::int32_t value : {6, 6, 6, 6, 5, 5}) {  // 5.666…
+        const auto who = put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Somebody"}));
+        const DateTime when = at(Date{20'758}, {600});
+        const auto pulse = put(
+            world.workspace,
+            make<Pulse>(
+                {.client = world.client, .project = world.project, .from = who, .set = PulseSet::Ces, .asked = when}));
+        put(world.workspace, make<PulseAnswer>({.pulse = pulse,
+                                                .question = "ces.1",
+                                                .asked = "How easy was it?",
+                                                .scale = AnswerScale::OneToSeven,
+                                                .value = value,
+                                                .on = when}));
+    }
+    on_page();
+    CHECK(app().says("5.66 of 7"));
+    CHECK_FALSE(app().says("5.67"));
+}
+
 TEST_CASE_FIXTURE(Listening, "Who was asked and what they said can be looked at, on a phone too") {
     satisfied("Theo Marsh", 2);
     for (const float width : {1280.0f, 390.0f}) {

@@ -176,6 +176,24 @@ TEST_CASE_FIXTURE(Status, "From a complaint to the client's yes: that ends it, a
     CHECK(app().says("Show 1 that the client confirmed"));
 }
 
+TEST_CASE_FIXTURE(Status, "What is over says who is still not content with something else") {
+    says_no();
+    put(world.workspace, make<Recovery>({.client = world.client,
+                                         .project = world.project,
+                                         .from = world.ruth,
+                                         .words = {"Nobody called me back."},
+                                         .received = sunday,
+                                         .contacted = sunday,
+                                         .told = Date{20'758},
+                                         .confirmed = Date{20'758},
+                                         .confirmed_by = world.ruth}));
+    on_tab();
+    REQUIRE(is_red());
+    open().select(type_of<Recovery>, all<Recovery>().front()->id);
+    CHECK(app().says("It is over: the client has confirmed it."));
+    CHECK(app().says("Still red: Ruth Adeyemi, 1 Nov."));
+}
+
 TEST_CASE_FIXTURE(Status, "A complaint is written down in their words, and turns the project red at once") {
     on_tab();
     app().activate(Role::Button, "Complaint");
@@ -195,7 +213,7 @@ TEST_CASE_FIXTURE(Status, "A complaint is written down in their words, and turns
     CHECK(app().says("“The dates move every week.”"));
 }
 
-TEST_CASE_FIXTURE(Status, "The clock of a complaint is amber from 12 hours on and red from 24") {
+TEST_CASE_FIXTURE(Status, "The clock of a complaint says that 12 hours are gone, and 24, and names no colour") {
     const DateTime nine = at(Date{20'759}, {9 * 60});
     const Ref<Recovery> complaint = complains({nine.minutes - 11 * 60});
     open().go("#/");
@@ -205,20 +223,20 @@ TEST_CASE_FIXTURE(Status, "The clock of a complaint is amber from 12 hours on an
         REQUIRE(row);
         return row->description;
     };
-    CHECK(clock().starts_with("Green, waiting 11 h"));
+    CHECK(clock().starts_with("In time, waiting 11 h"));
     app().clock.pass({60});
     app().settle();
-    CHECK(clock().starts_with("Amber, waiting 12 h"));
+    CHECK(clock().starts_with("12 h gone, waiting 12 h"));
     app().clock.pass({11 * 60});
     app().settle();
-    CHECK(clock().starts_with("Amber, waiting 23 h"));
+    CHECK(clock().starts_with("12 h gone, waiting 23 h"));
     app().clock.pass({60});
     app().settle();
-    CHECK(clock().starts_with("Red, waiting"));
+    CHECK(clock().starts_with("24 h gone, waiting"));
 
     app().activate(Role::Button, "“Nobody called me back.”");
     CHECK(open().shell().selection.first() == complaint.id);
-    CHECK(app().shows(Role::Image, "First word: Red"));
+    CHECK(app().shows(Role::Image, "First word: 24 h gone"));
     app().check_sound();
 }
 
@@ -283,24 +301,62 @@ TEST_CASE_FIXTURE(Status, "Today's lights are kept with words, and are listed fr
 TEST_CASE_FIXTURE(Status, "A light opens to the records on which it rests, and the score to its weights") {
     says_no();
     on_tab();
-    CHECK_FALSE(app().shows(Role::List, "Sources of Client"));
+    CHECK_FALSE(app().shows(Role::Group, "Sources of Client"));
     app().activate(Role::Button, "1 source of Client");
-    CHECK(app().shows(Role::List, "Sources of Client"));
+    CHECK(app().shows(Role::Group, "Sources of Client"));
     app().activate(Role::Button, "1 source of Client");
-    CHECK_FALSE(app().shows(Role::List, "Sources of Client"));
+    CHECK_FALSE(app().shows(Role::Group, "Sources of Client"));
 
     app().activate(Role::Button, "What it is made of");
-    CHECK(app().shows(Role::List, "What the score is made of"));
+    CHECK(app().shows(Role::Group, "What the score is made of"));
     CHECK(app().says("weight 35"));
+    app().activate(Role::Button, "1 source of Satisfaction in the score");
+    CHECK(app().shows(Role::Group, "Sources of Satisfaction in the score"));
     CHECK(app().says("At most 39 while the client is not content."));
     app().check_sound();
+}
+
+TEST_CASE_FIXTURE(
+    Status, "How the client, the team and the figures see it opens to what they said and what was computed from") {
+    const Ref<PulseAnswer> answer = says_no();
+    const auto asked =
+        put(world.workspace,
+            make<Pulse>({.client = world.client, .project = world.project, .colleague = world.ana, .asked = sunday}));
+    put(world.workspace, make<PulseAnswer>({.pulse = asked,
+                                            .question = "mood.1",
+                                            .asked = "How is it?",
+                                            .scale = AnswerScale::ZeroToTen,
+                                            .value = 9,
+                                            .on = sunday}));
+    put(world.workspace, make<RegisterEntry>({.client = world.client,
+                                              .project = world.project,
+                                              .name = "The supplier may be late",
+                                              .probability = 2,
+                                              .impact = 4}));
+    on_tab();
+    app().activate(Role::Button, "1 source of the client’s view");
+    REQUIRE(app().shows(Role::Group, "Sources of the client’s view"));
+    app().activate(Role::Button, "1 source of the team’s view");
+    CHECK_FALSE(app().shows(Role::Group, "Sources of the client’s view"));
+    REQUIRE(app().shows(Role::Group, "Sources of the team’s view"));
+    std::size_t known = 0;
+    for (const DimensionLight& side : lights().sides)
+        if (side.dimension != Dimension::Client && side.computed != Light::Unknown) known += side.sources.size();
+    REQUIRE(known > 0);
+    app().activate(Role::Button, counted(static_cast<std::int64_t>(known), "source", "sources") + " of the figures");
+    CHECK(app().shows(Role::Group, "Sources of the figures"));
+    app().check_sound();
+
+    app().activate(Role::Button, "1 source of the client’s view");
+    app().activate(Role::Button, "Answers of Ruth Adeyemi, 1 Nov");
+    CHECK(open().shell().selection.first() == world.workspace.find(answer)->pulse.id);
 }
 
 TEST_CASE_FIXTURE(Status, "The rules of the lights are written down for a project, and changed from then on") {
     on_tab();
     app().activate(Role::Button, "Rules of the lights");
-    REQUIRE(app().shows(Role::Dialog, "From where on a side is green or amber"));
-    app().activate(Role::Button, "Add rules of the lights");
+    REQUIRE(app().shows(Role::Dialog, "Rules of the lights"));
+    app().activate(Role::Button, "Keep the rules");
     REQUIRE(all<LightRules>().size() == 1);
     CHECK(all<LightRules>().front()->project == world.project);
     CHECK(all<LightRules>().front()->weight_satisfaction == 35);
@@ -308,7 +364,7 @@ TEST_CASE_FIXTURE(Status, "The rules of the lights are written down for a projec
     app().activate(Role::Button, "Rules of the lights");
     write("Health: satisfaction counts", "40");
     app().activate(Role::Button, "Keep the rules");
-    CHECK_FALSE(app().shows(Role::Dialog, "From where on a side is green or amber"));
+    CHECK_FALSE(app().shows(Role::Dialog, "Rules of the lights"));
     REQUIRE(all<LightRules>().size() == 1);
     CHECK(all<LightRules>().front()->weight_satisfaction == 40);
 }

@@ -27,6 +27,24 @@ TEST_CASE_FIXTURE(Today, "A touch that was planned for today or before is on the
     app().check_sound();
 }
 
+TEST_CASE_FIXTURE(Today,
+                  "A project that ends no later than its slack allows is not marked as late, and its days are said") {
+    static_cast<Project&>(world.workspace.table(type_of<Project>).at(world.project.id)).promised =
+        at(Date{20'767}, {1020});  // Two days before it is planned to end.
+    const auto is_marked = [&] { return app().shows(Role::Text, "2 days late"); };
+    open(1280, 2000).go("#/");  // Rows out of sight are not drawn.
+    REQUIRE(app().says("promised for 10 Nov, 2 days late"));
+    CHECK(is_marked());
+
+    close();
+    put(world.workspace, make<LightRules>({.project = world.project, .schedule_slack = 5}));
+    open(1280, 2000).go("#/");
+    CHECK_FALSE(is_marked());
+    CHECK(app().says("promised for 10 Nov, 2 days late"));
+    CHECK_FALSE(app().says("Promised for 10 Nov, planned for 12 Nov."));
+    app().check_sound();
+}
+
 TEST_CASE_FIXTURE(Today, "Clients are chosen by a tag that some of them have") {
     Client kestrel = client_of("Kestrel");
     kestrel.tags = with_words({}, {"courier"});
@@ -117,7 +135,8 @@ TEST_CASE_FIXTURE(Today, "A low answer of nobody named is on the first screen un
     REQUIRE(all<Recovery>().size() == 1);
     CHECK(all<Recovery>().front()->answer == answer);
     CHECK(all<Recovery>().front()->from.is_null());
-    CHECK(all<Recovery>().front()->words.text == "How was it?");
+    CHECK(all<Recovery>().front()->words.text.empty());
+    CHECK(app().says("How was it? 1 of 10"));
     CHECK_FALSE(app().shows(Role::Button, "Take it up"));
 }
 

@@ -64,7 +64,7 @@ float draw_light_mark(float x, float centre_y, const LightMark& mark) {
     if (mark.overridden) draw_flashing_red(place, mark.css_size);
     else kit::draw_light(place, drawn(mark.shown), mark.css_size);
     const kit::TextLook bold{TextSize::Body, true, ink_of(mark.shown)};
-    const std::string_view words = light_words(mark.shown, mark.overridden);
+    const std::string_view words = mark.words.empty() ? light_words(mark.shown, mark.overridden) : mark.words;
     float at = x + size + px(6);
     const auto write = [&](std::string_view text, const kit::TextLook& look_of) {
         const float width = kit::text_width(text, look_of);

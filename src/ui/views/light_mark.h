@@ -17,6 +17,7 @@ struct LightMark {
     bool by_hand = false;     ///< What is computed stays beside it.
     std::string what;         ///< "Schedule": for readers.
     std::string_view beside = "computed";  ///< Whose colour it is that stays beside.
+    std::string_view words;                ///< Instead of the name of the colour, where it is no light of a project.
     float css_size = 16;
     bool brief = false;  ///< Of what stays beside only the shape: where there is no room for its words.
 };

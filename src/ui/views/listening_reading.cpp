@@ -6,6 +6,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/figures.h"
 #include "engagement/questions.h"
 #include "ui/views/listening_parts.h"
 
@@ -67,63 +68,68 @@ Figure answers_to(const EngagementIndex& index, Ref<Project> project, PulseSet s
     return figure;
 }
 
-/// "5.29".
-std::string hundredths_said(double number) {
-    const auto hundredths = static_cast<std::int64_t>(std::llround(number * 100));
-    return std::to_string(hundredths / 100) + "." + std::to_string(hundredths / 10 % 10) +
-           std::to_string(hundredths % 10);
-}
+/// What stands beneath a figure: how many answered, the last day, and between what it lies.
+struct FigureNotes {
+    std::int32_t this_year;
 
-/// The satisfaction, recommendation and effort that were answered, each with how many answered, how sure it is, and the last day.
-class Figures {
-public:
-    Figures(const ViewContext& view, Ref<Project> project, ListeningState& state)
-        : view_(view), index_(view.relations->index()), project_(project), lines_(state.figures) {
-        lines_.clear();
-        if (const Figure csat = read(PulseSet::Csat, "csat.1", "5"); !csat.answers.empty()) {
-            const Interval share = csat_of(csat.answers).value_or(Interval{});
-            lines_.back().value = number_said(share.value) + " %";
-            lines_.back().note = "Those who answered 4 or 5. " + behind(csat, share, false, " %");
-        }
-        if (const Figure asked = read(PulseSet::Nps, "nps.1", "10"); !asked.answers.empty()) {
-            const Interval nps = nps_of(asked.answers).value_or(Interval{});
-            lines_.back().value = number_said(nps.value, true);
-            lines_.back().note = "Per cent of 9 and 10 less per cent of 0 to 6. " + behind(asked, nps, true, "");
-        }
-        if (const Figure asked = read(PulseSet::Ces, "ces.1", "7"); !asked.answers.empty()) {
-            const Effort effort = ces_of(asked.answers).value_or(Effort{});
-            lines_.back().value = hundredths_said(effort.mean) + " of 7";
-            lines_.back().note =
-                number_said(effort.easy.value) + " % answered 5 to 7. " + behind(asked, effort.easy, false, " %");
-        }
-    }
-
-private:
     [[nodiscard]] std::string count_and_day(const Figure& figure) const {
         return counted(static_cast<std::int64_t>(figure.answers.size()), "answer", "answers") + ", the last on " +
-               format_day(date_of(figure.last), view_.this_year());
+               format_day(date_of(figure.last), this_year);
     }
     [[nodiscard]] std::string behind(const Figure& figure, const Interval& interval, bool sign,
                                      std::string_view unit) const {
         return count_and_day(figure) + ", " + interval_said(interval, sign) + std::string(unit) + ".";
     }
-    /// A line for it where anybody answered; its numbers where they are enough for a figure.
-    Figure read(PulseSet set, std::string_view key, std::string_view most) {
-        Figure figure = answers_to(index_, project_, set, key);
-        if (figure.answers.empty()) return figure;
-        ScoreLine& line = lines_.emplace_back();
-        line.label = label_of(set);
-        line.note = count_and_day(figure) + ": too few for a figure.";
-        if (figure.answers.size() >= enough_answers) return figure;
-        line.value = numbers_said(std::move(figure.answers), most);
-        return {};
-    }
-
-    const ViewContext& view_;
-    const EngagementIndex& index_;
-    Ref<Project> project_;
-    std::vector<ScoreLine>& lines_;
 };
+
+/// A set whose answers make a figure: the key of its question, the most one can answer, and what is said of enough answers.
+struct FigureKind {
+    PulseSet set;
+    std::string_view key;
+    std::string_view most;
+    void (*say)(const FigureNotes&, const Figure&, ScoreLine&);
+};
+
+void say_satisfaction(const FigureNotes& notes, const Figure& asked, ScoreLine& line) {
+    const Interval share = csat_of(asked.answers).value_or(Interval{});
+    line.value = number_said(share.value) + " %";
+    line.note = "Those who answered 4 or 5. " + notes.behind(asked, share, false, " %");
+}
+
+void say_recommendation(const FigureNotes& notes, const Figure& asked, ScoreLine& line) {
+    const Interval nps = nps_of(asked.answers).value_or(Interval{});
+    line.value = number_said(nps.value, true);
+    line.note = "Per cent of 9 and 10 less per cent of 0 to 6. " + notes.behind(asked, nps, true, "");
+}
+
+void say_effort(const FigureNotes& notes, const Figure& asked, ScoreLine& line) {
+    const Effort effort = ces_of(asked.answers).value_or(Effort{});
+    line.value = hundredths(effort.mean) + " of 7";
+    line.note = number_said(effort.easy.value) + " % answered 5 to 7. " + notes.behind(asked, effort.easy, false, " %");
+}
+
+constexpr std::array figure_kinds{FigureKind{PulseSet::Csat, "csat.1", "5", say_satisfaction},
+                                  FigureKind{PulseSet::Nps, "nps.1", "10", say_recommendation},
+                                  FigureKind{PulseSet::Ces, "ces.1", "7", say_effort}};
+
+/// The satisfaction, recommendation and effort that were answered, each with how many answered, how sure it is, and the last day;
+/// the answers themselves where they are too few for a figure.
+void read_figures(const ViewContext& view, const EngagementIndex& index, Ref<Project> project, ListeningState& state) {
+    const FigureNotes notes{view.this_year()};
+    state.figures.clear();
+    for (const FigureKind& kind : figure_kinds) {
+        const Figure figure = answers_to(index, project, kind.set, kind.key);
+        if (figure.answers.empty()) continue;
+        ScoreLine& line = state.figures.emplace_back();
+        line.label = label_of(kind.set);
+        if (figure.answers.size() >= enough_answers) {
+            kind.say(notes, figure, line);
+            continue;
+        }
+        line.value = numbers_said(figure.answers, kind.most);
+        line.note = notes.count_and_day(figure) + ": too few for a figure.";
+    }
+}
 
 /// "Ruth Adeyemi … 24 Nov", and what they answered.
 void read_people(const ViewContext& view, const EngagementIndex& index, ListeningState& state) {
@@ -168,9 +174,7 @@ std::string score_said(double score) {
     const auto tenths = static_cast<std::int64_t>(std::llround(score * 10));
     if (band_of(static_cast<double>(tenths) / 10) == band_of(score))
         return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-    const auto hundredths = static_cast<std::int64_t>(score * 100);
-    return std::to_string(hundredths / 100) + "." + std::to_string(hundredths / 10 % 10) +
-           std::to_string(hundredths % 10);
+    return hundredths(score);
 }
 
 std::string asked_said(const Workspace& workspace, const Pulse& pulse) {
@@ -203,7 +207,7 @@ void read_listening(PlanPage& page, ListeningState& state) {
     read_trend(index, project, query, state);
     state.due = pulses_due(index, view.relations->plan(project), page.project);
     read_people(view, index, state);
-    Figures(view, project, state);
+    read_figures(view, index, project, state);
     read_records(view, index, state);
 }
 

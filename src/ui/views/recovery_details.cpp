@@ -1,5 +1,6 @@
 #include "ui/views/recovery_details.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/commands/pulse.h"
@@ -8,7 +9,7 @@
 #include "engagement/recovery_clock.h"
 #include "schedule/notation.h"
 #include "ui/views/inspector_parts.h"
-#include "ui/views/light_mark.h"
+#include "ui/views/recovery_list.h"
 #include "ui/views/recovery_steps.h"
 #include "ui/views/search_view.h"
 
@@ -18,6 +19,7 @@ namespace {
 using kit::Rect;
 
 constexpr std::size_t at_action = field_of<&Recovery::action>();
+constexpr std::size_t most_still_red = 3;
 
 void draw_words(InspectorSheet& sheet, std::string_view words, ImU32 ink = 0, float css_gap = 8) {
     if (words.empty()) return;
@@ -113,12 +115,34 @@ void draw_confirmed(InspectorSheet& sheet, const Recovery& recovery) {
         open_confirm(sheet.view, sheet.state.confirm, recovery);
 }
 
-void draw_clock(InspectorSheet& sheet, const RecoveryReading& reading) {
-    if (reading.state == RecoveryState::Closed) return draw_words(sheet, "It is over: the client has confirmed it.");
+/// Who else is not content, and since when: "Still red: Ruth Adeyemi, 1 Nov." Empty where nobody is.
+std::string still_red(const ViewContext& view, const Recovery& recovery) {
+    Relations& relations = *view.relations;
+    const std::vector<Dissatisfaction>& said = view.workspace.find(recovery.project)
+                                                   ? relations.lights(recovery.project).dissatisfactions
+                                                   : relations.lights(recovery.client).dissatisfactions;
+    std::vector<std::string> each;  // A mean has no name of its own: it is told of where no one is named.
+    const bool named = std::ranges::any_of(said, [](const Dissatisfaction& one) { return one.who != nullptr; });
+    for (const Dissatisfaction& one : said) {
+        if (named && !one.who) continue;
+        std::string words = (one.who ? one.who->name : std::string("the client")) + ", " +
+                            format_day(date_of(one.when), view.this_year());
+        if (std::ranges::find(each, words) == each.end()) each.push_back(std::move(words));
+    }
+    std::string names;
+    for (std::size_t i = 0; i < std::min(each.size(), most_still_red); ++i) names += (i > 0 ? "; " : "") + each[i];
+    if (each.size() > most_still_red) names += "; and " + std::to_string(each.size() - most_still_red) + " more";
+    return names.empty() ? names : "Still red: " + names + ".";
+}
+
+void draw_clock(InspectorSheet& sheet, const Recovery& recovery, const RecoveryReading& reading) {
+    if (reading.state == RecoveryState::Closed) {
+        draw_words(sheet, "It is over: the client has confirmed it.");
+        return draw_words(sheet, still_red(sheet.view, recovery), look().colour.bad);
+    }
     if (reading.state == RecoveryState::Waiting) {
         const Rect line = sheet.take(px(22), 6);
-        const float used = draw_light_mark(line.Min.x, line.GetCenter().y,
-                                           {.shown = reading.light, .computed = reading.light, .what = "First word"});
+        const float used = draw_clock_mark(line.Min.x, line.GetCenter().y, reading.light);
         kit::text({{line.Min.x + used + px(10), line.Min.y}, line.Max}, "waiting for " + reading.waited_said);
     }
     draw_words(sheet, "Next: " + reading.next, look().colour.ink0, 12);
@@ -131,7 +155,7 @@ std::vector<std::size_t> fields_of_recovery_details() { return {at_action}; }
 void draw_recovery_details(InspectorSheet& sheet, const Recovery& recovery) {
     ViewContext& view = sheet.view;
     const RecoveryReading reading = reading_of(view.relations->index(), recovery, view.now);
-    draw_clock(sheet, reading);
+    draw_clock(sheet, recovery, reading);
     {
         const kit::Group steps(Role::Region, "The way back");
         draw_first_word(sheet, recovery, reading);

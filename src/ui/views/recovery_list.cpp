@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engagement/dissatisfaction.h"
 #include "engagement/playbooks.h"
+#include "engagement/sayings.h"
 #include "schedule/notation.h"
 #include "ui/views/light_mark.h"
 #include "ui/views/record_list.h"
@@ -18,6 +19,9 @@ using kit::Rect;
 
 constexpr std::size_t most_due = 8, most_low = 20, most_closed = 50;
 constexpr float mark_css = 100;
+constexpr std::string_view nobody_waits = "Nobody waits for us to put something right";
+constexpr std::string_view about_complaints =
+    "Write down a complaint when you hear one: a clock runs until somebody has called.";
 
 bool is_narrow(float width) { return width < px(480); }
 /// Where it is narrow, how it stands has a line of its own, and their words have two.
@@ -33,8 +37,7 @@ void show(ViewContext& view, Id recovery) {
 void draw_standing(const RecoveryReading& reading, const Rect& box, bool in_one_line) {
     const float top = std::floor(box.GetCenter().y - px(in_one_line ? 11.0f : 22.0f));
     if (reading.state == RecoveryState::Waiting) {
-        const float used = draw_light_mark(box.Min.x, top + px(11),
-                                           {.shown = reading.light, .computed = reading.light, .what = "First word"});
+        const float used = draw_clock_mark(box.Min.x, top + px(11), reading.light);
         const Rect waited = in_one_line ? Rect{{box.Min.x + used + px(8), top + px(2)}, {box.Max.x, top + px(20)}}
                                         : kit::rect_at(box.Min.x, top + px(24), box.GetWidth(), px(18));
         kit::draw_text(waited, reading.waited_said, kit::meta());
@@ -59,11 +62,12 @@ std::string facts_of(const ViewContext& view, const RecoveryReading& reading, bo
 
 void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect& row, bool with_client) {
     const kit::IdScope scope(reading.recovery->id);
-    const std::string title = "“" + shortened(reading.recovery->words.text, 200) + "”";
+    const std::string told = shortened(title_said(view.workspace, type_of<Recovery>, *reading.recovery), 200);
+    const std::string title = answer_in_no_words(view.workspace, *reading.recovery) ? told : "“" + told + "”";
     const std::string facts = facts_of(view, reading, with_client);
     std::string said = std::string(label_of(reading.state));
     if (reading.state == RecoveryState::Waiting)
-        said = std::string(light_words(reading.light)) + ", waiting " + reading.waited_said;
+        said = std::string(clock_words(reading.light)) + ", waiting " + reading.waited_said;
     // A first word comes before every step.
     const RecoveryStep* late =
         reading.state == RecoveryState::Waiting ? nullptr : overdue_step(view.workspace, *reading.recovery, view.now);
@@ -191,6 +195,22 @@ void draw_rows(ViewContext& view, RecoveryListState& state, const Listed& found,
 
 }  // namespace
 
+std::string_view clock_words(Light light) {
+    static_assert(contact_amber_minutes == 12 * 60 && contact_red_minutes == 24 * 60);
+    switch (light) {
+    case Light::Unknown: break;
+    case Light::Green:   return "In time";
+    case Light::Amber:   return "12 h gone";
+    case Light::Red:     return "24 h gone";
+    }
+    return "Not known";
+}
+
+float draw_clock_mark(float x, float centre_y, Light light) {
+    return draw_light_mark(x, centre_y,
+                           {.shown = light, .computed = light, .what = "First word", .words = clock_words(light)});
+}
+
 float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project, float x,
                       float y, float width) {
     const Listed found = listed(view, client, project);
@@ -198,8 +218,8 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
     const bool nothing = found.open.empty() && found.low.empty();
     const std::size_t closed = state.closed ? std::min(found.closed.size(), most_closed) : 0;
     const float ways = beneath ? px(look().coarse ? 52.0f : 40.0f) : 0;
-    const float height = px(41) + ways + (nothing ? px(72) : 0) +
-                         static_cast<float>(found.open.size() + closed) * row_height(width) +
+    const float empty = nothing ? kit::empty_state_height(width - px(32), nobody_waits, about_complaints) + px(28) : 0;
+    const float height = px(41) + ways + empty + static_cast<float>(found.open.size() + closed) * row_height(width) +
                          static_cast<float>(std::min(found.low.size(), most_low)) * low_height(width) +
                          (found.closed.empty() ? 0 : px(48)) + px(2);
     const Rect box = kit::rect_at(x, y, width, height);
@@ -210,10 +230,8 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
         const Rect head = beneath ? kit::cut_top(rest, ways) : kit::rect_at(x, y, width, px(40));
         draw_ways_in(view, state, client, project, kit::inset(head, px(8), 0));
         if (nothing)
-            kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
-                             nullptr, "Nobody waits for us to put something right",
-                             "Write down a complaint when you hear one: a clock runs until somebody has called.");
-        if (nothing) kit::cut_top(rest, px(72));
+            kit::empty_state(kit::inset(kit::cut_top(rest, empty), px(16), px(12)), nullptr, nobody_waits,
+                             about_complaints);
         draw_rows(view, state, found, box, rest);
     }
     draw_complaint(view, state.complaint);

@@ -16,6 +16,11 @@ struct RecoveryListState {
 float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> client, Ref<Project> project, float x,
                       float y, float width);
 
+/// How long somebody has waited for a first word, in words about time: "In time", "12 h gone". `light` is that of the reading.
+std::string_view clock_words(Light light);
+/// The same with its shape, from x on; gives its width.
+float draw_clock_mark(float x, float centre_y, Light light);
+
 // Cards of the first screen, of all clients; 0 high where there is nothing.
 float draw_recoveries_due(ViewContext& view, float x, float y, float width);
 /// A press leads to where the project is listened to.

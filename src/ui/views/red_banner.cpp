@@ -176,7 +176,7 @@ float lay_out(ViewContext& view, RedBannerState& state, std::span<const Dissatis
     if (draws && view.phone) {
         const float hit = px(look().size.icon_hit);
         const Rect fold = kit::centred(kit::cut_right(head, hit), hit, hit);
-        if (kit::icon_button(fold, unfolded ? icon_arrow_up : icon_chevron_down,
+        if (kit::icon_button(fold, unfolded ? icon_chevron_down : icon_chevron_right,
                              unfolded ? "Show less of it" : "Show all of it"))
             turn(state);
     } else if (draws && said.size() > 1) {
@@ -257,7 +257,7 @@ Result<Edit> take_up(const ViewContext& view, const PulseAnswer& answer, Id id) 
     recovery.from = pulse->from;
     recovery.source = RecoverySource::LowAnswer;
     recovery.answer = {answer.id};
-    recovery.words = answer.words.text.empty() ? Prose{answer.asked} : answer.words;
+    recovery.words = answer.words;
     recovery.received = answer.on;
     return open_recovery(view.workspace, recovery, view.now);
 }

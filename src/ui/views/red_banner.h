@@ -24,8 +24,8 @@ struct RedBannerState {
 /// At the top of `area`; gives its height. 0 where everybody is content.
 float draw_red_banner(ViewContext& view, std::span<const Dissatisfaction> said, const kit::Rect& area,
                       RedBannerState& state);
-/// The same of the project or client of the page that is shown, at the top of view.area. Where nothing is red because somebody
-/// set it aside, one line says so until the client has answered again.
+/// The same of the project or client of the page that is shown, at the top of view.area. Where a project is not red only because
+/// somebody set aside what was said, one line says so for as long as it would be.
 float draw_banner(ViewContext& view, RedBannerState& state);
 
 /// The recovery that a dissatisfaction is, or that was made from its answer; null where there is none.

@@ -23,7 +23,7 @@ struct HandLight {
 };
 
 struct StatusState {
-    std::string side;     ///< Whose sources are shown; by its name, empty: nobody's.
+    std::string sources;  ///< Of what the sources are shown, by its key; empty: of nothing.
     bool health = false;  ///< What the score is made of is shown.
     bool all_reports = false;
     HandLight hand;

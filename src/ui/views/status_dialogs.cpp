@@ -122,10 +122,10 @@ void open_rules(StatusSheet& sheet) {
         draft.id = view.make_id();
         draft.project = project;
     }
-    open_record_form(sheet.form, draft, "From where on a side is green or amber", fields_of_rules());
+    open_record_form(sheet.form, draft, "Rules of the lights", fields_of_rules());
     FormDeed deed;
     deed.words = std::string(what_rules_mean);
-    deed.verb = own ? "Keep the rules" : "Add rules of the lights";
+    deed.verb = "Keep the rules";
     deed.make = [](const Workspace& workspace, const Entity& filled) {
         return keep_light_rules(workspace, static_cast<const LightRules&>(filled));
     };

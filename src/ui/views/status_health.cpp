@@ -1,9 +1,11 @@
 // One number for how a project stands, with what it is made of; and how client, team and figures see the same project.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/text.h"
+#include "engagement/figures.h"
 #include "ui/views/status_parts.h"
 
 namespace rapport {
@@ -17,11 +19,6 @@ std::string_view name_of(Dimension dimension) {
     return dimension == Dimension::Client ? "Satisfaction" : label_of(dimension);
 }
 std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(std::lround(number))); }
-/// Cut, not rounded, as the reasons of the lights say it: what is below a limit does not look as if it were not.
-std::string hundredths(double number) {
-    const auto all = static_cast<std::int64_t>(std::floor(number * 100 + 1e-9));
-    return std::to_string(all / 100) + "." + (all % 100 < 10 ? "0" : "") + std::to_string(all % 100);
-}
 
 /// "62", with what it means in words and a colour that says no more than they do.
 struct ScoreWords {
@@ -64,30 +61,74 @@ std::string measure_words(const HealthMeasure& measure) {
            std::to_string(std::max(measure.weight, 0));
 }
 
-float measures_height(const Health& health, float width) {
+/// A measure is computed from what the light of the same side rests on.
+SourceList sources_of(const StatusSheet& sheet, const HealthMeasure& measure) {
+    const DimensionLight* side = sheet.lights.side(measure.dimension);
+    const std::string name(name_of(measure.dimension));
+    return {"score " + name, name + " in the score", side ? side->sources.size() : 0, [side] { return side->sources; }};
+}
+
+float measures_height(const StatusSheet& sheet, float width) {
     float height = px(4);
-    for (const HealthMeasure& one : health.measures)
-        height += px(24) + kit::wrapped_height(width, one.reason, kit::meta(), 3) + px(6);
+    for (const HealthMeasure& one : sheet.health.measures) {
+        const SourceList sources = sources_of(sheet, one);
+        height += px(24) + kit::wrapped_height(width, one.reason, kit::meta(), 3) + px(6) +
+                  sources_button_height(sources) + source_list_height(sheet, sources);
+    }
     return height;
 }
 
-void draw_measures(const Health& health, Rect rest) {
-    const kit::Group list(Role::List, "What the score is made of", rest);
+void draw_measures(StatusSheet& sheet, Rect rest) {
+    const kit::Group group(Role::Group, "What the score is made of", rest);
     rest.Min.y += px(4);
-    for (const HealthMeasure& one : health.measures) {
+    for (const HealthMeasure& one : sheet.health.measures) {
         const Rect line = kit::cut_top(rest, px(24));
         const std::string words = measure_words(one);
-        kit::node(Role::ListItem, std::string(name_of(one.dimension)) + ": " + words + ". " + one.reason, line);
+        kit::node(Role::Text, std::string(name_of(one.dimension)) + ": " + words + ". " + one.reason, line);
         kit::draw_text(line, name_of(one.dimension));
         kit::draw_text(line, words, {TextSize::Meta, one.value.has_value(), 0, kit::Align::Right});
         const kit::TextLook small = kit::meta();
         rest.Min.y += kit::draw_wrapped(rest, one.reason, small, 3) + px(6);
+        const SourceList sources = sources_of(sheet, one);
+        draw_sources_button(sheet, sources, rest);
+        draw_source_list(sheet, sources, kit::cut_top(rest, source_list_height(sheet, sources)));
     }
 }
 
+/// Of each person what they said last.
+std::vector<LightSource> pulses_of(const PulseScore& score) {
+    std::vector<LightSource> records;
+    for (const SetScore& one : score.people)
+        if (one.pulse) records.push_back({&type_of<Pulse>, one.pulse->id});
+    return records;
+}
+
+/// What is known of the sides but for the client’s own.
+std::vector<LightSource> records_of_figures(const ProjectLights& lights) {
+    std::vector<LightSource> records;
+    for (const DimensionLight& side : lights.sides)
+        if (side.dimension != Dimension::Client && side.computed != Light::Unknown)
+            records.insert(records.end(), side.sources.begin(), side.sources.end());
+    return records;
+}
+
+/// On what the three rest, in the order in which they stand.
+std::array<SourceList, 3> sources_of(StatusSheet& sheet, const Perception& seen) {
+    const Ref<Project> project{sheet.page.project.id};
+    Relations& relations = *sheet.view.relations;
+    return {SourceList{"seen client", "the client’s view", seen.client_people,
+                       [&relations, project] { return pulses_of(relations.pulse(project)); }},
+            SourceList{"seen team", "the team’s view", seen.team_people,
+                       [&relations, project] {
+                           return pulses_of(pulse_score(relations.index(), project, {.voices = Voices::Team}));
+                       }},
+            SourceList{"seen figures", "the figures", records_of_figures(sheet.lights).size(),
+                       [&sheet] { return records_of_figures(sheet.lights); }}};
+}
+
 /// A bar on the scale of 0 to 10, with its number and who is behind it.
-void draw_seen(Rect& rest, std::string_view who, std::optional<double> score, const std::string& behind,
-               bool enough = true) {
+void draw_seen(StatusSheet& sheet, Rect& rest, const SourceList& sources, std::string_view who,
+               std::optional<double> score, const std::string& behind, bool enough = true) {
     Rect line = kit::cut_top(rest, px(22));
     // Of a few people no figure is said: the bar shows about where it lies.
     const std::string number = !score ? std::string("no data") : enough ? hundredths(*score) : std::string("too few");
@@ -105,6 +146,8 @@ void draw_seen(Rect& rest, std::string_view who, std::optional<double> score, co
             kit::fill({groove.Min, {groove.Min.x + filled, groove.Max.y}}, look().colour.accent, px(4));
     }
     kit::draw_text(kit::cut_top(rest, px(20)), behind, kit::meta());
+    draw_sources_button(sheet, sources, rest);
+    draw_source_list(sheet, sources, kit::cut_top(rest, source_list_height(sheet, sources)));
     rest.Min.y += px(4);
 }
 
@@ -133,7 +176,7 @@ void draw_health(StatusSheet& sheet, CardColumn& column) {
                                 .icon = sheet.state.health ? icon_chevron_down : icon_chevron_right,
                                 .small = !look().coarse,
                                 .id = "measures"};
-    height += kit::button_height(quiet) + px(12) + (sheet.state.health ? measures_height(health, inner) : 0);
+    height += kit::button_height(quiet) + px(12) + (sheet.state.health ? measures_height(sheet, inner) : 0);
     const Rect box = column.take(height);
     const kit::Group group(Role::Region, "Health score", box);
     Rect rest = kit::inset(kit::card(box, "Health score"), px(15), px(10));
@@ -154,7 +197,7 @@ void draw_health(StatusSheet& sheet, CardColumn& column) {
     if (kit::button(kit::rect_at(fold.Min.x - px(8), fold.Min.y, kit::button_width(label, quiet), fold.GetHeight()),
                     label, quiet))
         sheet.state.health = !sheet.state.health;
-    if (sheet.state.health) draw_measures(health, rest);
+    if (sheet.state.health) draw_measures(sheet, rest);
 }
 
 void draw_perception(StatusSheet& sheet, CardColumn& column) {
@@ -163,15 +206,21 @@ void draw_perception(StatusSheet& sheet, CardColumn& column) {
     const bool alarm = seen.alarm != PerceptionAlarm::None;
     const kit::TextLook words{TextSize::Meta, false, alarm ? look().colour.ink0 : look().colour.ink1};
     const float sentence = kit::wrapped_height(inner, seen.sentence, words, 4);
-    const Rect box = column.take(px(41) + px(10) + 3 * px(56) + (alarm ? px(28) : 0) + sentence + px(14));
+    const std::array<SourceList, 3> sources = sources_of(sheet, seen);
+    float height = px(41) + px(10) + (alarm ? px(28) : 0) + sentence + px(14);
+    for (const SourceList& one : sources)
+        height += px(56) + sources_button_height(one) + source_list_height(sheet, one);
+    const Rect box = column.take(height);
     const kit::Group group(Role::Region, "Who sees it how", box);
     Rect rest = kit::inset(kit::card(box, "Who sees it how", -1, "0 to 10"), px(15), px(10));
     const auto people = [](std::size_t count) {
         return counted(static_cast<std::int64_t>(count), "person", "people") + " asked lately";
     };
-    draw_seen(rest, "The client", seen.client, people(seen.client_people), seen.client_people >= enough_answers);
-    draw_seen(rest, "The team", seen.team, people(seen.team_people), seen.team_people >= enough_answers);
-    draw_seen(rest, "The figures", seen.facts,
+    draw_seen(sheet, rest, sources[0], "The client", seen.client, people(seen.client_people),
+              seen.client_people >= enough_answers);
+    draw_seen(sheet, rest, sources[1], "The team", seen.team, people(seen.team_people),
+              seen.team_people >= enough_answers);
+    draw_seen(sheet, rest, sources[2], "The figures", seen.facts,
               counted(static_cast<std::int64_t>(seen.lights), "computed light", "computed lights"));
     if (alarm) {
         const std::string_view word = alarm_word(seen.alarm);

@@ -1,6 +1,8 @@
 #pragma once
 // What the parts of a project's status share while they draw one frame. Nobody else includes this.
 
+#include <functional>
+
 #include "app/relations.h"
 #include "ui/views/light_mark.h"
 #include "ui/views/plan_cards.h"
@@ -16,6 +18,22 @@ struct StatusSheet {
     const ProjectLights& lights;
     const Health& health;
 };
+
+/// The records on which something rests: a button that says how many, and the list that it opens. Of all lists of the page one is
+/// open at a time (status_sources.cpp).
+struct SourceList {
+    std::string key;                                    ///< In StatusState::sources.
+    std::string of;                                     ///< "2 sources of Schedule".
+    std::size_t all = 0;                                ///< So many there are; of none there is no button.
+    std::function<std::vector<LightSource>()> records;  ///< Asked where the list is open.
+};
+bool is_open(const StatusSheet& sheet, const SourceList& list);
+/// High, of the button and of the list beneath it.
+float sources_button_height(const SourceList& list);
+float source_list_height(const StatusSheet& sheet, const SourceList& list);
+/// Cut from the top of `rest`.
+void draw_sources_button(StatusSheet& sheet, const SourceList& list, kit::Rect& rest);
+void draw_source_list(StatusSheet& sheet, const SourceList& list, kit::Rect rest);
 
 /// Each side with its light, reason and sources (status_sides.cpp).
 void draw_sides(StatusSheet& sheet, CardColumn& column);

@@ -17,6 +17,9 @@ using kit::Rect;
 constexpr float narrow = 560;
 constexpr std::size_t most_steps = 4;
 constexpr std::size_t few_reports = 12, most_reports = 120;
+constexpr std::string_view where_to = "Where does it go from here?";
+constexpr std::string_view about_keeping =
+    "Keep today’s lights, and again each week: then one sees whether it gets better.";
 
 struct ReportSide {
     std::string_view name;
@@ -125,18 +128,16 @@ void draw_light_reports(StatusSheet& sheet, CardColumn& column) {
     const std::size_t shown = std::min(reports.size(), sheet.state.all_reports ? most_reports : few_reports);
     const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all reports"};
     const float more = shown < reports.size() && !sheet.state.all_reports ? px(look().coarse ? 48.0f : 34.0f) : 0;
-    const float height =
-        px(41) +
-        (reports.empty() ? px(76) : head_height(heads) + static_cast<float>(shown) * report_height(columns) + more) +
-        px(2);
+    const float content = reports.empty()
+                              ? kit::empty_state_height(column.width - px(32), where_to, about_keeping) + px(28)
+                              : head_height(heads) + static_cast<float>(shown) * report_height(columns) + more;
+    const float height = px(41) + content + px(2);
     const Rect box = column.take(height);
     const kit::Group group(Role::Region, "Lights over time", box);
     const kit::IdScope scope("reports");
     Rect rest = kit::card(box, "Lights over time", static_cast<std::int64_t>(reports.size()));
     if (reports.empty()) {
-        kit::empty_state(kit::rect_at(rest.Min.x + px(16), rest.Min.y + px(12), rest.GetWidth() - px(32), px(60)),
-                         nullptr, "Where does it go from here?",
-                         "Keep today’s lights, and again each week: then one sees whether it gets better.");
+        kit::empty_state(kit::inset(rest, px(16), px(12)), nullptr, where_to, about_keeping);
         return;
     }
     draw_heads(kit::cut_top(rest, head_height(heads)), heads, columns);
@@ -160,6 +161,7 @@ void draw_set_aside(StatusSheet& sheet, CardColumn& column) {
     RecordList list;
     list.heading = "Set aside";
     list.columns = {{"Why"}};
+    list.wraps = true;
     const Records<ForcedClear> clears = view.relations->index().forced_clears_of(project.client);
     for (std::size_t i = clears.size(); i-- > 0;) {
         const ForcedClear& clear = clears[i];

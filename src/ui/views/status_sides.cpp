@@ -16,7 +16,6 @@ using kit::Rect;
 
 constexpr float narrow = 560;  ///< Below this many CSS pixels the reason stands beneath the light.
 constexpr float mark_css = 232;
-constexpr std::size_t most_sources = 12;
 constexpr int reason_lines = 4;
 
 bool is_own(const DimensionLight& side) { return side.dimension == Dimension::Own; }
@@ -43,12 +42,8 @@ SideWords words_of(const StatusSheet& sheet, const DimensionLight& side) {
 
 /// Its name; an own side may be called like one of ours.
 std::string key_of(const DimensionLight& side) { return (is_own(side) ? "own side " : "") + side.name; }
-bool is_open(const StatusSheet& sheet, const DimensionLight& side) {
-    return sheet.state.side == key_of(side) && !side.sources.empty();
-}
-
-std::string sources_label(const DimensionLight& side) {
-    return counted(static_cast<std::int64_t>(side.sources.size()), "source", "sources");
+SourceList sources_of(const DimensionLight& side) {
+    return {key_of(side), side.name, side.sources.size(), [&side] { return side.sources; }};
 }
 
 struct SidePlaces {
@@ -56,10 +51,8 @@ struct SidePlaces {
     float words_width = 0;
     float words = 0;    ///< High.
     float head = 0;     ///< All but the sources.
-    float sources = 0;  ///< Where they are shown.
+    float sources = 0;  ///< Their list, where it is open.
 };
-
-float source_height() { return px(look().coarse ? 44.0f : 26.0f); }
 
 SidePlaces places_of(const StatusSheet& sheet, const DimensionLight& side, float width) {
     SidePlaces places;
@@ -71,14 +64,10 @@ SidePlaces places_of(const StatusSheet& sheet, const DimensionLight& side, float
     const kit::TextLook small = kit::meta();
     for (const std::string* text : {&words.by_hand, &words.reason})
         if (!text->empty()) places.words += kit::wrapped_height(places.words_width, *text, small, reason_lines) + px(2);
-    if (!side.sources.empty()) places.words += kit::button_height({.small = true}) + px(4);
+    places.words += sources_button_height(sources_of(side));
     const float mark = px(50);
     places.head = px(20) + (places.beneath ? mark + px(4) + places.words : std::max(mark, places.words));
-    if (is_open(sheet, side)) {
-        const std::size_t lines =
-            std::min(side.sources.size(), most_sources) + (side.sources.size() > most_sources ? 1 : 0);
-        places.sources = static_cast<float>(lines) * source_height() + px(10);
-    }
+    places.sources = source_list_height(sheet, sources_of(side));
     return places;
 }
 
@@ -99,29 +88,6 @@ void draw_side_menu(StatusSheet& sheet, const DimensionLight& side, const Rect& 
     kit::end_menu();
 }
 
-/// On what the light rests: each is a way to the record.
-void draw_sources(StatusSheet& sheet, const DimensionLight& side, Rect rest) {
-    ViewContext& view = sheet.view;
-    const kit::Group list(Role::List, "Sources of " + side.name, rest);
-    for (std::size_t i = 0; i < std::min(side.sources.size(), most_sources); ++i) {
-        const LightSource& source = side.sources[i];
-        const Entity* record = view.workspace.find(*source.type, source.record);
-        const kit::IdScope scope(static_cast<int>(i));
-        const Rect row = kit::cut_top(rest, source_height());
-        const std::string words = std::string(source.type->label) + ": " +
-                                  (record ? shortened(title_of(*source.type, *record), 100) : std::string("deleted"));
-        const bool selected = view.selection.contains(source.record);
-        if (kit::row(row, words, {.selected = selected, .can_select = true}).pressed)
-            select_record(view, *source.type, source.record);
-        kit::draw_icon(kit::rect_at(row.Min.x, row.Min.y, px(16), row.GetHeight()), icon_of_type(*source.type), 14,
-                       look().colour.ink1);
-        kit::draw_text({{row.Min.x + px(22), row.Min.y}, row.Max}, words, {TextSize::Meta});
-    }
-    if (side.sources.size() > most_sources)
-        kit::text(kit::cut_top(rest, source_height()),
-                  "and " + std::to_string(side.sources.size() - most_sources) + " more", kit::meta());
-}
-
 void draw_words(StatusSheet& sheet, const DimensionLight& side, Rect rest) {
     const SideWords words = words_of(sheet, side);
     const auto write = [&](const std::string& text, ImU32 ink) {
@@ -129,15 +95,7 @@ void draw_words(StatusSheet& sheet, const DimensionLight& side, Rect rest) {
     };
     write(words.by_hand, look().colour.ink0);
     write(words.reason, side.manual ? look().colour.ink1 : look().colour.ink0);
-    if (side.sources.empty()) return;
-    const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet,
-                                .icon = is_open(sheet, side) ? icon_chevron_down : icon_chevron_right,
-                                .small = true,
-                                .id = "sources"};
-    const std::string label = sources_label(side) + " of " + side.name;
-    const float wide = std::min(kit::button_width(label, quiet), rest.GetWidth());
-    if (kit::button(kit::rect_at(rest.Min.x - px(8), rest.Min.y, wide, kit::button_height(quiet)), label, quiet))
-        sheet.state.side = is_open(sheet, side) ? std::string() : key_of(side);
+    draw_sources_button(sheet, sources_of(side), rest);
 }
 
 void draw_side(StatusSheet& sheet, const DimensionLight& side, const Rect& row, const SidePlaces& places) {
@@ -158,7 +116,7 @@ void draw_side(StatusSheet& sheet, const DimensionLight& side, const Rect& row, 
                      .what = side.name,
                      .beside = own ? "by hand" : "computed"});
     draw_words(sheet, side, {rest.Min, {rest.Min.x + places.words_width, rest.Max.y}});
-    if (places.sources > 0) draw_sources(sheet, side, below);
+    draw_source_list(sheet, sources_of(side), below);
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
     line.promised = format_day(promised, view.this_year());
     if (line.tasks == 0) return line;
     const int late = date_of(plan.schedule.finish).days - promised.days;
-    line.tone = late > 0 ? kit::Tone::Bad : kit::Tone::Neutral;
+    const std::int32_t kept = std::max(0, view.relations->index().rules_of(Ref<Project>{project.id}).schedule_slack);
+    line.tone = late > kept ? kit::Tone::Bad : kit::Tone::Neutral;
     line.verdict = late > 0    ? counted(late, "day late", "days late")
                    : late == 0 ? "on the day"
                                : counted(-late, "day early", "days early");

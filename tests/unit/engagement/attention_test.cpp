@@ -177,6 +177,22 @@ TEST_CASE("An end that is planned after what was promised leads to the plan") {
     CHECK(small.look().headline == "“Portal”: Promised for 8 Dec, planned for 9 Dec.");
 }
 
+TEST_CASE("An end that the slack of the project covers needs nobody") {
+    Attentive small;
+    small[small.project].start = at(on("12-07"), {480});
+    small.task("Build", {3 * 480});
+    small[small.project].promised = at(on("12-07"), {1020});
+    const KnownPlan plan = small.plan();
+    small.plan_of = plan.plan_of();
+    CHECK(small.weight(AttentionKind::FinishLate) == 54);  // Two days behind.
+
+    const Ref<LightRules> rules = small.add<LightRules>({.project = small.project, .schedule_slack = 1});
+    CHECK(small.weight(AttentionKind::FinishLate) == 54);
+    small[rules].schedule_slack = 2;
+    CHECK(small.weight(AttentionKind::FinishLate) == 0);
+    CHECK(small.look().lights.schedule == Light::Green);
+}
+
 TEST_CASE("A task that is late leads to the plan, and says what it moves") {
     Attentive small;
     small[small.project].start = at(on("11-23"), {480});

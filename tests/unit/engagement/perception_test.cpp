@@ -2,6 +2,8 @@
 
 #include "engagement/perception.h"
 
+#include <array>
+
 #include "unit/engagement/listening.h"
 
 namespace rapport {
@@ -35,7 +37,7 @@ TEST_CASE("Client, team and figures stand on one scale") {
     CHECK(seen.lights == 2);  // Engagement is green, risk amber.
     CHECK(seen.facts == 7.5);
     CHECK(seen.alarm == PerceptionAlarm::TeamAbove);
-    CHECK(seen.sentence == "The team sees it at 8.0 of 10, the client at 4.0. Ask the client what you do not see.");
+    CHECK(seen.sentence == "The team sees it much better than the client. Ask the client what you do not see.");
 }
 
 TEST_CASE("A watermelon is found though all its lights are shown red") {
@@ -47,8 +49,7 @@ TEST_CASE("A watermelon is found though all its lights are shown red") {
 
     CHECK(seen.facts == 10.0);
     CHECK(seen.alarm == PerceptionAlarm::Watermelon);
-    CHECK(seen.sentence ==
-          "The figures are green, and the client is not: their pulse is 2.0 of 10. Believe the client.");
+    CHECK(seen.sentence == "The figures are green, and the client is not. Believe the client.");
 }
 
 TEST_CASE("Whoever is not content outweighs a mean that looks well") {
@@ -75,7 +76,7 @@ TEST_CASE("Nobody is said to see it alike while somebody is not content") {
 
     const Perception seen = perception_of(index, lights_of(index, nullptr, *index.project(small.project)));
 
-    CHECK(seen.sentence == "Theo Marsh is not content, whatever the mean says.");
+    CHECK(seen.sentence == "Theo Marsh is not content.");
 }
 
 TEST_CASE("Much alike are only those who are near each other") {
@@ -87,9 +88,35 @@ TEST_CASE("Much alike are only those who are near each other") {
         return perception_of(index, lights_of(index, nullptr, *index.project(small.project))).sentence;
     };
     CHECK(sentence(8, 8) == "The client and the team see it much alike.");
-    CHECK(sentence(8, 6) == "The client sees it better: 6.0 of 10 by the team, 8.0 by the client.");
-    CHECK(sentence(8, 10) == "The team sees it better: 10.0 of 10 by the team, 8.0 by the client.");
-    CHECK(sentence(6, 6) == "The figures stand at 10.0 of 10, the client at 6.0. Ask what the figures do not show.");
+    CHECK(sentence(8, 6) == "The client sees it better.");
+    CHECK(sentence(8, 10) == "The team sees it better.");
+    CHECK(sentence(6, 6) == "The figures look much better than the client sees it. Ask what the figures do not show.");
+}
+
+TEST_CASE("Figures are said from five people on, and cut, not rounded: what is red does not read as if it were not") {
+    const auto sentence = [](std::span<const std::int32_t> clients, std::int32_t team, std::size_t team_people = 5) {
+        Listening small;
+        for (const std::int32_t value : clients)
+            small.says(small.add<Stakeholder>({.client = small.client, .name = "Somebody"}), "11-20", value,
+                       AnswerScale::ZeroToTen, "mood.1", false);
+        for (std::size_t i = 0; i < team_people; ++i)
+            small.answer(small.ask({}, "11-20",
+                                   {.project = small.project, .colleague = small.add<Person>({.name = "One of us"})}),
+                         "11-20", team);
+        const EngagementIndex index = small.index();
+        return perception_of(index, lights_of(index, nullptr, *index.project(small.project))).sentence;
+    };
+    constexpr std::array<std::int32_t, 6> red{4, 4, 4, 4, 4, 3}, amber{6, 6, 6, 6, 5}, green{8, 8, 8, 8, 7};
+    CHECK(sentence(red, 4) ==
+          "The figures are green, and the client is not: their pulse is 3.83 of 10. Believe the client.");
+    CHECK(sentence(std::span(amber).first(5), 10) ==
+          "The team sees it at 10.00 of 10, the client at 5.80. Ask the client what you do not see.");
+    CHECK(sentence(std::span(amber).first(5), 10, 4) ==
+          "The team sees it much better than the client. Ask the client what you do not see.");
+    CHECK(sentence(std::span(amber).first(5), 6) ==
+          "The figures stand at 10.00 of 10, the client at 5.80. Ask what the figures do not show.");
+    CHECK(sentence(std::span(green).first(5), 10) ==
+          "The team sees it better: 10.00 of 10 by the team, 7.80 by the client.");
 }
 
 TEST_CASE("Where nobody was asked, that is what it says") {
