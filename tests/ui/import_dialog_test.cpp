@@ -24,8 +24,26 @@ struct Empty {
 
 /// A project that has no tasks yet is looked at.
 struct Fresh : OpenedWorld {
-    Ref<Project> fresh = put(
-        world.workspace, make<Project>({.client = world.client, .name = "First project", .success = {"It is quiet"}}));
+    DateTime next_monday = at(Date{20'766}, {480});  // 2026-11-09; tests happen a week before.
+    Ref<WorkingCalendar> usual = put(world.workspace, make<WorkingCalendar>({.name = "Usual"}));
+    Ref<Project> fresh = put(world.workspace, make<Project>({.client = world.client,
+                                                             .name = "First project",
+                                                             .success = {"It is quiet"},
+                                                             .start = next_monday,
+                                                             .calendar = usual}));
+
+    void look_at_it() { open().go("#" + to_string(Route{ViewId::Project, fresh.id, {}, {}, {}})); }
+    void drop(std::string name, std::string bytes) {
+        app().program->drop_file({std::move(name), std::move(bytes)});
+        app().settle();
+    }
+    DateTime start_of(std::string_view task) {
+        const Plan& plan = open().shell().derived.plan(fresh);
+        for (std::int32_t row = 0; row < plan.outline.size(); ++row)
+            if (plan.outline[row].task->name == task) return plan.schedule[row].start;
+        FAIL("no such task");
+        return {};
+    }
 };
 
 constexpr std::string_view table = "Task;Days;Owner;Remark;Odd\nDesign;3;Ana;first;x\nBuild;5;Ben;;y\n";
@@ -179,14 +197,13 @@ TEST_CASE("A Rapport file is added to what is here, or takes its place once that
 }
 
 TEST_CASE_FIXTURE(Fresh, "A plan that is opened in a project without tasks comes into it, and may go elsewhere") {
-    open().go("#" + to_string(Route{ViewId::Project, fresh.id, {}, {}, {}}));
-    const auto drop = [&] {
-        app().program->drop_file({"plan.csv", std::string(table)});
-        app().settle();
+    look_at_it();
+    const auto drop_table = [&] {
+        drop("plan.csv", std::string(table));
         app().activate(Role::Button, "Import 2 rows");
         REQUIRE(open().shell().import.stage == ImportStage::Choosing);
     };
-    drop();
+    drop_table();
     CHECK(app().find(Role::ComboBox, "Where to")->value == "Into “First project”");
     app().check_sound();
     app().activate(Role::ComboBox, "Where to");
@@ -194,7 +211,7 @@ TEST_CASE_FIXTURE(Fresh, "A plan that is opened in a project without tasks comes
     CHECK(app().shows(Role::TextBox, "Name of the client"));
     app().activate(Role::Button, "Cancel");
 
-    drop();
+    drop_table();
     app().activate(Role::Button, "Import");
     REQUIRE(open().shell().import.stage == ImportStage::Done);
     CHECK(all<Project>().size() == 2);
@@ -204,6 +221,28 @@ TEST_CASE_FIXTURE(Fresh, "A plan that is opened in a project without tasks comes
     std::size_t tasks = 0;
     for (const Task* task : all<Task>()) tasks += task->project == fresh;
     CHECK(tasks == 2);
+    CHECK(open().get(fresh).start == next_monday);  // The table has no days.
+    CHECK(open().get(fresh).calendar == usual);
+}
+
+TEST_CASE_FIXTURE(Fresh, "A plan keeps the days of its file in a project that would start on another") {
+    const DateTime january = at(*parse_iso_date("2026-01-05"), {480});
+    look_at_it();
+    SUBCASE("of Microsoft Project") {
+        drop("plan.xml", R"(<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project">
+            <Name>Homemove</Name><StartDate>2026-01-05T08:00:00</StartDate>
+            <Tasks><Task><UID>1</UID><ID>1</ID><Name>Pack</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration></Task></Tasks></Project>)");
+    }
+    SUBCASE("of a table") {
+        drop("plan.csv", "Task;Days;Start\nPack;3;2026-01-05\nMove;5;2026-01-12\n");
+        app().activate(Role::Button, "Import 2 rows");
+    }
+    REQUIRE_MESSAGE(open().shell().import.stage == ImportStage::Choosing, app().page());
+    REQUIRE(app().find(Role::ComboBox, "Where to")->value == "Into “First project”");
+    app().activate(Role::Button, "Import");
+    REQUIRE(open().shell().import.stage == ImportStage::Done);
+    CHECK(date_of(open().get(fresh).start) == date_of(january));
+    CHECK(date_of(start_of("Pack")) == date_of(january));
 }
 
 }  // namespace rapport

@@ -1,10 +1,12 @@
 #include "app/commands/import.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "app/apply.h"
+#include "app/commands/import_into.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "calendar/calendar.h"
@@ -13,9 +15,6 @@
 
 namespace rapport {
 namespace {
-
-/// Of an import's record, the one here that stands for it.
-using Meanings = std::unordered_map<Id, Id, IdHash>;
 
 /// At most so many bytes, no broken character and none that stands for nothing.
 std::string cut(std::string_view text, std::size_t limit) {
@@ -292,19 +291,6 @@ Result<Id> client_for(const Workspace& workspace, const ImportTarget& target, co
     return client.id;
 }
 
-/// The project that was there takes what it says nothing of from the one that comes in.
-void fill_project(const Project& here, const Project& there, const Meanings& meanings, Edit& edit) {
-    for (std::size_t position = shared_field + 1; position < type_of<Project>.fields.size(); ++position) {
-        const Field& field = type_of<Project>.fields[position];
-        if (field.merge == Merge::Fixed || field.kind == Kind::Tags || field.member == &tag<&Project::client>) continue;
-        Value value = field.get(there);
-        if (field.get(here) != field.get(blank<Project>) || value == field.get(blank<Project>)) continue;
-        if (const Id* id = std::get_if<Id>(&value))
-            if (const auto meant = meanings.find(*id); meant != meanings.end()) value = Value(meant->second);
-        edit.write(type_of<Project>, here, position, std::move(value));
-    }
-}
-
 /// What a report counts, and what another found: one report.
 void add_left(std::vector<Left>& left, std::vector<Left> more) {
     for (Left& one : more) {
@@ -354,7 +340,10 @@ Result<ImportEdit> import_edit(const Workspace& workspace, const Import& import,
         }
         births.end();
     }
-    if (into && project) fill_project(*into, *project, meanings, edit);
+    if (into && project) {
+        fill_project(*into, *project, meanings, edit);
+        if (const std::string moved = moved_words(*into, *project); !moved.empty()) births.leaving.warn(moved);
+    }
     ImportReport report = births.report();
     add_left(report.left_out, import.report.left_out);
     report.warnings.insert(report.warnings.begin(), import.report.warnings.begin(), import.report.warnings.end());

@@ -6,6 +6,7 @@
 #include "app/commands/import.h"
 #include "base/text.h"
 #include "interop/playbook_file.h"
+#include "share/locked_data.h"
 #include "share/projection.h"
 #include "ui/shell.h"
 #include "ui/views/import_dialog_parts.h"
@@ -93,7 +94,18 @@ std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>
     return names;
 }
 
+/// A table in which no task begins on a day says nothing of when its plan starts: it does when the project does.
+void start_with_project(const Project& into, ImportState& state) {
+    const std::vector<CsvTarget>& columns = state.mapping.columns;
+    const auto has = [&](CsvTarget column) { return std::ranges::find(columns, column) != columns.end(); };
+    if (state.kind != FileKind::Csv || has(CsvTarget::Start) || has(CsvTarget::ActualStart)) return;
+    Entity* plan = state.result->records.table(type_of<Project>).find(state.result->project.id);
+    if (plan) static_cast<Project&>(*plan).start = into.start;
+}
+
 void import_now(ViewContext& view, ImportState& state) {
+    const Project* into = state.into_empty ? view.workspace.find(state.empty) : nullptr;
+    if (into) start_with_project(*into, state);
     Result<ImportEdit> made =
         import_edit(view.workspace, *state.result,
                     {state.client, state.client_name, state.into_empty ? state.empty : Ref<Project>{}}, view.make_id);
@@ -210,7 +222,7 @@ bool DialogButtons::button(std::string_view label, const kit::ButtonLook& look_o
 
 void begin_import(ImportState& state, OpenedFile file, ViewContext& view) {
     reset(state);
-    if (looks_like_snapshot(file.bytes)) {
+    if (looks_like_snapshot(file.bytes) || looks_like_locked_data(file.bytes)) {
         view.out.call([file = std::move(file)](Shell& shell) { show_snapshot(shell, file); });
         return;
     }

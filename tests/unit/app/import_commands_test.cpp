@@ -114,6 +114,55 @@ TEST_CASE("A plan comes into a project without tasks, which keeps what is said o
     CHECK(is_without_tasks(desk.workspace, project));
 }
 
+TEST_CASE("A plan that comes into a project happens when its file says, whatever the project said before") {
+    Desk desk;
+    const auto ours = desk.add(WorkingCalendar{{}, "Ours", {}, Shifts{{480, 720}}});
+    Project first{};
+    first.client = desk.add(Client{{}, "Harbour"});
+    first.name = "Our first";
+    first.success = {"It is quiet"};
+    first.start = at(Date{20'759}, {480});
+    first.plan_from = PlanFrom::Finish;
+    first.finish = at(Date{20'800}, {1020});
+    first.calendar = ours;
+    first.day = {420};
+    const auto project = desk.add(first);
+    PlanFile file;
+    auto& there = static_cast<Project&>(file.import.records.table(type_of<Project>).at(file.project.id));
+    there.success = {"It is fast"};
+    there.start = at(Date{20'458}, {540});
+    there.calendar = file.calendar;
+    there.day = {450};
+
+    const ImportReport report = bring(desk, file.import, {{}, "", project});
+
+    CHECK(words_of(report) ==
+          std::vector<std::string>{"“Our first” starts on 2026-01-05 now, as the plan does in its file."});
+    const Project* found = desk.workspace.find(project);
+    REQUIRE(found);
+    CHECK(found->start == at(Date{20'458}, {540}));
+    CHECK(found->plan_from == PlanFrom::Start);
+    CHECK(found->calendar == file.calendar);
+    CHECK(desk.workspace.find(file.calendar));
+    CHECK(found->day == Minutes{450});
+    CHECK(found->success.text == "It is quiet");  // The rest stays.
+    desk.undo();
+    CHECK(desk.workspace.find(project)->start == first.start);
+    CHECK(desk.workspace.find(project)->calendar == ours);
+}
+
+TEST_CASE("A file without a calendar leaves a project its own") {
+    Desk desk;
+    Project first{};
+    first.client = desk.add(Client{{}, "Harbour"});
+    first.calendar = desk.add(WorkingCalendar{{}, "Ours", {}, Shifts{{480, 720}}});
+    const auto project = desk.add(first);
+
+    bring(desk, PlanFile().import, {{}, "", project});
+
+    CHECK(desk.workspace.find(project)->calendar == first.calendar);
+}
+
 TEST_CASE("People and calendars who are here already are taken instead of the file's") {
     Desk desk;
     PlanFile first;
