@@ -119,8 +119,9 @@ struct CsvPreviewRow {
 std::vector<CsvPreviewRow> preview_csv(const CsvTable& table, const CsvMapping& mapping, std::size_t rows);
 
 /// The tasks of a project in the columns of the plan: UTF-8 with a byte order mark, rows ended by CR LF, dates as
-/// 2026-11-24 08:00. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a return) gets an
-/// apostrophe in front, which our import takes off again.
+/// 2026-11-24 08:00. What a spreadsheet would take for a formula (it begins with = + - @, a tab or a return, and the cell begins
+/// with it, or what stands behind a semicolon, a tab or the end of a line) gets an apostrophe in front, which our import takes
+/// off again.
 Result<Export> to_csv(const Workspace& workspace, Ref<Project> project);
 
 }  // namespace rapport

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "interop/csv_cells.h"
 #include "interop/mspdi_values.h"
 
 namespace rapport {
@@ -88,7 +89,8 @@ public:
         for (std::size_t i = 0; i < std::min(reader_.columns_.size(), row_.cells.size()); ++i) {
             column_ = &reader_.columns_[i];
             raw_ = row_.cells[i];
-            cell_ = trimmed(without_guard(raw_));
+            plain_ = without_guards(raw_);
+            cell_ = trimmed(plain_);
             if (!cell_.empty()) read_cell();
         }
         finish();
@@ -278,6 +280,7 @@ private:
     CsvDraft draft_;
     const Column* column_ = nullptr;
     std::string_view raw_;
+    std::string plain_;  ///< Without the apostrophes of ours.
     std::string_view cell_;
     std::optional<DateEntry> constraint_date_;
     std::optional<bool> milestone_;

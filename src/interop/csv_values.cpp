@@ -200,9 +200,4 @@ bool is_nothing(std::string_view cell) {
     return text.empty() || (text.size() <= 4 && is_one_of(plain(text), "na nv none null"));
 }
 
-std::string_view without_guard(std::string_view cell) {
-    constexpr std::string_view guarded = "=+-@\t\r'";
-    return cell.size() > 1 && cell.front() == '\'' && guarded.contains(cell[1]) ? cell.substr(1) : cell;
-}
-
 }  // namespace rapport

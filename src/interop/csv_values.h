@@ -52,7 +52,4 @@ std::optional<bool> parse_by_hand(std::string_view text);
 /// Empty, or one of the words programs write into cells that have no value: "NA", "N/A", "null".
 bool is_nothing(std::string_view cell);
 
-/// Takes an apostrophe off that keeps a spreadsheet from reading a formula.
-std::string_view without_guard(std::string_view cell);
-
 }  // namespace rapport

@@ -145,6 +145,35 @@ TEST_CASE("No cell begins as a formula") {
     }
 }
 
+TEST_CASE("Where a spreadsheet divides at semicolons, no part of a cell begins as a formula, and all comes back") {
+    Workspace workspace;
+    const auto project = put<Project>(workspace, {.name = "Portal", .start = on("2026-11-02T08:00")});
+    Rank rank;
+    const std::vector<std::string> names{"x;=cmd|' /C calc'!A0", "a;'=b", "a;''c",   "a;+1;-1;@b", "say \";\"=1+1",
+                                         "a;\"\"=1+1",           ";=1",   "'=a;'-b", "a; b; c"};
+    for (const std::string& name : names) {
+        rank = rank_between(rank, {});
+        put<Task>(workspace, {.project = project, .rank = rank, .name = name, .notes = {"one\n" + name + "\n=two"}});
+    }
+
+    const Result<Export> exported = to_csv(workspace, project);
+    REQUIRE(exported);
+    bool begins = true;
+    for (const char c : exported->bytes) {
+        if (c != '"') CHECK_FALSE((begins && std::string_view("=+-@").contains(c)));
+        begins = c == ';' || c == '\n' || (begins && c == '"');
+    }
+    const Result<Import> import = import_csv(exported->bytes);
+    REQUIRE(import);
+    const Outline outline = outline_of(import->records, import->project);
+    REQUIRE(outline.size() == std::ssize(names));
+    for (std::int32_t row = 0; row < outline.size(); ++row) {
+        const std::string& name = names[static_cast<std::size_t>(row)];
+        CHECK(outline[row].task->name == name);
+        CHECK(outline[row].task->notes.text == "one\n" + name + "\n=two");
+    }
+}
+
 TEST_CASE("Where a day is not eight hours long, durations are written in hours") {
     Workspace workspace;
     const auto project = put<Project>(workspace, {.name = "Portal", .start = on("2026-11-02T08:00"), .day = {450}});
