@@ -28,9 +28,9 @@ DOORS = ["begin_import", "step_import", "draw_import", "to_mspdi", "to_csv", "pa
 # A lambda can be called only after the function in which it stands was, and that one is given what its view draws with.
 OWN = re.compile(r"MspdiImport|CsvImport|mspdi::|pugi::|rapport::travel::|rapport::plan_check::|rapport::print_plan::|rapport::chart::|rapport::Browser(?:Places::(?!answered)|KeptFiles::|Snapshots::)|rapport::viewing::|rapport::ViewedStore::show\(|rapport::show_snapshot\(|__shared_ptr_emplace<rapport::SnapshotHead|"
                  r"rapport::Relations::plans\(|__shared_ptr_emplace<rapport::FormDraft<|"
-                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|found_hints|soft_skills_of|own_soft_skills|SkillStanding|TrainingEntry|MayRate|Asked|ShownDecision|DeliverableReading|DeliverableVersion|ApprovalLink|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|ReportLine|StatusReport|DecisionOption|RelationshipRisk|FoundDeliverable|FoundMilestone|CrowdedProject|DimensionLight|gather_requests|gather_ranking|Said const|SkillMatch|TouchDue|PromiseReading|EngagementIndex)|"
+                 r"rapport::sort_items<(?!.*Stakeholder const\*).*(?:RecoveryReading|found_hints|soft_skills_of|own_soft_skills|SkillStanding|TrainingEntry|MayRate|Asked|ShownDecision|DeliverableReading|DeliverableVersion|ApprovalLink|SignOff const|rapport::Left,|rapport::Stint,|Playbook const|LowAnswer|PulseDue|SetScore|HealthMeasure|Dissatisfaction|PulseQuestion|ClientAttention|CrackFound|ItemStanding|LateTask|RankGap|RegisterEntry|ReportLine|StatusReport|DecisionOption|RelationshipRisk|FoundDeliverable|FoundMilestone|CrowdedProject|DimensionLight|gather_requests|gather_ranking|Said const|SkillMatch|TouchDue|PromiseReading|EngagementIndex)|"
                  r"rapport::\(anonymous namespace\)::ReplyTaking::[a-z_]+\(.*\)(?: const)?(?:::\$_|::'lambda)|"
-                 r"rapport::save_locked\(.*\)(?:::\$_|::'lambda)|"
+                 r"rapport::(?:save_locked|lock_data)\(.*\)(?:::\$_|::'lambda)|"
                  # What is called with Later, or was begun by dialogs of the second part alone. That which copies and destroys it is
                  # alike for many, and stays.
                  r"void \(rapport::Later const&\)>::operator\(\)|"

@@ -5,6 +5,9 @@
 //     #viewing                 a file that was dropped in this tab, or that view.html fetched in it
 //
 // boot.js loads this before the program, and gives what is here to it as Module.snapshot. An Error's message is for the person.
+//
+// One that is behind a passphrase (src/share/locked_data.h) comes as it is, and stays so wherever it is kept. The program then asks
+// for the passphrase, and once more here for what is inside.
 'use strict';
 
 window.rapportSnapshot = (() => {
@@ -65,7 +68,9 @@ window.rapportSnapshot = (() => {
         } catch (error) {
             if (!(error instanceof TypeError)) throw error;
             if (navigator.onLine === false) throw new Error('This device is offline, so the snapshot cannot be fetched. Connect, then reload.');
-            throw new Error(`The snapshot could not be fetched: ${address.host} cannot be reached. Try again later.`);
+            // A policy says no word of it where it refuses to follow to another host.
+            throw new Error(`The snapshot could not be fetched: ${address.host} cannot be reached, or leads on to another host, which is not asked ` +
+                            'from here. Try again later, or ask whoever gave you the address for the file and drop it on this page.');
         }
     }
 
@@ -98,9 +103,36 @@ window.rapportSnapshot = (() => {
         return new TextEncoder().encode(text);
     }
 
+    // As web/lock.js locked it. The program has looked at what it says of its lock.
+    async function opened(locked, words) {
+        const subtle = globalThis.crypto?.subtle, utf8 = new TextEncoder();
+        if (!subtle) throw new Error('This browser opens locked files only on pages that came by a secure connection (https).');
+        const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+        try {
+            const {format, iterations, kdf, nonce, salt, version, sealed} = JSON.parse(new TextDecoder().decode(locked));
+            const header = utf8.encode(JSON.stringify({format, iterations, kdf, nonce, salt, version}));
+            const typed = await subtle.importKey('raw', utf8.encode(words.normalize('NFKC').trim().replace(/\s+/g, ' ')), 'PBKDF2', false, ['deriveKey']);
+            const key = await subtle.deriveKey({name: 'PBKDF2', hash: 'SHA-256', salt: bytes(salt), iterations}, typed,
+                                               {name: 'AES-GCM', length: 256}, false, ['decrypt']);
+            const way = {name: 'AES-GCM', iv: bytes(nonce), additionalData: header, tagLength: 128};
+            return new Uint8Array(await subtle.decrypt(way, key, bytes(sealed)));
+        } catch (error) {
+            if (error.name === 'NotSupportedError')
+                throw new Error('This browser cannot open locked files. Open it in a current Chrome, Edge, Firefox or Safari.');
+            throw new Error('This is not the passphrase, or the file was changed on its way. Try once more, or ask for the file and its passphrase again.');
+        }
+    }
+
+    function found() {
+        if (behind.startsWith('view=')) return fromAddress(behind.slice(5));
+        return behind.startsWith('snapshot=') ? fromWithin(behind.slice(9)) : fromThisTab();
+    }
+
+    let held = null;  // As it came.
+
     return {
-        fetch: () => (behind.startsWith('view=') ? fromAddress(behind.slice(5))
-                      : behind.startsWith('snapshot=') ? fromWithin(behind.slice(9)) : fromThisTab()),
+        // With a passphrase: what is in the one that came.
+        fetch: async (words) => (words ? opened(held, words) : (held = await found())),
         async leave() {
             try {
                 const name = sessionStorage.getItem(keptAt);
@@ -110,7 +142,9 @@ window.rapportSnapshot = (() => {
             } catch {
                 // It was never there.
             }
-            history.replaceState(null, '', location.pathname + location.search);
+            // To the page on which the file was dropped, if it was.
+            const from = /^#\//.test(history.state) ? history.state : '';
+            history.replaceState(null, '', location.pathname + location.search + from);
             location.reload();
         },
     };

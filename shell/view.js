@@ -44,11 +44,15 @@
     async function load(address) {
         let response;
         try {
-            response = await fetch(address, {credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-cache'});
+            response = await fetch(address, {credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-cache', redirect: 'manual'});
         } catch {
             if (navigator.onLine === false) throw new Error('This device is offline, so the snapshot cannot be fetched. Connect, then try again.');
             throw new Error(`${address.host} cannot be reached, or does not let pages of other hosts read the file. ${instead}`);
         }
+        // Where it leads is told to nobody, so it cannot be asked for here by its name.
+        if (response.type === 'opaqueredirect')
+            throw new Error(`${address.host} leads on to another address, which this page does not follow: it asks nobody but whom it named. ` +
+                            'Open the address in a tab of its own, save the file that comes, and drop it on the window of Rapport.');
         if (response.status === 404 || response.status === 410)
             throw new Error('There is no snapshot at that address any more. Ask whoever gave you the link for a new one.');
         if (!response.ok)
@@ -68,11 +72,12 @@
         } catch {
             // Then it is none.
         }
-        if (format !== 'rapport-snapshot')
+        if (format !== 'rapport-snapshot' && format !== 'rapport-locked')  // One that is locked stays so: whoever shows it asks.
             throw new Error('What is at that address is not a snapshot of Rapport. Ask whoever gave you the link for that of the .json file.');
     }
 
-    // For this tab, which knows the name; later-snapshot.js forgets it when the person leaves. What a closed tab left goes a day later.
+    // For this tab, which knows the name; later-snapshot.js forgets it when the person leaves. What a closed tab left stays until a
+    // snapshot is fetched here a day later or more.
     async function hand_over(blob) {
         try {
             const cache = await caches.open('rapport.viewed');
@@ -80,10 +85,12 @@
                 const kept = Number((await cache.match(old))?.headers.get('Rapport-Kept'));
                 if (!(Date.now() - kept < day)) await cache.delete(old);
             }
+            const before = sessionStorage.getItem('rapport-snapshot-at');
             const name = `viewed/${crypto.randomUUID()}`;
             await cache.put(name, new Response(blob, {headers: {'Content-Type': 'application/json', 'Rapport-Kept': String(Date.now())}}));
             sessionStorage.removeItem('rapport-snapshot');
             sessionStorage.setItem('rapport-snapshot-at', name);
+            if (before) await cache.delete(before);
         } catch (error) {
             console.warn(error);
             throw new Error(`This browser lets the page keep nothing, so the snapshot cannot be handed to Rapport. ${instead}`);
@@ -107,11 +114,11 @@
     const address = wanted();
     addEventListener('hashchange', () => location.reload());
     if (!address) {
-        part('what').textContent =
-            'Behind # in the address of this page there has to be that of a snapshot (.json), by https and without a password in it. Ask for the link once more.';
+        part('what').textContent = 'This link is not complete. Ask whoever sent it to send it again.';
         return;
     }
-    part('what').textContent = `This link leads to a snapshot on ${address.host}: ${address.href}`;
+    part('what').textContent = `This link leads to a snapshot on ${address.host}: `;
+    for (const piece of address.href.match(/(^\w+:\/\/)?[^/?&]+[/?&]*/g)) part('what').append(piece, document.createElement('wbr'));
     part('sent').textContent =
         'Nothing is sent there but the request for the file: no cookies, and nothing of what you keep in Rapport. That host sees what any ' +
         `website sees: the network address you come from, and that a page of ${location.host} asks.`;

@@ -87,7 +87,7 @@ void rp_kept_drop(int ticket, const char* sha256, std::size_t size);
 void rp_kept_list(int ticket);
 // snapshots.js; fetch, pack and link answer by rp_places_answered
 int rp_snapshot_shown(void);
-void rp_snapshot_fetch(int ticket);
+void rp_snapshot_fetch(int ticket, const char* passphrase, std::size_t size);
 int rp_snapshot_show(const void* bytes, std::size_t size);
 void rp_snapshot_leave(void);
 void rp_snapshot_pack(int ticket);

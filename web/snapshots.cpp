@@ -9,7 +9,11 @@
 namespace rapport {
 
 void BrowserSnapshots::fetch(std::function<void(Result<std::string>)> answer) {
-    rp_snapshot_fetch(browser_places().ask(std::move(answer)));
+    rp_snapshot_fetch(browser_places().ask(std::move(answer)), nullptr, 0);
+}
+
+void BrowserSnapshots::unlock(std::string_view passphrase, std::function<void(Result<std::string>)> answer) {
+    rp_snapshot_fetch(browser_places().ask(std::move(answer)), passphrase.data(), passphrase.size());
 }
 
 Result<void> BrowserSnapshots::show(std::string_view bytes) {

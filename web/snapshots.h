@@ -8,6 +8,7 @@ namespace rapport {
 class BrowserSnapshots : public SnapshotHost {
 public:
     void fetch(std::function<void(Result<std::string>)> answer) override;
+    void unlock(std::string_view passphrase, std::function<void(Result<std::string>)> answer) override;
     Result<void> show(std::string_view bytes) override;
     void leave() override;
     [[nodiscard]] std::string_view way_back() const override;

@@ -22,15 +22,16 @@ addToLibrary({
 
     // 1: one is shown; 2: from within the file that carries this program.
     rp_snapshot_shown: () => (Module['snapshot'] ? (Module['snapshot'].inFile ? 2 : 1) : 0),
-    rp_snapshot_fetch__deps: ['$RpSnapshots'],
-    rp_snapshot_fetch: (ticket) => { RpSnapshots.answer(ticket, Module['snapshot'].fetch()); },
+    // With a passphrase: what is in the one that came locked.
+    rp_snapshot_fetch__deps: ['$RpSnapshots', '$RpBytes'],
+    rp_snapshot_fetch: (ticket, words, size) => { RpSnapshots.answer(ticket, Module['snapshot'].fetch(RpBytes.text(words, size))); },
     // By way of what this tab alone remembers; shell/later-snapshot.js finds it there.
     rp_snapshot_show__deps: ['$RpBytes'],
     rp_snapshot_show: (address, size) => {
         if (location.protocol === 'file:') return 0;
         try {
             sessionStorage.setItem('rapport-snapshot', RpBytes.text(address, size));
-            history.pushState(null, '', '#viewing');
+            history.pushState(location.hash, '', '#viewing');  // Where leave() goes.
         } catch {
             return 0;
         }

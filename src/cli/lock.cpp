@@ -32,7 +32,7 @@ Error invalid(std::string sentence) { return {Fault::Invalid, std::move(sentence
 
 Error refused() {
     return invalid(
-        "The page cannot be locked: this machine's cryptography (libcrypto) refuses. Save it without a "
+        "The file cannot be locked: this machine's cryptography (libcrypto) refuses. Save it without a "
         "passphrase, or lock it in the browser.");
 }
 
@@ -71,7 +71,7 @@ Result<std::string> normalized_passphrase(std::string_view typed) {
     return words;
 }
 
-Result<Sealed> lock(std::string_view passphrase, std::string_view page, Entropy& entropy) {
+Result<Sealed> lock(std::string_view passphrase, std::string_view bytes, Entropy& entropy) {
     const std::string words = TRY(normalized_passphrase(passphrase));
     const LockedHeader header{iterations, random_bytes(entropy, 16), random_bytes(entropy, 12)};
     std::string key(32, '\0');
@@ -81,7 +81,7 @@ Result<Sealed> lock(std::string_view passphrase, std::string_view page, Entropy&
         return refused();
     Sealed sealed;
     sealed.header = write_locked_header(header);
-    sealed.cipher = base64_of(TRY(aes256_gcm(key, header.nonce, sealed.header, page)));
+    sealed.cipher = base64_of(TRY(aes256_gcm(key, header.nonce, sealed.header, bytes)));
     return sealed;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// A page behind a passphrase, locked by the program itself. What comes out is described in share/locked_page.h.
+// A page or data behind a passphrase, locked by the program itself. What comes out is described in share/locked_page.h and
+// share/locked_data.h.
 
 #include "cli/world.h"
 #include "share/locked_page.h"
@@ -16,6 +17,6 @@ Result<std::string> aes256_gcm(std::string_view key, std::string_view nonce, std
 Result<std::string> normalized_passphrase(std::string_view typed);
 
 /// Salt and nonce are new each time. Takes about half a second, so that nobody can try many passphrases.
-Result<Sealed> lock(std::string_view passphrase, std::string_view page, Entropy& entropy);
+Result<Sealed> lock(std::string_view passphrase, std::string_view bytes, Entropy& entropy);
 
 }  // namespace rapport::cli

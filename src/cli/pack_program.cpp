@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "share/byte_page.h"
 #include "share/sha256.h"
 
 namespace rapport::cli {
@@ -107,16 +108,6 @@ std::optional<std::string> deflated(std::string_view bytes) {
     return out;
 }
 
-/// What a parser of HTML would change, what could end the element it stands in, and "=" stand as "=" and their byte + 64.
-void append_in_page(std::string& page, std::string_view bytes) {
-    page.reserve(page.size() + bytes.size() + bytes.size() / 32);
-    for (const char byte : bytes) {
-        const bool plain = byte != '\0' && byte != '\r' && byte != '<' && byte != '=';
-        if (!plain) page += '=';
-        page += plain ? byte : static_cast<char>(byte + 64);
-    }
-}
-
 }  // namespace
 
 std::string default_site(const World& world) {
@@ -141,7 +132,7 @@ Result<PackedProgram> pack_program(const std::string& folder, Disk& disk) {
     program.packed += '\n';
     const std::optional<std::string> small = deflated(all);
     if (!small) return Error{Fault::Limit, "There is not enough memory to pack the program.", {}};
-    append_in_page(program.packed, *small);
+    program.packed += bytes_in_page(*small);
     program.script = parts.script;
     return program;
 }

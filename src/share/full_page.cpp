@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "share/byte_page.h"
 #include "share/full_assets.h"
 #include "share/html.h"
 #include "share/page_assets.h"
@@ -11,8 +12,7 @@
 namespace rapport {
 namespace {
 
-constexpr std::string_view utf8_charset = "<meta charset=\"utf-8\">", byte_charset = "<meta charset=\"windows-1252\">";
-constexpr std::string_view policy_start = "http-equiv=\"Content-Security-Policy\" content=\"";
+constexpr std::string_view utf8_charset = "<meta charset=\"utf-8\">";
 constexpr std::string_view digest_place = "<code id=\"integrity\" data-sha256=\"";
 
 Error not_made(std::string detail) {
@@ -65,18 +65,6 @@ std::string ascii_json(std::string_view json) {
             append_unit(out, 0xD800 + ((c - 0x10000) >> 10));
             append_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
         }
-    }
-    return out;
-}
-
-/// Text, a title or an attribute. Controls beyond ASCII, which a reference would make something else of, are not in a page (html.h).
-std::string with_references(std::string_view html) {
-    std::string out;
-    out.reserve(html.size() + html.size() / 16);
-    for (std::size_t at = 0; at < html.size();) {
-        const char32_t c = next_code_point(html, at);
-        if (c < 0x80) out += static_cast<char>(c);
-        else out += "&#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "engagement/mail_codes.h"
+#include "share/byte_page.h"
 #include "share/html.h"
 #include "share/locked_assets.h"
 #include "share/page_assets.h"
@@ -48,8 +49,6 @@ std::string sender(std::string_view from) {
 
 // --- Around a page with the program inside ----------------------------------------------------------------------------
 
-constexpr std::string_view byte_charset = "<meta charset=\"windows-1252\">";
-constexpr std::string_view policy_start = "http-equiv=\"Content-Security-Policy\" content=\"";
 constexpr std::size_t most_of_start = 512;  ///< Where it says its charset; locked.js looks as far.
 
 bool is_bytes(std::string_view clear) { return clear.substr(0, most_of_start).contains(byte_charset); }
@@ -64,28 +63,6 @@ std::string_view sources_in(std::string_view clear, std::string_view directive) 
     if (at == std::string_view::npos) return {};
     policy.remove_prefix(at + directive.size());
     return policy.substr(0, policy.find(';'));
-}
-
-/// As the page reads them again: NUL, CR, "<" and "=" would not be left as they are.
-std::string packed_bytes(std::string_view bytes) {
-    std::string out;
-    out.reserve(bytes.size() + bytes.size() / 32);
-    for (const char c : bytes) {
-        const bool plain = c != '\0' && c != '\r' && c != '<' && c != '=';
-        if (!plain) out += '=';
-        out += plain ? c : static_cast<char>(c + 64);
-    }
-    return out;
-}
-
-std::string with_references(std::string_view html) {
-    std::string out;
-    for (std::size_t at = 0; at < html.size();) {
-        const char32_t c = next_code_point(html, at);
-        if (c < 0x80) out += static_cast<char>(c);
-        else out += "&#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
-    }
-    return out;
 }
 
 }  // namespace
@@ -116,10 +93,15 @@ std::string write_locked_header(const LockedHeader& header) {
                                    {"version", Json(version)}});
 }
 
-Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std::string_view clear) {
+Result<std::string> cipher_bytes(const Sealed& sealed) {
     TRY(read_locked_header(sealed.header));
-    const std::string bytes = bytes_of_base64(sealed.cipher);
+    std::string bytes = bytes_of_base64(sealed.cipher);
     if (bytes.size() <= tag_bytes || base64_of(bytes) != sealed.cipher) return damaged("the cipher text is not base64");
+    return bytes;
+}
+
+Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std::string_view clear) {
+    const std::string bytes = TRY(cipher_bytes(sealed));
     const bool full = is_bytes(clear);
     const std::string_view scripts = sources_in(clear, "script-src "), styles = sources_in(clear, "style-src ");
     if (full && (scripts.empty() || styles.empty())) return damaged("a page without a policy");
@@ -136,7 +118,7 @@ Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std
         {"@STYLE@", std::string(locked_style)},
         {"@FROM@", full ? with_references(sender(from)) : sender(from)},
         {"@HEADER@", sealed.header},
-        {"@SEALED@", full ? packed_bytes(bytes) : sealed.cipher},
+        {"@SEALED@", full ? bytes_in_page(bytes) : sealed.cipher},
         {"@SCRIPT@", std::string(locked_script)},
     };
     // One pass over the page, so that nothing that is filled in is looked at for marks.
@@ -157,6 +139,8 @@ Result<std::string> locked_page(const Sealed& sealed, std::string_view from, std
     return page;
 }
 
-std::string locked_file_name(Date day) { return "snapshot-" + to_iso(day) + "-locked.html"; }
+std::string locked_file_name(Date day, std::string_view ends) {
+    return "snapshot-" + to_iso(day) + "-locked." + std::string(ends);
+}
 
 }  // namespace rapport

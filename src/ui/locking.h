@@ -1,5 +1,6 @@
 #pragma once
-// Files behind a passphrase: who encrypts, and how one is saved. What comes out is described in share/locked_page.h.
+// Files behind a passphrase: who encrypts, and how one is saved. What comes out is described in share/locked_page.h and
+// share/locked_data.h.
 
 #include "app/ports.h"
 #include "share/locked_page.h"
@@ -22,11 +23,14 @@ void set_lock_host(LockHost* host);
 struct LockedSave {
     std::string name;  ///< Of the file. It is read without the passphrase, so see locked_file_name().
     std::string passphrase;
-    std::string from;  ///< Who sends it, as the page says before it is opened. May be empty.
-    std::string html;  ///< What is locked: a whole page with the style and script of a snapshot.
+    std::string from;   ///< Who sends it, as a page says before it is opened. May be empty.
+    std::string mime;   ///< "text/html": a whole page with style and script. Any other: a snapshot as data.
+    std::string bytes;  ///< What is locked.
 };
-/// As Files::save, after the page was locked: `saved` is told what became of the file, or why there is none.
+/// As Files::save, after it was locked: `saved` is told what became of the file, or why there is none.
 void save_locked(Files& files, LockedSave wanted, std::function<void(Result<Handed>)> saved);
+/// The whole file around a snapshot as data, or why there is none.
+void lock_data(std::string_view passphrase, std::string_view json, std::function<void(Result<std::string>)> locked);
 
 /// Six random words. `chance` gives 32 random bits at a time.
 std::string random_passphrase(const std::function<std::uint32_t()>& chance);

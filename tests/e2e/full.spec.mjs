@@ -8,51 +8,33 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { locked_full } from './locking.mjs';
-import { arrive, browse, drop, go, press, rest, rows, saved, says, shows, until, visit } from './support.mjs';
+import { locked_data, locked_full } from './locking.mjs';
+import { browse, drop, go, is_shown, open_sample, press, rest, rows, save_shared, saved, says, share, shows, unlock, until, visit } from './support.mjs';
 
 const most = 1_600_000;  // Bytes of a page with the program inside.
+const passphrase = 'amber canoe violet otter lemon quilt';
 
 describe('A snapshot is looked at in the program, read only', () => {
   let browser, page, project, folder, file, data;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rapport-full-'));
-    browser = await browse({ acceptDownloads: true });
-    await browser.context.addInitScript(() => { delete window.showSaveFilePicker; });  // Its window is the system's.
-    page = await arrive(browser.context);
-    await press(page, 'button', 'Explore a sample');
-    await until(page, 'the sample to be stored', saved);
-    await go(page, '#/');
-    await press(page, 'link', 'Online booking for 14 clinics');
-    project = (await page.evaluate(() => location.hash)).split('/').slice(0, 3).join('/');
+    ({ browser, page, project } = await open_sample());
   });
   after(async () => {
-    await browser.close();
+    await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function make(form, name) {
-    await go(page, `${project}/sharing`);
-    await press(page, 'button', 'Share with the client…');
-    await press(page, 'combobox', 'What to make');
-    await press(page, 'menuitemradio', form);
+    await share(page, project, form);
     await until(page, 'the file to be ready', () => {
       const button = [...document.querySelectorAll('#rp-mirror button')].find((one) => (one.getAttribute('aria-label') || one.textContent) === 'Save the file');
       return button && !button.disabled && button.getAttribute('aria-disabled') !== 'true';
     });
-    const [given] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press(page, 'button', 'Save the file')]);
+    const given = await save_shared(page);
     const at = join(folder, name);
     await given.saveAs(at);
     return [at, given.suggestedFilename()];
-  }
-
-  /// Of a page that shows a snapshot.
-  async function is_shown(there) {
-    await says(there, 'Nothing can be changed here.');
-    await says(there, 'Online booking for 14 clinics');
-    // In rows; on a phone as bars.
-    assert.ok((await rows(there)).length > 0 || await there.getByRole('option', { name: /milestone/ }).count() > 0, 'no task is shown');
-    assert.ok(!await shows(there, 'button', 'Undo'), 'it offers to change something');
   }
 
   test('a page with the program inside is made, and is small enough for mail', async () => {
@@ -76,8 +58,6 @@ describe('A snapshot is looked at in the program, read only', () => {
         await there.goto(pathToFileURL(file).href);
         assert.equal(await there.locator('h1').count(), 1);
         await there.getByRole('button', { name: 'Open the interactive view' }).click();
-        await until(there, 'the program', () => window.__rapport?.frames() > 0);
-        await rest(there);
         await is_shown(there);
         assert.deepEqual(complaints, []);
         assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);
@@ -90,7 +70,7 @@ describe('A snapshot is looked at in the program, read only', () => {
     });
 
   test('locked, it asks for its passphrase, opens from disk without a network, and shows the plan', async () => {
-    const locked = join(folder, 'locked.html'), passphrase = 'amber canoe violet otter lemon quilt';
+    const locked = join(folder, 'locked.html');
     const bytes = await locked_full(readFileSync(file), passphrase);
     writeFileSync(locked, bytes);
     console.log(`the same behind a passphrase: ${bytes.length} bytes`);
@@ -112,8 +92,6 @@ describe('A snapshot is looked at in the program, read only', () => {
       await field.fill(passphrase);
       await there.keyboard.press('Enter');
       await there.getByRole('button', { name: 'Open the interactive view' }).click();
-      await until(there, 'the program', () => window.__rapport?.frames() > 0);
-      await rest(there);
       await is_shown(there);
       assert.deepEqual(complaints, []);
       assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);
@@ -184,10 +162,8 @@ describe('A snapshot is looked at in the program, read only', () => {
     assert.equal(JSON.parse(data).format, 'rapport-snapshot');
     await until(page, 'all to be stored', saved);
     await Promise.all([page.waitForEvent('load'), drop(page, name, data).catch(() => {})]);
-    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
     await is_shown(page);
     await page.reload();
-    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
     await is_shown(page);
     await Promise.all([page.waitForEvent('load'), press(page, 'button', 'Back to my projects').catch(() => {})]);
     await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
@@ -196,10 +172,74 @@ describe('A snapshot is looked at in the program, read only', () => {
     assert.ok((await rows(page)).length > 20);
   });
 
+  test('data behind a passphrase is made, dropped, and opens with its passphrase alone', async () => {
+    await share(page, project, 'Data for Rapport (.json)');
+    await page.getByRole('textbox', { name: 'Passphrase (optional)', exact: true }).first().focus();
+    await rest(page);
+    await page.keyboard.insertText(passphrase);
+    await rest(page);
+    const given = await save_shared(page);
+    const name = given.suggestedFilename(), at = join(folder, 'locked.json');
+    await given.saveAs(at);
+    await until(page, 'all to be stored', saved);
+    assert.match(name, /^snapshot-\d{4}-\d\d-\d\d-locked\.json$/);
+    const text = readFileSync(at, 'utf8'), envelope = JSON.parse(text);
+    assert.deepEqual(Object.keys(envelope), ['format', 'iterations', 'kdf', 'nonce', 'salt', 'version', 'sealed']);
+    assert.equal(envelope.iterations, 1_000_000);
+    const hidden = Buffer.from(envelope.sealed, 'base64').toString('latin1');
+    for (const word of ['Online booking', 'rapport-snapshot', 'amber canoe'])
+      assert.ok(!text.includes(word) && !hidden.includes(word), word);
+
+    await Promise.all([page.waitForEvent('load'), drop(page, name, text).catch(() => {})]);
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await unlock(page, 'amber canoe violet otter lemon quill');
+    await says(page, 'This is not the passphrase, or the file was changed on its way.');
+    const kept = await page.evaluate(() => Object.values(sessionStorage).join(' '));
+    assert.ok(kept.includes(envelope.sealed) && !kept.includes('Online booking'), 'it does not stay locked in the tab');
+    await unlock(page, passphrase);
+    await is_shown(page);
+    assert.ok(!(await page.evaluate(() => Object.values(sessionStorage).join(' '))).includes('Online booking'), 'it is kept in clear');
+    await page.reload();  // Then it is locked again.
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    await says(page, 'A locked snapshot');
+    await Promise.all([page.waitForEvent('load'), press(page, 'button', 'Cancel').catch(() => {})]);
+    await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+    assert.equal(await page.evaluate(() => location.hash), `${project}/sharing`);
+    await go(page, project);
+    await until(page, 'what is stored', saved);
+    assert.ok((await rows(page)).length > 20);
+  });
+
+  test('locked data is opened from this host by its address; one changed byte, and it is not', async () => {
+    const text = await locked_data(data, passphrase), at = text.indexOf('"sealed":"') + 400;
+    const changed = text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
+    await browser.context.route('**/shared/locked.json', (route) => route.fulfill({ body: text, contentType: 'application/json' }));
+    await browser.context.route('**/shared/changed.json', (route) => route.fulfill({ body: changed, contentType: 'application/json' }));
+    const there = await visit(browser.context, '#view=shared/locked.json');
+    assert.ok(!await shows(there, 'grid', 'Plan'), 'it is shown without a passphrase');
+    await unlock(there, passphrase.replaceAll(' ', '  '));  // As it comes out of another program.
+    await is_shown(there);
+    assert.deepEqual(there.complaints, []);
+    await there.close();
+    const other = await visit(browser.context, '#view=shared/changed.json');
+    await unlock(other, passphrase);
+    await says(other, 'This is not the passphrase, or the file was changed on its way.');
+    assert.deepEqual(other.complaints, []);
+    await other.close();
+  });
+
   test('it is opened from this host by its address, also where somebody counts clicks', async () => {
     await browser.context.route('**/shared/booking.json', (route) => route.fulfill({ body: data, contentType: 'application/json' }));
     const there = await visit(browser.context, '#view=shared/booking.json&utm_source=mail');
     await is_shown(there);
+    await there.close();
+  });
+
+  test('where nothing comes from its address, the sentence names what may be the reason', async () => {
+    await browser.context.route('**/shared/gone.json', (route) => route.abort('connectionrefused'));
+    const there = await visit(browser.context, '#view=shared/gone.json');
+    await says(there, 'cannot be reached, or leads on to another host');
+    assert.ok(await shows(there, 'button', 'Back to my projects'));
     await there.close();
   });
 

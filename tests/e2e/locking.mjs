@@ -1,4 +1,5 @@
-// Locks a page as the program does, by web/lock.js as it stands, and fills in the page around it as share/locked_page does.
+// Locks a page or data as the program does, by web/lock.js as it stands, and fills in the file around it as share/locked_page and
+// share/locked_data do.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -6,12 +7,22 @@ import { readFileSync } from 'node:fs';
 const asset = (name) => readFileSync(new URL(`../../assets/snapshot/${name}`, import.meta.url), 'latin1');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/// A page with the program inside, as bytes, behind the passphrase: the bytes of the file.
-export async function locked_full(clear, passphrase) {
+function seal(passphrase, clear) {
   let found;
   new Function('addToLibrary', readFileSync(new URL('../../web/lock.js', import.meta.url), 'utf8'))((all) => { found = all; });
   globalThis.RpLock = found.$RpLock;
-  const sealed = await found.$RpLock.seal(passphrase, clear);
+  return found.$RpLock.seal(passphrase, clear);
+}
+
+/// A snapshot as data behind the passphrase: the text of the file.
+export async function locked_data(clear, passphrase) {
+  const { header, cipher } = await seal(passphrase, new TextEncoder().encode(clear));
+  return `${header.slice(0, -1)},"sealed":"${cipher}"}\n`;
+}
+
+/// A page with the program inside, as bytes, behind the passphrase: the bytes of the file.
+export async function locked_full(clear, passphrase) {
+  const sealed = await seal(passphrase, clear);
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(clear.subarray(0, 4096).toString('latin1'))[1];
   const sources = (directive) => new RegExp(`${directive} ([^;]*)`).exec(policy)[1];
   const cipher = Buffer.from(sealed.cipher, 'base64').toString('latin1')

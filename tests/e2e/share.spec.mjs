@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { arrive, browse, drop, go, press, says, shows, until, saved } from './support.mjs';
+import { browse, drop, go, open_sample, press, save_shared, saved, says, share, shows, until } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,17 +16,10 @@ describe('A client is shown a project, and answers', () => {
   let browser, page, project, folder, file, reply;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rapport-share-'));
-    browser = await browse({ acceptDownloads: true });
-    await browser.context.addInitScript(() => { delete window.showSaveFilePicker; });  // Its window is the system's.
-    page = await arrive(browser.context);
-    await press(page, 'button', 'Explore a sample');
-    await until(page, 'the sample to be stored', saved);
-    await go(page, '#/');
-    await press(page, 'link', 'Online booking for 14 clinics');
-    project = (await page.evaluate(() => location.hash)).split('/').slice(0, 3).join('/');
+    ({ browser, page, project } = await open_sample());
   });
   after(async () => {
-    await browser.close();
+    await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -47,10 +40,9 @@ describe('A client is shown a project, and answers', () => {
   }
 
   test('the page is made, saved, and written down as given', async () => {
-    await go(page, `${project}/sharing`);
-    await press(page, 'button', 'Share with the client…');
+    await share(page, project);
     assert.ok(await shows(page, 'dialog', 'Share with the client'));
-    const [given] = await Promise.all([page.waitForEvent('download'), press(page, 'button', 'Save the file')]);
+    const given = await save_shared(page);
     assert.match(given.suggestedFilename(), /-snapshot-1\.html$/);
     file = join(folder, 'snapshot.html');
     await given.saveAs(file);
@@ -71,8 +63,22 @@ describe('A client is shown a project, and answers', () => {
         await there.evaluate(axe);  // Evaluated by the debugger, which the page's policy does not bind.
         const found = await there.evaluate(() => window.axe.run(document));
         assert.deepEqual(found.violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
+        await there.evaluate(() => document.querySelectorAll('.slot details').forEach((one) => { one.open = true; }));
+        assert.ok(await there.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways where a copy is compared');
       });
     });
+
+  test('a page after the day until which it was good says so at its top', async () => {
+    const html = readFileSync(file, 'utf8');
+    for (const [day, times] of [['2020-01-31', 1], ['2999-01-31', 0]]) {
+      const dated = join(folder, `until-${day}.html`);
+      writeFileSync(dated, html.replace('"replyKey":', `"goodUntil":"${day}","goodUntilDay":"that day","replyKey":`));
+      await read({ width: 390, height: 844 }, async (there) => {
+        await there.goto(pathToFileURL(dated).href);
+        assert.equal(await there.getByText('This copy was good until that day. Please ask for a newer one.').count(), times);
+      });
+    }
+  });
 
   test('its reader answers and has a file to send back', async () => {
     await read({ width: 390, height: 844 }, async (there) => {

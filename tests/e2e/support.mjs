@@ -146,6 +146,59 @@ export async function drop(page, name, text) {
   await rest(page);
 }
 
+// ---- A snapshot
+
+/// A browser with the sample in it, and the route of one of its projects. Files are saved as downloads.
+export async function open_sample() {
+  const browser = await browse({ acceptDownloads: true });
+  await browser.context.addInitScript(() => { delete window.showSaveFilePicker; });  // Its window is the system's.
+  try {
+    const page = await arrive(browser.context);
+    await press(page, 'button', 'Explore a sample');
+    await until(page, 'the sample to be stored', saved);
+    await go(page, '#/');
+    await press(page, 'link', 'Online booking for 14 clinics');
+    const project = (await page.evaluate(() => location.hash)).split('/').slice(0, 3).join('/');
+    return { browser, page, project };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/// The dialog that shares the project. `form`: what is chosen to be made; by itself it is a page.
+export async function share(page, project, form) {
+  await go(page, `${project}/sharing`);
+  await press(page, 'button', 'Share with the client…');
+  if (!form) return;
+  await press(page, 'combobox', 'What to make');
+  await press(page, 'menuitemradio', form);
+}
+
+/// The download of what that dialog makes.
+export async function save_shared(page) {
+  const [given] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press(page, 'button', 'Save the file')]);
+  return given;
+}
+
+/// Of a page that comes to show a snapshot of that project.
+export async function is_shown(page) {
+  await until(page, 'the first frame', () => window.__rapport?.frames() > 0);
+  await rest(page);
+  await says(page, 'Nothing can be changed here.');
+  await says(page, 'Online booking for 14 clinics');
+  // In rows; on a phone as bars.
+  assert.ok((await rows(page)).length > 0 || await page.getByRole('option', { name: /milestone/ }).count() > 0, 'no task is shown');
+  assert.ok(!await shows(page, 'button', 'Undo'), 'it offers to change something');
+}
+
+/// Types into the field that asks for a passphrase, which is open by itself.
+export async function unlock(page, words) {
+  await until(page, 'the field', () => document.activeElement.closest('#rp-fields') && document.activeElement.getAttribute('aria-label') === 'Passphrase');
+  await page.keyboard.press('ControlOrMeta+a');
+  await write(page, words, 'Enter');
+}
+
 /// In a page of the same site in which Rapport does not run.
 export async function beside(context, work, argument) {
   const page = await context.newPage();

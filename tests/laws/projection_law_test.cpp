@@ -7,6 +7,8 @@
 #include <charconv>
 #include <set>
 
+#include "engagement/mail_codes.h"
+#include "share/locked_data.h"
 #include "share/projection.h"
 #include "support/arbitrary.h"
 #include "support/print.h"
@@ -214,6 +216,13 @@ void check(const World& world, const std::string& text) {
         }
 }
 
+/// As a lock makes it, but for the cipher.
+Sealed sealed_of(std::string bytes) {
+    for (char& byte : bytes) byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 0xA5u);
+    return {write_locked_header({1'000'000, std::string(16, 's'), std::string(12, 'n')}),
+            base64_of(bytes + std::string(16, 't'))};
+}
+
 }  // namespace
 
 TEST_CASE("The data of a snapshot is what is shared of the plan and for everyone, all of it and nothing else") {
@@ -226,6 +235,30 @@ TEST_CASE("The data of a snapshot is what is shared of the plan and for everyone
         words += world.words_in(text).size();
     }
     CHECK(words > 32 * 8);  // Or else there was little to leave out.
+}
+
+TEST_CASE("Of locked data nothing but the cipher text follows from what is in it") {
+    std::string first;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        World world(seed);
+        const std::string text = world.written();
+        const Sealed sealed = sealed_of(text);
+        const Result<std::string> file = locked_data(sealed);
+        REQUIRE(file.has_value());
+        std::string clear = *file;
+        const std::size_t at = clear.find(sealed.cipher);
+        REQUIRE(at != std::string::npos);
+        clear.erase(at, sealed.cipher.size());
+        CHECK(world.words_in(clear).empty());
+        if (seed == 1) first = clear;
+        CHECK(clear == first);
+        CHECK_FALSE(world.words_in(text).empty());  // Or else there was nothing to hide.
+        const Result<Sealed> read = read_locked_data(*file);
+        REQUIRE(read.has_value());
+        CHECK(read->cipher == sealed.cipher);
+        CHECK(read->header == sealed.header);
+    }
 }
 
 }  // namespace rapport

@@ -1,8 +1,11 @@
-// A page for a client that opens with a passphrase alone.
+// A page or data for a client that opens with a passphrase alone.
 
 #include <algorithm>
 
 #include "base/text.h"
+#include "share/locked_data.h"
+#include "share/projection.h"
+#include "share/sha256.h"
 #include "support/fake_locks.h"
 #include "ui/opened.h"
 
@@ -148,6 +151,56 @@ TEST_CASE_FIXTURE(Locked, "Of the sender the locked page says what they chose") 
     deliver();
     REQUIRE(app().files.saved.size() == 1);
     CHECK(has(app().files.saved[0].bytes, "A locked file from Halden &amp; Sons"));
+}
+
+TEST_CASE_FIXTURE(Locked,
+                  "Data with a passphrase is saved locked, and in the file nothing of the project can be read") {
+    on_dialog();
+    write(passphrase_label, "harbour");
+    choose("What to make", "Data for Rapport (.json)");
+    CHECK(has(advice(), "can be guessed from the file: six random words are enough"));
+    app().activate(Role::Button, "Make six random words");
+    CHECK(has(advice(), "by another way than the file"));
+    CHECK(app().says("it asks for the passphrase"));
+    CHECK_FALSE(app().shows(Role::TextBox, "Said before it is opened (optional)"));
+    CHECK_FALSE(app().find(Role::Button, "Save the file")->disabled);
+    app().check_sound();
+    const std::string passphrase = state().passphrase, code = state().draft.code;
+    save();
+    REQUIRE(locks.asked.size() == 1);
+    CHECK(locks.asked[0].passphrase == passphrase);
+    REQUIRE(read_snapshot(locks.asked[0].bytes).has_value());
+    CHECK(app().files.saved.empty());
+
+    deliver();
+    REQUIRE(app().files.saved.size() == 1);
+    const FakeFiles::Saved& file = app().files.saved[0];
+    CHECK(file.name == "snapshot-2026-11-02-locked.json");
+    CHECK(file.mime == "application/json");
+    const Result<Sealed> sealed = read_locked_data(file.bytes);
+    REQUIRE(sealed.has_value());
+    CHECK(sealed->cipher == FakeLocks::sealed(locks.asked[0].bytes).cipher);
+    const std::string clear = folded(file.bytes);
+    for (const std::string& secret : {std::string("Online booking"), std::string("Harbour"), std::string("Clinics"),
+                                      std::string("Adeyemi"), std::string("Ana Silva"), passphrase, code}) {
+        INFO(secret);
+        CHECK_FALSE(has(clear, folded(secret)));
+    }
+    REQUIRE(all<Snapshot>().size() == 1);
+    CHECK(all<Snapshot>()[0]->sha256 == hex(sha256(locks.asked[0].bytes)));  // Of what is inside.
+    CHECK(app().says("its passphrase by another way"));
+}
+
+TEST_CASE_FIXTURE(Locked, "Where data could not be locked, nothing is saved and nothing written down") {
+    on_dialog();
+    locks.fails = Error{Fault::Storage, "The browser could not lock the file.", {}};
+    choose("What to make", "Data for Rapport (.json)");
+    app().activate(Role::Button, "Make six random words");
+    save();
+    deliver();
+    CHECK(app().files.saved.empty());
+    CHECK(all<Snapshot>().empty());
+    CHECK(state().error == "The browser could not lock the file.");
 }
 
 TEST_CASE_FIXTURE(Locked, "On a phone a passphrase can be made too") {

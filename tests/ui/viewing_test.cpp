@@ -1,84 +1,15 @@
 // A snapshot that is dropped on the window, a page that shows one, and what is made to be shown.
 
-#include "ui/views/viewing.h"
+#include "ui/viewing.h"
 
 #include <utility>
 
+#include "share/locked_data.h"
 #include "share/projection.h"
 #include "share/sha256.h"
-#include "ui/opened.h"
+#include "support/fake_locks.h"
 
 namespace rapport {
-namespace {
-
-struct FakeSnapshots : SnapshotHost {
-    Result<std::string> given = Error{Fault::Missing, "The snapshot is no longer in this tab.", {}};
-    std::string shown;  ///< What this page was asked to show.
-    bool may_show = true;
-    int left = 0, packs = 0;
-    std::function<void(Result<PackedProgram>)> packing;
-    std::string linked;  ///< What a link was to be made of.
-    std::function<void(Result<std::string>)> linking;
-
-    void fetch(std::function<void(Result<std::string>)> answer) override { answer(given); }
-    Result<void> show(std::string_view bytes) override {
-        if (!may_show) return Error{Fault::Storage, "It is too large for that.", {}};
-        shown = bytes;
-        return {};
-    }
-    void leave() override { ++left; }
-    [[nodiscard]] std::string_view way_back() const override { return "Back to my projects"; }
-    void pack(std::function<void(Result<PackedProgram>)> answer) override {
-        ++packs;
-        packing = std::move(answer);
-    }
-    void link(std::string_view json, std::function<void(Result<std::string>)> answer) override {
-        linked = json;
-        linking = std::move(answer);
-    }
-};
-
-struct SharedWorld : SmallWorld {
-    SharedWorld() {
-        for (Entity* record :
-             {static_cast<Entity*>(&at(client)), static_cast<Entity*>(&at(project)), static_cast<Entity*>(&at(ruth)),
-              static_cast<Entity*>(&at(ana)), static_cast<Entity*>(&at(build)), static_cast<Entity*>(&at(launch))})
-            record->shared = true;
-        at(build).summary = {"We build what was agreed."};
-        at(build).notes = {"Behind schedule, say nothing yet"};
-    }
-    template <class E> E& at(Ref<E> ref) { return static_cast<E&>(workspace.table(type_of<E>).at(ref.id)); }
-    std::string snapshot() {
-        const EngagementIndex index(workspace, Date{20'759});
-        SnapshotWishes wishes;
-        wishes.project = project;
-        wishes.recipient = ruth;
-        wishes.author = ana;
-        wishes.made = {test_millis};
-        wishes.code = "r3td-6xhb-81nc";
-        wishes.key = std::string(64, '5');
-        wishes.good_until = Date{20'800};
-        const Result<SnapshotData> data = projection_of(index, wishes);
-        REQUIRE(data.has_value());
-        return write_snapshot(*data);
-    }
-};
-
-struct Viewing {
-    SharedWorld world;
-    FakeDisk disk;
-    FakeSnapshots snapshots;
-    ViewedStore viewed;
-    std::optional<TestApp> app_;
-
-    TestApp& open(Result<std::string> bytes, float width = 1280, float height = 800) {
-        snapshots.given = std::move(bytes);
-        return app_.emplace(disk, width, height, "", nullptr, &snapshots, &viewed);
-    }
-    TestApp& open() { return open(world.snapshot()); }
-};
-
-}  // namespace
 
 TEST_CASE_FIXTURE(Viewing, "A page that shows a snapshot says whose copy it is, and shows its plan") {
     TestApp& app = open();
@@ -226,7 +157,7 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         CHECK(recorded);
     }
     SUBCASE("a link with the data inside") {
-        const std::string_view button = "Copy a link with the snapshot inside";
+        const std::string_view button = "Make a link with the snapshot inside";
         CHECK_FALSE(app.shows(Role::Button, button));
         choose("Data for Rapport (.json)");
         const auto count = [&] {
@@ -249,13 +180,59 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         app.activate(Role::Button, button);
         REQUIRE(snapshots.linking);
         const std::string link = "https://plans.example/#snapshot=1." + std::string(2000, 'A');
-        snapshots.linking(link);
+        std::exchange(snapshots.linking, nullptr)(link);
         app.settle();
-        CHECK(app.clipboard.text == link);
-        CHECK(app.says("A link of 2,034 characters is on the clipboard: send it to Ruth Adeyemi yourself."));
         CHECK(count() == 1);  // Of exactly those bytes.
+        CHECK(app.shows(Role::Dialog, "A link with the snapshot inside"));
+        CHECK(app.says("It has 2,034 characters, and opens Rapport with the snapshot."));
+        CHECK(app.says("Send it to Ruth Adeyemi yourself."));
+        CHECK_FALSE(app.says("clipboard"));  // Nothing was pressed yet.
+        CHECK(app.clipboard.text.empty());
+        app.check_sound();
+
+        CHECK(app.find(Role::TextBox, "Link")->value == link);
+        app.fill("Link", "typed over");
+        CHECK(app.find(Role::TextBox, "Link")->value == link);
+        app.activate(Role::Button, "Copy the link");
+        CHECK(app.clipboard.text == link);
+        CHECK(app.says("The link was handed to the clipboard."));
+        CHECK(app.shows(Role::Dialog, "A link with the snapshot inside"));  // It may have to be taken by hand.
+        app.activate(Role::Button, "Close");
+        CHECK_FALSE(app.shows(Role::Dialog, "A link with the snapshot inside"));
+        CHECK(app.program->shell().share.link.empty());
+        CHECK(count() == 1);
         CHECK(app.files.saved.empty());
         CHECK_FALSE(app.shows(Role::Dialog, "Share with the client"));
+    }
+    SUBCASE("a link that nobody waited for") {
+        choose("Data for Rapport (.json)");
+        app.activate(Role::Button, "Make a link with the snapshot inside");
+        app.activate(Role::Button, "Cancel");
+        REQUIRE(snapshots.linking);
+        snapshots.linking(std::string("https://plans.example/#snapshot=1.AAAA"));
+        app.settle();
+        CHECK_FALSE(app.shows(Role::Dialog, "A link with the snapshot inside"));
+        for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>())
+            FAIL_CHECK("number ", made.number, " was written down");
+    }
+    SUBCASE("a link with the data inside, behind a passphrase") {
+        FakeLocks locks;
+        choose("Data for Rapport (.json)");
+        app.activate(Role::Button, "Make six random words");
+        app.activate(Role::Button, "Make a link with the snapshot inside");
+        REQUIRE(locks.asked.size() == 1);
+        CHECK(read_snapshot(locks.asked[0].bytes).has_value());
+        CHECK_FALSE(snapshots.linking);
+        locks.deliver();
+        app.settle();
+        REQUIRE(snapshots.linking);
+        CHECK(read_locked_data(snapshots.linked).has_value());
+        CHECK_FALSE(snapshots.linked.contains("Online booking"));
+        snapshots.linking(std::string("https://plans.example/#snapshot=1.AAAA"));
+        app.settle();
+        CHECK(app.says("Send it to Ruth Adeyemi yourself, and its passphrase by another way."));
+        for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>())
+            CHECK(made.sha256 == hex(sha256(locks.asked[0].bytes)));
     }
     SUBCASE("a page with the program") {
         choose("A page with the interactive view");

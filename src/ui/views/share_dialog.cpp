@@ -86,7 +86,7 @@ Result<std::string> saved_words(const Result<Handed>& saved, const std::string& 
     return *saved == Handed::Downloading ? "“" + name + "” is on its way to your downloads" : "Saved to “" + name + "”";
 }
 
-/// Only what was written or copied is recorded. Where no place was chosen, the dialog is as it was.
+/// Only what was written is recorded. Where no place was chosen, the dialog is as it was.
 void have_saved(Shell& shell, const Result<std::string>& saved, Snapshot made, bool locked) {
     const bool same = shell.share.open && shell.share.draft.id == made.id;  // It may be another by now, or closed.
     if (same) shell.share.saving = false;
@@ -133,21 +133,16 @@ void save_page(ViewContext& view, ShareState& state, const Project& project) {
     state.error.clear();
     state.saving = true;
     const bool locked = !trimmed(state.passphrase).empty();
-    LockedSave wanted{locked ? locked_file_name(view.today) : file->name, state.passphrase, state.from, file->bytes};
-    if (state.as_link && state.form.form == ShareForm::Data) {
-        view.out.call([json = file->bytes, made](Shell& shell) {
-            copy_share_link(shell, json, [&shell, made](const Result<std::string>& copied) {
-                have_saved(shell, copied, made, false);
-            });
-        });
-        return;
-    }
-    view.out.call([wanted = std::move(wanted), made, locked, mime = file->mime](Shell& shell) {
+    const bool data = state.form.form == ShareForm::Data;
+    LockedSave wanted{locked ? locked_file_name(view.today, data ? "json" : "html") : file->name, state.passphrase,
+                      state.from, file->mime, file->bytes};
+    if (state.as_link && data) return save_as_link(view, state, std::move(wanted), std::move(made));
+    view.out.call([wanted = std::move(wanted), made, locked](Shell& shell) {
         const auto saved = [&shell, name = wanted.name, made, locked](Result<Handed> handed) {
             have_saved(shell, saved_words(handed, name), made, locked);
         };
         if (locked) save_locked(shell.ports.files, wanted, saved);
-        else shell.ports.files.save(wanted.name, mime, wanted.html, saved);
+        else shell.ports.files.save(wanted.name, wanted.mime, wanted.bytes, saved);
     });
 }
 
@@ -174,7 +169,7 @@ void draw_recipient(ViewContext& view, ShareState& state, const Rect& place) {
             names.push_back(person->role.empty() ? person->name : person->name + ", " + person->role);
         }
     const int chosen = draw_labelled_choice(place, "For", names, current);
-    if (chosen >= 0) state.draft.recipient = {summary->people[static_cast<std::size_t>(chosen)]->id};
+    if (chosen >= 0) choose_recipient(view, state, {summary->people[static_cast<std::size_t>(chosen)]->id});
 }
 
 void draw_author(ViewContext& view, ShareState& state, const Rect& place) {
@@ -245,6 +240,7 @@ std::int64_t kilobytes_of(const SnapshotPage& page) {
 
 /// What it is compared with. Whether they ever got that one is known only where somebody said so.
 std::string before_words(const ViewContext& view, const ShareState& state) {
+    if (state.form.form == ShareForm::Data) return {};  // It holds the plan as it is, and compares nothing.
     const Snapshot* before = last_snapshot(view.workspace, state.draft.project, state.draft.recipient);
     const Stakeholder* recipient = view.workspace.find(state.draft.recipient);
     if (!before || !recipient) return {};
@@ -343,16 +339,17 @@ void open_share(ViewContext& view, ShareState& state, Id project_id) {
     draft.client = project->client;
     draft.code = random_code(view.jitter);
     draft.key = random_key(view.jitter);
-    state.also_ask = usual_questions(view, draft.project);
     draft.by = own_person(view);
     if (draft.by.id.is_null()) draft.by = project->manager;
     // Who decides comes first among them.
     const ClientSummary* summary = view.derived.client(draft.client);
     if (summary && !summary->people.empty()) draft.recipient = {summary->people.front()->id};
+    state.also_ask = usual_questions(view, draft);
 }
 
 void draw_share(ViewContext& view, ShareState& state) {
     if (!state.open) return;
+    if (!state.link.empty()) return draw_made_link(view, state);
     const Project* project = view.workspace.find(state.draft.project);
     if (!project) {
         state = {};
@@ -372,6 +369,8 @@ void draw_share(ViewContext& view, ShareState& state) {
         DialogScroll middle("share", rest);
         DialogSheet& sheet = middle.sheet;
         draw_fields(view, state, sheet);
+        if (state.draft.good_until && *state.draft.good_until < view.today)
+            sheet.say("Good until: that day has passed. The page says so at its top.", warn_look(), 8, 3);
         draw_missing(view, state, sheet);
         const float form_y = sheet.y;
         sheet.y += draw_share_form(view, state, sheet.x, sheet.y, sheet.width);

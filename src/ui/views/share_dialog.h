@@ -28,7 +28,7 @@ struct ShareState {
     bool open = false;
     bool saving = false;  ///< The person is asked where the file should be.
     bool finishing = false;
-    bool as_link = false;   ///< What is being saved goes to the clipboard, as a link.
+    bool as_link = false;   ///< What is being saved becomes a link.
     bool unfolded = false;  ///< All lines of every group are listed.
     Snapshot draft{};       ///< Its project, for whom, by whom, its code and seal.
     EditorState editors;
@@ -36,6 +36,7 @@ struct ShareState {
     std::string passphrase;             ///< Empty: the file is not locked. Kept nowhere else.
     std::string from;                   ///< What the page says of its sender before it is opened.
     ShareFormState form;
+    std::string link;  ///< With the snapshot inside. Once it is made, it is shown instead of all else.
     std::string error;
     // What was made, and of what.
     std::uint64_t revision = ~std::uint64_t{0};

@@ -30,7 +30,8 @@ std::string hint_of(const ShareState& state) {
         if (state.form.packing) return "The program is being packed. That takes a moment.";
     }
     if (state.form.form == ShareForm::Data && !trimmed(state.passphrase).empty())
-        return "A passphrase locks a page. For data, choose a page, or leave the passphrase empty.";
+        return "For whoever has Rapport: dropped on its window, it asks for the passphrase, and the plan opens to look "
+               "at. The file is named by its day alone, and says nothing of what is in it. It takes no answers.";
     return std::string(hints[static_cast<std::size_t>(state.form.form)]);
 }
 
@@ -101,7 +102,6 @@ std::vector<ShareCount> form_counts(const ShareState& state) {
 }
 
 std::string_view form_waits(const ShareState& state) {
-    if (state.form.form == ShareForm::Data && !trimmed(state.passphrase).empty()) return "A passphrase locks a page.";
     if (state.form.form != ShareForm::WithProgram || state.form.program) return {};
     return state.form.packing ? "The program is being packed." : "The program could not be packed.";
 }

@@ -1,4 +1,4 @@
-// The passphrase of a page that is locked, and who is named on it before it is opened. Both stay in the dialog.
+// The passphrase of a file that is locked, and who is named on a page before it is opened. Both stay in the dialog.
 
 #include <algorithm>
 #include <cmath>
@@ -64,13 +64,14 @@ float draw_share_lock(ViewContext& view, ShareState& state, float x, float y, fl
     const float first =
         draw_line(passphrase_label, "", passphrase_advice(state.passphrase).words, state.passphrase, x, y, each);
     float second = 0;
-    if (locked) {
+    const bool named = locked && state.form.form != ShareForm::Data;  // Data says nothing in clear.
+    if (named) {
         if (!beside) y += first + px(gap_css);
         second = draw_line("Said before it is opened (optional)", "Your firm",
                            "Without the passphrase nothing else can be read: the file is named by its day alone.",
                            state.from, beside ? x + width - each : x, y, each);
     }
-    y += beside ? std::max(first, second) : locked ? second : first;
+    y += beside ? std::max(first, second) : named ? second : first;
     y += px(4);
     y += draw_buttons(view, state, x, y, width) + px(gap_css);
     return y - top;

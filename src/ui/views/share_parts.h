@@ -3,8 +3,7 @@
 // (share_lists.cpp), its passphrase (share_lock.cpp), the link with data inside (share_link.cpp), and what is done with the page
 // (share_dialog.cpp). Nobody else includes this.
 
-#include <functional>
-
+#include "ui/locking.h"
 #include "ui/views/dialog_sheet.h"
 #include "ui/views/share_dialog.h"
 
@@ -20,9 +19,12 @@ std::vector<Workspace::Found> missing_records(const std::vector<ShareGroup>& gro
 /// height.
 float draw_share_lists(ViewContext& view, ShareState& state, float x, float y, float width);
 
-/// What the plan of the project's pulses asks besides the check-in, by key.
-std::vector<std::string> usual_questions(const ViewContext& view, Ref<Project> project);
-/// What the page asks besides the check-in; nothing where the form takes no answers.
+/// What a copy asks besides the check-in, by key: what the plan of the project's pulses does, and what its reader answered low to
+/// and has not answered better since.
+std::vector<std::string> usual_questions(const ViewContext& view, const Snapshot& draft);
+/// The copy is for somebody else: what was asked for the sake of the one before is no longer.
+void choose_recipient(const ViewContext& view, ShareState& state, Ref<Stakeholder> recipient);
+/// What the page asks besides the check-in, and before that what its reader could confirm if it were shared; nothing where the form takes no answers.
 void draw_share_questions(ViewContext& view, ShareState& state, DialogSheet& sheet);
 
 /// The passphrase of the file, if it is to have one, and how easily it is guessed. Gives the height.
@@ -31,7 +33,10 @@ float draw_share_lock(ViewContext& view, ShareState& state, float x, float y, fl
 /// Where data is made: the button for a link with the snapshot inside, beside the choice of what to make, whose top is `form_y`, or
 /// on a line of its own. True when it was pressed.
 bool draw_share_link(const ViewContext& view, const ShareState& state, float form_y, DialogSheet& sheet);
-/// Puts a link with that snapshot on the clipboard. Answers once, with what was done: "A link of 9,120 characters is …".
-void copy_share_link(Shell& shell, std::string_view json, std::function<void(Result<std::string>)> answer);
+/// Makes one with `wanted.bytes` inside, locked where there is a passphrase, and writes `made` down. Once it is there, it is
+/// ShareState::link; why there is none is ShareState::error.
+void save_as_link(ViewContext& view, const ShareState& state, LockedSave wanted, Snapshot made);
+/// ShareState::link, to be copied or taken by hand, in place of the dialog that made it.
+void draw_made_link(ViewContext& view, ShareState& state);
 
 }  // namespace rapport

@@ -5,8 +5,10 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "share/locked_data.h"
 #include "share/projection.h"
 #include "ui/shell.h"
+#include "ui/views/dialog_sheet.h"
 #include "ui/views/import_dialog_parts.h"
 #include "ui/views/plan_page.h"
 #include "ui/views/viewing_store.h"
@@ -19,13 +21,8 @@ using kit::Rect;
 
 // --- The snapshot ----------------------------------------------------------------------------------------------------
 
-void take_in(Shell& shell, const Result<std::string>& bytes) {
-    shell.ports.window.wake();
-    if (!bytes) {
-        shell.viewing.trouble = bytes.error().message;
-        return;
-    }
-    const Result<SnapshotData> data = read_snapshot(*bytes);
+void show(Shell& shell, std::string_view bytes) {
+    const Result<SnapshotData> data = read_snapshot(bytes);
     if (!data) {
         shell.viewing.trouble = data.error().message;
         return;
@@ -35,9 +32,99 @@ void take_in(Shell& shell, const Result<std::string>& bytes) {
     shell.ports.viewed->show(data->workspace);
 }
 
+void take_in(Shell& shell, const Result<std::string>& bytes) {
+    shell.ports.window.wake();
+    if (!bytes) {
+        shell.viewing.trouble = bytes.error().message;
+        return;
+    }
+    if (!looks_like_locked_data(*bytes)) return show(shell, *bytes);
+    if (const Result<Sealed> sealed = read_locked_data(*bytes)) shell.viewing.lock = ViewingLock::Asks;
+    else shell.viewing.trouble = sealed.error().message;
+}
+
 void ask(Shell& shell) {
     if (std::exchange(shell.viewing.asked, true)) return;
     shell.ports.snapshots->fetch([&shell](const Result<std::string>& bytes) { take_in(shell, bytes); });
+}
+
+// --- Its lock --------------------------------------------------------------------------------------------------------
+
+void take_in_unlocked(Shell& shell, const Result<std::string>& bytes) {
+    ViewingState& state = shell.viewing;
+    shell.ports.window.wake();
+    if (state.lock != ViewingLock::Opening) return;
+    state.lock = bytes ? ViewingLock::None : ViewingLock::Asks;
+    if (!bytes) {
+        state.trouble = bytes.error().message;
+        return;
+    }
+    state.passphrase.clear();
+    show(shell, *bytes);
+}
+
+constexpr std::string_view lock_busy = "Opening it. That takes a moment, so that nobody can try many passphrases.";
+
+void unlock(Shell& shell) {
+    ViewingState& state = shell.viewing;
+    state.trouble.clear();
+    if (trimmed(state.passphrase).empty()) {
+        state.trouble = "Type the passphrase first.";
+        state.lock = ViewingLock::Asks;
+        return;
+    }
+    state.lock = ViewingLock::Opening;
+    kit::announce(std::string(lock_busy));
+    shell.ports.snapshots->unlock(state.passphrase,
+                                  [&shell](const Result<std::string>& bytes) { take_in_unlocked(shell, bytes); });
+}
+
+constexpr std::string_view lock_title = "A locked snapshot";
+constexpr std::string_view lock_words =
+    "It opens with a passphrase, which you were given apart from the file. It is opened on this device, and nothing is "
+    "sent anywhere. Close or reload the page and it is locked again.";
+constexpr std::string_view lock_label = "Passphrase";
+constexpr std::string_view lock_hint = "Every word in its order, a space between two. Capital letters count.";
+constexpr float lock_css = 480, lock_head_css = 44;
+
+/// True where Enter ended it.
+bool draw_passphrase(ViewingState& state, const Rect& box) {
+    const bool opening = state.lock == ViewingLock::Opening;
+    if (state.lock == ViewingLock::Asks) {
+        kit::edit_field(kit::id_of(lock_label));
+        state.lock = ViewingLock::Shut;
+    }
+    const kit::FieldEvent event = kit::field(box, state.passphrase,
+                                             {.label = lock_label,
+                                              .hint = opening ? lock_busy : lock_hint,
+                                              .error = state.trouble,
+                                              .enter_key = "go",
+                                              .spell_check = false});
+    if (event.changed) state.trouble.clear();
+    if (event.changed || event.ended) state.passphrase = event.text;
+    return event.committed() && event.end == TextEnd::Enter;
+}
+
+/// In place of everything. Whoever gives up goes back to where the file was dropped.
+void draw_lock(Shell& shell) {
+    ViewingState& state = shell.viewing;
+    const float inner = std::min(px(lock_css), ImGui::GetIO().DisplaySize.x - px(16)) - px(2 * 24);
+    const float words = kit::wrapped_height(inner, lock_words, kit::meta(), 5);
+    const std::string_view longest = state.trouble.size() > lock_busy.size() ? state.trouble : lock_busy;
+    const float beneath = px(4) + kit::wrapped_height(inner, longest, kit::meta(), 3) + px(16);
+    const float button = px(look().size.button);
+    const float height = words + px(14) + kit::field_label_height() + px(look().size.field) + beneath + button;
+    kit::Dialog dialog(lock_title, lock_css, 2 * 24 + lock_head_css + height / look().scale);
+    Rect rest = dialog.content();
+    kit::heading(kit::cut_top(rest, px(lock_head_css)), lock_title, 1, kit::title());
+    kit::wrapped(kit::cut_top(rest, words), lock_words, kit::meta(), 5);
+    rest.Min.y += px(14) + kit::field_label_height();
+    const bool entered = draw_passphrase(state, kit::cut_top(rest, px(look().size.field)));
+    const bool opening = state.lock == ViewingLock::Opening;
+    const kit::ButtonLook opens{.kind = kit::ButtonKind::Primary, .disabled = opening, .reason = "It is being opened."};
+    const DialogEnd end = draw_dialog_foot(kit::cut_bottom(rest, button), "Cancel", "Open it", opens, dialog.closed());
+    if (end == DialogEnd::GivenUp) shell.out.call([](Shell& it) { it.ports.snapshots->leave(); });
+    else if (!opening && (entered || end == DialogEnd::Done)) unlock(shell);
 }
 
 /// A file that was dropped: what is no snapshot cannot be opened beside one.
@@ -258,6 +345,7 @@ void draw_viewing(Shell& shell) {
     refuse_other_files(shell);
     kit::Rect screen{{0, 0}, ImGui::GetIO().DisplaySize};
     const kit::IdScope scope("viewing");
+    if (shell.viewing.lock != ViewingLock::None) return draw_lock(shell);
     if (!shell.viewing.trouble.empty()) return draw_trouble(shell, screen);
     const Project* project = project_shown(shell);
     if (!shell.viewing.head || !project) {
@@ -273,7 +361,11 @@ void draw_viewing(Shell& shell) {
 
 void show_snapshot(Shell& shell, const OpenedFile& file) {
     const auto failed = [&](const Error& why) { shell.say({why.message, false, true}); };
-    if (const Result<SnapshotData> data = read_snapshot(file.bytes); !data) return failed(data.error());
+    if (looks_like_locked_data(file.bytes)) {
+        if (const Result<Sealed> sealed = read_locked_data(file.bytes); !sealed) return failed(sealed.error());
+    } else if (const Result<SnapshotData> data = read_snapshot(file.bytes); !data) {
+        return failed(data.error());
+    }
     if (!shell.session.may_close())
         return failed(
             {Fault::Refused, "Your last changes are still being stored. Open the file again in a moment.", {}});

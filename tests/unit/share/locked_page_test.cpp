@@ -166,6 +166,7 @@ TEST_CASE("What could not be opened again is not made") {
 
 TEST_CASE("The name of a locked file tells its day alone") {
     CHECK(locked_file_name(Date{20'759}) == "snapshot-2026-11-02-locked.html");
+    CHECK(locked_file_name(Date{20'759}, "json") == "snapshot-2026-11-02-locked.json");
 }
 
 }  // namespace rapport
