@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "app/edit.h"
+#include "engagement/sayings.h"
 
 namespace rapport {
 
@@ -45,8 +46,7 @@ bool is_erased(const EntityType& type, const Entity& record);
 /// Those who can be erased: people of clients, and ours.
 bool is_of_people(const EntityType& type);
 
-/// Behind the name, in Comment::author: it came with their reply.
-inline constexpr std::string_view by_reply = ", in reply to snapshot ";
+/// Whether the author of a comment is they, by a reply.
 bool came_by_reply(std::string_view author, std::string_view name);
 
 /// What a request is called whose words were those of somebody who was erased.

@@ -4,6 +4,7 @@
 #include "app/erasure.h"
 #include "base/json.h"
 #include "engagement/mail_codes.h"
+#include "share/report_words.h"
 
 namespace rapport {
 namespace {
@@ -210,11 +211,18 @@ void clean_author(const Workspace&, Comment& comment, const Erasure& erasure) {
 /// What the edit has not seen: reports of another copy.
 void clean_report(const Workspace& workspace, const EntityType& type, Entity& report, const Erasure& erasure) {
     if (is_of_others(workspace, type, report, erasure.clients)) return;
+    auto* of_days = &type == &type_of<StatusReport> ? static_cast<StatusReport*>(&report) : nullptr;
+    // What was issued has the words that it was issued with, but for the name.
+    const bool fits = of_days && !of_days->digest.empty() && !words_changed(*of_days);
+    bool renews = false;
     for (const Field& field : type.fields) {
         if (!may_name_people(type, field)) continue;
         std::string* text = field.text(report);
-        *text = without_names(*text, erasure.names);
+        std::string left = without_names(*text, erasure.names);
+        renews |= fits && left != *text;
+        *text = std::move(left);
     }
+    if (renews) of_days->digest = report_digest(*of_days);
 }
 
 }  // namespace

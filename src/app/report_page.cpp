@@ -4,6 +4,7 @@
 
 #include "share/approvals.h"
 #include "share/door.h"
+#include "share/report_words.h"
 #include "share/told.h"
 
 namespace rapport {
@@ -65,7 +66,7 @@ void add_before(ReportPage& page, const Workspace& workspace, const StatusReport
     const StatusReport* last = last_issued(workspace, report.project, &report);
     for (; last && page.before.size() < most_before; last = last_issued(workspace, report.project, last)) {
         const LightReport* lights = workspace.find(last->lights);
-        if (lights && may_enter(*last) && may_enter(*lights))
+        if (lights && goes_to_client(*last) && may_enter(*lights))
             page.before.push_back({seen<&StatusReport::issued>(*last).value_or(seen<&StatusReport::until>(*last)),
                                    word_of(seen<&LightReport::overall>(*lights))});
     }
@@ -76,6 +77,7 @@ void add_approvals(ReportPage& page, const Workspace& workspace, const StatusRep
     const Date by = page.issued.value_or(report.until);
     for (const ApprovalLink& link : approvals_of(workspace, report.project, ApprovalScope::SharedOnly)) {
         if (link.approval.on > by) break;  // They are in order, and each digest rests on those before.
+        if (link.taken_back && *link.taken_back <= by) continue;
         page.approvals.push_back(
             {link.approval.deliverable, link.approval.version, link.approval.who, link.approval.on, link.digest});
     }
@@ -84,7 +86,7 @@ void add_approvals(ReportPage& page, const Workspace& workspace, const StatusRep
 }  // namespace
 
 ReportReader reader_of(const StatusReport& report) {
-    return may_enter(report) && report.state == ReportState::Issued ? ReportReader::Client : ReportReader::Us;
+    return goes_to_client(report) ? ReportReader::Client : ReportReader::Us;
 }
 
 ReportPage report_page(const Workspace& workspace, const StatusReport& report, ReportReader reader) {

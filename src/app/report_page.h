@@ -9,7 +9,7 @@ namespace rapport {
 
 /// For whom a page is made. One for us names what is not shared yet, and says that it is for us.
 enum class ReportReader : std::uint8_t { Client, Us };
-/// The client where they see it: it is issued and shared.
+/// The client where it goes to them (share/report_words): it is shared, issued, and has the words that it was issued with.
 ReportReader reader_of(const StatusReport& report);
 
 /// Of a record in the workspace, or one that was only drafted. What is said of project and client are their names. For the client

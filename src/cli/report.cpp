@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include "app/commands/status_report.h"
 #include "app/report_page.h"
 #include "base/text.h"
 #include "cli/verbs.h"
 #include "engagement/zones.h"
+#include "share/report_words.h"
 
 namespace rapport::cli {
 namespace {
@@ -21,9 +24,9 @@ DraftedReport drafted_now(const Workspace& workspace, Ref<Project> project, Date
     const Outline outline = outline_of(workspace, project);
     const Schedule schedule = schedule_of(workspace, outline);
     const PlanFacts facts = plan_facts(outline, schedule, today);
+    const Date from = std::min(next_report_from(workspace, project, today), today);
     const ReportSource source =
-        report_source(workspace, *workspace.find(project), &facts, next_report_from(workspace, project, today), today,
-                      ReportScope::Shared, offset);
+        report_source(workspace, *workspace.find(project), &facts, from, today, ReportScope::Shared, offset);
     return draft_report(index, source, nullptr, {});
 }
 
@@ -37,7 +40,11 @@ std::string sentence_about(const StatusReport* report, const DraftedReport& draf
     const bool issued = report->state == ReportState::Issued;
     return "  “" + report->title + "”, " +
            (issued ? "issued on " + to_iso(report->issued.value_or(report->until)) : std::string("a draft")) +
-           (issued && !report->shared ? ". It is not shared with the client yet" : "");
+           (issued && !report->shared ? ". It is not shared with the client yet"
+            : issued && words_changed(*report)
+                ? ". Its words were changed after that on another device, so it does not go to "
+                  "the client: open it and settle that first"
+                : "");
 }
 
 /// Of the clock of this device from UTC.

@@ -71,7 +71,7 @@ bool leaves_out(const ReportTemplate& start, std::string_view section);
 const StatusReport* last_issued(const Workspace& workspace, Ref<Project> project, const StatusReport* before = nullptr);
 /// Of a project, the newest days first; drafts before issued ones of the same days.
 std::vector<const StatusReport*> reports_of(const Workspace& workspace, Ref<Project> project);
-/// Where the next one begins: on the day after the last issued one, or two weeks back; never after `today`.
+/// Where the next one begins: on the day after the last issued one, which may be after `today`; or two weeks back.
 Date next_report_from(const Workspace& workspace, Ref<Project> project, Date today);
 
 /// "1–14 November 2026", "26 October – 8 November 2026", "14 November 2026".

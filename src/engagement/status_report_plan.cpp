@@ -8,6 +8,7 @@
 #include "engagement/earned.h"
 #include "engagement/sayings.h"
 #include "engagement/status_report_parts.h"
+#include "engagement/told_decisions.h"
 
 namespace rapport {
 namespace {
@@ -75,21 +76,44 @@ void list_deliverables_done(Drafting& draft) {
             lines.push_back({version->on, std::move(said)});
         }
         if (!one.decided || !draft.is_within(*one.decided)) continue;
-        const bool approved = one.state == DeliverableState::Approved;
-        if (!approved && one.state != DeliverableState::ChangesAsked) continue;
-        if (!draft.takes(one)) continue;
-        lines.push_back({*one.decided, name + version_said(one.decided_version) +
-                                           (approved ? ": approved on " : ": changes asked for on ") +
+        if (one.state != DeliverableState::Approved || !draft.takes(one)) continue;
+        lines.push_back({*one.decided, name + version_said(one.decided_version) + ": approved on " +
                                            draft.day(*one.decided) + by_whom(draft, one.decided_by) + "."});
     }
     draft.list(std::move(lines));
 }
 
-/// What was chosen, as it was called then; nothing where that is an option which is not told.
+/// What is ours to hand over: those that are due, and those of which the client wants something changed.
+void list_deliverables_next(Drafting& draft) {
+    std::vector<ReportLine> lines;
+    for (const Deliverable& one : draft.workspace().all<Deliverable>()) {
+        const bool changes = one.state == DeliverableState::ChangesAsked;
+        const bool asked = changes && one.decided && *one.decided <= draft.source.until;
+        const bool due =
+            (changes || one.state == DeliverableState::Planned) && one.due && *one.due <= draft.coming_until();
+        if (one.project.id != draft.source.project->id || !(asked || due) || !draft.takes(one)) continue;
+        std::string said = in_quotes(line_of(one.name));
+        if (asked)
+            said += version_said(one.decided_version) + ": changes asked for on " + draft.day(*one.decided) +
+                    by_whom(draft, one.decided_by);
+        if (due) said += (asked ? ", to be handed over by " : ": to be handed over by ") + draft.day(*one.due);
+        lines.push_back({due ? *one.due : *one.decided, said + "."});
+    }
+    draft.list(std::move(lines));
+}
+
+/// What was chosen, as it was called then; nothing where that is not told, or it was decided in words.
 std::string chosen_in(const Drafting& draft, const RegisterEntry& entry) {
-    for (const DecisionOption& one : draft.workspace().all<DecisionOption>())
-        if (one.entry.id == entry.id && folded(one.name) == folded(entry.chosen) && !draft.shows(one)) return {};
-    return line_of(entry.chosen);
+    const bool told = draft.source.scope == ReportScope::All || is_choice_told(draft.workspace(), entry);
+    return !told || trimmed(entry.chosen).empty() ? std::string() : line_of(entry.chosen);
+}
+
+/// Whether it may be named as decided; counted where it may not.
+bool takes_decision(Drafting& draft, const RegisterEntry& entry) {
+    if (!draft.takes(entry)) return false;
+    if (draft.source.scope == ReportScope::All || is_decision_told(draft.workspace(), entry)) return true;
+    ++draft.drafted.left_out;
+    return false;
 }
 
 void list_decisions_taken(Drafting& draft) {
@@ -97,11 +121,11 @@ void list_decisions_taken(Drafting& draft) {
     for (const RegisterEntry& entry : draft.index.entries_of(draft.source.project->client)) {
         if (entry.kind != EntryKind::Decision || entry.state != EntryState::Closed || !draft.is_about(entry.project))
             continue;
-        if (!entry.closed || !draft.is_within(*entry.closed) || !draft.takes(entry)) continue;
+        if (!entry.closed || !draft.is_within(*entry.closed) || !takes_decision(draft, entry)) continue;
         const std::string chosen = chosen_in(draft, entry);
-        lines.push_back({*entry.closed, in_quotes(line_of(entry.name)) + ": decided on " + draft.day(*entry.closed) +
-                                            by_whom(draft, entry.decided_by) +
-                                            (chosen.empty() ? "." : ", " + in_quotes(chosen) + ".")});
+        lines.push_back({*entry.closed, ended(in_quotes(line_of(entry.name)) + ": decided on " +
+                                              draft.day(*entry.closed) + by_whom(draft, entry.decided_by) +
+                                              (chosen.empty() ? std::string() : ", " + in_quotes(chosen)))});
     }
     draft.list(std::move(lines));
 }
@@ -240,7 +264,7 @@ void draft_done(Drafting& draft) {
 }
 
 void draft_next(Drafting& draft) {
-    std::vector<ReportLine> milestones, tasks, deliverables;
+    std::vector<ReportLine> milestones, tasks;
     for (const PlannedEnd& end : ends_of(draft)) {
         if (end.done || end.day > draft.coming_until() || !draft.takes(*end.task)) continue;
         const bool late = end.day < draft.index.today() && end.day <= draft.source.until;
@@ -249,16 +273,8 @@ void draft_next(Drafting& draft) {
                                      (late ? "was due on " : "due on ") + draft.day(end.day) +
                                      (late ? " and is not done yet." : ".")});
     }
-    for (const Deliverable& one : draft.workspace().all<Deliverable>()) {
-        const bool ours = one.state == DeliverableState::Planned || one.state == DeliverableState::ChangesAsked;
-        if (one.project.id != draft.source.project->id || !ours || !one.due || *one.due > draft.coming_until() ||
-            !draft.takes(one))
-            continue;
-        deliverables.push_back(
-            {*one.due, in_quotes(line_of(one.name)) + ": to be handed over by " + draft.day(*one.due) + "."});
-    }
     list_ends(draft, std::move(milestones), std::move(tasks));
-    draft.list(std::move(deliverables));
+    list_deliverables_next(draft);
 }
 
 void draft_changes(Drafting& draft) {

@@ -35,6 +35,7 @@ private:
 std::string report_csv(const ReportPage& page) {
     Rows rows(page);
     for (const ReportPage::Light& light : page.lights) rows.add("Light: " + light.name, light.light);
+    if (page.discontent) rows.add("Lights", "All of it is red because not everybody on your side was content.");
     for (const ReportPage::Section& section : page.sections)
         for (const ReportBlock& block : report_blocks(section.text))
             for (const std::string& line : block.lines) rows.add(section.heading, line);

@@ -1,6 +1,7 @@
 #include "interop/report_html.h"
 
 #include "base/text.h"
+#include "model/light.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -14,10 +15,12 @@ color:#1a1c20;background:#fff}
 h1{font-size:1.6rem;line-height:1.2;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .3rem}
 p{margin:.3rem 0}ul,ol{margin:.3rem 0;padding-left:1.3rem}li{margin:.2rem 0}
 table{border-collapse:collapse}th,td{text-align:left;font-weight:400;padding:.2rem 1.2rem .2rem 0;vertical-align:top}
-td{font-weight:600}code{font-size:.8rem}.quiet{color:#565b66}.draft{border:1px solid;padding:.3rem .6rem;font-weight:600}
+td{font-weight:600;white-space:nowrap}td span{display:inline-block;min-width:1.2em}
+code{font-size:.8rem}.quiet{color:#565b66}.draft{border:1px solid;padding:.3rem .6rem;font-weight:600}
 @media (prefers-color-scheme:dark){body{color:#e8eaee;background:#15171b}.quiet{color:#a9afbb}}
+@page{margin:18mm 16mm}
 @media print{:root{color-scheme:light}body{color:#000;background:#fff;margin:0;max-width:none;padding:0;font-size:10.5pt}
-.quiet{color:#333}h2{break-after:avoid}li,tr{break-inside:avoid}}
+.quiet{color:#333}h2{margin-top:1.2rem}h2,.quiet{break-after:avoid}li,tr{break-inside:avoid}}
 </style>
 )";
 
@@ -64,11 +67,20 @@ std::string section(std::string_view id, std::string_view heading, const std::st
            "</section>\n";
 }
 
+/// A shape beside the word: no two lights look the same, also in black and white.
+std::string light_said(std::string_view word) {
+    const std::string_view shape = word == label_of(Light::Green)   ? "●"
+                                   : word == label_of(Light::Amber) ? "▲"
+                                   : word == label_of(Light::Red)   ? "■"
+                                                                    : "◌";
+    return "<span aria-hidden=\"true\">" + std::string(shape) + "</span> " + escaped(word);
+}
+
 std::string lights_of(const ReportPage& page) {
     if (page.lights.empty()) return {};
-    std::string html = "<table>\n<caption class=\"quiet\">As it stood when this was issued</caption>\n<tbody>\n";
+    std::string html = "<p class=\"quiet\">As it stood when this was issued</p>\n<table>\n<tbody>\n";
     for (const ReportPage::Light& light : page.lights)
-        html += "<tr><th scope=\"row\">" + escaped(light.name) + "</th><td>" + escaped(light.light) + "</td></tr>\n";
+        html += "<tr><th scope=\"row\">" + escaped(light.name) + "</th><td>" + light_said(light.light) + "</td></tr>\n";
     html += "</tbody>\n</table>\n";
     if (page.discontent) html += "<p>All of it is red because not everybody on your side was content.</p>\n";
     return section("lights", "How it stands", html);
@@ -78,7 +90,7 @@ std::string before_of(const ReportPage& page) {
     if (page.before.empty()) return {};
     std::string html = "<ul>\n";
     for (const ReportPage::Before& one : page.before)
-        html += "<li>" + time_of(one.on, report_day(one.on)) + ": " + escaped(one.overall) + "</li>\n";
+        html += "<li>" + time_of(one.on, report_day(one.on)) + ": " + light_said(one.overall) + "</li>\n";
     return section("before", "Overall in the reports before", html + "</ul>\n");
 }
 

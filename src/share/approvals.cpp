@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/sort.h"
@@ -38,11 +39,46 @@ std::string told_name(const Workspace& workspace, Ref<Stakeholder> person, Appro
     return who && (scope == ApprovalScope::All || may_enter(*who)) ? who->name : std::string();
 }
 
+bool are_of_one_version(const SignOff& a, const SignOff& b) {
+    return a.deliverable == b.deliverable && a.version == b.version;
+}
+
+/// Sign-offs by what they are of, and of one version as they were said.
+using SignOffs = std::vector<const SignOff*>;
+SignOffs sign_offs_in(const Workspace& workspace, ApprovalScope scope) {
+    SignOffs said;
+    for (const SignOff& one : workspace.all<SignOff>())
+        if (scope == ApprovalScope::All || may_enter(one)) said.push_back(&one);
+    sort_items(said, {}, [](const SignOff* one) {
+        return std::tuple(one->deliverable.id, std::string_view(one->version), one->on, one->born, one->id);
+    });
+    return said;
+}
+
+/// Two wrote down the same without knowing of each other: nothing else was said of that version in between.
+bool is_said_before(const SignOffs& said, std::size_t at) {
+    const SignOff& one = *said[at];
+    for (std::size_t i = at; i-- > 0;) {
+        const SignOff& other = *said[i];
+        if (!are_of_one_version(one, other) || other.verdict != one.verdict || other.on != one.on) return false;
+        if (other.by == one.by) return true;
+    }
+    return false;
+}
+
+std::optional<Date> day_taken_back(const SignOffs& said, std::size_t at) {
+    for (std::size_t i = at + 1; i < said.size() && are_of_one_version(*said[at], *said[i]); ++i)
+        if (said[i]->verdict == DeliverableState::ChangesAsked) return said[i]->on;
+    return std::nullopt;
+}
+
 class Gathered {
 public:
     Gathered(const Workspace& workspace, Ref<Project> project, ApprovalScope scope)
         : workspace_(workspace), project_(project), scope_(scope), versions_(versions_in(workspace, scope)) {
-        for (const SignOff& one : workspace.all<SignOff>()) add(one);
+        const SignOffs said = sign_offs_in(workspace, scope);
+        for (std::size_t i = 0; i < said.size(); ++i)
+            if (!is_said_before(said, i)) add(*said[i], day_taken_back(said, i));
         for (const Deliverable& one : workspace.all<Deliverable>()) add(one);
     }
     /// By the day it was said; of one day in the order in which it was written down.
@@ -61,18 +97,17 @@ public:
     }
 
 private:
-    void add(const SignOff& one) {
+    void add(const SignOff& one, std::optional<Date> taken_back) {
         if (one.verdict != DeliverableState::Approved) return;
         const Deliverable* deliverable = workspace_.find(one.deliverable);
         if (!deliverable || deliverable->project != project_) return;
-        if (scope_ == ApprovalScope::SharedOnly && !may_enter(one)) return;
         kept_.insert({one.deliverable.id, one.version});
         if (!may_be_told(*deliverable, !one.by.is_null() && !one.version.empty(), scope_)) return;
         Approval approval{one.name, one.version, one.sha256, told_name(workspace_, one.by, scope_), one.on};
         // What its file is may be told where that version may.
         if (scope_ == ApprovalScope::SharedOnly && !versions_.contains({one.deliverable.id, one.version}))
             approval.sha256.clear();
-        links_.push_back({one.born, {one.deliverable.id, std::move(approval), {}}});
+        links_.push_back({one.born, {one.deliverable.id, std::move(approval), {}, taken_back}});
     }
 
     /// What says that it is approved, without a sign-off of that version: written down by hand.

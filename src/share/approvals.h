@@ -29,6 +29,8 @@ struct ApprovalLink {
     Id deliverable;
     Approval approval;
     std::string digest;  ///< 64 hexadecimal digits.
+    std::optional<Date>
+        taken_back{};  ///< When they asked for changes of that version after all. It stays in the chain.
 };
 
 /// It says who decided, when, and of which version. Nothing else is shown to a client as what they decided.
@@ -43,7 +45,8 @@ enum class ApprovalScope : std::uint8_t { All, SharedOnly };
 std::string approval_digest(std::string_view before, const Approval& approval);
 
 /// Of every version that was approved, in order of the day it was said, then of being written down; of what only says that it is
-/// approved, as it is now. O(n log n) in all deliverables, versions and sign-offs.
+/// approved, as it is now. What two devices wrote down of the same person, day and version counts once, as it was written down
+/// first. O(n log n) in all deliverables, versions and sign-offs.
 std::vector<ApprovalLink> approvals_of(const Workspace& workspace, Ref<Project> project, ApprovalScope scope);
 
 /// The first link whose digest does not follow from what it says and from the one before; nothing where all do.

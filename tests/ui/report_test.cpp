@@ -217,6 +217,27 @@ TEST_CASE_FIXTURE(Reporting, "What leaves the house of a report holds no money a
     }
 }
 
+TEST_CASE_FIXTURE(Reporting,
+                  "A shared report whose words a merge changed leaves the house for the team, until they are kept") {
+    StatusReport shared{};
+    shared.summary = {"Words of a draft"};
+    shared.digest = std::string(64, '0');
+    shared.shared = true;
+    const Ref<StatusReport> ref = issued(std::move(shared));
+    on_page();
+    CHECK(app().says("only the team sees it"));
+    CHECK_FALSE(app().says("the client sees it"));
+    open().select(type_of<StatusReport>, ref.id);
+    CHECK(app().says("the client is not shown them"));
+    app().activate(Role::Button, "Save as HTML");
+    app().activate(Role::Button, "Keep these words");
+    app().activate(Role::Button, "Save as HTML");
+    REQUIRE(app().files.saved.size() == 2);
+    CHECK(app().files.saved[0].bytes.contains("For the team: the client does not see this report."));
+    CHECK(app().files.saved[1].bytes.contains("Words of a draft"));
+    CHECK_FALSE(app().files.saved[1].bytes.contains("For the team"));
+}
+
 TEST_CASE_FIXTURE(Reporting, "Reports are listed with their days and how it stood, and where that went") {
     report({.title = "The next one"});
     issued({.title = "The last one"});

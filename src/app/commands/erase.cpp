@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/commands/reply.h"
 #include "app/erasure.h"
 #include "base/sort.h"
 #include "base/text.h"
@@ -215,8 +216,16 @@ private:
 
     /// What came by a reply is called by the beginning of their words (commands/reply).
     void forget_wish(const Request& request) {
-        if (is_beginning(request.what, request.why.text))
+        if (is_beginning(request.what, request.why.text) || is_wish(request))
             change(type_of<Request>, request, field_of<&Request::what>(), std::string(wish_of_somebody));
+    }
+
+    /// One that is all said by what it is called.
+    [[nodiscard]] bool is_wish(const Request& request) const {
+        return std::ranges::any_of(workspace_.table(type_of<Snapshot>).rows(), [&](const Entity* row) {
+            const auto& one = static_cast<const Snapshot&>(*row);
+            return one.recipient.id == person_.record->id && request.id == id_of_wish(one.id, request.what);
+        });
     }
 
     static bool is_beginning(std::string_view what, std::string_view of) {

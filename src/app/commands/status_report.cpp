@@ -249,6 +249,8 @@ Result<Edit> issue_report(const Workspace& workspace, Ref<StatusReport> ref, Lig
 Result<Edit> keep_report_words(const Workspace& workspace, Ref<StatusReport> ref) {
     const StatusReport* report = TRY(find_report(workspace, ref));
     if (!words_changed(*report)) return invalid("This report has the words that it was issued with.");
+    if (report->shared)
+        TRY(check_lines(workspace, *report, {workspace, report->project, report->issued.value_or(report->until)}));
     Edit edit{"Keep the words of " + in_label(*report), {}};
     edit.set<&StatusReport::digest>(*report, report_digest(*report));
     return edit;

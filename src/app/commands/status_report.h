@@ -37,7 +37,8 @@ Result<Edit> move_report(const Workspace&, Ref<StatusReport>, Date from, Date un
 /// what is said of them; where it is shared, without those that were set by hand and are not. Refuses one with nothing in it, and to
 /// share what may_show_report refuses.
 Result<Edit> issue_report(const Workspace&, Ref<StatusReport>, LightReport lights, bool shared, Date today);
-/// The words that an issued one has now are those that it is issued with. Refuses one whose words were not changed.
+/// The words that an issued one has now are those that it is issued with. Refuses one whose words were not changed, and where it is
+/// shared, one with a line that is drafted only from what nobody shared: the client would be shown that from then on.
 Result<Edit> keep_report_words(const Workspace&, Ref<StatusReport>);
 /// A draft that begins with what an issued one says.
 Result<Edit> correct_report(const Workspace&, Ref<StatusReport>, Id id);

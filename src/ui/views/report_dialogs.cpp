@@ -209,8 +209,9 @@ void open_report_dialog(StatusSheet& sheet, ReportDialog dialog) {
     state.shared = false;
     state.all = false;
     const int year = sheet.view.this_year();
-    state.from = format_day(next_report_from(sheet.view.workspace, {sheet.page.project.id}, sheet.view.today), year);
-    state.until = format_day(sheet.view.today, year);
+    const Date from = next_report_from(sheet.view.workspace, {sheet.page.project.id}, sheet.view.today);
+    state.from = format_day(from, year);
+    state.until = format_day(std::max(from, sheet.view.today), year);
 }
 
 void draw_report_dialogs(StatusSheet& sheet) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "schedule/notation.h"
+#include "share/report_words.h"
 #include "ui/views/report_parts.h"
 
 namespace rapport {
@@ -22,7 +23,7 @@ std::string facts_of(const ViewContext& view, const StatusReport& report) {
     std::string facts = span_said(report.from, report.until);
     if (report.state == ReportState::Draft) return facts + " · not issued yet";
     if (report.issued) facts += " · issued on " + format_day(*report.issued, view.this_year());
-    return facts + (report.shared ? " · the client sees it" : " · only the team sees it");
+    return facts + (goes_to_client(report) ? " · the client sees it" : " · only the team sees it");
 }
 
 void draw_report_row(StatusSheet& sheet, const StatusReport& report, const Rect& row) {

@@ -1,6 +1,7 @@
 // Names of who was erased in texts that are not theirs: reports, and what was told in an earlier way; and that nobody else of the
 // same name loses anything.
 
+#include "share/report_words.h"
 #include "unit/app/erasure_devices.h"
 
 namespace rapport {
@@ -126,6 +127,34 @@ TEST_CASE_FIXTURE(Reports, "A report that a colleague wrote loses the name when 
     CHECK(ben.workspace().find(Ref<StatusReport>{id_number(84)})->next.text == "Ask somebody");
     CHECK(ben.workspace().find(report)->title == "For somebody");
     ana.meet(ben);
+    CHECK(write_workspace(ana.workspace()) == write_workspace(ben.workspace()));
+}
+
+TEST_CASE_FIXTURE(Reports,
+                  "A report that a colleague issued keeps its words but for the name, and goes on to the client") {
+    ben.meet(ana);
+    Edit edit{"Write", {}};
+    for (const std::uint64_t number : {84U, 85U})
+        edit.create(made<StatusReport>(number, [&](StatusReport& one) {
+            one.project = project, one.title = "Second", one.next.text = "Ask Ruth Hush-later";
+            one.state = ReportState::Issued, one.shared = true;
+            one.digest = number == 84 ? report_digest(one) : "of other words";
+        }));
+    ben.run(std::move(edit));
+    ana.clock.pass({10});
+    erase();
+
+    ben.clock.pass({20});
+    ben.meet(ana);
+    ana.meet(ben);
+
+    for (const Workspace* left : {&ana.workspace(), &ben.workspace()}) {
+        const StatusReport* issued = left->find(Ref<StatusReport>{id_number(84)});
+        REQUIRE(issued);
+        CHECK(issued->next.text == "Ask somebody");
+        CHECK(goes_to_client(*issued));
+        CHECK(words_changed(*left->find(Ref<StatusReport>{id_number(85)})));  // It was before, too.
+    }
     CHECK(write_workspace(ana.workspace()) == write_workspace(ben.workspace()));
 }
 

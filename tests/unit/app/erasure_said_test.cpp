@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/commands/record.h"
+#include "app/commands/reply.h"
 #include "base/text.h"
 #include "share/told.h"
 #include "unit/app/erasure_devices.h"
@@ -44,6 +45,10 @@ struct Said : Office {
             one.client = client, one.by = ruth, one.why.text = "hush, I wish for a quiet room upstairs\nhush, soon";
             one.what = shortened("hush, I wish for a quiet room upstairs", 20);
         }));
+        Request wish =
+            made<Request>(0, [&](Request& one) { one.client = client, one.by = ruth, one.what = "hush, a bench"; });
+        wish.id = id_of_wish(id_number(27), wish.what);
+        edit.create(wish);
         edit.create(made<Recovery>(23, [&](Recovery& one) {
             one.client = client, one.from = theo, one.words.text = "It came late", one.told = Date{20'700};
             one.confirmed = Date{20'701}, one.confirmed_by = ruth, one.confirmation.text = "hush, it is well";
@@ -139,6 +144,9 @@ TEST_CASE_FIXTURE(Said, "What came from who was erased is in no other record, an
     CHECK(left<Request>(22).said_by.is_null());
     CHECK(left<Request>(43).what == "A wish");
     CHECK(left<Request>(43).why.text.empty());
+    const Request* bench = ana.workspace().find(Ref<Request>{id_of_wish(id_number(27), "hush, a bench")});
+    REQUIRE(bench);
+    CHECK(bench->what == "A wish");
     CHECK(left<Recovery>(23).words.text == "It came late");
     CHECK_FALSE(left<Recovery>(23).confirmed_by.is_null());  // Or else the complaint would be open again.
     CHECK(left<Promise>(24).text == "Ring");

@@ -3,6 +3,7 @@
 #include "app/report_page.h"
 
 #include "clinics.h"
+#include "share/report_words.h"
 
 namespace rapport {
 namespace {
@@ -75,7 +76,8 @@ TEST_CASE_FIXTURE(
     CHECK(page.contains("default-src 'none'"));
     CHECK(page.contains("<h1 dir=\"auto\">Status report, 1–14 November 2026</h1>"));
     CHECK(page.contains("Harbour &amp; Vale · Booking"));
-    CHECK(page.contains("<th scope=\"row\">Overall</th><td>Red</td>"));
+    CHECK(page.contains("<th scope=\"row\">Overall</th><td><span aria-hidden=\"true\">■</span> Red</td>"));
+    CHECK(page.contains("<p class=\"quiet\">As it stood when this was issued</p>\n<table>"));
     CHECK(page.contains("not everybody on your side was content"));
     CHECK(page.contains("<p dir=\"auto\">All is well.<br>\nAs agreed.</p>"));
     CHECK(page.contains("<ul>\n<li dir=\"auto\">Design</li>\n<li dir=\"auto\">Build</li>\n</ul>"));
@@ -98,12 +100,43 @@ TEST_CASE_FIXTURE(Out, "A report as rows for a spreadsheet, where no text is a f
               "Done,\"Design, \"\"all\"\" of it\"\r\n");
 }
 
+TEST_CASE_FIXTURE(Out, "A row for a spreadsheet says why everything is red") {
+    keep({.overall = Light::Red, .schedule = Light::Red, .dissatisfied = true});
+    const std::string rows = written(ReportFormat::Csv);
+    const std::size_t light = rows.find("Light: Schedule,Red\r\n");
+    REQUIRE(light != std::string::npos);
+    CHECK(rows.find("Lights,All of it is red because not everybody on your side was content.\r\n") > light);
+    CHECK(rows.contains("Lights,All of it is red"));
+}
+
+TEST_CASE_FIXTURE(Out, "A report whose words a merge changed is for us alone, until they are settled") {
+    keep({.overall = Light::Green});
+    report.money = {"We earn well"};
+    report.digest = report_digest(report);
+    CHECK(reader_of(report) == ReportReader::Client);
+    report.money = {"We earn better"};  // Which is given to nobody.
+    CHECK(reader_of(report) == ReportReader::Client);
+
+    report.summary = {"Words of a draft"};
+    CHECK(reader_of(report) == ReportReader::Us);
+    for (const ReportFormat format : {ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv}) {
+        const std::string out = written(format);
+        CHECK_FALSE(out.contains("Words of a draft"));
+        CHECK_FALSE(out.contains("Design"));
+    }
+    CHECK(written(ReportFormat::Html, reader_of(report)).contains("For the team"));
+    report.digest = report_digest(report);
+    CHECK(reader_of(report) == ReportReader::Client);
+    CHECK(html().contains("Words of a draft"));
+}
+
 TEST_CASE_FIXTURE(Out, "Nothing that is for the team gets out: no money, no light of ours, no field of its table") {
     const std::string canary = "canary";
     keep({.budget = Light::Red, .engagement = Light::Red, .risk = Light::Red, .health = 4711, .coverage = 4712});
     for (const Field& field : Schema<StatusReport>::fields)
         if (field.audience == Audience::Team && field.is_text()) *field.text(report) = canary;
     CHECK(report.money.text == canary);
+    report.digest = report_digest(report);  // Or else it is not for the client.
     desk.set<&Project::notes>(project, Prose{canary});
     desk.set<&Client::notes>(client, Prose{canary});
     for (const std::string& out : {html(), markdown(), written(ReportFormat::Csv)}) {
@@ -117,6 +150,7 @@ TEST_CASE_FIXTURE(Out, "Scripts and marks in a text stay text") {
     keep({});
     for (const Field& field : Schema<StatusReport>::fields)
         if (field.is_text()) *field.text(report) = std::string(script) + " & \"quoted\" [a](b)";
+    report.digest = report_digest(report);
     desk.set<&Project::name>(project, std::string(script));
     desk.set<&Client::name>(client, std::string(script));
     desk.set<&Person::name>(ines, std::string(script));
@@ -130,6 +164,7 @@ TEST_CASE_FIXTURE(Out, "Scripts and marks in a text stay text") {
     CHECK(text.contains("\\<script\\>alert(1)\\</script\\>"));
 
     report.done = {"# no heading\n1. no list\n+ no list\n- # an item"};
+    report.digest = report_digest(report);
     CHECK(markdown().contains("\\# no heading\\\n1\\. no list\\\n\\+ no list\n\n- \\# an item\n"));
 }
 
@@ -213,6 +248,26 @@ TEST_CASE_FIXTURE(
     CHECK(text.contains("## What you approved"));
     CHECK(text.contains("- Handbook, version 1.0, approved on 2 November 2026\\\n  `"));
     CHECK_FALSE(text.contains("Ruth"));  // Nobody shared her.
+
+    SignOff taken_back = make<SignOff>({.deliverable = {handbook.id},
+                                        .verdict = DeliverableState::ChangesAsked,
+                                        .name = "Handbook",
+                                        .version = "0.9",
+                                        .on = Date{monday.days + 1},
+                                        .by = ruth});
+    SignOff approved = taken_back;
+    approved.id = next_id();
+    approved.verdict = DeliverableState::Approved;
+    approved.on = monday;
+    approved.shared = taken_back.shared = true;
+    desk.add(approved);
+    CHECK(markdown().contains("- Handbook, version 0.9, approved on"));
+    desk.add(taken_back);
+    CHECK_FALSE(markdown().contains("version 0.9"));
+    CHECK(markdown().contains("- Handbook, version 1.0, approved on"));
+    report.issued = report.until = monday;  // They had not asked for changes yet.
+    CHECK(markdown().contains("- Handbook, version 0.9, approved on"));
+
     report.issued = report.until = Date{monday.days - 1};
     CHECK_FALSE(markdown().contains("What you approved"));
 }

@@ -9,6 +9,7 @@
 #include "app/past.h"
 #include "clinics.h"
 #include "share/report_words.h"
+#include "share/sha256.h"
 #include "share/told.h"
 
 namespace rapport {
@@ -168,6 +169,43 @@ TEST_CASE_FIXTURE(Writing,
     REQUIRE(desk.run(share_records(desk.workspace, shown)));
     REQUIRE(desk.run(share_report(desk.workspace, report, true)));
     CHECK(now().shared);
+}
+
+TEST_CASE_FIXTURE(Writing,
+                  "Words that a merge brought to a shared report are kept only where the client may see them") {
+    Task talk = make<Task>({.project = project, .name = "Talk about the margin", .milestone = true, .manual = true});
+    talk.manual_start = talk.actual_start = at(Date{monday.days - 4}, {480});
+    talk.manual_finish = talk.actual_finish = at(Date{monday.days - 4}, {1020});
+    talk.done = {100};
+    desk.add(std::move(talk));
+    REQUIRE(desk.run(issue(true)));
+    const std::string line = "- Talk about the margin: reached on 29 October.";
+    desk.set<&StatusReport::done>(report, Prose{line});  // As it comes from another device.
+    CHECK(said(keep_report_words(desk.workspace, report)).contains(line));
+    CHECK(words_changed(now()));
+
+    REQUIRE(desk.run(share_report(desk.workspace, report, false)));
+    REQUIRE(desk.run(keep_report_words(desk.workspace, report)));  // For us they are as good as any.
+    CHECK_FALSE(words_changed(now()));
+    CHECK(said(share_report(desk.workspace, report, true)).contains(line));
+}
+
+TEST_CASE_FIXTURE(Writing, "What is said of money in a report is not among the words that it was issued with") {
+    REQUIRE(desk.run(issue(true)));
+    CHECK(goes_to_client(now()));
+    desk.set<&StatusReport::money>(report, Prose{"We earn well"});  // As it comes from another device.
+    CHECK_FALSE(words_changed(now()));
+    CHECK(goes_to_client(now()));
+
+    // Digests were once made with it.
+    std::string lines;
+    for (const std::string& text : {now().title, to_iso(now().from), to_iso(now().until), now().summary.text})
+        lines += text + "\n";
+    desk.set<&StatusReport::digest>(report, hex(sha256(lines + "\n\n\n\n\n\nWe earn well\n")));
+    CHECK_FALSE(words_changed(now()));
+    desk.set<&StatusReport::summary>(report, Prose{"All is lost."});
+    CHECK(words_changed(now()));
+    CHECK_FALSE(goes_to_client(now()));
 }
 
 TEST_CASE_FIXTURE(Writing,

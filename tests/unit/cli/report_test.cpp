@@ -2,6 +2,7 @@
 
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
+#include "share/report_words.h"
 #include "support/make.h"
 #include "support/print.h"
 #include "unit/cli/fake_disk.h"
@@ -69,6 +70,23 @@ TEST_CASE_FIXTURE(Reports, "Where there is no report, one is drafted of what the
     CHECK_FALSE(file("quay.html").contains("rebate"));
     CHECK(said_that("was drafted now: there was none. 1 record that the client does not see was left out."));
     CHECK(file("w.json") == write_workspace(workspace));
+}
+
+TEST_CASE_FIXTURE(Reports,
+                  "A shared report whose words were changed since is written for the team, and the reason is said") {
+    report_of(11, "The last one", ReportState::Issued, 7, true);
+    CHECK((*this)({"report", "w.json", "--out", "a.md"}) == done);
+    CHECK(said_that("What was written is for the client."));
+
+    StatusReport changed = *workspace.find(Ref<StatusReport>{id_number(11)});
+    changed.digest = report_digest(changed);
+    changed.summary = {"Words of a draft"};
+    put(workspace, changed);
+    save();
+    CHECK((*this)({"report", "w.json", "--out", "b.md"}) == done);
+    CHECK(said_that("Its words were changed after that on another device, so it does not go to the client"));
+    CHECK(said_that("What was written is for the team, and says so."));
+    CHECK(file("b.md").contains("**For the team: the client does not see this report.**"));
 }
 
 TEST_CASE_FIXTURE(Reports, "The latest that was issued is written, or the latest draft, as its file is called") {

@@ -108,8 +108,20 @@ TEST_CASE_FIXTURE(Reporting,
     CHECK(text(ReportSection::Done) ==
           "- “When do we remind them”: decided on 20 November by Theo Marsh, “The evening before”.");
 
-    add<DecisionOption>({.entry = hour, .rank = {"a1"}, .name = "The evening before"});
+    const Ref<DecisionOption> evening =
+        add<DecisionOption>({.entry = hour, .rank = {"a1"}, .name = "The evening before"});
+    (*this)[hour].said = {"Whichever is quieter"};
     CHECK(text(ReportSection::Done) == "- “When do we remind them”: decided on 20 November by Theo Marsh.");
+    // Of two with one name the client sees one: that is what they are told.
+    const Ref<DecisionOption> same =
+        share(add<DecisionOption>({.entry = hour, .rank = {"a2"}, .name = "The evening before"}));
+    CHECK(text(ReportSection::Done).ends_with(", “The evening before”."));
+    (*this)[same].shared = false;
+    CHECK_FALSE(text(ReportSection::Done).contains("evening"));
+    // One that nobody shared stays out under its old name too.
+    (*this)[same].name = "In the morning";
+    (*this)[evening].name = "At noon";
+    CHECK_FALSE(text(ReportSection::Done).contains("evening"));
     scope = ReportScope::All;
     CHECK(text(ReportSection::Done).ends_with(", “The evening before”."));
 }
@@ -327,6 +339,22 @@ TEST_CASE_FIXTURE(Reporting,
     CHECK(found(report).empty());
 }
 
+TEST_CASE_FIXTURE(Reporting,
+                  "A decision that was made in words is told without a choice, and one without either is ours") {
+    const Ref<RegisterEntry> hour =
+        share(entry(EntryKind::Decision, "When do we remind them", {.state = EntryState::Closed}));
+    (*this)[hour].closed = on("11-20");
+    (*this)[hour].said = {"As you like"};
+    const std::string line = "- “When do we remind them”: decided on 20 November.";
+    CHECK(text(ReportSection::Done) == line);
+
+    (*this)[hour].said = {};
+    CHECK(draft(ReportSection::Done).text.empty());
+    CHECK(draft(ReportSection::Done).left_out == 1);
+    scope = ReportScope::All;
+    CHECK(text(ReportSection::Done) == line);
+}
+
 TEST_CASE_FIXTURE(Reporting, "What nobody shared, and what is for the team, is in no section") {
     const std::string canary = "canary";
     ended(canary, "11-20");
@@ -404,7 +432,7 @@ TEST_CASE_FIXTURE(Reporting, "The next report begins behind the last one that wa
     const Ref<StatusReport> draft_now =
         add<StatusReport>({.project = project, .title = "Now", .from = on("11-22"), .until = on("11-30")});
     CHECK(next_report_from(workspace, project, now) == on("11-22"));
-    CHECK(next_report_from(workspace, project, on("11-20")) == on("11-20"));
+    CHECK(next_report_from(workspace, project, on("11-21")) == on("11-22"));  // Not on its last day once more.
     CHECK(last_issued(workspace, project) == workspace.find(second));
     CHECK(last_issued(workspace, project, workspace.find(second)) == workspace.find(first));
     CHECK(last_issued(workspace, project, workspace.find(draft_now)) == workspace.find(second));

@@ -124,6 +124,39 @@ TEST_CASE("An approval stays as it was said, and what only says that it is appro
     CHECK(shared[0].approval.who.empty());
 }
 
+TEST_CASE("An approval that two devices wrote down counts once, and one that was taken back says when") {
+    Approved made;
+    const Ref<Deliverable> handbook =
+        put(made.workspace, make<Deliverable>({.project = made.project, .name = "Handbook"}));
+    const auto say = [&](DeliverableState verdict, std::int32_t days, Ref<Stakeholder> by) {
+        return put(made.workspace, make<SignOff>({.deliverable = handbook,
+                                                  .verdict = verdict,
+                                                  .name = "Handbook",
+                                                  .version = "1.0",
+                                                  .on = Date{friday.days + days},
+                                                  .by = by}));
+    };
+    say(DeliverableState::Approved, 0, made.ruth);
+    const std::string digest = made.chain().back().digest;
+    say(DeliverableState::Approved, 0, made.ruth);  // By hand on one, with a reply on the other.
+    REQUIRE(made.chain().size() == 1);
+    CHECK(made.chain()[0].digest == digest);
+    CHECK_FALSE(made.chain()[0].taken_back);
+
+    const Ref<Stakeholder> theo = put(made.workspace, make<Stakeholder>({.client = made.client, .name = "Theo Marsh"}));
+    say(DeliverableState::Approved, 1, theo);  // Somebody else.
+    CHECK(made.chain().size() == 2);
+
+    say(DeliverableState::ChangesAsked, 2, made.ruth);
+    say(DeliverableState::Approved, 5, made.ruth);
+    const std::vector<ApprovalLink> chain = made.chain();
+    REQUIRE(chain.size() == 3);
+    CHECK(chain[0].digest == digest);  // What was said stays in it.
+    CHECK(chain[0].taken_back == Date{friday.days + 2});
+    CHECK(chain[1].taken_back == Date{friday.days + 2});
+    CHECK_FALSE(chain[2].taken_back);
+}
+
 TEST_CASE("One changed byte of an approval changes its digest and all behind it") {
     Approved made;
     const Ref<Deliverable> first = made.approve("Handbook", "1.0", friday, made.ruth, hex(sha256("abc")));
