@@ -192,7 +192,7 @@ private:
             std::string line = told(promise.text, 6);
             if (promise.due) line += (*promise.due < today() ? ", was due " : ", by ") + day(*promise.due);
             if (by) line += " (" + first_word(by->name) + ")";
-            add(brief_.promises, 3, line + ".");
+            add(brief_.promises, 3, ended(line));
         }
     }
 
@@ -216,7 +216,7 @@ private:
         sort_items(risks, {}, [](const RegisterEntry* entry) {
             return std::tuple(-std::int64_t{entry->probability} * entry->impact, entry->id);
         });
-        for (const RegisterEntry* risk : risks) add(brief_.risks, 2, told(risk->name, 8) + ".");
+        for (const RegisterEntry* risk : risks) add(brief_.risks, 2, ended(told(risk->name, 8)));
     }
 
     const EngagementIndex& index_;

@@ -109,7 +109,7 @@ private:
                     day_said(*promise.due, today()) + ".");
         if (reading.without_task)
             add(Crack::PromiseWithoutTask, type_of<Promise>, promise.id, &client, project,
-                promise.made ? since(*promise.made) : 0, "No task keeps the promise " + text + ".");
+                promise.made ? since(*promise.made) : 0, ended("No task keeps the promise " + text));
         if (reading.task_done) look_for_acceptance(client, promise, project);
     }
 
@@ -121,8 +121,8 @@ private:
         if (!done || since(*done) <= acceptance_days) return;
         add(Crack::NotAccepted, type_of<Task>, task.id, &client, project ? project : index_.project(task.project),
             since(*done),
-            in_quotes(task.name) + " is done since " + day_said(*done, today()) +
-                ". Ask whether they accept it, and settle “" + shortened(trimmed(promise.text), 60) + "”.");
+            ended(in_quotes(task.name) + " is done since " + day_said(*done, today()) +
+                  ". Ask whether they accept it, and settle “" + shortened(trimmed(promise.text), 60) + "”"));
     }
 
     void look_at(const Client& client, const Request& request) {
@@ -161,7 +161,7 @@ private:
             add(Crack::NoSuccess, type_of<Project>, project.id, client, &project, since(date_of(project.start)),
                 in_quotes(project.name) +
                     (why.empty() ? " is active, and nobody has written down what success is for them."
-                                 : " is active without their words for success: " + in_quotes(why) + "."));
+                                 : ended(" is active without their words for success: " + in_quotes(why))));
         }
         for (const ValueItem& item : index_.value_of({project.id})) look_at(client, project, item);
         for (const PlannedTouch& touch : index_.planned_touches_of({project.id}))
@@ -210,7 +210,7 @@ private:
         if (task.actual_finish) return;
         if (!task.milestone && task.duration.count > 0 && index_.assignments_at(at).empty())
             add(Crack::TaskWithoutOwner, type_of<Task>, task.id, one.client, one.project, 0,
-                "Nobody is on " + in_quotes(task.name) + ".");
+                ended("Nobody is on " + in_quotes(task.name)));
         if (task.manual && !task.manual_start && !task.manual_finish) {
             add(Crack::TaskWithoutDate, type_of<Task>, task.id, one.client, one.project, 0,
                 in_quotes(task.name) + " has its dates by hand, and none are set.");

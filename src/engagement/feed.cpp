@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/sort.h"
+#include "base/text.h"
 #include "engagement/feed_occasion.h"
 #include "engagement/feed_words.h"
 #include "engagement/sayings.h"
@@ -276,7 +277,8 @@ private:
         line.written = {first.first};
         line.actor = first.actor;
         line.seq = first.seq;
-        line.who = author_of(first.actor);
+        line.who = said_by(workspace_, deed);
+        if (trimmed(line.who).empty()) line.who = author_of(first.actor);
         line.what = deed_words(workspace_, deed);
         if (more > 0) line.what += " and " + std::to_string(more) + " more";
         line.text = deed_text(deed);

@@ -27,9 +27,9 @@ struct FeedLine {
     Instant written;        ///< Of what was said: when it was written down.
     Actor actor = 0;
     std::uint32_t seq = 0;  ///< Which of their gestures; the latest of them.
-    std::string who;        ///< "Ana", "You", or what their device is called.
-    std::string what;       ///< "added promise “Flyer” and 11 more", to be read after the name.
-    std::string text;       ///< Of a touch its summary, of a comment its text; otherwise empty.
+    std::string who;   ///< Whoever wrote it: "Ana", "You", or what their device is called; or whose words it holds.
+    std::string what;  ///< "added promise “Flyer” and 11 more", to be read after the name.
+    std::string text;  ///< Of a touch its summary, of a comment its text; otherwise empty.
     FeedKind kind = FeedKind::Plan;
     const EntityType* type = nullptr;  ///< What stands in `what`; it may have been deleted since.
     Id record;

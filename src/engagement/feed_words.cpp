@@ -11,7 +11,11 @@ namespace {
 constexpr std::size_t labels_shown = 3;
 
 std::string named(const EntityType& type, const Entity& record) {
-    return std::string(type.label) + " " + in_quotes(title_of(type, record));
+    return std::string(type.label) + " " + in_quotes(title_said(type, record));
+}
+
+std::string named(const Workspace& workspace, const EntityType& type, const Entity& record) {
+    return std::string(type.label) + " " + in_quotes(title_said(workspace, type, record));
 }
 
 template <class E> const E* read(const EntityType& type, const Entity& record) {
@@ -21,7 +25,20 @@ template <class E> const E* read(const EntityType& type, const Entity& record) {
 /// Also of what was deleted.
 template <class E> std::string title_in(const Workspace& workspace, Ref<E> ref) {
     const Entity* record = workspace.find_any(type_of<E>, ref.id);
-    return in_quotes(record ? title_of(type_of<E>, *record) : std::string());
+    return in_quotes(record ? title_said(type_of<E>, *record) : std::string());
+}
+
+/// "Ruth, in reply to snapshot 5": the name, and what stands behind it.
+std::pair<std::string_view, std::string_view> author_of(const Comment& comment) {
+    const std::string_view author = comment.author;
+    const std::size_t end = std::min(author.rfind(by_reply), author.size());
+    return {author.substr(0, end), author.substr(end)};
+}
+
+/// Who asks for it; null: nobody is named.
+const Stakeholder* asker_of(const Workspace& workspace, const EntityType& type, const Entity& record) {
+    const Request* request = read<Request>(type, record);
+    return request ? workspace.find(request->by) : nullptr;
 }
 
 std::string birth_words(const Workspace& workspace, const Deed& deed) {
@@ -34,7 +51,8 @@ std::string birth_words(const Workspace& workspace, const Deed& deed) {
     }
     if (const Comment* comment = read<Comment>(type, record)) {
         const Workspace::Found about = workspace.find(comment->about);
-        return about ? "commented on " + named(*about.type, *about.record) : std::string("commented");
+        const std::string what = about ? " on " + named(workspace, *about.type, *about.record) : std::string();
+        return "commented" + what + std::string(author_of(*comment).second);
     }
     if (const ValueEvidence* evidence = read<ValueEvidence>(type, record))
         return "measured " + title_in(workspace, evidence->item) +
@@ -50,6 +68,7 @@ std::string birth_words(const Workspace& workspace, const Deed& deed) {
         return "decided " + in_quotes(entry->name);
     if (const Dependency* link = read<Dependency>(type, record))
         return "linked " + title_in(workspace, link->predecessor) + " with " + title_in(workspace, link->successor);
+    if (asker_of(workspace, type, record)) return "asked for " + in_quotes(title_said(type, record));
     return "added " + named(type, record);
 }
 
@@ -118,6 +137,13 @@ std::string change_words(const EntityType& type, const Entity& record, const std
 
 std::string deed_words(const Workspace& workspace, const Deed& deed) {
     return deed.born ? birth_words(workspace, deed) : change_words(*deed.type, *deed.record, deed.registers);
+}
+
+std::string said_by(const Workspace& workspace, const Deed& deed) {
+    if (!deed.born) return {};
+    if (const Comment* comment = read<Comment>(*deed.type, *deed.record)) return std::string(author_of(*comment).first);
+    const Stakeholder* asker = asker_of(workspace, *deed.type, *deed.record);
+    return asker ? asker->name : std::string();
 }
 
 std::string deed_text(const Deed& deed) {

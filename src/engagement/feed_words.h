@@ -16,6 +16,8 @@ struct Deed {
 
 /// "added promise “Flyer”", "changed task “Build”: duration".
 std::string deed_words(const Workspace& workspace, const Deed& deed);
+/// Who said it where that need not be whoever wrote it down: the author of a comment, who asks for something. Empty: whoever wrote it.
+std::string said_by(const Workspace& workspace, const Deed& deed);
 /// What was said, of a touch or a comment that came; else empty.
 std::string deed_text(const Deed& deed);
 

@@ -125,7 +125,7 @@ private:
             if (item.client_says == ClientSays::Disputed)
                 add(RiskSource::Disputed, 4, client, &project, type_of<ValueItem>, item.id,
                     item.said_on ? std::max(0, today().days - item.said_on->days) : 0,
-                    "They dispute " + in_quotes(item.outcome) + ".", "Ask what they see, and agree on it anew.");
+                    ended("They dispute " + in_quotes(item.outcome)), "Ask what they see, and agree on it anew.");
         }
         if (const Alignment alignment = alignment_of(index_, {project.id}); !alignment.finding.empty())
             add(RiskSource::Misaligned, 3, client, &project, type_of<Project>, project.id, 0, alignment.finding,

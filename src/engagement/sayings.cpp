@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engagement/contact.h"
+#include "engagement/questions.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -9,6 +10,35 @@ namespace rapport {
 std::string in_quotes(std::string_view text) {
     const std::string_view told = trimmed(text);
     return "“" + (told.empty() ? std::string("(untitled)") : shortened(told, 60)) + "”";
+}
+
+std::string ended(std::string sentence) {
+    if (!sentence.ends_with('.') && !sentence.ends_with(".”") && !sentence.ends_with(".””")) sentence += '.';
+    return sentence;
+}
+
+std::string title_said(const EntityType& type, const Entity& record) {
+    if (&type != &type_of<PulseAnswer>) return title_of(type, record);
+    const auto& answer = static_cast<const PulseAnswer&>(record);
+    const std::string_view asked = trimmed(answer.asked);
+    if (!trimmed(answer.words.text).empty() || asked.empty()) return title_of(type, record);
+    const std::string said = answer_said(answer.scale, answer.value);
+    return std::string(asked) + (said.empty() ? "" : asked.ends_with('?') ? " " + said : ": " + said);
+}
+
+const PulseAnswer* answer_in_no_words(const Workspace& workspace, const Recovery& recovery) {
+    const auto* answer = static_cast<const PulseAnswer*>(workspace.find_any(type_of<PulseAnswer>, recovery.answer.id));
+    if (!answer || !trimmed(answer->words.text).empty()) return nullptr;
+    const std::string_view words = trimmed(recovery.words.text);
+    // What was asked stood there once.
+    return words.empty() || words == trimmed(answer->asked) ? answer : nullptr;
+}
+
+std::string title_said(const Workspace& workspace, const EntityType& type, const Entity& record) {
+    if (&type == &type_of<Recovery>)
+        if (const PulseAnswer* answer = answer_in_no_words(workspace, static_cast<const Recovery&>(record)))
+            return title_said(type_of<PulseAnswer>, *answer);
+    return title_said(type, record);
 }
 
 std::string day_said(Date day, Date today) { return format_day(day, civil_of(today).year); }

@@ -22,9 +22,9 @@ std::string waits_sentence(const EngagementIndex& index, const Touchpoint& touch
     const std::int32_t days = index.today().days - date_of(touch.held).days;
     const std::string who = names.empty() ? std::string("Somebody") : listed(names, 2);
     const std::string how_long = days > 0 ? days_said(days) : std::string("since today");
-    return who + (names.size() > 1 ? " wait " : " waits ") + how_long + " for an answer" +
-           (names.empty() && !trimmed(touch.subject).empty() ? " about " + in_quotes(touch.subject) : std::string()) +
-           ".";
+    return ended(
+        who + (names.size() > 1 ? " wait " : " waits ") + how_long + " for an answer" +
+        (names.empty() && !trimmed(touch.subject).empty() ? " about " + in_quotes(touch.subject) : std::string()));
 }
 
 const Touchpoint* longest_waiting(const EngagementIndex& index, Ref<Client> client) {

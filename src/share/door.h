@@ -1,5 +1,6 @@
 #pragma once
-// The one way by which anything of a record gets into a snapshot.
+// The one way by which anything of a record gets into a snapshot; and two smaller ones, for what the reader said themselves and for
+// the questions that are put to them.
 //
 // A list of what may come in, never of what may not: a record nobody shared is blank here, and a field that its table keeps for
 // the team does not compile.
@@ -48,5 +49,9 @@ inline std::optional<SaidBack> said_back(const Pulse& pulse, const PulseAnswer& 
     if (!own && !answer.shared) return std::nullopt;
     return SaidBack{answer.question, answer.scale, answer.value, detail::cleaned(answer.words.text), answer.on};
 }
+
+/// The third: an own question that somebody chose to ask in this snapshot goes in by its words, shared or not. That it was chosen is
+/// that they want it seen. Nobody else may call this.
+inline std::string chosen_words(const PulseQuestion& question) { return detail::cleaned(question.text); }
 
 }  // namespace rapport

@@ -104,12 +104,12 @@ std::string deck(const Shown& shown) {
 }
 
 std::string header(const Shown& shown) {
-    std::string html = "<header>\n<div class=\"mast\"><p class=\"mark\">" +
-                       theirs(named(shown.firm, "Client snapshot")) + "</p><p>Client snapshot " +
-                       std::to_string(shown.number) + ", as of " + day_html(shown.as_of(), DayForm::Weekday) +
-                       "</p></div>\n<div class=\"title\"><p class=\"kick\">" + theirs(shown.client) + "</p><h1>" +
-                       theirs(project_of(shown)) + "</h1>\n<p class=\"deck\">" + deck(shown) +
-                       "</p>\n<p class=\"small\">Prepared for " + theirs(shown.recipient.name);
+    std::string html =
+        "<header>\n<div class=\"mast\"><p class=\"mark\">" + theirs(named(shown.firm, "Client snapshot")) +
+        "</p><p>Client snapshot" + (shown.number > 0 ? " " + std::to_string(shown.number) : "") + ", as of " +
+        day_html(shown.as_of(), DayForm::Weekday) + "</p></div>\n<div class=\"title\"><p class=\"kick\">" +
+        theirs(shown.client) + "</p><h1>" + theirs(project_of(shown)) + "</h1>\n<p class=\"deck\">" + deck(shown) +
+        "</p>\n<p class=\"small\">Prepared for " + theirs(shown.recipient.name);
     if (!shown.author.name.empty()) html += " by " + theirs(shown.author.name);
     if (!trimmed(shown.project_code).empty()) html += ". Our number: " + theirs(shown.project_code);
     html += "</p>";
@@ -159,7 +159,8 @@ std::string footer(const Shown& shown, std::string_view zeros) {
     entry("Made for", theirs(shown.recipient.name) + ", " + theirs(shown.client) +
                           ". Please do not pass it on: your answers would carry your name.");
     std::string number = "Snapshot " + std::to_string(shown.number) + ", " + escaped(shown.code) + ".";
-    if (shown.has_before)
+    if (shown.number <= 0) number = "None: nobody wrote down that this copy was made.";
+    else if (shown.has_before)
         number += " It replaces the copy made for you on " +
                   day_html(shown.before_made, DayForm::Short, year_of(shown)) + ", snapshot " +
                   std::to_string(shown.before_number) + ".";
@@ -172,7 +173,9 @@ std::string footer(const Shown& shown, std::string_view zeros) {
                                 "</code><br>SHA-256 of this page as a file, taken with both places that hold this "
                                 "number set to zeros. Where it came behind a passphrase, that is the page that was "
                                 "locked, not the file around it.");
-    std::string answer = "<a href=\"#your-answers\">Answer on this page</a>";
+    std::string answer = "<a href=\"#your-answers\">" +
+                         std::string(shown.number > 0 ? "Answer on this page" : "See what we would like to know") +
+                         "</a>";
     if (!mail_address(shown.author.email).empty()) answer += ", write to " + mail_link(shown.author.email);
     if (!trimmed(shown.author.phone).empty()) answer += ", or ring " + phone_link(shown.author.phone);
     entry("How to answer", answer + ".");
@@ -201,7 +204,7 @@ Json data_of(const Shown& shown) {
         items.emplace_back(std::move(item));
     }
     const std::string address = answer_address(shown);
-    return Json::Object{
+    Json::Object data{
         {"v", Json(std::int64_t{1})},
         {"snapshot", Json(shown.code)},
         {"project", Json(shown.project_ref)},
@@ -215,6 +218,11 @@ Json data_of(const Shown& shown) {
         {"replyKey", Json(shown.key)},
         {"items", Json(std::move(items))},
     };
+    if (shown.good_until) {  // It says at its top when that day has passed where it is read.
+        data.emplace_back("goodUntil", Json(to_iso(*shown.good_until)));
+        data.emplace_back("goodUntilDay", Json(full_day(*shown.good_until)));
+    }
+    return data;
 }
 
 }  // namespace
@@ -223,7 +231,8 @@ std::string answer_address(const Shown& shown) {
     const std::string address = mail_address(shown.author.email);
     if (address.empty()) return {};
     return address + "?subject=" +
-           percent_encoded("My answers: " + project_of(shown) + ", snapshot " + std::to_string(shown.number));
+           percent_encoded("My answers: " + project_of(shown) +
+                           (shown.number > 0 ? ", snapshot " + std::to_string(shown.number) : ""));
 }
 
 WrittenPage write_page(const Shown& shown) {
@@ -253,8 +262,10 @@ WrittenPage write_page(const Shown& shown) {
     html += "</main></div></div>\n";
     const std::size_t foot = html.size();
     html += footer(shown, zeros);
-    html += "<script type=\"application/json\" id=\"rapport-data\">" + json_in_page(data_of(shown)) +
-            "</script>\n<script>" + std::string(snapshot_script) + "</script>\n</body>\n</html>\n";
+    if (shown.number > 0)
+        html += "<script type=\"application/json\" id=\"rapport-data\">" + json_in_page(data_of(shown)) +
+                "</script>\n<script>" + std::string(snapshot_script) + "</script>\n";
+    html += "</body>\n</html>\n";
     page.sha256 = hex(sha256(html));
     const std::size_t first = html.find(digest_places, foot) + digest_places.size();
     html.replace(first, zeros.size(), page.sha256);

@@ -32,10 +32,19 @@ std::string options_html(const ShownDecision& one) {
     return html + "</ol>" + pen(boxes + "<i></i>None of these<u></u>");
 }
 
-std::string decision_html(const ShownDecision& one) {
+/// "You said none of these on 27 Nov: “Neither: a call.”", so that nobody is asked twice as if they had said nothing.
+std::string none_html(const ShownNone& none, int year) {
+    std::string html = "<p class=\"small\">You said ";
+    html += none.of_these ? "none of these on " : "none of what was offered before on ";
+    html += day_html(none.on, DayForm::Short, year);
+    return html + (trimmed(none.words).empty() ? "." : ": " + quoted(none.words)) + "</p>\n";
+}
+
+std::string decision_html(const ShownDecision& one, int year) {
     std::string html = "<article class=\"ask\" aria-labelledby=\"t-" + one.ref + "\"><h3 id=\"t-" + one.ref + "\">" +
                        theirs(one.name) + "</h3>";
     if (one.due) html += "<p class=\"due\">Please decide by " + day_html(*one.due, DayForm::Weekday) + "</p>\n";
+    if (one.none) html += none_html(*one.none, year);
     return html + paragraphs(one.description) + options_html(one) + slot(one.ref) + "</article>\n";
 }
 
@@ -109,7 +118,7 @@ std::string request_html(const ShownRequest& one, int year) {
 std::string decisions_section(const Shown& shown) {
     if (shown.decisions.empty() && shown.decided.empty()) return {};
     std::string html = section_start("decisions", shown.decisions.empty() ? "Decisions" : "Decisions needed from you");
-    for (const ShownDecision& one : shown.decisions) html += decision_html(one);
+    for (const ShownDecision& one : shown.decisions) html += decision_html(one, year_of(shown));
     if (shown.decided.empty()) return html + "</section>\n";
     html += "<h3>Decided</h3>\n<ul class=\"news\">\n";
     for (const ShownDecided& one : shown.decided) html += decided_html(one, year_of(shown));
@@ -128,9 +137,10 @@ std::string ranking_html(const Shown& shown) {
     std::string html =
         "<article class=\"item more\" aria-labelledby=\"t-p\"><h3 id=\"t-p\">What matters most to you?</h3><p "
         "class=\"small\">Please put these in your own order, the most important first. Here they stand by name, which "
-        "says nothing about them.</p>\n<ul class=\"plainly\">";
+        "says nothing about them.</p>\n" +
+        pen("On paper: write a number on each line, 1 for the most important.") + "<ul class=\"plainly\">";
     for (const std::string& one : shown.priorities)
-        html += "<li><span class=\"pen\" aria-hidden=\"true\"><i></i></span>" + theirs(one) + "</li>";
+        html += "<li><span class=\"pen\" aria-hidden=\"true\"><u></u></span>" + theirs(one) + "</li>";
     return html + "</ul>" + slot("p") + "</article>\n";
 }
 

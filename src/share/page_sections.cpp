@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engagement/questions.h"
 #include "share/page_parts.h"
+#include "share/shown_parts.h"
 
 namespace rapport {
 namespace {
@@ -27,7 +28,7 @@ std::string key_html() {
         const LightLook look = look_of(light);
         return "<li>" + icon(look.symbol, look.colour) + std::string(look.word) + ": " + std::string(meaning) + "</li>";
     };
-    return "<ul class=\"key\" aria-label=\"What the shapes mean\">" + entry(Light::Green, "as agreed") +
+    return "<ul class=\"key\" aria-label=\"What the shapes mean\">" + entry(Light::Green, "on course") +
            entry(Light::Amber, "needs care") + entry(Light::Red, "needs action now") +
            entry(Light::Unknown, "nobody can say yet") + "</ul>";
 }
@@ -109,13 +110,13 @@ std::string ends_html(const ShownQuestion& one) {
 }
 
 std::string question_html(const ShownQuestion& one, int year) {
-    std::string html = "<li><h3 id=\"t-" + one.ref + "\"" + numbers_html(one.scale) + ">" + escaped(one.text) + "</h3>";
+    std::string html = "<li><h3 id=\"t-" + one.ref + "\"" + numbers_html(one.scale) + ">" + theirs(one.text) + "</h3>";
     if (one.answered && (!one.said.empty() || !trimmed(one.words).empty())) {
         html += "<p class=\"small\">On " + day_html(*one.answered, DayForm::Short, year);
         if (!one.said.empty()) html += " you answered “" + escaped(one.said) + "”";
         if (!trimmed(one.words).empty())
             html += std::string(one.said.empty() ? " you said: “" : ", and said: “") + theirs(trimmed(one.words)) + "”";
-        html += ".</p>";
+        html += std::string(stop_after(one.words)) + "</p>";
     }
     html += ends_html(one);
     html += one.scale == AnswerScale::Words
@@ -195,8 +196,10 @@ std::string difference(std::int32_t days) {
 
 std::string state_html(std::string_view colour, std::string_view symbol, std::string_view word_html,
                        std::string_view element_class) {
-    return "<span class=\"" + std::string(element_class) + " " + std::string(colour) + "\">" + icon(symbol) +
-           std::string(word_html) + "</span>";
+    std::string word(word_html);
+    if (word.contains('<')) word = "<span>" + word + "</span>";  // Or each piece would be a column beside the shape.
+    return "<span class=\"" + std::string(element_class) + " " + std::string(colour) + "\">" + icon(symbol) + word +
+           "</span>";
 }
 
 std::string arrow() { return " <span aria-hidden=\"true\">→</span><span class=\"vh\">to</span> "; }
@@ -240,21 +243,23 @@ std::string told_section(const Shown& shown) {
         html += words_html(told.sentence, year) + "</figcaption></figure>\n";
     }
     for (const ShownRecovery& one : told.recoveries) {
-        if (told.now && trimmed(one.words) == trimmed(told.words)) continue;  // It stands above.
+        const bool in_words = !trimmed(one.words).empty();
+        if (told.now && (in_words ? trimmed(one.words) == trimmed(told.words) : one.decides))
+            continue;  // It stands above.
         html += "<figure class=\"told\">";
-        if (!trimmed(one.words).empty())
-            html += "<blockquote class=\"quote\">" + paragraphs(one.words) + "</blockquote>\n";
+        if (in_words) html += "<blockquote class=\"quote\">" + paragraphs(one.words) + "</blockquote>\n";
         html +=
             "<figcaption>" + (one.who.empty() ? "" : "<b>" + theirs(one.who) + "</b>, ") + "on " +
             day_html(one.received, DayForm::Short, year) +
             (one.contacted ? ". We first spoke about it on " + day_html(*one.contacted, DayForm::Short, year) : "") +
-            ".</figcaption></figure>\n";
+            "." + (one.answered.empty() ? "" : " " + theirs(one.answered)) + "</figcaption></figure>\n";
     }
     html += promises_table(told, year);
     if (!told.clears.empty())
         html += "<div class=\"prose\"><p><b>What clears this.</b> " + words_html(told.clears, year) + "</p></div>\n";
     for (const ShownRecovery& one : told.recoveries) {
-        const std::string what = theirs(shortened(one.action.empty() ? one.words : one.action, 80));
+        const std::string& name = !one.action.empty() ? one.action : !one.words.empty() ? one.words : one.answered;
+        const std::string what = theirs(shortened(name, 80));
         html += "<article class=\"item\"><h3 id=\"t-" + one.ref + "\">" +
                 (one.asks                ? "Is it put right? " + what
                  : trimmed(what).empty() ? "What we were told"
@@ -273,7 +278,8 @@ std::string changes_section(const Shown& shown) {
             day_html(shown.before_made, DayForm::Short, year) + ", snapshot " + std::to_string(shown.before_number) +
             ".</p>\n";
     if (shown.changes.empty() && shown.gone == 0)
-        return html + "<p>No date, deliverable, measure or light has changed.</p></section>\n";
+        return html +
+               "<p>No date, deliverable, measure, light, decision, request or report has changed.</p></section>\n";
     html += "<ul class=\"news\">\n";
     for (const ShownChange& one : shown.changes) {
         html += "<li><p><b>" + theirs(one.item) +

@@ -92,7 +92,7 @@ std::string title_of(const Shown& shown, const std::vector<Drawn>& marks) {
         std::ranges::any_of(shown.milestones, [](const ShownMilestone& one) { return one.agreed.has_value(); });
     title += moved > 0  ? " " + std::to_string(moved) + (moved == 1 ? " has moved:" : " have moved:")
              : compares ? std::string(" None has moved.")
-                        : std::string(" No earlier days were agreed that they could be compared with.");
+                        : std::string(" No earlier days were agreed for these milestones.");
     std::int64_t told = 0;
     for (const Drawn& mark : marks)
         if (mark.is_moved()) {
@@ -136,7 +136,9 @@ public:
                                                                     now < 80    ? "start"
                                                                     : now > 836 ? "end"
                                                                                 : "middle");
-        for (const Drawn& mark : marks_) svg += label(mark);
+        std::string labels;
+        for (const Drawn& mark : marks_) labels += label(mark);
+        svg += leaders_ + labels;  // No line over the words of another.
         for (const Drawn& mark : marks_) svg += move(mark) + marker(mark, x_of(mark.on), axis);
         return svg + "</svg>";
     }
@@ -171,7 +173,7 @@ private:
         return svg;
     }
 
-    /// In the first lane that is free; else the table says it.
+    /// In the first lane that is free; else the table says it. Its line, where it needs one, is added to `leaders_`.
     std::string label(const Drawn& mark) {
         const double x = x_of(mark.on);
         std::size_t letters = 0;
@@ -184,8 +186,8 @@ private:
             taken_[lane] = from + room;
             const double y = lanes[lane], at = ends ? x + 9 : x - 9;
             const std::string_view anchor = ends ? "end" : "";
-            return (lane > 0 ? path("lead-l", "M" + number(x) + " 113V64") : "") +
-                   text_at("b", at, y, escaped(mark.name), anchor) +
+            if (lane > 0) leaders_ += path("lead-l", "M" + number(x) + " 113V64");
+            return text_at("b", at, y, escaped(mark.name), anchor) +
                    text_at("d", at, y + 17, short_day(mark.on), anchor);
         }
         return {};
@@ -204,6 +206,7 @@ private:
     Date as_of_;
     Span span_;
     std::array<double, 2> taken_{0, 0};
+    std::string leaders_;
 };
 
 class Tall {

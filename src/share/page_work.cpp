@@ -12,7 +12,7 @@ namespace {
 
 // --- Value -------------------------------------------------------------------------------------------------------------
 
-std::string percent_of(Share share) { return std::to_string(share / 10) + " %"; }
+std::string percent_of(Share share) { return std::to_string(share / 10) + "\u00a0%"; }
 
 std::string value_figures(const Shown& shown) {
     const auto confirmed = std::ranges::count_if(shown.value, [](const ShownValue& one) {
@@ -117,6 +117,21 @@ std::string deliverable_chip(const ShownDeliverable& one, int year) {
     return state_html("grey", "i-open", "Not there yet", "chip");
 }
 
+/// Without the column of names where nobody is named.
+std::string versions_html(const ShownDeliverable& one, int year) {
+    if (one.versions.empty()) return "<p class=\"small\">No version has been handed over yet.</p>";
+    const bool named = !std::ranges::all_of(one.versions, [](const ShownVersion& v) { return trimmed(v.by).empty(); });
+    const std::string caption = "Versions of " + theirs(one.name);
+    std::string html = named ? table_head(caption, {"Version", "Date", "By", "What changed"}, "versions signed", true)
+                             : table_head(caption, {"Version", "Date", "What changed"}, "versions", true);
+    for (const ShownVersion& version : one.versions)
+        html += table_row(version.number.empty() ? "Not numbered" : theirs(version.number),
+                          cell("Date", day_html(version.on, DayForm::Short, year)) +
+                              (named ? cell("By", theirs(version.by)) : "") +
+                              cell("Change", version.change.empty() ? "Not stated" : theirs(version.change)));
+    return html + "</tbody></table>\n";
+}
+
 std::string deliverable_html(const ShownDeliverable& one, int year) {
     std::string html = "<article class=\"item deliv\" aria-labelledby=\"t-" + one.ref +
                        "\"><div class=\"dh\"><h3 id=\"t-" + one.ref + "\">" + theirs(one.name) + "</h3>" +
@@ -126,18 +141,11 @@ std::string deliverable_html(const ShownDeliverable& one, int year) {
     if (!trimmed(one.decision).empty() || !trimmed(one.decided_version).empty()) {
         html += std::string(one.decided ? "<p>What you said" : "<p>What was noted") +
                 (trimmed(one.decided_version).empty() ? "" : " of version " + theirs(one.decided_version)) + ":</p>" +
-                (trimmed(one.decision).empty() ? "<p>Nothing in words.</p>" : paragraphs(one.decision));
+                (trimmed(one.decision).empty() ? "<p>Nothing in words.</p>"
+                 : one.decided ? "<blockquote class=\"words\">" + paragraphs(one.decision) + "</blockquote>"
+                               : paragraphs(one.decision));
     }
-    html += "</div>\n";
-    if (!one.versions.empty()) {
-        html += table_head("Versions of " + theirs(one.name), {"Version", "Date", "By", "What changed"}, {}, true);
-        for (const ShownVersion& version : one.versions)
-            html += table_row(version.number.empty() ? "Not numbered" : theirs(version.number),
-                              cell("Date", day_html(version.on, DayForm::Short, year)) +
-                                  cell("By", version.by.empty() ? "" : theirs(version.by)) +
-                                  cell("Change", version.change.empty() ? "Not stated" : theirs(version.change)));
-        html += "</tbody></table>\n";
-    } else html += "<p class=\"small\">No version has been handed over yet.</p>";
+    html += "</div>\n" + versions_html(one, year);
     for (const ShownVersion& version : one.versions) {
         if (trimmed(version.file).empty() && version.sha256.empty()) continue;
         html += "<p class=\"fp\">" +
@@ -154,8 +162,10 @@ std::string deliverable_html(const ShownDeliverable& one, int year) {
 
 std::string approvals_html(const Shown& shown) {
     if (shown.approvals == 0) return {};
-    return "<p class=\"fp\">Approvals so far: " + std::to_string(shown.approvals) +
-           ", chain ends with <code id=\"approvals\">" + fingerprint(shown.approvals_digest) +
+    const std::string since = std::to_string(shown.approvals_taken_back) + " of them with changes asked for since, ";
+    return "<p class=\"fp\">Approvals so far: " + std::to_string(shown.approvals) + ", " +
+           (shown.approvals_taken_back > 0 ? since : std::string()) + "chain ends with <code id=\"approvals\">" +
+           fingerprint(shown.approvals_digest) +
            "</code>. The same digest on two copies means the same approvals.</p>\n";
 }
 

@@ -226,7 +226,8 @@ SnapshotHead head_of(const Shown& shown) {
                       .red = shown.discontent.now,
                       .standing = shown.lights.title,
                       .standing_because = text_of(shown.lights.sentence)};
-    if (shown.has_before) head.replaces = SnapshotHead::Before{shown.before_number, shown.before_made};
+    if (shown.has_before && shown.number > 0)
+        head.replaces = SnapshotHead::Before{shown.before_number, shown.before_made};
     return head;
 }
 

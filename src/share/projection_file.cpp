@@ -142,7 +142,8 @@ Result<SnapshotData> read_snapshot(std::string_view text) {
 
 std::string snapshot_file_name(const SnapshotHead& head) {
     const std::string slug = slug_of(head.project, 48);
-    return (slug.empty() ? "project" : slug) + "-snapshot-" + std::to_string(head.number) + ".json";
+    return (slug.empty() ? "project" : slug) + "-snapshot" +
+           (head.number > 0 ? "-" + std::to_string(head.number) : "") + ".json";
 }
 
 Ref<Project> project_in(const Workspace& snapshot) {

@@ -90,10 +90,10 @@ struct ReplyEffect {
 
 struct CheckedReply {
     Ref<Snapshot> snapshot;
-    Ref<Stakeholder> person;           ///< In whose name it is taken in: whom the snapshot was made for.
-    Instant answered;                  ///< When they did; now where the clock there says what cannot be.
-    DateTime when;                     ///< The same, by the clock here.
-    std::string summary;               ///< "Amara Okafor answered snapshot 5 of 20 Nov 2026 on 22 Nov 2026."
+    Ref<Stakeholder> person;  ///< In whose name it is taken in: whom the snapshot was made for.
+    Instant answered;         ///< When they did; now where the clock there says what cannot be.
+    DateTime when;            ///< The same, by the clock here.
+    std::string summary;      ///< "Amara Okafor answered snapshot 5 of “Booking”, made on 20 Nov 2026, on 22 Nov 2026."
     std::vector<std::string> notes;    ///< What to know before it is taken in. Sentences.
     std::vector<ReplyEffect> effects;  ///< In order of their groups.
 };
@@ -102,7 +102,8 @@ struct CheckedReply {
 /// was not made here or is in the trash, another project (than `here`, where that is given), a reply that was edited or damaged, one
 /// that was taken in before and not taken back, and what the snapshot did not ask. `now` and `local_now` are the same moment.
 /// What another reply to that snapshot has said already is not taken in once more. O(snapshots + answers + versions + touches +
-/// bytes of the replies to that snapshot).
+/// bytes of the replies to that snapshot), and an engagement index where an answer or a confirmation could clear a
+/// light.
 Result<CheckedReply> check_reply(const Workspace& workspace, const ReadReply& reply, Instant now, DateTime local_now,
                                  Ref<Project> here = {});
 

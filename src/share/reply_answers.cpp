@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engagement/dissatisfaction.h"
 #include "engagement/heard.h"
 #include "engagement/pulses.h"
 #include "share/asked_questions.h"
@@ -40,6 +41,17 @@ PulseAnswer given_by(const ReplyEffect& effect) {
     return given;
 }
 
+/// Whether it ends with this answer or confirmation.
+bool is_cleared(const ReplyGround& ground, const ReplyEffect& effect, const Dissatisfaction& red) {
+    if (effect.act == ReplyAct::Close) {
+        const Recovery* recovery = ground.workspace.find(Ref<Recovery>{effect.about});
+        return recovery && (recovery->id == red.record || recovery->answer.id == red.record);
+    }
+    const PulseAnswer* said = ground.workspace.find(Ref<PulseAnswer>{red.record});
+    return said && red.who && red.who->id == ground.person.id && said->question == effect.question.key &&
+           red.project == ground.snapshot.project && red.when <= ground.when;
+}
+
 }  // namespace
 
 Result<void> answer_question(const ReplyGround& ground, ReplyEffect& effect) {
@@ -69,6 +81,20 @@ Result<void> answer_question(const ReplyGround& ground, ReplyEffect& effect) {
                            day_with_year(date_of(last->on)) + ".";
     }
     return {};
+}
+
+void say_what_is_cleared(const ReplyGround& ground, Date today, std::vector<ReplyEffect>& effects) {
+    const auto may_clear = [&](const ReplyEffect& effect) {
+        const bool answered = effect.act == ReplyAct::Answer && effect.value >= 0 && !is_low(given_by(effect));
+        return !effect.before && (answered || effect.act == ReplyAct::Close);
+    };
+    if (std::ranges::none_of(effects, may_clear)) return;
+    const EngagementIndex index(ground.workspace, today);
+    const std::vector<Dissatisfaction> red = dissatisfactions_of(index, ground.snapshot.project);
+    for (ReplyEffect& effect : effects)
+        if (may_clear(effect) &&
+            std::ranges::any_of(red, [&](const Dissatisfaction& one) { return is_cleared(ground, effect, one); }))
+            effect.sentence += " What was said of it before turns no light red any more.";
 }
 
 void say_what_is_opened(std::vector<ReplyEffect>& effects) {

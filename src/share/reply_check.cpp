@@ -57,10 +57,12 @@ public:
                 return refused_reply("This reply speaks of something that the snapshot never asked (“" +
                                      shortened(item.ref, 20) +
                                      "”). It was not made by that page, so nothing was taken.");
-            if (const Reply* before = said_before(item)) checked_.effects.push_back(again(item, *asked, *before));
+            if (const Reply* before = said_before(item, *asked))
+                checked_.effects.push_back(again(item, *asked, *before));
             else checked_.effects.push_back(TRY(effect_of(ground, item, *asked)));
         }
         say_what_is_opened(checked_.effects);
+        say_what_is_cleared(ground, date_of(local_now_), checked_.effects);
         say_what_to_know();
         return std::move(checked_);
     }
@@ -160,7 +162,8 @@ private:
 
     /// The reply that said the same; null: none, or one since chose otherwise, so that this changes it back. Words stay beside
     /// each other.
-    [[nodiscard]] const Reply* said_before(const ReplyItem& item) const {
+    [[nodiscard]] const Reply* said_before(const ReplyItem& item, const Asked& asked) const {
+        if (closes_by_now(item, asked)) return nullptr;
         for (const Said& one : said_) {
             const auto at = std::ranges::find(one.items, item.ref, &ReplyItem::ref);
             if (at == one.items.end()) continue;
@@ -169,6 +172,13 @@ private:
             if (!same && !item.choice.empty()) return nullptr;
         }
         return nullptr;
+    }
+
+    /// A confirmation that came before they were told what was done closed nothing; said again, it does.
+    [[nodiscard]] bool closes_by_now(const ReplyItem& item, const Asked& asked) const {
+        if (asked.kind != AskKind::Recovery || item.choice != "confirm") return false;
+        const Recovery* recovery = workspace_.find(Ref<Recovery>{asked.record});
+        return recovery && recovery->told && !recovery->confirmed && may_confirm(*recovery, {person_->id});
     }
 
     /// Whether it only repeated one that was taken back since: what that did is gone with it.
@@ -205,9 +215,11 @@ private:
         else if (said.millis > now_.millis + clock_slack)
             checked_.notes.push_back("By the clock where it was answered, it is from " + their_day +
                                      ", which is still to come. It is dated now.");
+        const Project* project = workspace_.find(snapshot_->project);
         checked_.summary = person_->name + " answered snapshot " + std::to_string(snapshot_->number) + " of " +
+                           in_quotes(project ? project->name : std::string()) + ", made on " +
                            day(day_of(snapshot_->made));
-        checked_.summary += before_made ? "." : " on " + day(day_of(checked_.answered, reply_.offset)) + ".";
+        checked_.summary += before_made ? "." : ", on " + day(day_of(checked_.answered, reply_.offset)) + ".";
     }
 
     void say_what_to_know() {
@@ -229,9 +241,9 @@ private:
                                      day(day_of(newer->made)) + " was made for " + called(*person_) +
                                      " since. Some of it may be settled.");
         if (later)
-            checked_.notes.push_back("A reply that " + called(*person_) + " gave later, on " +
-                                     day(day_of(later->answered)) +
-                                     ", was taken in before this one. The later one holds.");
+            checked_.notes.push_back(
+                "A reply that " + called(*person_) + " gave later, on " + day(day_of(later->answered)) +
+                ", was taken in before this one. The later one holds where both answer the same question.");
         if (snapshot_->good_until && answered > *snapshot_->good_until)
             checked_.notes.push_back("The snapshot was good until " + day(*snapshot_->good_until) +
                                      ", and was answered after that.");

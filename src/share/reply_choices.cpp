@@ -129,6 +129,8 @@ Result<void> judge_request(const ReplyGround& ground, ReplyEffect& effect) {
     } else if (!before.empty()) {
         effect.sentence += before + std::string(beside);
         keep_as_comment(effect, kept);
+    } else if (!agreed) {
+        effect.sentence += " It counts as not agreed; what becomes of it is yours to say.";
     }
     return {};
 }

@@ -56,8 +56,10 @@ Result<void> comment(ReplyEffect& effect) {
     if (effect.words.empty()) return unfitting_reply(effect.asked);
     effect.act = ReplyAct::Comment;
     effect.sentence = "Comments on " + in_quotes(effect.asked.name) + ".";
-    if (!effect.asked.record.is_null() && effect.about != effect.asked.record)
+    if (effect.asked.record.is_null()) effect.sentence += " The words are kept with the project.";
+    else if (effect.about != effect.asked.record)
         effect.sentence += " That is no longer there: the words stay with the project.";
+    else effect.sentence += " The words are kept beside it.";
     return {};
 }
 
@@ -169,6 +171,8 @@ Result<void> decide_deliverable(const ReplyGround& ground, ReplyEffect& effect) 
         effect.sentence += " What was said of it on " + day_with_year(*deliverable->decided) +
                            " is newer and holds; this is kept beside it.";
         keep_as_comment(effect, kept);
+    } else if (!good) {
+        effect.sentence += " It is marked “" + std::string(label_of(DeliverableState::ChangesAsked)) + "”.";
     }
     return {};
 }
@@ -203,6 +207,8 @@ Result<void> judge_evidence(const ReplyGround& ground, ReplyEffect& effect) {
         effect.sentence += " It was measured again, on " + day_with_year(newer->on) +
                            ", and that is not confirmed by it; this is kept beside what they saw.";
         keep_as_comment(effect, kept);
+    } else if (!right) {
+        effect.sentence += " The value counts as disputed.";
     }
     return {};
 }

@@ -23,6 +23,10 @@ Result<ReplyEffect> effect_of(const ReplyGround& ground, const ReplyItem& item, 
 /// As a pulse does it: the lowest low answer of a set, the first of equals, opens a recovery.
 void say_what_is_opened(std::vector<ReplyEffect>& effects);
 
+/// Of an answer or a confirmation after which what they said before turns no light red any more. Reads an index of the workspace
+/// where there is any such.
+void say_what_is_cleared(const ReplyGround& ground, Date today, std::vector<ReplyEffect>& effects);
+
 // What effect_of does for each kind of item. The effect comes with its item, what was asked, and what it is about.
 Result<void> answer_question(const ReplyGround& ground, ReplyEffect& effect);
 Result<void> decide_deliverable(const ReplyGround& ground, ReplyEffect& effect);

@@ -3,6 +3,7 @@
 #include "share/shown.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -120,7 +121,9 @@ void gather_questions(Gathering& all) {
     for (const Question& question : chosen_questions(all)) {
         ShownQuestion one;
         one.ref = "q" + std::to_string(all.shown.questions.size() + 1);
-        one.text = question.text;
+        const PulseQuestion* own = all.workspace().find(question.own);
+        one.text = own ? chosen_words(*own) : question.text;
+        if (own) all.entered.insert(own);
         one.scale = question.scale;
         one.low = question.low;
         one.high = question.high;
@@ -220,8 +223,46 @@ ShownPerson Gathering::person_of(Ref<Person> person, bool named) {
             seen<&Person::phone>(*record, named)};
 }
 
+/// "Pilot plan, version".
+std::string item_of(const ToldLine& line) {
+    if (line.kind == "light") return line.name + " light";
+    if (line.kind == "version") return line.name + ", version";
+    if (line.kind == "evidence") return line.name + ", what was measured";
+    if (line.kind == "report" && line.name != "Status report") return line.name + ", status report";
+    return line.name;
+}
+
+/// What a copy showed that told nothing of it in lines of such a kind: it was made when there were none of them yet.
+class ShownThen {
+public:
+    explicit ShownThen(const Told& then) {
+        for (const ToldLine& line : then.lines) {
+            kinds_.insert(line.kind);
+            records_.insert(line.record);
+        }
+        for (const Asked& one : then.asked) records_.insert(one.record);
+    }
+    [[nodiscard]] bool holds(const ToldLine& line) const {
+        const bool later = std::ranges::find(later_kinds, line.kind) != later_kinds.end();
+        return later && !kinds_.contains(line.kind) && records_.contains(line.record);
+    }
+
+private:
+    static constexpr std::array<std::string_view, 4> later_kinds{"evidence", "decision", "request", "report"};
+    std::set<std::string_view> kinds_;
+    std::set<Id> records_;
+};
+
+/// Whether it may be missing without being taken back: a report made room for newer ones, and what was decided is told once.
+bool is_told_once(const ToldLine& line, bool fewer_reports) {
+    if (line.kind == "report") return !fewer_reports;
+    return line.kind == "decision" && line.value.starts_with("decided");
+}
+
 /// Records, each once, of which nothing is told any more; and what is of no record, by its name.
 std::int32_t count_gone(const std::vector<ToldLine>& then, const std::vector<ToldLine>& now) {
+    const bool fewer_reports =
+        std::ranges::count(now, "report", &ToldLine::kind) < std::ranges::count(then, "report", &ToldLine::kind);
     std::set<LineName> names;
     std::set<Id> records, gone;
     for (const ToldLine& line : now) {
@@ -230,6 +271,7 @@ std::int32_t count_gone(const std::vector<ToldLine>& then, const std::vector<Tol
     }
     std::int32_t count = 0;
     for (const ToldLine& line : then) {
+        if (is_told_once(line, fewer_reports)) continue;
         if (line.record.is_null()) count += names.contains(name_of(line)) ? 0 : 1;
         else if (!records.contains(line.record)) gone.insert(line.record);
     }
@@ -244,6 +286,7 @@ void gather_changes(Gathering& all) {
         all.shown.has_before = false;
         return;
     }
+    const ShownThen shown_then(*told);
     std::map<LineName, const ToldLine*> then;
     for (const ToldLine& line : told->lines) then.try_emplace(name_of(line), &line);
     // Of what was told then, only what may be told now is repeated: somebody may have meant to take it back.
@@ -254,11 +297,10 @@ void gather_changes(Gathering& all) {
     for (std::size_t i = 0; i < all.shown.told.lines.size(); ++i) {
         const ToldLine& line = all.shown.told.lines[i];
         const auto old = then.find(name_of(line));
-        const std::string item = line.name + (line.kind == "light"     ? " light"
-                                              : line.kind == "version" ? ", version"
-                                                                       : "");
+        const std::string item = item_of(line);
         if (old == then.end()) {
-            if (line.kind != "light") all.shown.changes.push_back({item, {}, line.value, all.causes[i]});
+            if (line.kind != "light" && !shown_then.holds(line))
+                all.shown.changes.push_back({item, {}, line.value, all.causes[i]});
             continue;
         }
         const std::string& before_it = old->second->value;
@@ -303,6 +345,9 @@ void count_records(Gathering& all) {
         const RegisterEntry* of = all.workspace().find(option.entry);
         if (of && of->client == client && all.is_about(of->project)) counter.count(option);
     }
+    for (const PulseQuestion& own : all.workspace().all<PulseQuestion>())
+        if (all.entered.contains(&own))
+            counter.count(own);  // They are of no project: the others do not stay out of this.
     counter.count(index.people_of(client));
     for (const Person& person : all.workspace().all<Person>())
         if (person.kind == PersonKind::Person) counter.count(person);

@@ -95,9 +95,12 @@ struct ShownLights {
 
 struct ShownRecovery {
     std::string ref, words, who, action, owner;
+    std::string answered;  ///< Where they said no words: "Asked: “…”. Answer: No." Empty: not ours to repeat.
     Date received;
     std::optional<Date> contacted, due, told;
-    bool asks = false;  ///< Theirs to confirm: they said it themselves, or nobody in particular did.
+    bool decides = false;  ///< It is what turns all red, and is told first.
+    /// Theirs to confirm: they were told what was done, and said it themselves, or nobody in particular did.
+    bool asks = false;
 };
 
 struct ShownPromise {
@@ -127,10 +130,18 @@ struct ShownOption {
     bool advised = false;  ///< By us.
 };
 
+/// That the reader chose none of what a decision offered.
+struct ShownNone {
+    Date on;
+    std::string words;     ///< What they said to it; may be empty.
+    bool of_these = true;  ///< They were offered the same as now.
+};
+
 struct ShownDecision {
     std::string ref, name, description;
     std::optional<Date> due;
     std::vector<ShownOption> options{};  ///< Numbered from 1. None: it is answered in words.
+    std::optional<ShownNone> none{};     ///< Their last word on it.
 };
 
 /// A decision that was taken since the last snapshot.
@@ -204,7 +215,8 @@ struct Shown {
     std::vector<ShownDeliverable> deliverables;
     std::int32_t approvals = 0;  ///< Of those, and the last digest of their chain (share/approvals).
     std::string approvals_digest;
-    bool has_before = false;  ///< A copy was made for this very person before.
+    std::int32_t approvals_taken_back = 0;  ///< Of those, with changes asked for since.
+    bool has_before = false;                ///< A copy was made for this very person before.
     std::int32_t before_number = 0;
     Date before_made;
     std::vector<ShownChange> changes;

@@ -2,10 +2,12 @@
 // what matters most to them, and what else they want. And the status reports that it repeats.
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/told_decisions.h"
 #include "share/asked_digests.h"
 #include "share/report_words.h"
 #include "share/sha256.h"
@@ -17,6 +19,7 @@ namespace {
 constexpr std::int32_t no_day = INT32_MAX;
 constexpr std::size_t fewest_ranked = 2;
 constexpr std::size_t most_earlier_reports = 3;
+constexpr std::size_t most_of_a_choice = 80, most_of_a_cause = 300;  ///< Characters, in what changed.
 
 std::string named(std::string name, std::string_view otherwise = "(untitled)") {
     return trimmed(name).empty() ? std::string(otherwise) : name;
@@ -32,7 +35,31 @@ std::vector<const DecisionOption*> options_of(const Gathering& all, const Regist
     return found;
 }
 
-void ask_decision(Gathering& all, const RegisterEntry& entry, std::string ref, std::string choice_ref) {
+/// “…”, as a part of a sentence.
+void quote(Words& words, std::string_view theirs) {
+    words.say("“").name(shortened(trimmed(theirs), most_of_a_cause)).say("”");
+}
+
+/// What stands in what is compared with the next snapshot: an open decision waits, or none of it fits.
+void tell_open(Gathering& all, const RegisterEntry& entry, const ShownDecision& one) {
+    std::string value = "waiting for you";
+    Words cause;
+    if (one.none && one.none->of_these) {
+        value = "you said none of these";
+        cause.say("You said so on ").on(one.none->on);
+        if (trimmed(one.none->words).empty()) cause.say(".");
+        else quote(cause.say(": "), one.none->words);
+    } else if (one.none) {
+        cause.say("We offer something else now.");
+    } else if (one.due) {
+        cause.say("Please decide by ").on(*one.due).say(".");
+    }
+    all.tell("decision", entry.id, one.name, std::move(value), std::move(cause),
+             std::vector<std::string>{"waiting for you", "you said none of these", "decided"});
+}
+
+void ask_decision(Gathering& all, const RegisterEntry& entry, std::string ref, std::string choice_ref,
+                  const std::map<Id, SaidNone>& turned_down) {
     ShownDecision one;
     one.name = seen<&RegisterEntry::name>(entry);
     one.description = seen<&RegisterEntry::description>(entry);
@@ -51,29 +78,27 @@ void ask_decision(Gathering& all, const RegisterEntry& entry, std::string ref, s
     asked.name = one.name;
     asked.record = entry.id;
     asked.type = type_of<RegisterEntry>.name;
-    if (!options.empty()) asked.sha256 = digest_of(options);  // As they are kept: a reply is held against that.
+    if (!options.empty()) {
+        asked.sha256 = digest_of(options);  // As they are kept: a reply is held against that.
+        if (const auto at = turned_down.find(entry.id); at != turned_down.end()) {
+            one.none = at->second.shown;
+            one.none->of_these = at->second.digest.empty() || folded(at->second.digest) == asked.sha256;
+        }
+    }
     all.ask(std::move(asked));
+    tell_open(all, entry, one);
     all.entered.insert(&entry);
     all.shown.decisions.push_back(std::move(one));
 }
 
-/// What was chosen, as it was called then; nothing where that is an option that nobody shared.
+/// What was chosen, as it was called then; nothing where that is not told.
 std::string chosen_of(const Gathering& all, const RegisterEntry& entry) {
-    std::string chosen = seen<&RegisterEntry::chosen>(entry);
-    bool hidden = false;
-    for (const DecisionOption& one : all.workspace().all<DecisionOption>()) {
-        if (one.entry.id != entry.id || folded(one.name) != folded(chosen)) continue;
-        if (may_enter(one)) return chosen;
-        hidden = true;
-    }
-    return hidden ? std::string() : chosen;
+    return is_choice_told(all.workspace(), entry) ? seen<&RegisterEntry::chosen>(entry) : std::string();
 }
 
 /// Where there was a snapshot before, only what was decided since: the day is all that is known of either.
 bool is_told_as_decided(const Gathering& all, const RegisterEntry& entry) {
-    if (entry.state != EntryState::Closed) return false;
-    if (trimmed(chosen_of(all, entry)).empty() && trimmed(seen<&RegisterEntry::said>(entry)).empty())
-        return false;  // What else was decided is written for us.
+    if (!is_decision_told(all.workspace(), entry)) return false;
     const std::optional<Date> on = seen<&RegisterEntry::closed>(entry);
     if (on && *on > all.index.today()) return false;
     return !all.shown.has_before || (on && *on >= all.shown.before_made);
@@ -88,6 +113,16 @@ void tell_decided(Gathering& all, const RegisterEntry& entry) {
     one.who = all.person_of(who).name;
     one.of_reader = who.id == all.recipient.id;
     one.on = seen<&RegisterEntry::closed>(entry);
+    Words cause("Decided");
+    if (one.of_reader) cause.say(" by you");
+    else if (!one.who.empty()) cause.say(" by ").name(one.who);
+    if (one.on) cause.say(" on ").on(*one.on);
+    if (trimmed(one.said).empty()) cause.say(".");
+    else quote(cause.say(": "), one.said);
+    const std::string chosen = shortened(trimmed(one.chosen), most_of_a_choice);
+    const std::string value = chosen.empty() ? "decided" : "decided: “" + chosen + "”";
+    all.tell("decision", entry.id, one.name, value, std::move(cause),
+             std::vector<std::string>{"waiting for you", "you said none of these", "decided", value});
     all.entered.insert(&entry);
     all.shown.decided.push_back(std::move(one));
 }
@@ -101,6 +136,39 @@ bool asks_for_a_word(const Request& request) {
     return (state == RequestState::New || state == RequestState::Later) &&
            (says == ClientSays::NotAsked || says == ClientSays::Asked) &&
            !trimmed(seen<&Request::effect>(request)).empty();
+}
+
+/// "waiting for your word"; "accepted; your side agreed".
+std::string said_of(const ShownRequest& one) {
+    if (one.asks) return "waiting for your word";
+    std::string said;
+    switch (one.state) {
+    case RequestState::New:       said = "waiting for our answer"; break;
+    case RequestState::Accepted:  said = "accepted"; break;
+    case RequestState::Later:     said = "kept for later"; break;
+    case RequestState::Declined:  said = "not taken on"; break;
+    case RequestState::Withdrawn: said = "withdrawn"; break;
+    }
+    if (one.says == ClientSays::Agreed) said += "; your side agreed";
+    if (one.says == ClientSays::Disputed) said += "; your side did not agree";
+    return said;
+}
+
+/// Why it stands so, in the words that the page has of it; nothing where nobody said.
+Words cause_of(const ShownRequest& one) {
+    const auto part = [](std::string_view text) { return shortened(trimmed(text), most_of_a_cause); };
+    if (one.asks) return Words("What it would mean: ").name(part(one.effect));
+    if (one.state != RequestState::New) return Words().name(part(one.answer));
+    Words words;
+    if (one.says == ClientSays::Agreed || one.says == ClientSays::Disputed) {
+        if (!trimmed(one.said).empty()) quote(words, one.said);
+        return words;
+    }
+    if (one.who.empty() && !one.asked) return words;
+    words.say("Asked for");
+    if (!one.who.empty()) words.say(" by ").name(one.who);
+    if (one.asked) words.say(" on ").on(*one.asked);
+    return words.say(".");
 }
 
 ShownRequest request_of(Gathering& all, const Request& record) {
@@ -169,13 +237,19 @@ ShownReport report_of(Gathering& all, const StatusReport& record) {
     return one;
 }
 
+/// Of which days a report speaks is all that is said of why it is there.
+void tell_report(Gathering& all, const ShownReport& one, Id record) {
+    Words cause;
+    if (one.from && one.until) cause.say("It speaks of ").on(*one.from).say(" to ").on(*one.until).say(".");
+    all.tell("report", record, one.title.empty() ? "Status report" : one.title, to_iso(one.on), std::move(cause));
+}
+
 /// The latest first.
 std::vector<const StatusReport*> issued_reports(const Gathering& all) {
     std::vector<const StatusReport*> found;
     const auto day = [](const StatusReport& one) { return one.issued.value_or(one.until); };
     for (const StatusReport& one : all.workspace().all<StatusReport>())
-        if (one.project.id == all.project.id && may_enter(one) && one.state == ReportState::Issued &&
-            !words_changed(one) && day(one) <= all.index.today())
+        if (one.project.id == all.project.id && goes_to_client(one) && day(one) <= all.index.today())
             found.push_back(&one);
     sort_items(found, {}, [&](const StatusReport* one) { return std::tuple(day(*one), one->until, one->id); });
     std::ranges::reverse(found);
@@ -194,6 +268,7 @@ void tell_words_of_lights(Gathering& all) {
     one.parts = {{{}, seen<&LightReport::words>(*last)}};
     all.ask({one.ref, AskKind::Comment, "Status report", last->id, std::string(type_of<LightReport>.name), {}, {}});
     all.entered.insert(last);
+    tell_report(all, one, last->id);
     all.shown.report = std::move(one);
 }
 
@@ -209,9 +284,11 @@ void gather_decisions(Gathering& all) {
     sort_items(open, {}, [](const RegisterEntry* one) { return std::tuple(one->due.value_or(Date{no_day}), one->id); });
     sort_items(decided, {},
                [](const RegisterEntry* one) { return std::tuple(-one->closed.value_or(Date{}).days, one->id); });
+    const std::map<Id, SaidNone> turned_down = said_none(all);
     std::int32_t in_words = 0, with_options = 0;
     for (const RegisterEntry* entry : open) {
-        ask_decision(all, *entry, "a" + std::to_string(in_words + 1), "c" + std::to_string(with_options + 1));
+        ask_decision(all, *entry, "a" + std::to_string(in_words + 1), "c" + std::to_string(with_options + 1),
+                     turned_down);
         ++(all.shown.decisions.back().options.empty() ? in_words : with_options);
     }
     for (const RegisterEntry* entry : decided) tell_decided(all, *entry);
@@ -236,6 +313,7 @@ void gather_requests(Gathering& all) {
                     {}};
         if (one.asks) asked.sha256 = hex(sha256(record->effect.text));  // As it is kept: a reply is held against that.
         all.ask(std::move(asked));
+        all.tell("request", record->id, one.what, said_of(one), cause_of(one));
         all.entered.insert(record);
         all.shown.requests.push_back(std::move(one));
     }
@@ -278,6 +356,7 @@ void gather_reports(Gathering& all) {
         ShownReport one = report_of(all, *issued[i]);
         one.ref = "s" + std::to_string(i + 1);
         all.ask({one.ref, AskKind::Comment, one.title, issued[i]->id, std::string(type_of<StatusReport>.name), {}, {}});
+        tell_report(all, one, issued[i]->id);
         if (i == 0) all.shown.report = std::move(one);
         else all.shown.earlier_reports.push_back(std::move(one));
     }

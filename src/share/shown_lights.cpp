@@ -34,12 +34,18 @@ Words about_client(const Gathering& all, Light light) {
     return "It follows what you and your people answered lately.";
 }
 
-/// "The end is expected on 26 March, as agreed."
+/// "The end is expected on 26 March, as agreed."; "…, 5 days later than the 21 March we promised."
 Words about_end(const Gathering& all) {
     const std::optional<DateTime> promised = seen<&Project::promised>(all.project);
     if (!promised || !all.facts.finish) return {};
     const Date agreed = date_of(*promised), finish = *all.facts.finish;
-    Words words = Words("The end is expected on ").on(finish).say(beside_agreed(agreed, finish) + ".");
+    Words words = Words("The end is expected on ").on(finish);
+    const std::int32_t days = finish.days - agreed.days;
+    if (days == 0) words.say(", as agreed.");
+    else
+        words.say(", " + days_apart(days) + (days > 0 ? " later" : " earlier") + " than the ")
+            .on(agreed)
+            .say(" we promised.");
     if (finish <= agreed && all.facts.likely && *all.facts.likely > agreed)
         words.say(" An eight-in-ten chance is reached only on ").on(*all.facts.likely).say(".");
     return words;
@@ -79,9 +85,9 @@ Words about_value(const Gathering& all, const DimensionLight& side) {
     if (!all.shown.delivered)
         return all.shown.value.empty() ? "No agreed outcomes are shown here yet."
                                        : "Nothing of it can be measured yet.";
-    Words words(std::to_string(*all.shown.delivered / 10) + " % of the value listed below is delivered");
+    Words words(std::to_string(*all.shown.delivered / 10) + "\u00a0% of the value listed below is delivered");
     words.say(all.shown.planned.value_or(0) > 0
-                  ? "; " + std::to_string(*all.shown.planned / 10) + " % was planned by now."
+                  ? "; " + std::to_string(*all.shown.planned / 10) + "\u00a0% was planned by now."
                   : std::string("; nothing of it was due by now."));
     const bool more = std::ranges::any_of(side.sources, [&](const LightSource& source) {
         const ValueItem* item = all.workspace().find(Ref<ValueItem>{source.record});
@@ -99,7 +105,8 @@ const RegisterEntry* decisive_risk(const Gathering& all, const DimensionLight& s
 Words about_risk(Gathering& all, const DimensionLight& side) {
     if (const RegisterEntry* worst = decisive_risk(all, side)) {
         all.entered.insert(worst);
-        return Words("What we watch most: ").name(seen<&RegisterEntry::name>(*worst)).say(".");
+        const std::string name(seen<&RegisterEntry::name>(*worst));
+        return Words("What we watch most: ").name(name).say(stop_after(name));
     }
     return side.computed == Light::Green ? "No risk is open." : "The risks are not judged yet.";
 }
@@ -139,7 +146,7 @@ std::optional<ShownLight> light_of(Gathering& all, const DimensionLight& side) {
 
 std::string_view title_of(Light light) {
     switch (light) {
-    case Light::Green:   return "Green: as agreed";
+    case Light::Green:   return "Green: on course";
     case Light::Amber:   return "Amber: needs care";
     case Light::Red:     return "Red: needs action now";
     case Light::Unknown: break;
@@ -173,22 +180,9 @@ Words about_all(const ShownLights& lights, bool hidden) {
 
 // ---- A client who is not content
 
-/// Of a question of the program its words; of an own one only where it was shared.
-std::string question_of(const Gathering& all, std::string_view key) {
-    if (const std::string_view words = question_in(key, "en"); !words.empty()) return std::string(words);
-    const Result<Id> id = parse_id(key);
-    const PulseQuestion* own = id ? all.workspace().find(Ref<PulseQuestion>{*id}) : nullptr;
-    return own ? seen<&PulseQuestion::text>(*own) : std::string();
-}
-
 std::optional<SaidBack> answer_behind(Gathering& all, const Dissatisfaction& why) {
     if (why.type != &type_of<PulseAnswer>) return std::nullopt;
-    const PulseAnswer* answer = all.workspace().find(Ref<PulseAnswer>{why.record});
-    const Pulse* pulse = answer ? all.workspace().find(answer->pulse) : nullptr;
-    if (!pulse) return std::nullopt;
-    std::optional<SaidBack> said = said_back(*pulse, *answer, {all.recipient.id});
-    if (said) all.entered.insert(answer);
-    return said;
+    return told_back(all, all.workspace().find(Ref<PulseAnswer>{why.record}));
 }
 
 /// What the reader did not say themselves is told with name and day only where it was shared: two people would know each other
@@ -213,7 +207,7 @@ std::string who_is_not_content(const ShownDiscontent& told, DissatisfiedBy why) 
     return told.who.empty() ? "one of your people is not content" : told.who + " is not content";
 }
 
-/// "On 17 November you answered “No” to “Are you comfortable with progress?”."
+/// "On 17 November you answered “No” to “Are you comfortable with progress?”"
 Words what_was_said(Gathering& all, const ShownDiscontent& told, const Dissatisfaction& why,
                     const std::optional<SaidBack>& said) {
     if (why.why == DissatisfiedBy::PulseMean) return "The answers of your people, taken together, are low.";
@@ -223,14 +217,15 @@ Words what_was_said(Gathering& all, const ShownDiscontent& told, const Dissatisf
         const std::string question = question_of(all, said->question);
         words.say(" answered “" + answer_said(said->scale, said->value) + "”");
         if (!question.empty()) words.say(" to “").name(question).say("”");
-        return words.say(".");
+        return words.say(stop_after(question));
     }
     if (why.why == DissatisfiedBy::Complaint) return words.say(" made a complaint.");
     return words.say(told.of_reader ? " told us that you are not content." : " told us that they are not content.");
 }
 
 Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::size_t reasons) {
-    const bool can_confirm = std::ranges::any_of(told.recoveries, &ShownRecovery::asks);
+    const bool can_confirm =
+        std::ranges::any_of(told.recoveries, [](const ShownRecovery& one) { return one.decides && one.asks; });
     Words words;
     if (why.why == DissatisfiedBy::PulseMean)
         words.say(
@@ -245,38 +240,6 @@ Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::
             .say(" answers again and says otherwise, or confirms that it is put right.");
     if (reasons > 1) words.say(" We were told of more than this; each of it has to be put right.");
     return words;
-}
-
-void gather_recoveries(Gathering& all) {
-    ShownDiscontent& told = all.shown.discontent;
-    for (const Recovery& recovery : all.index.recoveries_of({all.client.id})) {
-        if (!may_enter(recovery) || is_closed(recovery) || !all.is_about(recovery.project) ||
-            date_of(recovery.received) > all.index.today())
-            continue;
-        ShownRecovery one;
-        one.ref = "i" + std::to_string(told.recoveries.size() + 1);
-        one.words = seen<&Recovery::words>(recovery);
-        one.who = all.person_of(seen<&Recovery::from>(recovery)).name;
-        one.action = seen<&Recovery::action>(recovery);
-        one.owner = all.name_of(seen<&Recovery::owner>(recovery));
-        one.received = date_of(seen<&Recovery::received>(recovery));
-        if (const auto contacted = seen<&Recovery::contacted>(recovery)) one.contacted = date_of(*contacted);
-        one.due = seen<&Recovery::due>(recovery);
-        one.told = seen<&Recovery::told>(recovery);
-        const std::string name = one.action.empty() ? one.words : one.action;
-        // Whose it is says when it is put right, nobody for them.
-        const Ref<Stakeholder> from = seen<&Recovery::from>(recovery);
-        one.asks = from.is_null() || from.id == all.recipient.id;
-        all.ask({one.ref,
-                 one.asks ? AskKind::Recovery : AskKind::Comment,
-                 name.empty() ? "What you told us" : shortened(name, 80),
-                 recovery.id,
-                 std::string(type_of<Recovery>.name),
-                 {},
-                 {}});
-        all.entered.insert(&recovery);
-        told.recoveries.push_back(std::move(one));
-    }
 }
 
 /// What was promised since they said so. Where that day is not told, which promises they are would tell it.
@@ -298,7 +261,7 @@ void gather_promises(Gathering& all) {
 
 void gather_discontent(Gathering& all, const ProjectLights& lights) {
     ShownDiscontent& told = all.shown.discontent;
-    gather_recoveries(all);
+    gather_recoveries(all, lights);
     if (!lights.overridden()) return;
     const Dissatisfaction& why = lights.dissatisfactions.front();
     told.now = true;

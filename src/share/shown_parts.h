@@ -1,6 +1,7 @@
 #pragma once
 // The parts of share/shown: each reads what it needs, and adds to what is shown.
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -51,16 +52,31 @@ void gather_wish(Gathering& all);
 /// Behind those above: the reasons speak of them.
 void gather_lights(Gathering& all);
 void gather_discontent(Gathering& all, const ProjectLights& lights);
+void gather_recoveries(Gathering& all, const ProjectLights& lights);
+/// Of a question of the program its words; of an own one only where it was shared.
+std::string question_of(const Gathering& all, std::string_view key);
+/// What was answered, where it is for this reader.
+std::optional<SaidBack> told_back(Gathering& all, const PulseAnswer* answer);
 /// Behind the lights: those of a report may not contradict them.
 void gather_reports(Gathering& all);
 /// Behind everything that tells.
 void gather_changes(Gathering& all);
 void count_records(Gathering& all);
 
+/// That the reader chose none of the options of a decision, and what these were.
+struct SaidNone {
+    ShownNone shown;
+    std::string digest;  ///< Of the options then (share/asked_digests); empty: not known.
+};
+/// By decision, where that is the last they said of it in a reply to a snapshot of this project. O(bytes of those replies).
+std::map<Id, SaidNone> said_none(const Gathering& all);
+
 /// Of a value item without a number.
 inline constexpr std::string_view nothing_measured = "nothing measured";
 
 /// "9.4 hours".
 std::string with_unit(Decimal number, std::string_view unit);
+/// The full stop behind words that are named or quoted last: "."; nothing where they end in . ! ? or … themselves.
+std::string_view stop_after(std::string_view words);
 
 }  // namespace rapport

@@ -95,6 +95,17 @@ std::optional<Decimal> actual_of(const ShownValue& value) {
     return std::nullopt;
 }
 
+/// What they say of what was measured, beside the number.
+void tell_confirmation(Gathering& all, const ValueItem& item, const std::string& name, const ShownValue& value) {
+    Words cause;
+    if (value.asks) cause.say("Measured on ").on(value.evidence.front().on).say(".");
+    else if (value.said_on) cause.say("Your side said so on ").on(*value.said_on).say(".");
+    const std::string_view said = value.asks                           ? "waiting for you"
+                                  : value.says == ClientSays::Disputed ? "not right, you say"
+                                                                       : "confirmed by your side";
+    all.tell("evidence", item.id, name, std::string(said), std::move(cause));
+}
+
 /// Shares of the whole. Each item counts alike: weights are the team's, and would follow from such a sum.
 struct Sum {
     std::int64_t items = 0, reached = 0;
@@ -152,6 +163,13 @@ std::string said_of(const ShownDeliverable& one) {
 }
 
 }  // namespace
+
+std::string_view stop_after(std::string_view words) {
+    const std::string_view said = trimmed(words);
+    for (const std::string_view sign : {".", "!", "?", "…"})
+        if (said.ends_with(sign)) return {};
+    return ".";
+}
 
 std::string with_unit(Decimal number, std::string_view unit) {
     return to_string(number) + (trimmed(unit).empty() ? "" : " " + std::string(trimmed(unit)));
@@ -228,6 +246,7 @@ void gather_value(Gathering& all) {
         const std::string why = one.evidence.empty() ? std::string() : one.evidence.front().note;
         all.tell("value", item->id, name, actual ? with_unit(*actual, one.unit) : std::string(nothing_measured),
                  why.empty() ? Words() : Words().name(why), still_shown(one));
+        if (latest) tell_confirmation(all, *item, name, one);
         all.entered.insert(item);
         all.shown.value.push_back(std::move(one));
     }
@@ -272,6 +291,8 @@ void gather_deliverables(Gathering& all) {
     }
     const std::vector<ApprovalLink> chain = approvals_of(all.workspace(), {all.project.id}, ApprovalScope::SharedOnly);
     all.shown.approvals = static_cast<std::int32_t>(chain.size());
+    for (const ApprovalLink& link : chain)
+        all.shown.approvals_taken_back += link.taken_back && *link.taken_back <= all.index.today();
     if (!chain.empty()) all.shown.approvals_digest = chain.back().digest;
 }
 

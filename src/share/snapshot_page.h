@@ -2,8 +2,9 @@
 // A client's snapshot of a project: one HTML file that is whole without scripts, asks the network for nothing and takes answers.
 //
 // What may be in it is decided in one place (share/shown*.cpp): of records what their tables say everyone may see, where they are
-// shared; what the reader said themselves; the name and contact details of whoever signs; and what follows from all of the plan and
-// the answers as days, colours and sentences of our own. The page is written from that alone and never sees a workspace.
+// shared; what the reader said themselves; the name and contact details of whoever signs; the words of the own questions that were
+// chosen to be asked, shared or not; and what follows from all of the plan and the answers as days, colours and sentences of our own.
+// The page is written from that alone and never sees a workspace.
 
 #include <span>
 
@@ -16,6 +17,7 @@ struct SnapshotWishes {
     Ref<Project> project;
     Ref<Stakeholder> recipient;
     Ref<Person> author;  ///< Null: nobody named.
+    /// Of the project. 0: nobody writes the copy down, so that it tells no number, replaces none and takes no answers.
     std::int32_t number = 1;
     Instant made;      ///< Shown in UTC offset `offset`.
     Minutes offset;    ///< Of the author's clock from UTC.
@@ -29,7 +31,8 @@ struct SnapshotWishes {
     std::vector<std::string> also_ask{};
 };
 
-/// How many records of a type went in, and how many of this project or client stayed out.
+/// How many records of a type went in, and how many of this project or client stayed out; of own questions, which belong to neither,
+/// only those that went in.
 struct ShareCount {
     const EntityType* type = nullptr;
     std::int32_t in = 0, out = 0;

@@ -59,8 +59,10 @@ struct Asked {
 
 /// One thing that was shown with what was said of it, for comparison with the next snapshot.
 struct ToldLine {
-    std::string kind;  ///< "milestone", "deliverable" (its state), "version" (of it), "value", "light".
-    Id record;         ///< Null for a light.
+    /// "milestone", "deliverable" (its state), "version" (of it), "value", "evidence" (what they say of that), "decision", "request",
+    /// "report", "light". Copies of before hold no lines of some kinds.
+    std::string kind;
+    Id record;  ///< Null for a light.
     std::string name;
     std::string value;  ///< A date (YYYY-MM-DD), a state, a number, a colour: as the page said it.
     bool operator==(const ToldLine&) const = default;

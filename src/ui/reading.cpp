@@ -7,6 +7,7 @@
 #include "app/apply.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "engagement/sayings.h"
 
 namespace rapport {
 namespace {
@@ -309,7 +310,7 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
         const EntityType* target = field.target ? find_type(field.target()) : nullptr;
         const Workspace::Found found =
             target ? Workspace::Found{target, reading.workspace->find(*target, *id)} : reading.workspace->find(*id);
-        return found ? title_of(*found.type, *found.record) : std::string();
+        return found ? title_said(*found.type, *found.record) : std::string();
     }
     case Kind::Tags: {
         const Tags* tags = std::get_if<Tags>(&value);

@@ -77,6 +77,19 @@ struct Both {
         add<ValueItem>(workspace, "other").stakeholder = {ruth.id};
         add<RegisterEntry>(workspace, "other").decided_by = {ruth.id};
         add<Project>(workspace, "other").success_by = {ruth.id};
+        add<SignOff>(workspace, "hers").by = {ruth.id};
+        add<SignOff>(workspace, "theirs").by = {theo.id};
+        add<Deliverable>(workspace, "other").decided_by = {ruth.id};
+        add<Recovery>(workspace, "other").from = {ruth.id};
+        answer(ruth, "hers");
+        answer(theo, "theirs");
+    }
+    void answer(const Stakeholder& who, std::string_view whose) {
+        Pulse& pulse = add<Pulse>(workspace, whose);
+        pulse.from = {who.id};
+        PulseAnswer& said = add<PulseAnswer>(workspace, whose);
+        said.pulse = {pulse.id};
+        said.scale = AnswerScale::OneToFive;
     }
     void take_part(const Touchpoint& touch, const Stakeholder& who) {
         Participant& participant = add<Participant>(workspace, "other");
@@ -124,6 +137,23 @@ TEST_CASE("What somebody is given as their data holds every field of their own t
     for (std::size_t i = shared_field + 1; i < type_of<Stakeholder>.fields.size(); ++i)
         CHECK(data.contains("\"" + std::string(type_of<Stakeholder>.fields[i].label) + "\": "));
     CHECK(data.contains("Left out, because others took part"));
+}
+
+TEST_CASE("What somebody is given as their data holds what they said of deliverables, in answers and in complaints") {
+    Both both;
+    const std::string data = data_of_person(both.workspace, both.ruth, today);
+
+    const auto holds = [&](std::string_view whose, const EntityType& type, std::size_t field) {
+        CAPTURE(std::string(type.fields[field].name));
+        CHECK(data.contains(secret(whose, type, type.fields[field])));
+    };
+    holds("hers", type_of<SignOff>, field_of<&SignOff::said>());
+    holds("hers", type_of<SignOff>, field_of<&SignOff::name>());
+    holds("other", type_of<Deliverable>, field_of<&Deliverable::decision>());
+    holds("hers", type_of<PulseAnswer>, field_of<&PulseAnswer::asked>());
+    holds("hers", type_of<PulseAnswer>, field_of<&PulseAnswer::words>());
+    holds("other", type_of<Recovery>, field_of<&Recovery::words>());
+    CHECK(data.contains("\"Answer\": \"3 of 5\""));
 }
 
 TEST_CASE("What somebody is given as their data holds what lies in the trash, and values that were lost to theirs") {

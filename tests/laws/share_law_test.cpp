@@ -4,7 +4,10 @@
 
 #include "app/commands/status_report.h"
 #include "app/report_page.h"
+#include "engagement/mail_codes.h"
 #include "laws/share_world.h"
+#include "share/locked_page.h"
+#include "share/report_words.h"
 
 namespace rapport {
 namespace {
@@ -115,14 +118,15 @@ TEST_CASE("A snapshot holds what is shared and for everyone, and nothing else, w
 }
 
 TEST_CASE("A status report that goes to the client holds what is shared and for everyone, and who wrote it") {
-    std::size_t shown = 0, withheld = 0;
+    std::size_t shown = 0, withheld = 0, changed = 0;
     for (std::uint64_t seed = 301; seed <= 324; ++seed) {
         CAPTURE(seed);
         const ShareWorld world(seed);
         for (const StatusReport& report : world.workspace.all<StatusReport>()) {
             if (report.project != world.wishes.project) continue;
-            const bool goes = report.shared && report.state == ReportState::Issued;
+            const bool goes = report.shared && report.state == ReportState::Issued && !words_changed(report);
             ++(goes ? shown : withheld);
+            changed += report.shared && report.state == ReportState::Issued && words_changed(report);
             for (const ReportFormat format : {ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv}) {
                 const std::string out =
                     written_report(report_page(world.workspace, report, ReportReader::Client), format);
@@ -141,6 +145,7 @@ TEST_CASE("A status report that goes to the client holds what is shared and for 
     }
     CHECK(shown > 6);
     CHECK(withheld > 6);
+    CHECK(changed > 6);
 }
 
 TEST_CASE(
@@ -172,6 +177,29 @@ TEST_CASE(
         }
     }
     CHECK(named > 12);
+}
+
+TEST_CASE("Of a locked snapshot nothing but the cipher text follows from what is in it") {
+    std::string first;
+    for (std::uint64_t seed = 501; seed <= 508; ++seed) {
+        CAPTURE(seed);
+        ShareWorld world(seed);
+        std::string bytes = world.page().html;
+        CHECK_FALSE(world.canaries.in(bytes).empty());  // Or else there was nothing to hide.
+        const std::string start = bytes.substr(0, 4096);
+        for (char& byte : bytes) byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 0xA5u);
+        const Sealed sealed{write_locked_header({1'000'000, std::string(16, 's'), std::string(12, 'n')}),
+                            base64_of(bytes + std::string(16, 't'))};
+        const Result<std::string> page = locked_page(sealed, {}, start);
+        REQUIRE(page.has_value());
+        std::string clear = *page;
+        const std::size_t at = clear.find(sealed.cipher);
+        REQUIRE(at != std::string::npos);
+        clear.erase(at, sealed.cipher.size());
+        CHECK(world.canaries.in(clear).empty());
+        if (seed == 501) first = clear;
+        CHECK(clear == first);
+    }
 }
 
 TEST_CASE("What changed since a snapshot tells nothing of what was taken back since") {

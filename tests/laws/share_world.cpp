@@ -30,16 +30,18 @@ template <class E> const E* as(const EntityType& type, const Entity& record) {
 }
 
 /// Nothing on a page follows from these, shared or not, but from what is for everyone in the shared ones.
-constexpr std::array ours{
-    &type_of<QuietTime>,      &type_of<Need>,          &type_of<StakeholderLink>, &type_of<Fact>,
-    &type_of<Comment>,        &type_of<Skill>,         &type_of<SoftRating>,      &type_of<TrainingEntry>,
-    &type_of<Objective>,      &type_of<ObjectiveLink>, &type_of<Criterion>,       &type_of<Request>,
-    &type_of<Promise>,        &type_of<Deliverable>,   &type_of<DecisionOption>,  &type_of<StatusReport>,
-    &type_of<ReportTemplate>, &type_of<LightReport>,   &type_of<MessageTemplate>, &type_of<SavedView>,
-    &type_of<Snapshot>,       &type_of<Reply>,         &type_of<Playbook>,        &type_of<PlaybookStep>,
-    &type_of<RecoveryStep>,   &type_of<BoardColumn>};
-/// Of other types, these fields.
-constexpr std::array<const void*, 11> ours_alone{&tag<&Stakeholder::attitude>,
+constexpr std::array ours{&type_of<QuietTime>,      &type_of<Need>,          &type_of<StakeholderLink>,
+                          &type_of<Fact>,           &type_of<Comment>,       &type_of<Skill>,
+                          &type_of<SoftRating>,     &type_of<TrainingEntry>, &type_of<Objective>,
+                          &type_of<ObjectiveLink>,  &type_of<Criterion>,     &type_of<Request>,
+                          &type_of<Promise>,        &type_of<Deliverable>,   &type_of<StatusReport>,
+                          &type_of<ReportTemplate>, &type_of<LightReport>,   &type_of<MessageTemplate>,
+                          &type_of<SavedView>,      &type_of<Snapshot>,      &type_of<Reply>,
+                          &type_of<Playbook>,       &type_of<PlaybookStep>,  &type_of<RecoveryStep>,
+                          &type_of<BoardColumn>};
+/// Of other types, these fields. Of options not their decision: where one that nobody shared belongs to it, what was chosen is not
+/// told.
+constexpr std::array<const void*, 13> ours_alone{&tag<&Stakeholder::attitude>,
                                                  &tag<&Stakeholder::desired>,
                                                  &tag<&Stakeholder::channel>,
                                                  &tag<&Stakeholder::second_channel>,
@@ -49,7 +51,9 @@ constexpr std::array<const void*, 11> ours_alone{&tag<&Stakeholder::attitude>,
                                                  &tag<&Stakeholder::anniversary>,
                                                  &tag<&Stakeholder::consent_on>,
                                                  &tag<&Task::column>,
-                                                 &tag<&Task::uid>};
+                                                 &tag<&Task::uid>,
+                                                 &tag<&DecisionOption::rank>,
+                                                 &tag<&DecisionOption::recommended>};
 
 }  // namespace
 
@@ -110,6 +114,11 @@ void ShareWorld::set_examples() {
     report.project = wishes.project;
     report.state = ReportState::Issued;
     report.issued = Date{today.days - 3};
+    for (std::size_t i = 1; i < workspace.table(type_of<StatusReport>).rows().size(); i += 3) {
+        row<StatusReport>(i).project = wishes.project;
+        row<StatusReport>(i).state = ReportState::Issued;
+        row<StatusReport>(i).digest = foreign_digest;  // A merge brought other words.
+    }
     for (std::size_t i = 0; i < 2; ++i) row<Criterion>(i).project = wishes.project;
 }
 
@@ -209,7 +218,8 @@ bool ShareWorld::shows_of_words(const EntityType& type, const Entity& record) co
     if (const auto* light = as<ManualLight>(type, record)) return light->project == wishes.project;
     if (const auto* report = as<LightReport>(type, record)) return report->project == wishes.project;
     if (const auto* report = as<StatusReport>(type, record))
-        return report->project == wishes.project && report->state == ReportState::Issued;
+        return report->project == wishes.project && report->state == ReportState::Issued &&
+               report->digest != foreign_digest;
     if (const auto* option = as<DecisionOption>(type, record)) {
         const RegisterEntry* entry = workspace.find(option->entry);
         return entry && entry->kind == EntryKind::Decision && shows(type_of<RegisterEntry>, *entry);
@@ -349,7 +359,7 @@ void ShareWorld::mark() {
             for (std::size_t i = shared_field + 1; i < type->fields.size(); ++i) mark(*type, *record, type->fields[i]);
     for (const Entity* one : workspace.table(type_of<StatusReport>).rows()) {
         auto& issued = static_cast<StatusReport&>(workspace.table(type_of<StatusReport>).at(one->id));
-        issued.digest = report_digest(issued);  // Nobody wrote over it since.
+        if (issued.digest != foreign_digest) issued.digest = report_digest(issued);  // Nobody wrote over it since.
     }
 }
 

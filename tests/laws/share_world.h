@@ -119,6 +119,9 @@ public:
     static constexpr Date today{20'783};  ///< In 2026.
     static constexpr int marked_year = 1987;
     static constexpr std::int64_t marked_number = 73'191;
+    /// Of one in three reports: they were issued with other words than they have.
+    static constexpr std::string_view foreign_digest =
+        "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
 
     Workspace workspace;
     Canaries canaries;

@@ -146,6 +146,36 @@ TEST_CASE_FIXTURE(Replies, "A reply is taken in once") {
     CHECK(all<Reply>().size() == 2);
 }
 
+TEST_CASE_FIXTURE(Replies, "Of answers that were all said before nothing is left to take in") {
+    paste(reply("yes", "All well."));
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<Reply>().size() == 1);
+
+    paste(reply("yes", "All well.", "6ae42ac5"));
+    CHECK(app().shows(Role::Heading, "What is taken in: 0"));
+    CHECK(app().says("All of it was said before."));
+    CHECK_FALSE(app().says("nothing is done"));
+    CHECK(app().find(Role::Button, "Take it in")->disabled);
+    app().check_sound();
+    app().activate(Role::Button, "Take it in");
+    CHECK(all<Reply>().size() == 1);
+}
+
+TEST_CASE_FIXTURE(Replies, "What they chose stands in no quotation marks, and a reply to another project says so") {
+    const Ref<Project> other = put(world.workspace, project_of("Our own tools", at(Date{20'759}, {480})));
+    open().go("#" + to_string(Route{ViewId::Project, other.id, {}, {}, {}}));
+    drop("reply.rapport-reply.json", sealed(R"("decisions":[{"choice":"none","ref":"c1"}],)"));
+    CHECK(app().says("Ruth Adeyemi answered snapshot 1 of “Online booking”"));
+    CHECK(app().says("It is about “Online booking”, not about the project that is open here."));
+    CHECK(app().says("Chooses none of the options"));
+    CHECK_FALSE(app().says("“None of these"));
+    app().activate(Role::Button, "Leave it");
+
+    paste(reply("yes", "All well."));
+    CHECK_FALSE(app().says("the project that is open here"));
+    CHECK(app().says("“All well.”"));
+}
+
 TEST_CASE_FIXTURE(Replies, "What is no reply says so, and a workspace that speaks of replies is none") {
     paste("Dear Ana, all is well.");
     CHECK(app().says("This is not a reply to a snapshot."));
@@ -210,6 +240,34 @@ TEST_CASE_FIXTURE(Replies, "A mail that is pasted leads to the reply in it") {
     app().check_sound();
     app().activate(Role::Button, "Look at the reply");
     CHECK_FALSE(app().shows(Role::Dialog, "Take in an e-mail"));
+    REQUIRE(app().shows(Role::Dialog, "Take in a client’s reply"));
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<PulseAnswer>().size() == 1);
+    CHECK(all<PulseAnswer>().front()->value == 5);
+}
+
+TEST_CASE_FIXTURE(Replies, "A mail that was taken in as a mail before still leads to the reply in it") {
+    const std::string mail =
+        "From: Ruth <ruth@harbourvale.example>\nTo: ana@studio.example\nSubject: Answers\n"
+        "Message-ID: <7@harbourvale.example>\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\nHere it is.\n"
+        "--b1\nContent-Type: application/json\nContent-Transfer-Encoding: base64\n\n" +
+        base64_of(reply("partly", "")) + "\n--b1--\n";
+    const auto paste_mail = [&] {
+        app().activate(Role::Button, "Take in an e-mail");
+        REQUIRE(app().shows(Role::Dialog, "Take in an e-mail"));
+        write("Message", mail);
+    };
+    open().go("#" + to_string(Route{ViewId::Client, world.client.id, "story", {}, {}}));
+    paste_mail();
+    app().activate(Role::Button, "Take it in");
+    REQUIRE(all<Touchpoint>().size() == 1);
+    CHECK(all<PulseAnswer>().empty());
+
+    paste_mail();
+    CHECK(app().says("It is not taken in twice."));
+    app().check_sound();
+    app().activate(Role::Button, "Look at the reply");
     REQUIRE(app().shows(Role::Dialog, "Take in a client’s reply"));
     app().activate(Role::Button, "Take it in");
     REQUIRE(all<PulseAnswer>().size() == 1);

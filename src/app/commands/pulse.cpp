@@ -6,6 +6,7 @@
 #include "app/commands/touch.h"
 #include "base/text.h"
 #include "engagement/pulses.h"
+#include "engagement/sayings.h"
 
 namespace rapport {
 namespace {
@@ -85,7 +86,7 @@ private:
         recovery.from = pulse_.from;
         recovery.source = RecoverySource::LowAnswer;
         recovery.answer = {lowest_.id};
-        recovery.words = lowest_.words.text.empty() ? Prose{lowest_.asked} : lowest_.words;
+        recovery.words = lowest_.words;  // Theirs alone: what was asked stands with the answer.
         recovery.received = now_;
         if (reaches_directly(pulse_.channel) && pulse_.channel != Channel::Email) recovery.contacted = now_;
         if (const Client* client = workspace_.find(pulse_.client)) recovery.owner = client->manager;
@@ -122,6 +123,9 @@ void log_as_touch(const Workspace& workspace, const Pulse& pulse, const MakeId& 
 }
 
 const Recovery* open_one(const Workspace& workspace, Ref<Recovery> ref) { return workspace.find(ref); }
+std::string called(const Workspace& workspace, const Recovery& recovery) {
+    return "“" + shortened(title_said(workspace, type_of<Recovery>, recovery), 60) + "”";
+}
 Error gone() { return {Fault::Missing, "This is no longer there.", {}}; }
 
 }  // namespace
@@ -161,12 +165,13 @@ Result<Edit> open_recovery(const Workspace& workspace, Recovery wanted, DateTime
     const Client* client = workspace.find(wanted.client);
     if (!client) return invalid("Choose whose complaint it is.");
     wanted.words.text = std::string(trimmed(wanted.words.text));
-    if (wanted.words.text.empty()) return invalid("Write down what they said, in their words.");
+    if (wanted.words.text.empty() && !answer_in_no_words(workspace, wanted))
+        return invalid("Write down what they said, in their words.");
     if (wanted.received > now) return invalid("This is still to come. Write down when it was said.");
     if (const Stakeholder* from = workspace.find(wanted.from); from && from->client != wanted.client)
         return invalid("Whoever is chosen here is not of this client.");
     if (wanted.owner.is_null()) wanted.owner = client->manager;
-    Edit edit{"Write down “" + shortened(wanted.words.text, 60) + "”", {}};
+    Edit edit{"Write down " + called(workspace, wanted), {}};
     edit.create(wanted);
     return edit;
 }
@@ -174,7 +179,7 @@ Result<Edit> open_recovery(const Workspace& workspace, Recovery wanted, DateTime
 Result<Edit> contact_about(const Workspace& workspace, Ref<Recovery> ref, DateTime when) {
     const Recovery* recovery = open_one(workspace, ref);
     if (!recovery) return gone();
-    Edit edit{"Spoken with them about “" + shortened(recovery->words.text, 60) + "”", {}};
+    Edit edit{"Spoken with them about " + called(workspace, *recovery), {}};
     edit.set<&Recovery::contacted>(*recovery, std::max(when, recovery->received));
     return edit;
 }
@@ -184,7 +189,7 @@ Result<Edit> tell_client(const Workspace& workspace, Ref<Recovery> ref, Date whe
     if (!recovery) return gone();
     if (trimmed(recovery->action.text).empty())
         return invalid("Write down first what is done about it: that is what the client is told.");
-    Edit edit{"Tell the client about “" + shortened(recovery->words.text, 60) + "”", {}};
+    Edit edit{"Tell the client about " + called(workspace, *recovery), {}};
     edit.set<&Recovery::told>(*recovery, when);
     if (!recovery->contacted)
         edit.set<&Recovery::contacted>(*recovery, std::max(at(when, {12 * 60}), recovery->received));
@@ -199,7 +204,7 @@ Result<Edit> confirm_recovery(const Workspace& workspace, Ref<Recovery> ref, Ref
     if (!who || who->client != recovery->client) return invalid("Choose who of the client has confirmed it.");
     if (!recovery->told) return invalid("Tell the client first what was done; then they can confirm it.");
     if (when > today) return invalid("This is still to come.");
-    Edit edit{who->name + " confirms “" + shortened(recovery->words.text, 60) + "”", {}};
+    Edit edit{who->name + " confirms " + called(workspace, *recovery), {}};
     edit.set<&Recovery::confirmed>(*recovery, when);
     edit.set<&Recovery::confirmed_by>(*recovery, by);
     edit.set<&Recovery::confirmation>(*recovery, Prose{std::string(trimmed(words))});

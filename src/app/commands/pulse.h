@@ -31,8 +31,8 @@ Result<Edit> log_pulse(const Workspace&, const NewPulse& wanted, const MakeId&, 
 Result<Edit> answer_pulse(const Workspace&, Ref<Pulse>, const std::vector<NewAnswer>&, const MakeId&, DateTime now,
                           std::uint32_t jitter);
 
-/// A complaint, or that they told us. Owned by whoever looks after the client where nobody else is named. Refuses one without words, and one that
-/// comes in the future.
+/// A complaint, or that they told us. Owned by whoever looks after the client where nobody else is named. Refuses one without words, unless it
+/// is of an answer that came in none, and one that comes in the future.
 Result<Edit> open_recovery(const Workspace&, Recovery wanted, DateTime now);
 /// Somebody has spoken with them about it.
 Result<Edit> contact_about(const Workspace&, Ref<Recovery>, DateTime when);

@@ -26,6 +26,10 @@ std::string first_line(std::string_view text) {
     return shortened(line, wish_characters);
 }
 
+Id id_of_said(Id snapshot, std::string_view what, std::string_view words) {
+    return derived_id("said of " + to_string(snapshot) + ": " + std::string(what) + ": " + hex(sha256(words)));
+}
+
 /// Records that are in the workspace already come back as they were, and are left alone where they are there.
 void bring_back(const Workspace& workspace, Edit& edit) {
     Edit left{std::move(edit.label), {}};
@@ -75,8 +79,7 @@ private:
     }
     /// Of what says the same in any reply to this snapshot.
     [[nodiscard]] Id said_id(std::string_view what, const ReplyItem& item) const {
-        return derived_id("said of " + to_string(snapshot_.id) + ": " + std::string(what) + " " + item.ref + ": " +
-                          item.choice + ": " + hex(sha256(item.text)));
+        return id_of_said(snapshot_.id, std::string(what) + " " + item.ref + ": " + item.choice, item.text);
     }
     /// One for a set of questions and a day, by the clock there.
     [[nodiscard]] Id pulse_id(PulseSet set) const {
@@ -227,11 +230,12 @@ private:
 
     void wish(const ReplyEffect& effect) {
         Request request{};
-        request.id = said_id("wish", effect.item);
+        request.id = id_of_wish(snapshot_.id, effect.item.text);
         request.client = snapshot_.client;
         request.project = snapshot_.project;
         request.what = first_line(effect.words);
-        request.why = {effect.words};
+        // What it is called says it all where it is short. An erasure knows it by its id then (commands/erase).
+        if (request.what != effect.item.text) request.why = {effect.words};
         request.by = checked_.person;
         request.asked = day();
         edit_.create(request);
@@ -309,6 +313,8 @@ private:
 };
 
 }  // namespace
+
+Id id_of_wish(Id snapshot, std::string_view words) { return id_of_said(snapshot, "wish w: ", words); }
 
 Result<Edit> take_reply(const Workspace& workspace, const ReadReply& reply, Instant now, DateTime local_now,
                         Ref<Project> here) {

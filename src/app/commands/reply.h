@@ -17,4 +17,7 @@ namespace rapport {
 Result<Edit> take_reply(const Workspace&, const ReadReply& reply, Instant now, DateTime local_now,
                         Ref<Project> here = {});
 
+/// The request that a wish of these words becomes, in any reply to that snapshot.
+Id id_of_wish(Id snapshot, std::string_view words);
+
 }  // namespace rapport

@@ -274,15 +274,13 @@ void draw_sheet(ViewContext& view, MailIntakeState& state, const Result<Intake>&
     if (!anything) return;
     const Palette& c = look().colour;
     const auto say = [&](const std::string& words, ImU32 ink) { sheet.say(words, {TextSize::Meta, false, ink}, 0, 3); };
-    if (!intake) say(intake.error().message, c.bad);
-    else if (intake->known)
-        say("This was taken in before, as “" + shortened(intake->known->subject, 60) + "” of " +
-                format_day(date_of(intake->known->held), view.this_year()) + ". It is not taken in twice.",
-            c.warn);
-    else {
-        if (state.has_reply) draw_reply_in_it(view, state, sheet);
-        draw_choices(view, state, *intake, sheet);
-    }
+    if (!intake) return say(intake.error().message, c.bad);
+    // Also where the mail is known: as a mail its reply had no effect.
+    if (state.has_reply) draw_reply_in_it(view, state, sheet);
+    if (!intake->known) return draw_choices(view, state, *intake, sheet);
+    say("This was taken in before, as “" + shortened(intake->known->subject, 60) + "” of " +
+            format_day(date_of(intake->known->held), view.this_year()) + ". It is not taken in twice.",
+        c.warn);
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ constexpr float gap_css = 12, field_css = 170, small_field_css = 84;
 constexpr std::string_view title = "Take in a client’s reply";
 constexpr std::string_view mark = "BEGIN RAPPORT REPLY";
 
+/// Of the dialog before there is anything to read: its field, and what stands around it.
+float empty_css() { return 48 + 36 + 40 + 4 + field_css + gap_css + look().size.button + 8; }
+
 /// Of a mail, the reply that is attached or written in it.
 std::string text_of(OpenedFile& file) {
     std::string held = reply_in_mail(file.bytes);
@@ -56,14 +59,21 @@ void draw_field(ReplyState& state, Rect area) {
     state.error.clear();
 }
 
+/// Theirs alone: what they chose is said in the sentence above.
 std::string effect_words(const ReplyEffect& effect) {
-    return effect.words.empty() ? std::string() : "“" + shortened(effect.words, 600) + "”";
+    return effect.item.text.empty() ? std::string() : "“" + shortened(effect.item.text, 600) + "”";
+}
+
+/// Those of which something comes.
+std::int64_t new_effects(const CheckedReply& checked) {
+    return std::ranges::count(checked.effects, false, &ReplyEffect::before);
 }
 
 void draw_effects(const CheckedReply& checked, DialogSheet& sheet) {
-    kit::heading(sheet.take(px(26), 2),
-                 "What is taken in: " + with_thousands(static_cast<std::int64_t>(checked.effects.size())), 2,
-                 kit::strong());
+    const std::int64_t count = new_effects(checked);
+    kit::heading(sheet.take(px(26), 2), "What is taken in: " + with_thousands(count), 2, kit::strong());
+    if (count == 0)
+        return sheet.say("All of it was said before.", {TextSize::Body, false, look().colour.ink0}, gap_css);
     const float top = sheet.y;
     kit::Group list(Role::List, "What is taken in", kit::rect_at(sheet.x, top, sheet.width, px(1)));
     for (const ReplyEffect& effect : checked.effects) {
@@ -84,14 +94,24 @@ void draw_effects(const CheckedReply& checked, DialogSheet& sheet) {
     list.node().rect = {sheet.x, top, sheet.width, sheet.y - top};
 }
 
-void draw_sheet(const ReplyState& state, DialogSheet& sheet) {
+/// Where another project is open than that which they speak of; else empty.
+std::string elsewhere(const ViewContext& view, const CheckedReply& checked) {
+    const Snapshot* snapshot = view.workspace.find(checked.snapshot);
+    const Project* project = snapshot ? view.workspace.find(snapshot->project) : nullptr;
+    if (!project || view.route.view != ViewId::Project || view.route.id == project->id) return {};
+    return "It is about “" + shortened(project->name, 60) + "”, not about the project that is open here.";
+}
+
+void draw_sheet(const ViewContext& view, const ReplyState& state, DialogSheet& sheet) {
     const Palette& c = look().colour;
     if (const std::string trouble = trouble_of(state); !trouble.empty())
         return sheet.say(trouble, {TextSize::Body, false, c.bad}, gap_css, 6);
     const CheckedReply& checked = **state.checked;
     sheet.say(checked.summary, kit::strong(), gap_css, 3);
+    const std::string other = elsewhere(view, checked);
+    if (!other.empty()) sheet.say(other, {TextSize::Meta, false, c.warn}, 6, 4);
     for (const std::string& note : checked.notes) sheet.say(note, {TextSize::Meta, false, c.warn}, 6, 4);
-    if (!checked.notes.empty()) sheet.y += px(6);
+    if (!other.empty() || !checked.notes.empty()) sheet.y += px(6);
     draw_effects(checked, sheet);
 }
 
@@ -103,7 +123,7 @@ void take_in(ViewContext& view, ReplyState& state) {
         kit::announce(state.error, true);
         return;
     }
-    const auto count = static_cast<std::int64_t>(checked.effects.size());
+    const std::int64_t count = new_effects(checked);
     const bool alarms = std::ranges::any_of(checked.effects, &ReplyEffect::alarms);
     view.out.send(std::move(*edit), "Taken in: " + counted(count, "answer", "answers") +
                                         (alarms ? ". Something is not right for them: look at the status." : "."));
@@ -135,7 +155,7 @@ void draw_reply(ViewContext& view, ReplyState& state) {
     const bool anything = !trimmed(state.text).empty();
     if (anything) look_at_reply(view, state);
     const float room = ImGui::GetIO().DisplaySize.y / look().scale - 24;
-    kit::Dialog dialog(title, 640, std::min(room, 640.0f));
+    kit::Dialog dialog(title, 640, std::min(room, anything ? 640.0f : empty_css()));
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), title, 1, kit::title());
     kit::wrapped(kit::cut_top(rest, px(40)),
@@ -149,9 +169,10 @@ void draw_reply(ViewContext& view, ReplyState& state) {
     {
         DialogScroll middle("reply", rest, gap_css, 4);
         if (state.file.empty()) draw_field(state, middle.sheet.take(px(anything ? small_field_css : field_css)));
-        if (anything && state.reply) draw_sheet(state, middle.sheet);
+        if (anything && state.reply) draw_sheet(view, state, middle.sheet);
     }
-    const bool ready = anything && state.reply && *state.reply && *state.checked && view.may_edit;
+    const bool read = anything && state.reply && *state.reply && *state.checked;
+    const bool ready = read && view.may_edit && new_effects(**state.checked) > 0;
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .icon = icon_check, .disabled = !ready};
     const DialogEnd end = draw_dialog_foot(foot, "Leave it", "Take it in", primary, dialog.closed());
     if (end == DialogEnd::GivenUp) state = {};

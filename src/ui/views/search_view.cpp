@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "engagement/sayings.h"
 #include "ui/runs.h"
 
 namespace rapport {
@@ -93,6 +94,8 @@ bool draw_hit(ViewContext& view, const Hit& hit, const Rect& box, bool current) 
     if (!has_title(*hit.type)) {
         title = capitalised(hit.type->label) + (where.empty() ? "" : " on " + where);
         where.clear();
+    } else if (const Recovery* recovery = view.workspace.find(Ref<Recovery>{hit.id}); recovery && !by_title) {
+        title = title_said(view.workspace, *hit.type, *recovery);  // Where they said no words, it has no heading.
     }
     const std::string lead = hit.field && !by_title ? std::string(hit.field->label) + ": " : "";
     const std::string description = by_title ? where : lead + hit.snippet + (where.empty() ? "" : ", " + where);

@@ -41,6 +41,16 @@ std::size_t shared_in(const ShareGroup& group) {
         std::ranges::count_if(group.lines, [](const ShareLine& line) { return line.record.record->shared; }));
 }
 
+/// What of it the page has. Promises and what is put right stand there only while somebody is not content.
+std::size_t goes_in(const ShareState& state, const ShareGroup& group) {
+    const EntityType* type = group.lines.empty() ? nullptr : group.lines.front().record.type;
+    const bool at_times = type == &type_of<Promise> || type == &type_of<Recovery>;
+    if (!at_times || !state.page || !*state.page) return shared_in(group);
+    const std::vector<ShareCount>& counts = (*state.page)->counts;
+    const auto at = std::ranges::find(counts, type, &ShareCount::type);
+    return at == counts.end() ? 0 : static_cast<std::size_t>(at->in);
+}
+
 /// With what it is part of; and what is part of it goes with it.
 void toggle(ViewContext& view, const ShareGroup& group, const ShareLine& line) {
     std::vector<Found> records{line.record};
@@ -212,7 +222,8 @@ float draw_share_lists(ViewContext& view, ShareState& state, float x, float y, f
     const float right = two ? std::floor(width * 0.34f) : width;
     DialogSheet in{x, y, two ? width - right - px(between) : width, 0};
     std::size_t all = 0;
-    for (const ShareGroup& group : state.groups) all += shared_in(group);
+    const bool page = state.form.form != ShareForm::Data;
+    for (const ShareGroup& group : state.groups) all += page ? goes_in(state, group) : shared_in(group);
     draw_plan_counts(state, in);
     const std::string heading =
         std::string(ticked_heading(state.form.form)) + with_thousands(static_cast<std::int64_t>(all));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "app/commands/snapshot.h"
 #include "base/text.h"
+#include "engagement/dissatisfaction.h"
 #include "engagement/pulses.h"
+#include "engagement/sayings.h"
 #include "share/asked_questions.h"
 #include "ui/views/share_parts.h"
 
@@ -27,19 +30,95 @@ void turn(ShareState& state, const AskChoice& choice, bool on) {
     if (on) state.also_ask.insert(state.also_ask.end(), choice.keys.begin(), choice.keys.end());
 }
 
+/// Of an own question: without that somebody has to choose it to let its words out.
+bool is_shared(const Workspace& workspace, const AskChoice& choice) {
+    return std::ranges::all_of(choice.keys, [&](const std::string& key) {
+        const Result<Id> id = parse_id(key);
+        const PulseQuestion* own = id ? workspace.find(Ref<PulseQuestion>{*id}) : nullptr;
+        return own && own->shared;
+    });
+}
+
+bool is_about(const Snapshot& draft, Ref<Project> project) { return project.is_null() || project == draft.project; }
+
+/// What this person complained of, or answered low to, that is not confirmed.
+std::vector<const Recovery*> open_recoveries_of(const ViewContext& view, const Snapshot& draft) {
+    std::vector<const Recovery*> open;
+    for (const Recovery& one : view.relations->index().recoveries_of(draft.client))
+        if (one.from == draft.recipient && !is_closed(one) && is_about(draft, one.project)) open.push_back(&one);
+    return open;
+}
+
+/// By key, what this person answered low to: what turns the lights red, and what is written down to be put right.
+std::vector<std::string> answered_low(const ViewContext& view, const Snapshot& draft) {
+    std::vector<std::string> keys;
+    const auto meet = [&](Id id) {
+        if (const PulseAnswer* answer = view.workspace.find(Ref<PulseAnswer>{id})) keys.push_back(answer->question);
+    };
+    for (const Recovery* one : open_recoveries_of(view, draft)) meet(one->answer.id);
+    bool mean = false;
+    for (const Dissatisfaction& one : view.relations->lights(draft.project).dissatisfactions) {
+        mean |= one.why == DissatisfiedBy::PulseMean;
+        if (one.who && one.who->id == draft.recipient.id) meet(one.record);
+    }
+    if (!mean) return keys;
+    const EngagementIndex& index = view.relations->index();
+    for (const Pulse& pulse : index.pulses_of(draft.client))
+        if (pulse.from == draft.recipient && is_about(draft, pulse.project))
+            for (const PulseAnswer& answer : index.answers_of({pulse.id}))
+                if (is_low(answer)) keys.push_back(answer.question);
+    return keys;
+}
+
+bool is_any_asked(const std::vector<std::string>& asked, const AskChoice& choice) {
+    return std::ranges::any_of(choice.keys, [&](const std::string& key) { return is_asked(asked, key); });
+}
+
+/// They can confirm only what stands in the page.
+void draw_to_confirm(ViewContext& view, const Snapshot& draft, DialogSheet& sheet) {
+    std::vector<Workspace::Found> found;
+    for (const Recovery* one : open_recoveries_of(view, draft))
+        if (one->told && !one->shared) found.push_back({&type_of<Recovery>, one});
+    const Stakeholder* reader = view.workspace.find(draft.recipient);
+    if (found.empty() || !reader) return;
+    std::string what = " what they were not content with";
+    if (found.size() == 1)
+        what = " “" + shortened(title_said(view.workspace, *found[0].type, *found[0].record), 60) + "”";
+    sheet.say(ended(reader->name + " was told what was done about" + what) +
+                  " Share it, and the page asks whether it is put right.",
+              {TextSize::Body, false, look().colour.warn}, 8, 4);
+    const kit::ButtonLook look_of{.icon = icon_eye, .disabled = !view.may_edit};
+    const kit::Rect strip = sheet.take(kit::button_height(look_of));
+    float x = strip.Min.x;
+    if (kit::button(x, strip.Min.y, "Share it so that it can be confirmed", look_of))
+        view.out.send(share_records(view.workspace, found));
+}
+
 }  // namespace
 
-std::vector<std::string> usual_questions(const ViewContext& view, Ref<Project> project) {
-    const PulseSet set = plan_or_usual(view.relations->index(), project).set;
+std::vector<std::string> usual_questions(const ViewContext& view, const Snapshot& draft) {
+    const PulseSet set = plan_or_usual(view.relations->index(), draft.project).set;
+    const std::vector<std::string> low = answered_low(view, draft);
     std::vector<std::string> keys;
-    if (set == PulseSet::CheckIn) return keys;
-    for (const AskChoice& choice : ask_choices(view.workspace))
-        if (choice.set == set) keys.insert(keys.end(), choice.keys.begin(), choice.keys.end());
+    for (const AskChoice& choice : ask_choices(view.workspace)) {
+        const bool planned = choice.set == set && (set != PulseSet::Own || is_shared(view.workspace, choice));
+        if (planned || is_any_asked(low, choice)) keys.insert(keys.end(), choice.keys.begin(), choice.keys.end());
+    }
     return keys;
+}
+
+void choose_recipient(const ViewContext& view, ShareState& state, Ref<Stakeholder> recipient) {
+    const std::vector<std::string> before = usual_questions(view, state.draft);
+    state.draft.recipient = recipient;
+    const std::vector<std::string> now = usual_questions(view, state.draft);
+    std::erase_if(state.also_ask, [&](const std::string& key) { return is_asked(before, key) && !is_asked(now, key); });
+    for (const std::string& key : now)
+        if (!is_asked(before, key) && !is_asked(state.also_ask, key)) state.also_ask.push_back(key);
 }
 
 void draw_share_questions(ViewContext& view, ShareState& state, DialogSheet& sheet) {
     if (state.form.form == ShareForm::Data) return;  // It takes no answers.
+    draw_to_confirm(view, state.draft, sheet);
     const std::vector<AskChoice> choices = ask_choices(view.workspace);
     const bool beside = sheet.width >= px(beside_from_css);
     const float line = px(look().coarse ? 44.0f : 26.0f);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "engagement/earned.h"
 #include "engagement/pulses.h"
+#include "engagement/sayings.h"
 #include "ui/views/share_parts.h"
 
 namespace rapport {
@@ -62,8 +63,10 @@ private:
         added.all = std::move(all);
         return added;
     }
-    template <class E> static void add(ShareGroup& to, const E* record, std::string note, Id inside = {}) {
-        if (record) to.lines.push_back({{&type_of<E>, record}, inside, title_of(type_of<E>, *record), std::move(note)});
+    template <class E> void add(ShareGroup& to, const E* record, std::string note, Id inside = {}) const {
+        if (!record) return;
+        to.lines.push_back(
+            {{&type_of<E>, record}, inside, title_said(workspace_, type_of<E>, *record), std::move(note)});
     }
     [[nodiscard]] std::string day(const std::optional<Date>& date, std::string_view before = "") const {
         return date ? std::string(before) + format_day(*date, view_.this_year()) : std::string();
@@ -133,7 +136,9 @@ private:
                     add(deliverables, &version, "handed over on " + day(version.on), one.id);
             for (const SignOff& said : workspace_.all<SignOff>())
                 if (said.deliverable.id == one.id)
-                    add(deliverables, &said, "version " + said.version + ", said on " + day(said.on), one.id);
+                    add(deliverables, &said,
+                        (said.version.empty() ? "" : "version " + said.version + ", ") + "said on " + day(said.on),
+                        one.id);
         }
     }
 
@@ -190,8 +195,9 @@ private:
         }
     }
 
+    /// Of these a page tells what was promised since somebody was not content (share/shown_lights).
     void add_promises() {
-        ShareGroup& promises = group("Promises", "Share all promises");
+        ShareGroup& promises = group("Promises, told only while they are not content", "Share all promises");
         for (const Promise& one : view_.relations->index().promises_of(project_.client))
             if (is_about(one.project) && one.kind == PromiseKind::Promise) add(promises, &one, day(one.due, "due "));
     }

@@ -118,7 +118,11 @@ TEST_CASE("A low answer by e-mail is not yet a word spoken with them") {
     REQUIRE(clinics.log(wanted));
 
     CHECK_FALSE(clinics.only<Recovery>().contacted);
-    CHECK(clinics.only<Recovery>().words.text == "Are you comfortable with progress?");
+    CHECK(clinics.only<Recovery>().words.text.empty());  // What was asked is no word of theirs.
+    const Ref<Recovery> recovery{clinics.only<Recovery>().id};
+    const Result<Edit> spoken = contact_about(clinics.desk.workspace, recovery, noon);
+    REQUIRE(spoken);
+    CHECK(spoken->label == "Spoken with them about “Are you comfortable with progress? No”");
 }
 
 TEST_CASE("What they wish becomes a task of the project, and the answer knows it") {

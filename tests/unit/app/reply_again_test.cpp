@@ -97,6 +97,19 @@ TEST_CASE("An answer that was changed in between is a new answer, and so is one 
     CHECK(clinics.answers() == std::vector<std::int32_t>{10, 5, 10, 10});
 }
 
+TEST_CASE("Who approves again after asking for changes has a sign-off of each, in the same words too") {
+    Saved clinics;
+    const char* hours[] = {"2026-11-02T08:00:00Z", "2026-11-02T09:00:00Z", "2026-11-02T10:00:00Z"};
+    const char* choices[] = {"approve", "changes", "approve"};
+    const std::vector<std::size_t> kept{1, 2, 3};
+    for (std::size_t i = 0; i < 3; ++i) {
+        clinics.take(
+            clinics.read({{"deliverables", said_of_file(choices[i], "As it is.")}}, std::to_string(i), hours[i]));
+        CHECK(clinics.count<SignOff>() == kept[i]);
+    }
+    CHECK(clinics.desk.workspace.find(clinics.prototype)->state == DeliverableState::Approved);
+}
+
 TEST_CASE(
     "Where the first of two is taken back, what only the second said stays, and the first can be taken in again") {
     Saved clinics;
@@ -117,6 +130,23 @@ TEST_CASE(
     CHECK(clinics.count<Comment>() == 1);
     CHECK(clinics.desk.workspace.find(clinics.decision)->chosen == "In the cellar");
     CHECK(clinics.desk.workspace.find(clinics.prototype)->state == DeliverableState::Approved);
+}
+
+TEST_CASE("A confirmation that came before they were told counts when it is said again, and closes what it is of") {
+    Saved clinics;
+    clinics.desk.set<&Recovery::told>(clinics.recovery, std::nullopt);
+    const Items well{{"recoveries", said("i1", "confirm", "All well.")}};
+    clinics.take(clinics.read(well, "early", "2026-11-02T10:00:00Z"));
+    REQUIRE_FALSE(clinics.desk.workspace.find(clinics.recovery)->confirmed);
+    const ReadReply again = clinics.read(well, "again", "2026-11-02T11:00:00Z");
+    CHECK(clinics.look(again).effects.front().before);
+
+    clinics.desk.set<&Recovery::told>(clinics.recovery, monday);
+    CHECK_FALSE(clinics.look(again).effects.front().before);
+    CHECK(clinics.look(again).effects.front().act == ReplyAct::Close);
+    clinics.take(again);
+    CHECK(clinics.desk.workspace.find(clinics.recovery)->confirmed == monday);
+    CHECK(clinics.look(clinics.read(well, "third", "2026-11-02T11:20:00Z")).effects.front().before);
 }
 
 TEST_CASE("Two devices that took in one save each have said once what is in both when they meet") {

@@ -265,6 +265,15 @@ TEST_CASE("A decision, a change, a ranking and a wish are taken in where they be
     CHECK(clinics.count<Request>() == 1);
 }
 
+TEST_CASE("A wish of one short line is called by it, and says it once") {
+    Answered clinics;
+    clinics.desk.remove(clinics.change);
+    REQUIRE(clinics.take(clinics.reply({{"wishes", said("w", "", "A line for the board")}})));
+    CHECK(clinics.only<Request>().what == "A line for the board");
+    CHECK(clinics.only<Request>().why.text.empty());
+    CHECK(clinics.only<Request>().id == id_of_wish(clinics.snapshot.id, "A line for the board"));
+}
+
 TEST_CASE("A change that is declined, and ranks of which one is gone") {
     Answered clinics;
     clinics.desk.remove(clinics.speed);

@@ -2,6 +2,7 @@
 
 #include "engagement/feed.h"
 
+#include "engagement/sayings.h"
 #include "unit/engagement/small_client.h"
 
 namespace rapport {
@@ -134,6 +135,20 @@ TEST_CASE("Touches and comments show what was said") {
     CHECK(feed.lines[1].what == "noted “Dates” (phone, with Maya)");
     CHECK(feed.lines[1].text == "May is better");
     CHECK(feed.lines[1].more == 0);
+}
+
+TEST_CASE("What a client wrote in a reply, or asked for, is told in their name") {
+    Happened happened;
+    const Ref<Stakeholder> maya = happened.born("11-03", Stakeholder{.client = happened.client, .name = "Maya Lund"});
+    const Ref<Touchpoint> touch = happened.born("11-05", Touchpoint{.client = happened.client, .subject = "Dates"});
+    happened.born(
+        "11-06",
+        Comment{.about = touch.id, .author = "Maya Lund" + std::string(by_reply) + "3", .text = {"Why is it red?"}});
+    CHECK(happened.latest() == "Maya Lund commented on touchpoint “Dates”, in reply to snapshot 3");
+    happened.born("11-07", Request{.client = happened.client, .what = "App", .by = maya, .asked = on("11-07")});
+    CHECK(happened.latest() == "Maya Lund asked for “App”");
+    happened.born("11-08", Comment{.about = touch.id, .author = "Ana", .text = {"We moved it."}});
+    CHECK(happened.latest() == "Ana commented on touchpoint “Dates”");
 }
 
 TEST_CASE("What was written in one gesture is one line") {

@@ -1,5 +1,7 @@
 // Questions that a snapshot asks besides the check-in.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "engagement/questions.h"
 #include "unit/share/sharing.h"
@@ -39,6 +41,23 @@ TEST_CASE("An own question is in a page only where it was chosen") {
     CHECK(html.contains("data-from=\"1\" data-to=\"5\">Is the pier open"));
     CHECK_FALSE(html.contains("Will you leave us"));
     CHECK_FALSE(html.contains(to_string(chosen.id)));
+}
+
+TEST_CASE("An own question goes in because it was chosen, counts as in, and is set apart where it runs the other way") {
+    Sharing small;
+    const Ref<PulseQuestion> chosen = small.add<PulseQuestion>({.text = "האם המזח פתוח?"});
+    small.add<PulseQuestion>({.text = "Will you leave us"});
+    const auto counted = [&] {
+        const EngagementIndex known = small.index();
+        const Result<SnapshotPage> page = snapshot_page(known, small.wishes);
+        REQUIRE(page.has_value());
+        const auto at = std::ranges::find(page->counts, &type_of<PulseQuestion>, &ShareCount::type);
+        return at == page->counts.end() ? std::pair(0, 0) : std::pair(at->in, at->out);
+    };
+    CHECK(counted() == std::pair(0, 0));
+    small.wishes.also_ask = {to_string(chosen.id)};
+    CHECK(counted() == std::pair(1, 0));
+    CHECK(html_of(small).contains("<bdi>האם המזח פתוח?</bdi></h3>"));
 }
 
 }  // namespace

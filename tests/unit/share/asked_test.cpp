@@ -192,6 +192,30 @@ TEST_CASE("What was decided is not told where it is an option that nobody shared
     CHECK_FALSE(page.contains("Maya"));
 }
 
+TEST_CASE("A choice is told by the option that is seen, and not where it may be one that was deleted or renamed") {
+    Asking small;
+    const Ref<RegisterEntry> start =
+        small.decision("When does the pilot start?",
+                       {.state = EntryState::Closed, .closed = on("11-27"), .chosen = "Never", .said = {"So be it"}});
+    const Ref<DecisionOption> ours = small.option(start, "Never");
+    const Ref<DecisionOption> theirs = small.option(start, "Never");
+    small[ours].shared = false;
+    CHECK(small.look().decided[0].chosen == "Never");
+
+    small[theirs].name = "In January";
+    CHECK(small.look().decided[0].chosen.empty());
+    small[ours].name = "Next year";
+    CHECK(small.look().decided[0].chosen.empty());
+    small[ours].name = "Never";
+    small[ours].deleted.emplace();
+    small[ours].deleted->include(small[ours].born);
+    small.workspace.touch(type_of<DecisionOption>);
+    CHECK(small.look().decided[0].chosen.empty());
+    CHECK_FALSE(small.page().contains("Never"));
+    small[theirs].name = "never";
+    CHECK(small.look().decided[0].chosen == "Never");
+}
+
 TEST_CASE("A request whose effect is not agreed to yet asks for a word, and names the very words it asks about") {
     Asking small;
     const Ref<Request> saturday = small.request("Open on Saturdays", "Two days more; the end stays");

@@ -294,7 +294,8 @@ TEST_CASE("Only whoever complained is asked whether it is put right") {
                                       .from = small.maya,
                                       .words = {"Nobody called"},
                                       .received = noon("11-27"),
-                                      .action = {"Ana calls each Tuesday"}}));
+                                      .action = {"Ana calls each Tuesday"},
+                                      .told = on("11-28")}));
     std::string html = small.make().html;
     CHECK(html.contains("<h3 id=\"t-i1\">Ana calls each Tuesday</h3>"));
     CHECK_FALSE(html.contains("Is it put right?"));
@@ -335,6 +336,19 @@ TEST_CASE("The end of the chain of approvals stands below the deliverables, in e
 
     small[plan].name = "Pilot plam";
     CHECK(between(small.make().html, "<code id=\"approvals\">", "</code>") != first);
+
+    const auto say = [&](DeliverableState verdict, const std::string& day) {
+        small.share(small.add<SignOff>({.deliverable = plan,
+                                        .verdict = verdict,
+                                        .name = "Pilot plan",
+                                        .version = "0.9",
+                                        .on = on(day),
+                                        .by = small.theo}));
+    };
+    say(DeliverableState::Approved, "11-12");
+    CHECK(small.make().html.contains("Approvals so far: 2, chain"));
+    say(DeliverableState::ChangesAsked, "11-13");
+    CHECK(small.make().html.contains("Approvals so far: 2, 1 of them with changes asked for since, chain"));
 }
 
 TEST_CASE("Nothing that is for us alone is in a page") {

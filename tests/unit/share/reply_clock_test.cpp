@@ -16,7 +16,7 @@ TEST_CASE("A clock that says what cannot be is named, and the reply is dated now
     REQUIRE(before);
     REQUIRE(before->notes.size() == 1);
     CHECK(says(before->notes[0], "30 Oct 2026, before the snapshot was made"));
-    CHECK(before->summary == "Ruth answered snapshot 5 of 1 Nov 2026.");
+    CHECK(before->summary == "Ruth answered snapshot 5 of “Booking”, made on 1 Nov 2026.");
     CHECK(before->answered == now_there);
     CHECK(before->when == noon);
 
@@ -24,7 +24,7 @@ TEST_CASE("A clock that says what cannot be is named, and the reply is dated now
     REQUIRE(ahead);
     REQUIRE(ahead->notes.size() == 1);
     CHECK(says(ahead->notes[0], "1 Mar 2027, which is still to come"));
-    CHECK(ahead->summary == "Ruth answered snapshot 5 of 1 Nov 2026 on 2 Nov 2026.");
+    CHECK(ahead->summary == "Ruth answered snapshot 5 of “Booking”, made on 1 Nov 2026, on 2 Nov 2026.");
     CHECK(ahead->answered == now_there);
 }
 

@@ -135,7 +135,7 @@ TEST_CASE("Each item says what taking it in would do") {
                                      {"comments", said("l-schedule", "", "As expected.")}}));
 
     REQUIRE(checked);
-    CHECK(checked->summary == "Ruth answered snapshot 5 of 1 Nov 2026 on 2 Nov 2026.");
+    CHECK(checked->summary == "Ruth answered snapshot 5 of “Booking”, made on 1 Nov 2026, on 2 Nov 2026.");
     CHECK(checked->notes.empty());
     CHECK(checked->person == clinics.ruth);
     REQUIRE(checked->effects.size() == 7);
@@ -149,8 +149,11 @@ TEST_CASE("Each item says what taking it in would do") {
     CHECK(checked->effects[2].sentence == "Approves “Clickable prototype” 3.0.");
     CHECK(checked->effects[2].act == ReplyAct::Approve);
     CHECK(checked->effects[3].sentence == "Confirms what was measured of “Fewer repeat calls”.");
-    CHECK(checked->effects[4].sentence == "Confirms that “How we tell you of dates” is put right. It is closed.");
-    CHECK(checked->effects[5].sentence == "Comments on “Pilot starts”.");
+    CHECK(checked->effects[4].sentence ==
+          "Confirms that “How we tell you of dates” is put right. It is closed. What was said of it before turns no "
+          "light red any more.");
+    CHECK(checked->effects[5].sentence == "Comments on “Pilot starts”. The words are kept beside it.");
+    CHECK(checked->effects[6].sentence == "Comments on “Schedule light”. The words are kept with the project.");
     CHECK(checked->effects[6].about == clinics.project.id);
     CHECK(checked->effects[6].words == "On “Schedule light”: As expected.");
 }
@@ -255,7 +258,7 @@ TEST_CASE("An older snapshot, a later reply, another signature and a date that h
     REQUIRE(checked);
     REQUIRE(checked->notes.size() == 3);
     CHECK(says(checked->notes[0], "an older snapshot: number 6 of 2 Nov 2026"));
-    CHECK(says(checked->notes[1], "The later one holds"));
+    CHECK(says(checked->notes[1], "The later one holds where both answer the same question."));
     CHECK(says(checked->notes[2], "signed “Theo”"));
 }
 
@@ -350,6 +353,33 @@ TEST_CASE("What somebody else complained of is not put right by this one's word;
     clinics.desk.remove(clinics.snapshot);
     complaint_of({});
     CHECK(says(clinics.effect("recoveries", said("i1", "confirm")), "It is closed."));
+}
+
+TEST_CASE("What asks for changes, disputes or declines says what comes of it") {
+    const SharedClinics clinics;
+    CHECK(clinics.effect("deliverables", said_of_file("changes")) ==
+          "Asks for changes to “Clickable prototype” 3.0. It is marked “Changes asked for”.");
+    CHECK(says(clinics.effect("evidence", said("v1", "dispute")), "The value counts as disputed."));
+    CHECK(says(clinics.effect("requests", said("r1", "decline")), "It counts as not agreed"));
+}
+
+TEST_CASE("An answer after which what was said before turns no light red any more says so") {
+    SharedClinics clinics;
+    clinics.desk.remove(clinics.recovery);
+    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
+    const DateTime when{noon.minutes - 10 * minutes_per_day};
+    const Ref<Pulse> pulse = clinics.desk.add(make<Pulse>(
+        {.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .decides = true, .asked = when}));
+    clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
+                                        .question = question.key,
+                                        .asked = question.text,
+                                        .scale = question.scale,
+                                        .value = 0,
+                                        .on = when}));
+    const std::string_view cleared = "What was said of it before turns no light red any more.";
+    CHECK(says(clinics.effect("answers", said("q1", "yes")), cleared));
+    CHECK_FALSE(says(clinics.effect("answers", said("q1", "no")), cleared));
+    CHECK_FALSE(says(clinics.effect("answers", said("q2", "yes")), cleared));
 }
 
 TEST_CASE("A recovery closes by their word only once they were told what was done") {

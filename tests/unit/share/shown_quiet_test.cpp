@@ -96,7 +96,8 @@ TEST_CASE("What somebody else complained of can be commented on, and only they c
                                                                       .project = small.project,
                                                                       .from = small.maya,
                                                                       .words = {"Nobody called"},
-                                                                      .received = noon("11-27")}));
+                                                                      .received = noon("11-27"),
+                                                                      .told = on("11-28")}));
     Shown shown = small.look();
     REQUIRE(asked(shown, "i1"));
     CHECK(asked(shown, "i1")->kind == AskKind::Comment);

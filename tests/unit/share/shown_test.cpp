@@ -94,6 +94,25 @@ TEST_CASE("The schedule's light says what is done and what comes next, in days a
                          "2026-12-14."));
 }
 
+TEST_CASE("Green is called on course: some days late may count as kept, and that is not as agreed") {
+    Looked small;
+    for (const Dimension side : {Dimension::Client, Dimension::Schedule, Dimension::Scope, Dimension::Value,
+                                 Dimension::Engagement, Dimension::Risk})
+        small.share(small.add<ManualLight>({.project = small.project,
+                                            .dimension = side,
+                                            .light = Light::Green,
+                                            .reason = "As planned",
+                                            .on = on("11-27")}));
+    CHECK(small.look().lights.overall == Light::Green);
+    CHECK(small.look().lights.title == "Green: on course");
+    const EngagementIndex known = small.index();
+    const Result<SnapshotPage> page = snapshot_page(known, small.wishes);
+    REQUIRE(page.has_value());
+    CHECK(page->html.contains("Green: on course</p>"));
+    CHECK(page->html.contains("Green: on course</li>"));
+    CHECK_FALSE(page->html.contains("Green: as agreed"));
+}
+
 TEST_CASE("Cost is never shown, and what is not tracked is not known") {
     Looked small;
     CHECK(small.light("Budget").light == Light::Unknown);
@@ -144,7 +163,7 @@ TEST_CASE("Whoever is not content reads their own words, and every light is red 
     for (const ShownLight& side : shown.lights.sides) CHECK(side.light == Light::Red);
     CHECK(small.light("Budget").measured == Light::Unknown);
     CHECK(plain(shown.discontent.sentence) ==
-          "On 2026-11-27 you answered “No” to “Are you comfortable with progress?”.");
+          "On 2026-11-27 you answered “No” to “Are you comfortable with progress?”");
     CHECK(plain(shown.discontent.clears).contains("until you answer the questions again and say otherwise"));
     CHECK(asked(shown, "i1") == nullptr);
 }
@@ -170,7 +189,7 @@ TEST_CASE("Another reads neither who is not content nor when they said so, unles
     CHECK(shown.discontent.words == "I heard it from others");
     CHECK(shown.lights.title == "Red: Theo Marsh is not content");
     CHECK(plain(shown.discontent.sentence) ==
-          "On 2026-11-27 Theo Marsh answered “No” to “Are you comfortable with progress?”.");
+          "On 2026-11-27 Theo Marsh answered “No” to “Are you comfortable with progress?”");
 
     small[small.theo].shared = false;
     shown = small.look();
@@ -187,7 +206,8 @@ TEST_CASE("A shared complaint that is open can be confirmed as put right") {
                                                           .received = noon("11-27"),
                                                           .owner = small.ana,
                                                           .action = {"Ana calls each Tuesday"},
-                                                          .due = on("12-01")});
+                                                          .due = on("12-01"),
+                                                          .told = on("11-28")});
     CHECK(small.look().discontent.recoveries.empty());
     CHECK(small.look().discontent.words.empty());
     small.share(complaint);

@@ -43,7 +43,7 @@ TEST_CASE("A snapshot of a thousand milestones is made, written down and compare
     REQUIRE(small.wishes.before);
     const Result<SnapshotPage> next = small.make();
     REQUIRE(next.has_value());
-    CHECK(next->html.contains("No date, deliverable, measure or light has changed."));
+    CHECK(next->html.contains("No date, deliverable, measure, light, decision, request or report has changed."));
 }
 
 TEST_CASE("Too much for the record of a snapshot is refused before there is a file, with what to do") {
