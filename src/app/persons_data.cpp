@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "codec/record_json.h"
+#include "engagement/questions.h"
 #include "schedule/notation.h"
 
 namespace rapport {
@@ -63,6 +64,10 @@ public:
         list("What you want to reach", outcomes());
         list("What you said success is", successes());
         list("What you decided", decisions());
+        list("What you said of what was handed over", sign_offs());
+        list("What you said last of what was handed over", deliverables());
+        list("What you answered when you were asked how it goes", answers());
+        list("What you were not content with", complaints());
         return std::move(data_);
     }
 
@@ -249,6 +254,33 @@ private:
     [[nodiscard]] Json::Array decisions() const {
         return named<RegisterEntry>([](const RegisterEntry& one) { return one.decided_by.id; },
                                     {field_of<&RegisterEntry::name>(), field_of<&RegisterEntry::closed>()});
+    }
+
+    [[nodiscard]] Json::Array sign_offs() const {
+        return named<SignOff>([](const SignOff& one) { return one.by.id; }, open_fields(type_of<SignOff>));
+    }
+    [[nodiscard]] Json::Array deliverables() const {
+        return named<Deliverable>(
+            [](const Deliverable& one) { return one.decided_by.id; },
+            {field_of<&Deliverable::name>(), field_of<&Deliverable::state>(), field_of<&Deliverable::decided_version>(),
+             field_of<&Deliverable::decided>(), field_of<&Deliverable::decision>()});
+    }
+    [[nodiscard]] Json::Array answers() const {
+        const Fields fields{field_of<&PulseAnswer::asked>(), field_of<&PulseAnswer::words>(),
+                            field_of<&PulseAnswer::on>()};
+        Json::Array items;
+        for (const PulseAnswer& answer : workspace_.all<PulseAnswer>()) {
+            const Pulse* pulse = workspace_.find(answer.pulse);
+            if (!pulse || pulse->from.id != person_.id) continue;
+            Json::Object item = filled(type_of<PulseAnswer>, answer, fields);
+            if (std::string said = answer_said(answer.scale, answer.value); !said.empty())
+                item.emplace_back("Answer", std::move(said));
+            items.emplace_back(std::move(item));
+        }
+        return items;
+    }
+    [[nodiscard]] Json::Array complaints() const {
+        return named<Recovery>([](const Recovery& one) { return one.from.id; }, open_fields(type_of<Recovery>));
     }
 
     const Workspace& workspace_;

@@ -53,13 +53,14 @@ constexpr std::array level_options{
 
 constexpr std::array snapshot_options{
     project_option,
-    Option{"--for", "PERSON", "for whom it is: a person of the client, by name or id"},
+    Option{"--for", "PERSON", "for whom, by name or id; else the only person shared"},
     Option{"--by", "PERSON", "who signs it: one of us, by name or id"},
     Option{"--to", "FORM", "light, the default; full: with the program; json: data"},
     Option{"--program", "FOLDER", "for full: the built site to take the program from"},
     Option{"--ask", "SETS", "ask besides the check-in: mood, csat, nps, ces, own"},
     Option{"--passphrase-file", "FILE", "lock it by the passphrase in FILE"},
     out_option,
+    Option{"--record", "FILE", "write the workspace with this copy written down"},
     force_option,
 };
 
@@ -168,8 +169,11 @@ constexpr std::array all_verbs{
     Verb{"snapshot", "WORKSPACE", "write what a client may see of a project",
          "One HTML file for one person of the client, that is whole by itself. It holds\n"
          "what is shared, and of that only what clients may see; how much went in and\n"
-         "how much stayed out is said on standard error. The workspace is not changed, so\n"
-         "answers to this copy cannot be taken in: make it in Rapport for that.\n"
+         "how much stayed out is said on standard error. The workspace is not changed.\n"
+         "\n"
+         "With --record the workspace is written once more, with this copy in it as if it\n"
+         "were made in Rapport: answers to it can be taken in there. Without, the page has\n"
+         "no number and takes no answers.\n"
          "\n"
          "With --to full the page also carries the program, and the plan opens in it\n"
          "without a network, to be looked at. The program is taken from a site that\n"
@@ -177,7 +181,8 @@ constexpr std::array all_verbs{
          "otherwise from where --program says. Build both of one version.\n"
          "\n"
          "With --passphrase-file the page is encrypted (AES-256-GCM), and opens in a\n"
-         "browser with that passphrase. Whoever has the file can try passphrases: take\n"
+         "browser with that passphrase; data is encrypted alike, and Rapport asks for the\n"
+         "passphrase when it is opened. Whoever has the file can try passphrases: take\n"
          "six random words, and tell them by another way.\n",
          snapshot_options, 1, 1, run_snapshot},
     Verb{"report", "WORKSPACE", "write a status report of a project",

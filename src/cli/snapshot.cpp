@@ -7,18 +7,28 @@
 #include <optional>
 #include <span>
 
+#include "app/apply.h"
 #include "app/commands/snapshot.h"
 #include "base/text.h"
+#include "cli/identity.h"
 #include "cli/lock.h"
 #include "cli/pack_program.h"
 #include "cli/verbs.h"
+#include "codec/workspace_json.h"
+#include "engagement/sayings.h"
 #include "engagement/zones.h"
 #include "share/asked_questions.h"
+#include "share/locked_data.h"
 #include "share/projection.h"
+#include "share/sha256.h"
 #include "share/words.h"
 
 namespace rapport::cli {
 namespace {
+
+constexpr std::string_view not_written_down =
+    "  note: Nobody can take answers to this page in, so it has no buttons for them: say --record FILE to write the "
+    "workspace with it down.";
 
 /// The record of that name or id; `are` says what they are: "person of the client".
 template <class E>
@@ -53,13 +63,33 @@ std::function<std::uint32_t()> chance_of(World& world) {
     };
 }
 
+/// The only person of the client who is shared, where nobody says for whom it is.
+Result<Ref<Stakeholder>> only_reader(const Workspace& workspace, Ref<Client> client) {
+    Ref<Stakeholder> found;
+    std::vector<std::string> names;
+    for (const Stakeholder& one : workspace.all<Stakeholder>()) {
+        if (one.client != client || !one.shared) continue;
+        found = {one.id};
+        names.push_back("“" + one.name + "”");
+    }
+    if (names.size() == 1) return found;
+    if (names.empty())
+        return Error{Fault::Missing,
+                     "Nobody of the client is shared, so nobody can be shown anything. Share a person in Rapport, and "
+                     "say for whom it is with --for.",
+                     {}};
+    return Error{Fault::Invalid, "Say for whom it is with --for: " + listed(names, names.size()) + ".", {}};
+}
+
 Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, World& world) {
     SnapshotWishes wishes;
     wishes.project = TRY(find_project(workspace, call.value("--project")));
     const Ref<Client> client = workspace.find(wishes.project)->client;
-    wishes.recipient = TRY(find_named<Stakeholder>(
-        workspace, call.value("--for"), "person of the client",
-        [](const Stakeholder& person, Ref<Client> of) { return person.client == of; }, client));
+    if (call.has("--for"))
+        wishes.recipient = TRY(find_named<Stakeholder>(
+            workspace, call.value("--for"), "person of the client",
+            [](const Stakeholder& person, Ref<Client> of) { return person.client == of; }, client));
+    else wishes.recipient = TRY(only_reader(workspace, client));
     if (call.has("--by"))
         wishes.author = TRY(find_named<Person>(
             workspace, call.value("--by"), "person of ours",
@@ -70,7 +100,8 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
     wishes.code = random_code(chance_of(world));
     wishes.key = random_key(chance_of(world));
     wishes.also_ask = TRY(keys_to_ask(workspace, call.value("--ask")));
-    wishes.number = next_snapshot_number(workspace, wishes.project);
+    // A number that nobody keeps would be given to another copy as well.
+    wishes.number = call.has("--record") ? next_snapshot_number(workspace, wishes.project) : 0;
     wishes.before = last_snapshot(workspace, wishes.project, wishes.recipient);
     return wishes;
 }
@@ -78,25 +109,30 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
 /// What is handed over.
 struct Handout {
     std::string bytes;
+    std::string sha256;
+    Told told;
     std::vector<ShareCount> counts;
 };
 
 struct Form {
     std::string_view name;
     Result<Handout> (*make)(const EngagementIndex&, const SnapshotWishes&, const PackedProgram&);
-    bool page = false;     ///< A page of HTML that can be locked.
+    bool page = false;     ///< A page of HTML; data otherwise.
     bool carries = false;  ///< The program, which is empty where it is not asked for.
 };
 
 Result<Handout> light(const EngagementIndex& index, const SnapshotWishes& wishes, const PackedProgram&) {
     SnapshotPage page = TRY(snapshot_page(index, wishes));
-    return Handout{std::move(page.html), std::move(page.counts)};
+    return Handout{std::move(page.html), std::move(page.sha256), std::move(page.told), std::move(page.counts)};
 }
 
 /// The same as data, which Rapport opens to be looked at.
 Result<Handout> data(const EngagementIndex& index, const SnapshotWishes& wishes, const PackedProgram&) {
+    SnapshotPage page = TRY(snapshot_page(index, wishes));
     SnapshotData made = TRY(projection_of(index, wishes));
-    return Handout{write_snapshot(made), std::move(made.counts)};
+    std::string bytes = write_snapshot(made);
+    std::string digest = hex(sha256(bytes));
+    return Handout{std::move(bytes), std::move(digest), std::move(page.told), std::move(made.counts)};
 }
 
 /// The page, with the data and the program that shows it.
@@ -105,7 +141,7 @@ Result<Handout> full(const EngagementIndex& index, const SnapshotWishes& wishes,
     const SnapshotData held = TRY(projection_of(index, wishes));
     SnapshotPage made = TRY(full_page(page, program, write_snapshot(held)));
     add_counts(made.counts, held.counts);
-    return Handout{std::move(made.html), std::move(made.counts)};
+    return Handout{std::move(made.html), std::move(made.sha256), std::move(made.told), std::move(made.counts)};
 }
 
 /// The first is what is made where nobody says.
@@ -113,10 +149,6 @@ constexpr std::array forms{Form{"light", light, true}, Form{"full", full, true, 
 
 /// Null, and says so, where the call makes no sense.
 const Form* form_of(const Call& call, World& world) {
-    if (!call.has("--for")) {
-        world.say("rapport: Say for whom it is with --for.");
-        return nullptr;
-    }
     const std::string wanted = call.value("--to", forms.front().name);
     const auto form = std::ranges::find(forms, std::string_view(wanted), &Form::name);
     if (form == forms.end()) {
@@ -125,20 +157,43 @@ const Form* form_of(const Call& call, World& world) {
         world.say("rapport: Say what to make with --to: " + names + ".");
         return nullptr;
     }
-    if (call.has("--passphrase-file") && !form->page) {
-        world.say("rapport: A passphrase locks a page: say --to light or --to full, or leave --passphrase-file out.");
-        return nullptr;
-    }
     if (call.has("--program") && !form->carries) {
         world.say("rapport: Only a full page carries the program: leave --program out, or say --to full.");
+        return nullptr;
+    }
+    if (call.has("--ask") && !form->page) {
+        world.say("rapport: Only a page asks: leave --ask out, or say --to light or full.");
+        return nullptr;
+    }
+    if (call.has("--record") && call.value("--record") == call.value("--out", "-")) {
+        world.say("rapport: The copy and the workspace are two files: say another with --record.");
         return nullptr;
     }
     return &*form;
 }
 
-Result<void> lock_in_place(std::string& page, std::string_view passphrase, World& world) {
-    const Sealed sealed = TRY(lock(passphrase, page, world.entropy));
-    page = TRY(locked_page(sealed, {}, page));
+/// Writes down in the workspace that the copy was made, as Rapport does, so that a reply to it is known.
+Result<void> write_down(Workspace& workspace, const SnapshotWishes& wishes, const Handout& made, World& world) {
+    Snapshot snapshot{};
+    snapshot.id = new_id(world);
+    snapshot.client = workspace.find(wishes.project)->client;
+    snapshot.project = wishes.project;
+    snapshot.recipient = wishes.recipient;
+    snapshot.by = wishes.author;
+    snapshot.number = wishes.number;
+    snapshot.made = wishes.made;
+    snapshot.code = wishes.code;
+    snapshot.key = wishes.key;
+    snapshot.sha256 = made.sha256;
+    snapshot.told = {write_told(made.told)};
+    Edit edit = TRY(record_snapshot(workspace, std::move(snapshot)));
+    HybridClock clock = new_clock(workspace, world);
+    return apply(workspace, edit, clock.tick(wishes.made.millis));
+}
+
+Result<void> lock_in_place(std::string& bytes, const Form& form, std::string_view passphrase, World& world) {
+    const Sealed sealed = TRY(lock(passphrase, bytes, world.entropy));
+    bytes = TRY(form.page ? locked_page(sealed, {}, bytes) : locked_data(sealed));
     return {};
 }
 
@@ -149,7 +204,10 @@ int run_snapshot(const Call& call, World& world) {
     if (!form) return misunderstood;
     const std::string out = call.value("--out", "-");
     const Existing existing = call.has("--force") ? Existing::Replace : Existing::Keep;
-    if (const Result<void> may = may_write(out, existing, world); !may) return report(world, may.error(), out);
+    const std::string record = call.value("--record");
+    for (const std::string& file : {out, record})
+        if (const Result<void> may = may_write(file, existing, world); !file.empty() && !may)
+            return report(world, may.error(), file);
 
     std::optional<std::string> passphrase;
     if (const std::string file = call.value("--passphrase-file"); !file.empty()) {
@@ -160,7 +218,7 @@ int run_snapshot(const Call& call, World& world) {
             world.say("  note: " + std::string(advice.words));
         passphrase = std::move(*words);
     }
-    const Result<Workspace> workspace = open_workspace(call.files.front(), world);
+    Result<Workspace> workspace = open_workspace(call.files.front(), world);
     if (!workspace) return report(world, workspace.error(), call.files.front());
     const Result<SnapshotWishes> wishes = wishes_in(*workspace, call, world);
     if (!wishes) return report(world, wishes.error(), call.files.front());
@@ -175,10 +233,19 @@ int run_snapshot(const Call& call, World& world) {
     Result<Handout> made = form->make(index, *wishes, program);
     if (!made) return report(world, made.error(), call.files.front());
     if (passphrase)
-        if (const Result<void> locked = lock_in_place(made->bytes, *passphrase, world); !locked)
+        if (const Result<void> locked = lock_in_place(made->bytes, *form, *passphrase, world); !locked)
             return report(world, locked.error(), out);
+    if (!record.empty())
+        if (const Result<void> down = write_down(*workspace, *wishes, *made, world); !down)
+            return report(world, down.error(), call.files.front());
     const Result<void> written = world.disk.write(out, made->bytes, existing);
     if (!written) return report(world, written.error(), out);
+    if (!record.empty()) {
+        const Result<void> kept = world.disk.write(record, write_workspace(*workspace), existing);
+        if (!kept) return report(world, kept.error(), record);
+    } else if (form->page) {
+        world.say(not_written_down);
+    }
     for (const ShareCount& count : made->counts)
         world.say("  " + counted(count.in, count.type->label, count.type->plural) + " in, " +
                   with_thousands(count.out) + " left out");

@@ -205,6 +205,12 @@ TEST_CASE_FIXTURE(Giving, "Soft skills stay out of a colleague's file until the 
     app.check_sound();
     app.activate(Role::Button, "Save what Ben has not seen…");
     CHECK(read(saved()).find(ref(rating)));
+
+    // For the next file it has to be said again.
+    REQUIRE(app.find(Role::CheckBox, "Soft skills, too"));
+    CHECK(app.find(Role::CheckBox, "Soft skills, too")->checked == Tristate::No);
+    app.activate(Role::Button, "Save what Ben has not seen…");
+    CHECK_FALSE(read(saved()).find(ref(rating)));
 }
 
 }  // namespace rapport

@@ -87,6 +87,7 @@ void draw_colleague(SettingsSheet& sheet, const Colleague& one, Rect row) {
     sheet.view.out.call([one, today = sheet.view.today,
                          soft = sheet.state.soft_skills.shared ? SoftSkills::GoAlong : SoftSkills::StayHere](
                             Shell& shell) { save_parcel(shell, parcel_for(shell.session, one, today, soft)); });
+    sheet.state.soft_skills.shared = false;  // Said for this one, not for whoever is next.
 }
 
 /// Below them: nobody is given ratings by chance.

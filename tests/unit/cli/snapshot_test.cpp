@@ -3,6 +3,8 @@
 #include "cli/pack_program.h"
 #include "cli/verbs.h"
 #include "codec/workspace_json.h"
+#include "engagement/mail_codes.h"
+#include "share/locked_data.h"
 #include "share/projection.h"
 #include "support/make.h"
 #include "support/print.h"
@@ -51,7 +53,7 @@ TEST_CASE("A snapshot of a project is written for one person of the client, and 
     rapport.clock.zone = {-240};
 
     CHECK(rapport({"snapshot", "w.json", "--project", "QW", "--for", "ruth adeyemi", "--by", "Ana Pereira", "--out",
-                   "quay.html"}) == done);
+                   "quay.html", "--record", "w2.json"}) == done);
     const std::string& html = rapport.disk.files["quay.html"];
     CHECK(html.contains("Wall stands"));
     CHECK_FALSE(html.contains("Keep quiet"));
@@ -62,10 +64,85 @@ TEST_CASE("A snapshot of a project is written for one person of the client, and 
     CHECK(rapport.disk.files["w.json"] == write_workspace(shared_project()));
 }
 
+TEST_CASE("A copy that is written down has the next number, and the workspace with it knows its code and seal") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--project", "Quay wall", "--to", "light", "--out", "quay.html", "--record",
+                   "w2.json"}) == done);
+    CHECK_FALSE(rapport.said_that("Nobody can take answers"));
+    const Result<Workspace> kept = read_workspace(rapport.disk.files["w2.json"]);
+    REQUIRE(kept);
+    const std::string& html = rapport.disk.files["quay.html"];
+    const Snapshot* made = nullptr;
+    int copies = 0;
+    for (const Snapshot& one : kept->all<Snapshot>()) {
+        ++copies;
+        if (one.number == 4) made = &one;
+    }
+    REQUIRE(made);
+    CHECK(copies == 2);
+    CHECK(made->recipient.id == id_number(3));
+    CHECK(made->client.id == id_number(1));
+    CHECK(html.contains("\"snapshot\":\"" + made->code + "\""));
+    CHECK(html.contains("\"replyKey\":\"" + made->key + "\""));
+    CHECK(html.contains(made->sha256));
+    CHECK(made->told.text.contains("Wall stands"));
+    CHECK(html.contains("It replaces the copy made for you"));
+    CHECK(rapport.disk.files["w.json"] == write_workspace(shared_project()));
+
+    CHECK(rapport({"snapshot", "w2.json", "--out", "next.html", "--record", "w3.json"}) == done);
+    CHECK(rapport.disk.files["next.html"].contains("Client snapshot 5, as of"));
+    CHECK(rapport({"snapshot", "w2.json", "--out", "y.html", "--record", "w3.json"}) == failed);
+    CHECK(rapport.said_that("w3.json: It is there already."));
+    CHECK(rapport({"snapshot", "w2.json", "--out", "y.html", "--record", "y.html"}) == misunderstood);
+    CHECK_FALSE(rapport.disk.exists("y.html"));
+}
+
+TEST_CASE("A copy that nobody writes down has no number, replaces none and collects no answers") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--project", "Quay wall", "--to", "light", "--out", "quay.html"}) == done);
+    CHECK(rapport.said_that("Nobody can take answers to this page in"));
+    CHECK(rapport.said_that("--record FILE"));
+    const std::string& html = rapport.disk.files["quay.html"];
+    CHECK(html.contains("Wall stands"));
+    CHECK(html.contains("<p>Client snapshot, as of"));
+    CHECK(html.contains("None: nobody wrote down that this copy was made."));
+    for (const std::string_view claimed :
+         {"Client snapshot 4", "It replaces the copy", "replyKey", "<script", "Answer on this page"})
+        CHECK_FALSE(html.contains(claimed));
+
+    CHECK(rapport({"snapshot", "w.json", "--to", "json", "--out", "s.json"}) == done);
+    const Result<SnapshotData> read = read_snapshot(rapport.disk.files["s.json"]);
+    REQUIRE(read.has_value());
+    CHECK(read->head.number == 0);
+    CHECK_FALSE(read->head.replaces.has_value());
+    CHECK(snapshot_file_name(read->head) == "quay-wall-snapshot.json");
+}
+
+TEST_CASE("For whom a copy is has to be said where not exactly one person is shared") {
+    Desk rapport;
+    Workspace workspace = shared_project();
+    Stakeholder theo = *workspace.find(Ref<Stakeholder>{id_number(5)});
+    theo.shared = true;
+    put(workspace, theo);
+    rapport.disk.files["two.json"] = write_workspace(workspace);
+    CHECK(rapport({"snapshot", "two.json", "--out", "x.html"}) == failed);
+    CHECK(rapport.said_that("Say for whom it is with --for: “Ruth Adeyemi” and “Theo Marsh”."));
+
+    for (const std::uint64_t number : {3U, 5U}) {
+        Stakeholder person = *workspace.find(Ref<Stakeholder>{id_number(number)});
+        person.shared = false;
+        put(workspace, person);
+    }
+    rapport.disk.files["none.json"] = write_workspace(workspace);
+    CHECK(rapport({"snapshot", "none.json", "--out", "x.html"}) == failed);
+    CHECK(rapport.said_that("Nobody of the client is shared"));
+    CHECK_FALSE(rapport.disk.exists("x.html"));
+}
+
 TEST_CASE("Two snapshots have different codes and keys") {
     Desk rapport;
-    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "a.html"}) == done);
-    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--out", "b.html"}) == done);
+    CHECK(rapport({"snapshot", "w.json", "--out", "a.html", "--record", "a.json"}) == done);
+    CHECK(rapport({"snapshot", "w.json", "--out", "b.html", "--record", "b.json"}) == done);
     const auto member = [&](const std::string& file, const std::string& name) {
         const std::string& html = rapport.disk.files[file];
         const std::size_t at = html.find("\"" + name + "\":\"") + name.size() + 4;
@@ -109,8 +186,6 @@ TEST_CASE("What a snapshot is made as, and what locks it, is refused where it ma
 TEST_CASE("A snapshot that cannot be made is refused in a sentence, and nothing is written") {
     Desk rapport;
 
-    CHECK(rapport({"snapshot", "w.json", "--out", "x.html"}) == misunderstood);
-    CHECK(rapport.said_that("with --for"));
     CHECK(rapport({"snapshot", "w.json", "--for", "Nobody", "--out", "x.html"}) == failed);
     CHECK(
         rapport.said_that("There is no person of the client called “Nobody”. There are “Ruth Adeyemi”, “Theo Marsh”."));
@@ -132,8 +207,38 @@ TEST_CASE("A snapshot as data is what Rapport opens") {
     CHECK_FALSE(project_in(read->workspace).is_null());
     CHECK(rapport.said_that("1 task in, 0 left out"));
     CHECK(rapport.said_that("0 stakeholders in, 2 left out"));  // The data holds the plan alone.
-    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--passphrase-file", "words.txt",
-                   "--out", "x"}) == misunderstood);
+}
+
+TEST_CASE("A snapshot as data behind a passphrase has nothing of the project in clear") {
+    Desk rapport;
+    rapport.disk.files["words.txt"] = "able acorn actor\n";
+    const auto make = [&](const std::string& out) {
+        CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--passphrase-file", "words.txt",
+                       "--out", out}) == done);
+        return read_locked_data(rapport.disk.files[out]);
+    };
+    const Result<Sealed> first = make("locked.json"), second = make("again.json");
+    REQUIRE(first.has_value());
+    REQUIRE(second.has_value());
+    CHECK(read_locked_header(first->header)->iterations == 1'000'000);
+    CHECK(first->header != second->header);  // Another salt and nonce each time.
+    const std::string& json = rapport.disk.files["locked.json"];
+    CHECK_FALSE(read_snapshot(json).has_value());
+    const std::string bytes = bytes_of_base64(first->cipher);
+    for (const std::string_view secret :
+         {"Wall stands", "Quay wall", "Harbour Trust", "Ruth Adeyemi", "able acorn", "rapport-snapshot"}) {
+        CHECK_FALSE(json.contains(secret));
+        CHECK_FALSE(bytes.contains(secret));
+    }
+    CHECK(rapport.said_that("six random words"));
+    CHECK(rapport.said_that("1 task in, 0 left out"));
+}
+
+TEST_CASE("No data is written where its passphrase cannot be read") {
+    Desk rapport;
+    CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "json", "--passphrase-file", "none", "--out",
+                   "x"}) == failed);
+    CHECK_FALSE(rapport.disk.exists("x"));
 }
 
 TEST_CASE("A full snapshot is the page with the data and the program of the site that is named") {
@@ -141,7 +246,7 @@ TEST_CASE("A full snapshot is the page with the data and the program of the site
     put_site(rapport.disk, "site", FakeSite{});
 
     CHECK(rapport({"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", "full", "--program", "site", "--out",
-                   "full.html"}) == done);
+                   "full.html", "--record", "w2.json"}) == done);
     const std::string& html = rapport.disk.files["full.html"];
     CHECK(html.contains("Wall stands"));
     CHECK_FALSE(html.contains("Keep quiet"));
@@ -185,6 +290,19 @@ TEST_CASE("A full snapshot without a whole site is refused, and so is a site for
     CHECK(rapport.said_that("leave --program out, or say --to full"));
     CHECK(make("json") == misunderstood);
     CHECK_FALSE(rapport.disk.exists("x.html"));
+}
+
+TEST_CASE("Questions for what asks none are refused, and nothing is written") {
+    Desk rapport;
+    const auto make = [&](const std::string& form) {
+        return rapport(
+            {"snapshot", "w.json", "--for", "Ruth Adeyemi", "--to", form, "--ask", "mood", "--out", "x." + form});
+    };
+    CHECK(make("json") == misunderstood);
+    CHECK(rapport.said_that("leave --ask out, or say --to light or full"));
+    CHECK_FALSE(rapport.disk.exists("x.json"));
+    CHECK(make("light") == done);
+    CHECK(rapport.disk.exists("x.light"));
 }
 
 }  // namespace rapport::cli
