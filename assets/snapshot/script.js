@@ -549,7 +549,16 @@
     });
   };
 
+  // By the clock and the calendar of whoever reads.
+  const sayLate = () => {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    if (!data.goodUntil || today <= data.goodUntil) return;
+    page.querySelector(".title").prepend(make("p", { class: "late" }, "This copy was good until " + data.goodUntilDay + ". Please ask for a newer one."));
+  };
+
   page.documentElement.classList.add("js");
+  sayLate();
   readDraft();
   buildSending();
   fillSlots();
