@@ -55,6 +55,9 @@ struct Picture {
     float ratio = 1;
 };
 
+/// Seconds that a long burst, such as scrolling, is let go on for before what it shows is written: doing so costs more than a frame.
+constexpr double longest_wait = 2;
+
 Picture written;
 double written_at = 0;
 
@@ -244,7 +247,7 @@ void start_mirror() { rp_mirror_start(); }
 void mirror_frame(AccessTree& tree, bool settled) {
     const std::uint32_t field = text_host().open();
     const double now = page_time();
-    if (!settled && now - written_at < 1 && !is_urgent(tree, field)) return;
+    if (!settled && now - written_at < longest_wait && !is_urgent(tree, field)) return;
     written_at = now;
     if (tree.nodes() != written.nodes || field != written.field || pixel_ratio() != written.ratio)
         commit(picture_of(tree.nodes(), field));

@@ -10,7 +10,7 @@ namespace rapport {
 void start_mirror();
 
 /// After each frame. Changes are written when the burst of frames has settled; at once where the focus, a dialog or an
-/// announcement is concerned, and once a second in a long burst.
+/// announcement is concerned, and every two seconds in a long burst.
 void mirror_frame(AccessTree& tree, bool settled);
 
 }  // namespace rapport

@@ -27,8 +27,8 @@ const strict = process.argv.includes('--strict');
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';  // The system's has brotli.
 const rows_per_plan = 10_000;
 const rows_of_large_plan = 100_000;
-// Of five seconds. The accessible elements are written once a second while one scrolls, and those frames cost most; where a
-// busy machine draws so few, they are more than one in twenty, and p95 is theirs.
+// Of five seconds. The accessible elements are written every two seconds while one scrolls, and those frames cost most; where
+// a busy machine draws so few, they may be more than one in twenty, and p95 is theirs.
 const few_frames = 150;
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
                '--disable-component-update', '--disable-sync'];
