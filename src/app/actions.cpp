@@ -93,13 +93,15 @@ constexpr std::array actions{
     Action{AskPulse,       Create,  "How is it going?",              "",              "ask pulse check-in listen survey feedback satisfied mood csat nps"},
     Action{ShareProject,   File,    "Share with the client…",        "",              "snapshot page html send copy status report client see"},
     Action{TakeInReply,    Create,  "Take in a client’s reply…",     "",              "answer snapshot approval paste rapport-reply confirm"},
+    Action{NewDecision,    Create,  "New decision",                  "",              "add register choose"},
+    Action{NewEntry,       Create,  "New risk, assumption or issue", "",              "add register entry"},
     // clang-format on
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < actions.size(); ++i)
         if (static_cast<std::size_t>(actions[i].id) != i) return false;
-    return actions.size() == static_cast<std::size_t>(TakeInReply) + 1;
+    return actions.size() == static_cast<std::size_t>(NewEntry) + 1;
 }
 static_assert(in_order(), "the table follows the enum, one line each");
 

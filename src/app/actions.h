@@ -91,6 +91,8 @@ enum class ActionId : std::uint8_t {
     AskPulse,
     ShareProject,
     TakeInReply,
+    NewDecision,
+    NewEntry,
 };
 
 enum class ActionGroup : std::uint8_t { Program, Create, File, Plan, View };

@@ -104,7 +104,7 @@ template <> struct Schema<Project> {
         field<&Project::success>        ("success",        "Success, in the client’s words", Everyone, Latest, Search::Body),
         field<&Project::success_by>     ("success_by",     "Said by",                        Everyone, Latest, Search::None),
         field<&Project::success_on>     ("success_on",     "Said on",                        Everyone, Latest, Search::None),
-        field<&Project::success_override>("success_override", "Why it is active without",    Team,     Latest, Search::Body),
+        field<&Project::success_override>("success_override", "Why active without it",          Team,     Latest, Search::Body),
         field<&Project::manager>        ("manager",        "Project manager",                Everyone, Latest, Search::None),
         field<&Project::start>          ("start",          "Start",                          Everyone, Latest, Search::None),
         field<&Project::plan_from>      ("plan_from",      "Planned",                        Team,     Latest, Search::None, Group::Schedule),

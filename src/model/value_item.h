@@ -55,7 +55,7 @@ template <> struct Schema<ValueItem> {
         field<&ValueItem::kind>         ("kind",         "About",                   Everyone, Latest, Search::None),
         field<&ValueItem::measure>      ("measure",      "Measure",                 Everyone, Latest, Search::Body),
         field<&ValueItem::unit>         ("unit",         "Unit",                    Everyone, Latest, Search::None),
-        field<&ValueItem::baseline>     ("baseline",     "Then",                    Everyone, Latest, Search::None),
+        field<&ValueItem::baseline>     ("baseline",     "Baseline",                Everyone, Latest, Search::None),
         field<&ValueItem::target>       ("target",       "Goal",                    Everyone, Latest, Search::None),
         field<&ValueItem::due>          ("due",          "Due",                     Everyone, Latest, Search::None),
         field<&ValueItem::weight>       ("weight",       "Weight",                  Team,     Latest, Search::None),

@@ -50,8 +50,10 @@ bool Shell::may_go_on() const {
 bool Shell::act_here(ActionMode mode, ActionId id) {
     if (!is_view_action(id)) return false;
     ViewContext view = context({});
-    if (route.view == ViewId::Project && project_shown(*this)) return act_project(mode, id, view, project, later);
-    if (route.view == ViewId::Client) return later && later->act_client(mode, id, view, client);
+    const bool enters = id == ActionId::NewDecision || id == ActionId::NewEntry;  // In the register of the client.
+    if (!enters && route.view == ViewId::Project && project_shown(*this))
+        return act_project(mode, id, view, project, later);
+    if (enters || route.view == ViewId::Client) return later && later->act_client(mode, id, view, client);
     return false;
 }
 
@@ -122,6 +124,8 @@ bool Shell::is_possible(ActionId id) {
     case ActionId::ToPreviousColumn:
     case ActionId::DayLater:
     case ActionId::DayEarlier:
+    case ActionId::NewDecision:
+    case ActionId::NewEntry:
     case ActionId::AddComment:       return edits && act_here(ActionMode::Ask, id);
     case ActionId::ExpandAll:
     case ActionId::CollapseAll:
@@ -303,6 +307,8 @@ void Shell::do_now(ActionId id) {
     case ActionId::SelectAll:
     case ActionId::FilterRows:
     case ActionId::CopyRows:
+    case ActionId::NewDecision:
+    case ActionId::NewEntry:
     case ActionId::AddComment:       return;  // Only a view can do these.
     }
 }

@@ -53,6 +53,39 @@ TEST_CASE_FIXTURE(OneClient, "A person without a name is refused in the form") {
     CHECK(app.says("needs a name"));
 }
 
+TEST_CASE_FIXTURE(OneClient, "A decision is begun from the palette, and is of the project one was at") {
+    opened.go("#" + to_string(Route{ViewId::Project, world.project.id, "plan", {}, {}}));
+    app.press("Ctrl+K");
+    app.type("new decision");
+    app.finish(TextEnd::Enter);
+    REQUIRE(app.shows(Role::Dialog, "New decision"));
+    CHECK(opened.shell().route.view == ViewId::Client);
+    CHECK(opened.shell().route.tab == "risks");
+    app.fill("What it is", "How many desks");
+    if (app.shows(Role::Button, "Add register entry")) app.activate(Role::Button, "Add register entry");
+
+    std::vector<const RegisterEntry*> entries;
+    for (const RegisterEntry& entry : opened.here().all<RegisterEntry>()) entries.push_back(&entry);
+    REQUIRE(entries.size() == 1);
+    CHECK(entries.front()->name == "How many desks");
+    CHECK(entries.front()->kind == EntryKind::Decision);
+    CHECK(entries.front()->project == world.project);
+    CHECK(entries.front()->client == world.client);
+}
+
+TEST_CASE_FIXTURE(OneClient, "A risk, an assumption or an issue is begun from the palette too") {
+    for (const std::string_view words : {"new risk", "new issue", "new assumption"}) {
+        INFO(words);
+        app.press("Ctrl+K");
+        app.type(std::string(words));
+        app.finish(TextEnd::Enter);
+        REQUIRE(app.shows(Role::Dialog, "New entry of the register"));
+        app.activate(Role::Button, "Cancel");
+    }
+    opened.go("#/settings");
+    CHECK_FALSE(opened.shell().is_possible(ActionId::NewEntry));
+}
+
 TEST_CASE_FIXTURE(OneClient, "A project begins with the client's words for its success") {
     app.activate(Role::Button, "Project");
     app.focus(Role::TextBox, "What will make them say it was a success, in their words");

@@ -235,4 +235,16 @@ TEST_CASE_FIXTURE(Delivering, "A phone has all of it beneath each other") {
     CHECK(open().get(handbook).state == DeliverableState::Approved);
 }
 
+TEST_CASE_FIXTURE(Delivering, "What was said of a version without a number goes to the client without one") {
+    const Ref<Deliverable> handbook = deliverable("Handbook");
+    put(world.workspace,
+        make<SignOff>({.deliverable = handbook, .name = "Handbook", .on = Date{20'758}, .by = world.ruth}));
+    open();
+    on_page_of_project("sharing");
+    app().activate(Role::Button, "Share with the client…");
+
+    CHECK(app().says("said on 1 Nov"));
+    CHECK_FALSE(app().says("version ,"));
+}
+
 }  // namespace rapport

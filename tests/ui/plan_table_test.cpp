@@ -258,6 +258,27 @@ TEST_CASE("Insert opens a row below the one one is in; it is no task before some
     CHECK(plan.app.find(Role::GridCell, "Review")->focused);
 }
 
+TEST_CASE("Where nothing is selected, a new task comes at the end, outside the last summary") {
+    OpenPlan plan;
+    plan.unlink();
+    Edit indent{"Indent", {}};
+    indent.set<&Task::parent>(plan.task(plan.launch), plan.build);
+    REQUIRE(plan.shell().session.run(std::move(indent)));
+    plan.app.settle();
+    REQUIRE(plan.shell().selection.empty());
+
+    plan.app.press("Insert");
+    REQUIRE(plan.app.text.field);
+    plan.app.type("Hand over");
+    plan.app.finish(TextEnd::Enter);
+    plan.app.finish(TextEnd::Escape);
+
+    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Hand over"});
+    const Task* made = plan.planned().outline.rows().back().task;
+    CHECK(made->parent.is_null());
+    CHECK(plan.shell().selection.first() == made->id);
+}
+
 TEST_CASE("Arrows, Home, End and the pages go from cell to cell") {
     OpenPlan plan;
     plan.app.click(Role::GridCell, "Design");
@@ -576,6 +597,7 @@ TEST_CASE("On a phone a new task is typed in the table, also where one looks at 
     plan.app.finish(TextEnd::Escape);
 
     CHECK(plan.app.shows(Role::GridCell, "Train the desks"));
+    CHECK(plan.names_of_rows() == Names{"Design", "Build", "Launch", "Train the desks"});
 }
 
 TEST_CASE("On a narrow page the arrows lead from row to row and Enter shows the details") {

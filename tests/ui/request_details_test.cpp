@@ -21,7 +21,7 @@ struct Asking : OpenedWorld {
         open(width, height);
         open().go("#" + to_string(Route{ViewId::Client, world.client.id, "requests", {}, {}}));
         open().select(type_of<Request>, saturdays.id);
-        REQUIRE(app().shows(Role::Heading, "What it would mean for you"));
+        REQUIRE(app().shows(Role::Heading, "What it would mean for them"));
     }
     void undo() {
         open().shell().act(ActionId::Undo);
@@ -83,6 +83,12 @@ TEST_CASE_FIXTURE(Asking, "What they said is recorded with who and when, and hol
     CHECK(open().get(saturdays).said_by == world.ruth);
     CHECK(app().says("Ruth Adeyemi agreed on"));
     CHECK_FALSE(app().shows(Role::Button, "Record what they said…"));
+    const AccessNode* row = app().find(Role::Button, "Open on Saturdays");
+    REQUIRE(row);
+    CHECK(row->description.find("Agreed") != std::string::npos);
+    CHECK(row->description.find("New") == std::string::npos);
+    CHECK_FALSE(app().shows(Role::ComboBox, "State"));
+    CHECK(app().says("They agreed. Accept it"));
 
     const std::size_t before = open().history().gestures().size();
     write(effect, "Ready four weeks later.");
@@ -122,6 +128,19 @@ TEST_CASE_FIXTURE(Asking, "What they said no to is accepted only after a sentenc
     CHECK(open().here().find(open().get(saturdays).task) != nullptr);
     undo();
     CHECK(open().get(saturdays).state == RequestState::New);
+}
+
+TEST_CASE_FIXTURE(Asking, "On a phone a long request has two lines in the list, and is there in full in its details") {
+    made.what = "The patients of the two clinics that are open on Saturdays see their appointments of the month";
+    put(world.workspace, made);
+    open(390, 844);
+    open().go("#" + to_string(Route{ViewId::Client, world.client.id, "requests", {}, {}}));
+    const AccessNode* row = app().find(Role::Button, made.what);
+    REQUIRE(row);
+    CHECK(row->rect.height >= 60);
+    app().check_sound();
+    open().select(type_of<Request>, saturdays.id);
+    CHECK(app().shows(Role::Text, made.what));
 }
 
 TEST_CASE_FIXTURE(Asking, "All of it fits on a phone") {

@@ -6,6 +6,7 @@
 
 #include "app/commands/record.h"
 #include "base/text.h"
+#include "engagement/sayings.h"
 #include "schedule/notation.h"
 #include "ui/editors.h"
 #include "ui/shell.h"
@@ -41,7 +42,7 @@ std::string facts_line(const ViewContext& view, const Client& client) {
 void delete_client(ClientPage& page) {
     Result<Edit> edit = delete_record(page.view.workspace, type_of<Client>, page.client.id);
     std::string said;
-    if (edit) said = "Deleted" + edit->label.substr(std::string_view("Delete").size()) + ".";
+    if (edit) said = ended("Deleted" + edit->label.substr(std::string_view("Delete").size()));
     if (page.view.out.send(std::move(edit), std::move(said))) page.view.out.go("#" + to_string(Route{}));
 }
 
@@ -151,12 +152,13 @@ void draw_tab_bar(ClientPage& page, const Rect& bar) {
     ViewContext& view = page.view;
     kit::fill(bar, look().colour.bg1);
     const Id client = page.client.id;
-    const float y = std::floor(bar.GetCenter().y - px(look().size.button_small) / 2);
+    const float tall = std::min(px(look().size.button_small), bar.GetHeight() - px(8));  // Clear of the lines.
+    const float y = std::floor(bar.GetCenter().y - tall / 2);
     float right = bar.Max.x - px(16);
     const auto button = [&](std::string_view label, const kit::ButtonLook& small) {
         const float width = kit::button_width(label, small);
         right -= width;
-        const bool pressed = kit::button(kit::rect_at(right, y, width, kit::button_height(small)), label, small);
+        const bool pressed = kit::button(kit::rect_at(right, y, width, tall), label, small);
         right -= px(8);
         return pressed;
     };
@@ -181,17 +183,19 @@ void draw_tab_bar(ClientPage& page, const Rect& bar) {
     if (sign_or_button("Brief", icon_file_text))
         call([](ViewContext&, Shell& shell, Id of) { shell.brief = {.client = of}; });
     std::vector<std::string> labels;
-    float used = px(16);
+    float used = px(16), widest = 0;
     for (const NamedTab& tab : tabs) {
         labels.emplace_back(tab.label);
         used += kit::text_width(tab.label, kit::strong()) + px(28);
+        widest = std::max(widest, kit::text_width(tab.label) + px(44));
     }
     const auto current = static_cast<int>(tab_of(view.route));
     int chosen = -1;
     if (bar.Min.x + used > right) {
         const float height = std::min(px(36), bar.GetHeight() - px(4));
-        const Rect box = kit::rect_at(bar.Min.x + px(8), std::floor(bar.GetCenter().y - height / 2),
-                                      std::max(std::min(px(150), right - bar.Min.x - px(16)), px(96)), height);
+        const float x = bar.Min.x + px(16);
+        const Rect box = kit::rect_at(x, std::floor(bar.GetCenter().y - height / 2),
+                                      std::clamp(right - x, px(96), std::max(px(96), widest)), height);
         chosen = kit::select(box, "Shown of the client", labels, current, false, false);
     } else {
         chosen = kit::tabs({{bar.Min.x + px(8), bar.Min.y}, {right, bar.Max.y}}, "Client", labels, current);
@@ -322,14 +326,21 @@ void draw_client(ViewContext& view, ClientState& state) {
 }
 
 bool act_client(ActionMode mode, ActionId action, ViewContext& view, ClientState& state) {
-    const Client* client = view.workspace.find(Ref<Client>{view.route.id});
+    const Project* project = view.workspace.find(Ref<Project>{view.route.id});
+    const Client* client = view.workspace.find(project ? project->client : Ref<Client>{view.route.id});
     const ClientSummary* summary = client ? view.derived.client({client->id}) : nullptr;
-    if (!summary || (action != ActionId::NewProject && action != ActionId::NewStakeholder)) return false;
+    const bool enters = action == ActionId::NewDecision || action == ActionId::NewEntry;
+    const bool adds = action == ActionId::NewProject || action == ActionId::NewStakeholder;
+    if (!summary || !(enters || (adds && !project))) return false;
     if (mode == ActionMode::Ask) return true;
     settle(state, client->id);
     ClientPage page{view, state, *client, *summary, *view.relations};
     if (action == ActionId::NewProject) open_project_form(page);
-    else open_person_form(page);
+    else if (action == ActionId::NewStakeholder) open_person_form(page);
+    if (!enters) return true;
+    open_entry_form(page, action == ActionId::NewDecision ? EntryKind::Decision : EntryKind::Risk,
+                    {project ? project->id : Id{}});
+    view.out.go("#" + to_string(Route{ViewId::Client, client->id, "risks", {}, {}}));
     return true;
 }
 

@@ -50,6 +50,8 @@ void draw_story_tab(ClientPage& page, Column& main);                        // c
 
 void open_person_form(ClientPage& page);
 void open_project_form(ClientPage& page);
+/// Of the register (client_register.cpp). A null project: of the relationship.
+void open_entry_form(ClientPage& page, EntryKind kind, Ref<Project> project = {});
 void draw_forms(ClientPage& page);
 
 /// The name of a record, or "–".

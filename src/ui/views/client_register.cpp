@@ -1,6 +1,7 @@
 // Risks to the relationship that were found, and the register of risks, assumptions, issues and decisions.
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/commands/decision.h"
 #include "base/text.h"
@@ -25,40 +26,68 @@ RegisterEntry taken_on(const ClientPage& page, const RelationshipRisk& risk) {
     return entry;
 }
 
+kit::Light light_of(const RelationshipRisk& risk) { return risk.severity >= 4 ? kit::Light::Red : kit::Light::Amber; }
+
+constexpr std::string_view take_on = "Take it on";
+
+/// Where what was found stands in its row: at the right what takes it on, or beneath the words where it is narrow.
+struct FoundRow {
+    bool beneath = false;
+    std::string head;  ///< What it is, and why.
+    float words = 0;   ///< Width of these and of what to do.
+    float first = 0, second = 0, height = 0;
+};
+
+FoundRow found_row(const RelationshipRisk& risk, float width) {
+    constexpr kit::ButtonLook small{.small = true};
+    FoundRow row{.beneath = width < px(560), .head = std::string(label_of(risk.source)) + ": " + risk.evidence};
+    const float light = px(16 + 6 + 8) + kit::text_width(kit::light_word(light_of(risk)));
+    row.words = width - px(32) - (row.beneath ? 0 : light + px(12) + kit::button_width(take_on, small));
+    row.first = kit::wrapped_height(row.words, row.head, kit::body, 3);
+    row.second = kit::wrapped_height(row.words, risk.next_action, kit::meta(), 2);
+    const float more = row.beneath ? px(24 + 8) + kit::button_height(small) : 0;
+    row.height = std::max(px(look().coarse ? 64.0f : 56.0f), row.first + row.second + more + px(18));
+    return row;
+}
+
+void draw_found_row(ClientPage& page, const RelationshipRisk& risk, const FoundRow& look_of, kit::Rect row) {
+    const kit::IdScope one(risk.key);
+    row = kit::inset(row, px(16), 0);
+    const kit::ButtonLook small{.small = true, .disabled = !page.view.may_edit, .id = "take"};
+    const float wide = kit::button_width(take_on, small), high = kit::button_height(small);
+    const float centre = std::floor(row.GetCenter().y - (look_of.first + look_of.second) / 2);
+    const float top = look_of.beneath ? row.Min.y + px(9) : centre;
+    kit::light(row.Min.x, top + std::floor(line_px(TextSize::Body) / 2), light_of(risk), 16, label_of(risk.source));
+    const float x = look_of.beneath ? row.Min.x : row.Max.x - px(12) - wide - look_of.words;
+    const float y = top + (look_of.beneath ? px(24) : 0);
+    kit::wrapped(kit::rect_at(x, y, look_of.words, look_of.first), look_of.head, kit::body, 3);
+    kit::wrapped(kit::rect_at(x, y + look_of.first, look_of.words, look_of.second), risk.next_action, kit::meta(), 2);
+    const kit::Rect place = look_of.beneath ? kit::rect_at(row.Min.x, row.Max.y - px(9) - high, wide, high)
+                                            : kit::centred(kit::cut_right(row, wide), wide, high);
+    if (!kit::button(place, take_on, small)) return;
+    Edit edit{"Take on “" + std::string(label_of(risk.source)) + "”", {}};
+    edit.create(taken_on(page, risk));
+    page.view.out.send(std::move(edit), "It is in the register now. Give it an owner and a day.");
+}
+
 void draw_found(ClientPage& page, Column& main, const std::vector<RelationshipRisk>& risks) {
-    const float row_height = px(look().coarse ? 64.0f : 56.0f);
     std::vector<const RelationshipRisk*> open;
     for (const RelationshipRisk& risk : risks)
         if (!risk.taken_on) open.push_back(&risk);
-    const float height = px(41) + (open.empty() ? px(52) : static_cast<float>(open.size()) * row_height) + px(2);
+    std::vector<FoundRow> rows;
+    float content = open.empty() ? px(52) : 0;
+    for (const RelationshipRisk* risk : open) content += rows.emplace_back(found_row(*risk, main.width)).height;
+    const float height = px(41) + content + px(2);
     const kit::Rect box = kit::rect_at(main.x, main.y, main.width, height);
     const kit::Group group(Role::Region, "Risks that were found", box);
     const kit::IdScope scope("found");
     kit::Rect rest = kit::card(box, "Risks that were found", static_cast<std::int64_t>(open.size()),
                                main.width >= px(560) ? "from touches, promises, value and plan" : "");
     if (open.empty()) kit::text(kit::inset(rest, px(16), 0), "Nothing speaks against this relationship.", kit::meta());
-    for (const RelationshipRisk* risk : open) {
-        kit::Rect row = kit::cut_top(rest, row_height);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const kit::Rect row = kit::cut_top(rest, rows[i].height);
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
-        const kit::IdScope one(risk->key);
-        row = kit::inset(row, px(16), 0);
-        const kit::ButtonLook small{.small = true, .disabled = !page.view.may_edit, .id = "take"};
-        const float wide = kit::button_width("Take it on", small);
-        const kit::Rect place = kit::centred(kit::cut_right(row, wide), wide, kit::button_height(small));
-        if (kit::button(place, "Take it on", small)) {
-            Edit edit{"Take on “" + std::string(label_of(risk->source)) + "”", {}};
-            edit.create(taken_on(page, *risk));
-            page.view.out.send(std::move(edit), "It is in the register now. Give it an owner and a day.");
-        }
-        row.Max.x -= px(12);
-        const float top = std::floor(row.GetCenter().y - px(19));
-        const float light =
-            kit::light(row.Min.x, top + px(10), risk->severity >= 4 ? kit::Light::Red : kit::Light::Amber, 16,
-                       label_of(risk->source));
-        kit::text({{row.Min.x + light + px(8), top}, {row.Max.x, top + px(20)}},
-                  std::string(label_of(risk->source)) + ": " + risk->evidence);
-        kit::text({{row.Min.x + light + px(8), top + px(20)}, {row.Max.x, top + px(38)}}, risk->next_action,
-                  kit::meta());
+        draw_found_row(page, *open[i], rows[i], row);
     }
     main.add(height);
 }
@@ -103,10 +132,20 @@ void draw_register_tab(ClientPage& page, Column& main) {
     }
     bool pressed = false;
     main.add(draw_record_list(view, list, main.x, main.y, main.width, pressed));
-    if (!pressed) return;
+    if (pressed) open_entry_form(page, EntryKind::Risk);
+}
+
+void open_entry_form(ClientPage& page, EntryKind kind, Ref<Project> project) {
     RegisterEntry draft{};
-    draft.id = view.make_id();
+    draft.id = page.view.make_id();
     draft.client = {page.client.id};
+    draft.project = project;
+    draft.kind = kind;
+    if (kind == EntryKind::Decision)  // How likely and how bad is asked of what may go wrong.
+        return open_record_form(
+            page.state.form, draft, "New decision",
+            {field_of<&RegisterEntry::name>(), field_of<&RegisterEntry::description>(),
+             field_of<&RegisterEntry::owner>(), field_of<&RegisterEntry::due>(), field_of<&RegisterEntry::project>()});
     open_record_form(
         page.state.form, draft, "New entry of the register",
         {field_of<&RegisterEntry::name>(), field_of<&RegisterEntry::kind>(), field_of<&RegisterEntry::relationship>(),

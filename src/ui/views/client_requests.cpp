@@ -7,6 +7,16 @@
 #include "ui/views/request_details.h"
 
 namespace rapport {
+namespace {
+
+/// Until we have answered, what they say of it is how it stands.
+ListCell state_of(const Request& request) {
+    if (is_agreed_and_open(request)) return {std::string(label_of(request.says)), kit::Tone::Ok, true};
+    const bool fresh = request.state == RequestState::New;
+    return {std::string(label_of(request.state)), fresh ? kit::Tone::Warn : kit::Tone::Neutral, true};
+}
+
+}  // namespace
 
 void draw_requests_tab(ClientPage& page, Column& main) {
     ViewContext& view = page.view;
@@ -30,8 +40,7 @@ void draw_requests_tab(ClientPage& page, Column& main) {
         row.cells = {{name_or_dash(view.workspace, request.by)},
                      {day_or_dash(view, request.asked)},
                      {request.work.count == 0 ? "–" : shown_value(reading, work, work.get(request))},
-                     {std::string(label_of(request.state)),
-                      request.state == RequestState::New ? kit::Tone::Warn : kit::Tone::Neutral, true}};
+                     state_of(request)};
         list.rows.push_back(std::move(row));
     }
     bool pressed = false;

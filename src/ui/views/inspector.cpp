@@ -186,7 +186,8 @@ void draw_details(InspectorSheet& sheet) {
         draw_before_fields(sheet);
         std::vector<std::size_t> above;  // Some fields are among what is said of such a record.
         if (&sheet.type == &type_of<Recovery>) above = fields_of_recovery_details();
-        else if (&sheet.type == &type_of<Request>) above = fields_of_request_details();
+        else if (&sheet.type == &type_of<Request>)
+            above = fields_of_request_details(static_cast<const Request&>(sheet.record));
         draw_fields(sheet, fields_but(sheet.type, above));
         draw_after_fields(sheet);
     }

@@ -76,7 +76,12 @@ void draw_title(InspectorSheet& sheet) {
     editor.bare = true;
     editor.disabled = !sheet.view.may_edit;
     const float height = text_editor_height(sheet.state.editors, sheet.record.id, editor, sheet.width);
-    kit::Rect place = sheet.take(height, 12);
+    const bool cut = kit::text_width(editor.value, editor.text) > sheet.width - px(16);
+    kit::Rect place = sheet.take(height, cut ? 4 : 12);
+    if (cut) {  // In the field it is one line: beneath it is all of it.
+        const float whole = kit::wrapped_height(sheet.width, editor.value, kit::meta());
+        kit::wrapped(sheet.take(whole, 12), editor.value, kit::meta());
+    }
     place.Min.x -= px(7);  // The letters stand where the labels below them do.
     const std::optional<std::string> typed = draw_text_editor(sheet.state.editors, sheet.record.id, editor, place);
     if (!typed) return;

@@ -10,7 +10,13 @@ namespace rapport {
 namespace {
 
 void new_task(PlanPage& page, bool inside) {
-    const Id beside = page.state.active.task;
+    Id beside = page.state.active.task;
+    // Where nothing is chosen, the row one happens to begin in is not meant, but the end.
+    if (!inside && page.state.selected.empty() && page.state.anchor != beside && !has_keyboard(page.state)) {
+        std::int32_t last = page.outline().size() - 1;
+        while (last >= 0 && page.outline()[last].parent >= 0) last = page.outline()[last].parent;
+        beside = last < 0 || !page.state.choice.is_plain() ? Id{} : page.task(last).id;
+    }
     if (beside.is_null()) return begin_edit(page, {});
     open_draft(page, beside, inside);
 }

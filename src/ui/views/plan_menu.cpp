@@ -19,6 +19,8 @@ void open_row_menu(PlanPage& page, PlanCell cell, const kit::Item& item) {
         // What is selected there covers the plan with its details.
         page.view.selection.clear();
         page.state.active = cell;
+        page.state.seen_selection = {};
+        page.state.anchor = cell.task;
     } else if (!is_selected(page, cell.task)) {
         go_to_cell(page, cell, false, !by_pointer);
     }

@@ -201,10 +201,10 @@ void settle_selection(PlanPage& page) {
     const Id first = selection.type == &type_of<Task> ? selection.first() : Id{};
     if (first != state.seen_selection) {
         state.seen_selection = first;
+        state.anchor = first;
         if (!first.is_null()) {
             uncover(page, first);
             state.active.task = first;
-            state.anchor = first;
             state.reveal_active = true;
             state.gantt.wish = GanttWish::Reveal;
             state.gantt.wish_task = first;

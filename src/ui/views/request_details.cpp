@@ -11,7 +11,7 @@ namespace rapport {
 namespace {
 
 constexpr std::size_t at_effect = field_of<&Request::effect>();
-constexpr std::string_view effect_section = "What it would mean for you";
+constexpr std::string_view effect_section = "What it would mean for them";
 constexpr std::string_view read_by = "The client reads this: days and scope, never costs.";
 
 void draw_words(InspectorSheet& sheet, std::string_view words, ImU32 ink) {
@@ -149,6 +149,8 @@ void draw_answers(InspectorSheet& sheet, const Request& request) {
         view.out.send(answer_request(view.workspace, {request.id}, state, view.now, view.make_id, view.jitter()),
                       std::move(said));
     };
+    if (is_agreed_and_open(request))
+        draw_words(sheet, "They agreed. Accept it, and it becomes a task of the project.", look().colour.ink0);
     ButtonLines lines = lines_of(sheet);
     if (request.state != RequestState::Accepted &&
         draw_button(sheet, lines, "Accept", icon_check, kit::ButtonKind::Primary)) {
@@ -160,6 +162,8 @@ void draw_answers(InspectorSheet& sheet, const Request& request) {
     if (request.state != RequestState::Declined && request.state != RequestState::Accepted &&
         draw_button(sheet, lines, "Decline"))
         answer(RequestState::Declined, "Declined. Tell them why, under Answer.");
+    if (is_agreed_and_open(request) && draw_button(sheet, lines, "They withdrew it"))
+        answer(RequestState::Withdrawn, "Withdrawn.");
     if (request.state == RequestState::Accepted || request.state == RequestState::Declined)
         if (draw_button(sheet, lines, "Open again", icon_rotate_ccw)) answer(RequestState::New, "");
     sheet.y = lines.bottom() + px(12);
@@ -178,7 +182,15 @@ std::string client_says(const Workspace& workspace, const Request& request, int 
     return words;
 }
 
-std::vector<std::size_t> fields_of_request_details() { return {at_effect}; }
+bool is_agreed_and_open(const Request& request) {
+    return request.state == RequestState::New && request.says == ClientSays::Agreed;
+}
+
+std::vector<std::size_t> fields_of_request_details(const Request& request) {
+    // What they agreed to is new to nobody: the buttons say what can become of it.
+    if (is_agreed_and_open(request)) return {at_effect, field_of<&Request::state>()};
+    return {at_effect};
+}
 
 void draw_request_details(InspectorSheet& sheet, const Request& request) {
     if (is_open(request)) draw_impact(sheet, request);

@@ -14,7 +14,9 @@ struct InspectorSheet;
 /// Above the fields.
 void draw_request_details(InspectorSheet& sheet, const Request& request);
 /// What it draws itself.
-std::vector<std::size_t> fields_of_request_details();
+std::vector<std::size_t> fields_of_request_details(const Request& request);
+/// The client has agreed to what it would mean, and we have neither accepted nor declined it.
+bool is_agreed_and_open(const Request& request);
 /// "Waits for their word", "Ruth agreed on 3 Nov"; empty where nobody was asked.
 std::string client_says(const Workspace&, const Request& request, int this_year);
 
