@@ -169,7 +169,7 @@ float draw_toast(Shell& shell, std::size_t index, const Rect& screen, float left
             kit::draw_icon(kit::cut_left(rest, px(20)), icon_octagon_alert, 16, c.bad);
             rest.Min.x += px(8);
         }
-        const Rect cross = kit::centred(kit::cut_right(rest, px(24)), px(24), px(24));
+        const Rect cross = kit::centred(kit::cut_right(rest, px(32)), px(24), px(24));
         if (undo > 0) {
             const Rect spot = kit::cut_right(rest, undo);
             if (kit::button(kit::centred(spot, undo - px(8), px(24)), "Undo",

@@ -114,12 +114,12 @@ void draw_baseline(const PlanPage& page, const TimeAxis& axis, std::int32_t row,
     kit::fill({x0, foot - px(3), x1, foot}, look().colour.edge, px(1));
 }
 
-void draw_label(const kit::Rect& chart, float x, float y, float row, std::string_view words, bool bold, bool may_flip,
-                float left) {
+/// Behind the bar; before it, where it would be cut at the edge of the chart and has room there.
+void draw_label(const kit::Rect& chart, float x, float y, float row, std::string_view words, bool bold, float left) {
     const kit::TextLook small{TextSize::Meta, bold, bold ? look().colour.ink0 : look().colour.ink1};
     const float width = kit::text_width(words, small);
     float at = x + px(8);
-    if (may_flip && at + width > chart.Max.x && left - px(8) - width > chart.Min.x) at = left - px(8) - width;
+    if (at + width > chart.Max.x && left - px(8) - width > chart.Min.x) at = left - px(8) - width;
     const float top = std::floor(y + (row - px(16)) / 2);
     kit::fill(kit::rect_at(at - px(2), top, width + px(4), px(16)), with_alpha(look().colour.bg1, 0.85f), px(3));
     kit::draw_text(kit::rect_at(at, top, width + 1, px(16)), words, small);
@@ -192,10 +192,10 @@ void draw_row(const PlanPage& page, const TimeAxis& axis, std::int32_t line) {
     }
     if (is_selected(page, task.id) && page.view.selection.ids.size() < 50) draw_selection(bar, kind);
     draw_deadline(axis, task, planned, y, page.at.row);
-    if (page.phone_chart)
-        draw_label(chart, bar.Max.x, y, page.at.row, task.name, kind == BarKind::Summary, true, bar.Min.x);
+    if (page.phone_chart) draw_label(chart, bar.Max.x, y, page.at.row, task.name, kind == BarKind::Summary, bar.Min.x);
     else if (kind == BarKind::Milestone)
-        draw_label(chart, bar.Max.x - px(2), y, page.at.row, day_text(page, planned.start), planned.critical, false, 0);
+        draw_label(chart, bar.Max.x - px(2), y, page.at.row, day_text(page, planned.start), planned.critical,
+                   bar.Min.x);
 }
 
 /// Days without work, and the hours between shifts where one can see hours.

@@ -324,7 +324,7 @@ void avatar(ImVec2 centre, float css_size, std::string_view name, std::string_vi
     const Rect box{{centre.x - r, centre.y - r}, {centre.x + r, centre.y + r}};
     const std::string letters = initials.empty() ? initials_of(name) : std::string(initials);
     const TextSize size = css_size >= 48 ? TextSize::Title : css_size >= 32 ? TextSize::Body : TextSize::Meta;
-    draw_text(box, letters, {size, css_size >= 32, avatar_ink, Align::Centre});
+    draw_text(inset(box, -px(4), 0), letters, {size, css_size >= 32, avatar_ink, Align::Centre});  // "JW" is wide.
 }
 
 float light(float x, float centre_y, Light light, float css_size, std::string_view what) {

@@ -134,6 +134,22 @@ TEST_CASE_FIXTURE(Relationship, "A risk that was found is taken on, and is found
     app.check_sound();
 }
 
+TEST_CASE_FIXTURE(Relationship, "A risk that was found is read whole, on a phone with what takes it on beneath") {
+    tab("risks");
+    app.activate(Role::Button, "Take it on");
+    REQUIRE(all<RegisterEntry>().size() == 1);
+    const std::string said = all<RegisterEntry>().front()->name;
+
+    Opened phone(world.workspace, 390, 844);
+    phone.go("#" + to_string(Route{ViewId::Client, world.client.id, "risks", {}, {}}));
+    const AccessNode* words = phone.app.find(Role::Text, said);
+    const AccessNode* take = phone.app.find(Role::Button, "Take it on");
+    REQUIRE((words && take));
+    CHECK(words->rect.x + words->rect.width <= 390);
+    CHECK(take->rect.y >= words->rect.y + words->rect.height);
+    phone.app.check_sound();
+}
+
 TEST_CASE_FIXTURE(Relationship, "A request shows what a yes would do before it is answered") {
     tab("requests");
     app.activate(Role::Button, "Request");

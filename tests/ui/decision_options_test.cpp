@@ -157,4 +157,18 @@ TEST_CASE_FIXTURE(Deciding, "The options fit on a phone") {
     }
 }
 
+TEST_CASE_FIXTURE(Deciding, "Under fingers what is done with an option stands in one line, below what they chose") {
+    option("One desk", "a1");
+    open(390, 844);
+    app().program->set_surroundings({.coarse_pointer = true});
+    on_entry(390, 844);
+    const AccessNode* chose = app().find(Role::Button, "They chose option 1…");
+    const AccessNode* up = app().find(Role::Button, "Move option 1 up");
+    const AccessNode* gone = app().find(Role::Button, "Delete option 1");
+    REQUIRE((chose && up && gone));
+    CHECK(up->rect.y == gone->rect.y);
+    CHECK(up->rect.y >= chose->rect.y + chose->rect.height);
+    app().check_sound();
+}
+
 }  // namespace rapport

@@ -330,4 +330,30 @@ TEST_CASE_FIXTURE(Playbooks, "On a phone everything stands in one column") {
     fits();
 }
 
+TEST_CASE_FIXTURE(Playbooks, "Steps in the settings say what their fields are, and on a phone can be read whole") {
+    const auto made = playbook("Calls");
+    const std::string words = "Ask the one who said it what would make it right for them, and write it down";
+    put(world.workspace, make<PlaybookStep>({.playbook = made, .rank = {"a3"}, .text = words}));
+    on_settings();
+    app().activate(Role::Button, "Calls");
+    CHECK(app().shows(Role::Text, "Step"));
+    CHECK(app().shows(Role::Text, "Within"));
+    CHECK_FALSE(app().shows(Role::Text, words));
+
+    close();
+    open(390, 4000);
+    on_settings();
+    app().activate(Role::Button, "Calls");
+    CHECK(app().shows(Role::Text, "Step, and within what time"));
+    REQUIRE(app().shows(Role::Text, words));
+    CHECK_FALSE(app().shows(Role::Text, "Call them"));
+    const AccessNode* field = app().find(Role::TextBox, "Step 3");
+    const AccessNode* whole = app().find(Role::Text, words);
+    const AccessNode* within = app().find(Role::TextBox, "Within, step 3");
+    REQUIRE((field && within));
+    CHECK(whole->rect.y >= field->rect.y + field->rect.height);
+    CHECK(within->rect.y >= whole->rect.y + whole->rect.height);
+    app().check_sound();
+}
+
 }  // namespace rapport

@@ -45,14 +45,41 @@ struct Asking : OpenedWorld {
 TEST_CASE_FIXTURE(Event, "Before an event begins it is said how one leaves it") {
     on_page_of_project("listening");
     app().activate(Role::Button, "At an event");
-    CHECK(app().says("press “Done” at the top right and type the word done"));
+    CHECK(app().says("press “Done” at the top right and type “done”"));
     app().check_sound();
+}
+
+TEST_CASE_FIXTURE(Event, "What is said before an event stands clear of its buttons, also under fingers on a phone") {
+    for (const bool fingers : {false, true}) {
+        CAPTURE(fingers);
+        close();
+        open(390, 844);
+        app().program->set_surroundings({.coarse_pointer = fingers});
+        on_page_of_project("listening");
+        app().activate(Role::Button, "At an event");
+        const AccessRect said =
+            place(Role::Text,
+                  "The question fills the window, and nothing else can be reached or read in the meantime. To leave, "
+                  "press “Done” at the top right and type “done”; Escape does not leave.");
+        const AccessRect dialog = place(Role::Dialog, "At an event");
+        CHECK(said.y + said.height <= place(Role::Button, "Begin").y);
+        CHECK(dialog.y >= 0);
+        CHECK(dialog.y + dialog.height <= 844);
+        app().check_sound();
+    }
+}
+
+TEST_CASE_FIXTURE(Event, "A question of one’s own says at an event what its ends mean") {
+    put(world.workspace, make<PulseQuestion>({.text = "Was it worth your time?", .scale = AnswerScale::ZeroToTen}));
+    begin("Was it worth your time?");
+    check_end("0: Not at all", "0 of 10", false);
+    check_end("10: Fully", "10 of 10", true);
 }
 
 TEST_CASE_FIXTURE(Event, "Done asks for a word, and only that word leaves the event") {
     begin();
     app().activate(Role::Button, "Done");
-    CHECK(app().shows(Role::Heading, "Type done to leave"));
+    CHECK(app().shows(Role::Heading, "Type “done” to leave"));
     CHECK_FALSE(app().shows(Role::Navigation, "Main"));
     CHECK_FALSE(app().shows(Role::Radio, "5 of 5"));
     app().check_sound();
@@ -62,7 +89,7 @@ TEST_CASE_FIXTURE(Event, "Done asks for a word, and only that word leaves the ev
     CHECK(app().shows(Role::Radio, "5 of 5"));
 
     app().activate(Role::Button, "Done");
-    CHECK(app().find(Role::TextBox, "Type done to leave")->value.empty());
+    CHECK(app().find(Role::TextBox, "Type “done” to leave")->value.empty());
     app().type(" Done ");
     app().finish(TextEnd::Enter);
     CHECK_FALSE(asks());
@@ -92,7 +119,7 @@ TEST_CASE_FIXTURE(Event, "The question comes back by its button, and after ten s
     CHECK_FALSE(asks());
     app().type("do");
     app().wait(6);
-    CHECK(app().shows(Role::Heading, "Type done to leave"));
+    CHECK(app().shows(Role::Heading, "Type “done” to leave"));
     app().wait(5);
     CHECK(asks());
     CHECK_FALSE(app().text.field);
@@ -103,7 +130,7 @@ TEST_CASE_FIXTURE(Event, "The word is reached and typed with the keyboard alone"
     app().focus(Role::Button, "Done");
     app().press("Enter");
     REQUIRE(app().text.field);
-    CHECK(app().text.field->label == "Type done to leave");
+    CHECK(app().text.field->label == "Type “done” to leave");
     app().finish(TextEnd::Tab);
     CHECK(app().find(Role::Button, "Back to the question")->focused);
     app().press("Enter");
@@ -130,7 +157,8 @@ TEST_CASE_FIXTURE(Event,
     }
 }
 
-TEST_CASE_FIXTURE(Event, "Zero to ten stands in two even lines on a phone, each end under its own button") {
+TEST_CASE_FIXTURE(Event,
+                  "Zero to ten stands in two lines on a phone, the shorter in the middle, each end under its button") {
     open(390, 844);
     const std::vector<Question> all = questions_of(open().here(), PulseSet::Nps);
     REQUIRE_FALSE(all.empty());
@@ -138,7 +166,11 @@ TEST_CASE_FIXTURE(Event, "Zero to ten stands in two even lines on a phone, each 
     CHECK(place(Role::Radio, "5 of 10").y == place(Role::Radio, "0 of 10").y);
     CHECK(place(Role::Radio, "10 of 10").y == place(Role::Radio, "6 of 10").y);
     CHECK(place(Role::Radio, "6 of 10").y > place(Role::Radio, "0 of 10").y);
-    CHECK(place(Role::Radio, "6 of 10").x == place(Role::Radio, "0 of 10").x);
+    const AccessRect first = place(Role::Radio, "0 of 10"), five = place(Role::Radio, "5 of 10");
+    const AccessRect six = place(Role::Radio, "6 of 10"), ten = place(Role::Radio, "10 of 10");
+    CHECK(six.x > first.x);
+    const float left = six.x - first.x, right = five.x + five.width - ten.x - ten.width;
+    CHECK(left == doctest::Approx(right).epsilon(0.1));
     check_end("0: Not at all likely", "0 of 10", false);
     check_end("10: Extremely likely", "10 of 10", true);
 }
@@ -154,6 +186,19 @@ TEST_CASE_FIXTURE(Asking, "How is it going begins with who decides, and the firs
     CHECK(all<Pulse>().front()->from == world.ruth);
     REQUIRE(all<PulseAnswer>().size() == 1);
     CHECK(all<PulseAnswer>().front()->question == "check_in.1");
+}
+
+TEST_CASE_FIXTURE(Asking, "Under fingers How is it going opens at its top, where one sees who is asked") {
+    open(390, 844);
+    app().program->set_surroundings({.coarse_pointer = true});
+    on_page_of_client();
+    ask();
+    const AccessNode* dialog = app().find(Role::Dialog, "How is it going?");
+    const AccessNode* who = app().find(Role::ComboBox, "Who is asked");
+    REQUIRE((dialog && who));
+    CHECK(who->rect.y >= dialog->rect.y + 60);
+    CHECK(who->rect.y + who->rect.height <= dialog->rect.y + dialog->rect.height);
+    CHECK_FALSE(app().says("Enter goes on"));
 }
 
 TEST_CASE_FIXTURE(Asking, "Behind another person the keyboard goes to the first question") {

@@ -62,6 +62,19 @@ TEST_CASE_FIXTURE(SoftSkillsPage, "Rating oneself shows the gap to what others s
     CHECK(said_of("Good listening") == "Self –, colleagues 3.0 (1), clients 2.0 (1), gap –");
 }
 
+TEST_CASE_FIXTURE(SoftSkillsPage, "Without ratings there is no course and nothing that explains one") {
+    on_page();
+    CHECK_FALSE(app().says("nobody has rated it yet"));
+    CHECK_FALSE(app().says("In each course a line"));
+    app().check_sound();
+
+    close();
+    rated(Rater::Peer, 3);
+    on_page();
+    CHECK(app().says("In each course a line"));
+    CHECK(app().shows(Role::Image, "Course of Good listening: others 3.0 on 23 Oct"));
+}
+
 TEST_CASE_FIXTURE(SoftSkillsPage, "A colleague rates a skill that somebody named") {
     on_page();
     app().activate(Role::Button, "Rate a skill");

@@ -38,6 +38,11 @@ struct Layout {
     [[nodiscard]] float top_of(std::size_t line) const {
         return static_cast<float>(line) * (height + gap) + (line > 0 ? ends : 0);
     }
+    /// How far a line with fewer buttons than the others begins to the right, so that it stands in the middle below them.
+    [[nodiscard]] float indent_of(std::size_t line, std::size_t count) const {
+        const std::size_t here = std::min(across, count - line * across);
+        return std::floor(static_cast<float>(across - here) * (each + gap) / 2);
+    }
 };
 
 struct Ends {
@@ -160,8 +165,11 @@ AnswerEvent draw_answer_buttons(const AnswerButtons& buttons, const Rect& place)
     const float left = buttons.big ? std::floor(place.GetCenter().x - layout.used() / 2) : place.Min.x;
     Rect first, last;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Rect rect = kit::rect_at(left + static_cast<float>(i % layout.across) * (layout.each + layout.gap),
-                                       place.Min.y + layout.top_of(i / layout.across), layout.each, layout.height);
+        const std::size_t line = i / layout.across;
+        const float indent = buttons.big ? layout.indent_of(line, values.size()) : 0;
+        const Rect rect =
+            kit::rect_at(left + indent + static_cast<float>(i % layout.across) * (layout.each + layout.gap),
+                         place.Min.y + layout.top_of(line), layout.each, layout.height);
         const std::string label = label_on(buttons.question.scale, values[i]);
         const bool stops = static_cast<std::ptrdiff_t>(i) == stop;
         if (stops && buttons.wants_focus) kit::focus(kit::id_of(label), true);

@@ -5,6 +5,7 @@
 
 #include "app/commands/decision.h"
 #include "base/text.h"
+#include "engagement/sayings.h"
 #include "schedule/notation.h"
 #include "ui/views/button_lines.h"
 #include "ui/views/inspector_parts.h"
@@ -141,13 +142,14 @@ void draw_buttons(InspectorSheet& sheet, const RegisterEntry& entry, const Optio
         view.out.send(move_option(view.workspace, {option.id}, places, view.jitter()));
     };
     const std::string label = "They chose option " + number + "…";
-    const float wide = kit::button_width(label, chose);
+    const float wide = look().coarse ? sheet.width : kit::button_width(label, chose);  // The rest then stands beneath.
     if (kit::button(kit::centred(lines.next(wide), wide, kit::button_height(chose)), label, chose))
         open_record(sheet, entry, option.name);
     if (small(icon_arrow_up, "Move option " + number + " up", place > 0)) move(-1);
     if (small(icon_arrow_down, "Move option " + number + " down", place + 1 < options.size())) move(1);
     if (small(icon_trash_2, "Delete option " + number, true))
-        view.out.send(remove_option(view.workspace, {option.id}), "Deleted “" + shortened(option.name, 40) + "”.");
+        view.out.send(remove_option(view.workspace, {option.id}),
+                      ended("Deleted “" + shortened(option.name, 40) + "”"));
     sheet.y = lines.bottom() + px(16);
 }
 

@@ -129,14 +129,14 @@ int draw_tabs_beside(const kit::Rect& left, float tools, const std::vector<std::
 void draw_tabs(PlanPage& page, const kit::Rect& bar) {
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
-    kit::Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
+    kit::Rect left = kit::inset(bar, page.view.phone ? px(16) : px(8), 0);
     std::vector<std::string> labels;
     float used = 0;
     for (const NamedTab& tab : tabs) labels.emplace_back(tab.label);
     const auto current = static_cast<int>(tab_of(page.view.route));
     int chosen = -1;
     if (page.view.phone) {  // Beside the tools there is no room for all of them.
-        used = px(124);
+        used = kit::text_width(labels[static_cast<std::size_t>(current)]) + px(44);
         const float height = std::min(px(36), bar.GetHeight() - px(4));
         const kit::Rect box = kit::rect_at(left.Min.x, std::floor(bar.GetCenter().y - height / 2), used, height);
         chosen = kit::select(box, "Shown of the project", labels, current, false, false);
@@ -146,7 +146,7 @@ void draw_tabs(PlanPage& page, const kit::Rect& bar) {
     }
     if (chosen >= 0) go_to_tab(page.view, tabs[static_cast<std::size_t>(chosen)].tab);
     left.Min.x += used + px(8);
-    kit::cut_right(left, page.view.phone ? px(4) : px(8));
+    kit::cut_right(left, page.view.phone ? 0 : px(8));
     draw_plan_tools(page, left);
 }
 

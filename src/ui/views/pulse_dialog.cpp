@@ -15,6 +15,7 @@ namespace {
 
 using kit::Rect;
 
+constexpr float dialog_css = 720;  ///< Three beside each other hold "Ruth Adeyemi (decides)".
 constexpr float words_lines = 2;
 constexpr float beside_css = 200;  ///< Least width of the words beside the answers.
 
@@ -164,22 +165,32 @@ Pressed draw_foot(const ViewContext& view, PulseDialogState& state, const Rect& 
     return pressed;
 }
 
-/// What was refused, or else what will follow, or else which keys there are. Its place is kept, so that nothing moves while one answers.
-void draw_remark(const ViewContext& view, const PulseDialogState& state, const Rect& place) {
-    const kit::TextLook bad{TextSize::Meta, false, look().colour.bad};
-    if (!state.error.empty()) {
-        kit::wrapped(place, state.error, bad, 3);
-        return;
-    }
-    if (const std::string follows = what_follows(view, state); !follows.empty()) {
+struct Remark {
+    std::string words;
+    bool bad = false;
+};
+
+/// What was refused, or else what will follow, or else which keys there are.
+Remark remark_of(const ViewContext& view, const PulseDialogState& state) {
+    if (!state.error.empty()) return {state.error, true};
+    if (std::string follows = what_follows(view, state); !follows.empty()) {
         const bool red = follows.starts_with("This turns");
-        kit::wrapped(place, follows, red ? bad : kit::meta(), 3);
-    } else if (!look().coarse && !state.questions.empty()) {
-        kit::wrapped(place,
-                     "Y, P, N or a number answers, Enter goes on, " +
-                         std::string(look().mac ? "⌘ Enter" : "Ctrl Enter") + " writes it down.",
-                     kit::meta(), 3);
+        return {std::move(follows), red};
     }
+    if (look().coarse || state.questions.empty()) return {};
+    return {"Y, P, N or a number answers, Enter goes on, " + std::string(look().mac ? "⌘ Enter" : "Ctrl Enter") +
+            " writes it down."};
+}
+
+/// Above the foot. Its place is kept, so that nothing moves while one answers; fingers have no keys to be told of, and get the
+/// room.
+void draw_remark(const ViewContext& view, const PulseDialogState& state, Rect& rest) {
+    const Remark remark = remark_of(view, state);
+    const kit::TextLook words{TextSize::Meta, false, remark.bad ? look().colour.bad : look().colour.ink1};
+    const float wanted = kit::wrapped_height(rest.GetWidth(), remark.words, words, 3) + px(8);
+    const float height = !look().coarse ? px(48) : remark.words.empty() ? 0 : wanted;
+    const Rect place = kit::cut_bottom(rest, height);
+    if (!remark.words.empty()) kit::wrapped(place, remark.words, words, 3);
 }
 
 }  // namespace
@@ -208,7 +219,7 @@ void open_pulse_dialog(ViewContext& view, PulseDialogState& state, Id client, Id
     choose_asked(view, state, person.is_null() ? first_to_ask(view, state.draft) : Ref<Stakeholder>{person});
     state.questions = questions_of(view.workspace, set);
     state.fresh = state.draft.from.is_null();
-    if (!state.fresh) state.go_to = 0;
+    if (!state.fresh && !look().coarse) state.go_to = 0;  // There it would scroll whom one asks out of sight.
 }
 
 void open_pulse_answers(ViewContext& view, PulseDialogState& state, Id pulse) {
@@ -229,13 +240,13 @@ void draw_pulse_dialog(ViewContext& view, PulseDialogState& state) {
     if (!state.open) return;
     const float room = ImGui::GetIO().DisplaySize.y / look().scale - 32;
     const std::string heading = heading_of(view, state);
-    kit::Dialog dialog(heading, 640, std::min(room, 760.0f));
+    kit::Dialog dialog(heading, dialog_css, std::min(room, 760.0f));
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), heading, 1, kit::title());
     rest.Min.y += px(8);
     const FootPlaces places = foot_places(state, rest.GetWidth());
     const Rect foot = kit::cut_bottom(rest, places.height);
-    draw_remark(view, state, kit::cut_bottom(rest, px(48)));
+    draw_remark(view, state, rest);
     state.editors.typing = false;
     state.at = -1;
     {

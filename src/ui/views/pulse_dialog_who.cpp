@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> own_names
 /// Boxes beside each other, as many as there is room for, and then in the next line.
 class Boxes {
 public:
-    Boxes(float x, float width, float& y) : x_(x), width_(width), y_(y), across_(width >= px(480) ? 3 : 2) {
+    Boxes(float x, float width, float& y) : x_(x), y_(y), across_(width >= px(480) ? 3 : 2) {
         each_ = std::floor((width - px(gap_css) * static_cast<float>(across_ - 1)) / static_cast<float>(across_));
     }
     ~Boxes() {
@@ -32,14 +32,15 @@ public:
     Boxes(const Boxes&) = delete;
     Boxes& operator=(const Boxes&) = delete;
 
-    /// The place of the next one, its label included. `whole`: a line of its own where there is little room.
-    Rect next(float height, bool whole = false) {
-        const bool wide = whole && across_ == 2;
-        if (count_ == across_ || (wide && count_ > 0)) end_line();
-        const Rect place =
-            kit::rect_at(x_ + static_cast<float>(count_) * (each_ + px(gap_css)), y_, wide ? width_ : each_, height);
+    /// The place of the next one, its label included. `whole`: a line of its own where there is little room. `columns`: of
+    /// how many it takes the room, where there are three.
+    Rect next(float height, bool whole = false, std::size_t columns = 1) {
+        const std::size_t taken = across_ == 3 ? columns : whole ? across_ : 1;
+        if (count_ + taken > across_) end_line();
+        const float wide = static_cast<float>(taken) * (each_ + px(gap_css)) - px(gap_css);
+        const Rect place = kit::rect_at(x_ + static_cast<float>(count_) * (each_ + px(gap_css)), y_, wide, height);
         height_ = std::max(height_, height);
-        count_ += wide ? across_ : 1;
+        count_ += taken;
         return place;
     }
     [[nodiscard]] float each() const { return each_; }
@@ -51,7 +52,7 @@ private:
         count_ = 0;
     }
 
-    float x_, width_;
+    float x_;
     float& y_;
     std::size_t across_, count_ = 0;
     float each_ = 0, height_ = 0;
@@ -63,10 +64,11 @@ template <class E> std::vector<std::string> labels_of() {
     return labels;
 }
 
-/// Where somebody is asked: to the answers of the first question.
+/// Where somebody is asked: to the answers of the first question. Fingers need no keyboard there, and would lose sight of whom
+/// they have just chosen.
 void go_to_first(PulseDialogState& state) {
     state.fresh = state.draft.from.is_null() && state.draft.colleague.is_null();
-    if (!state.fresh) state.go_to = 0;
+    if (!state.fresh && !look().coarse) state.go_to = 0;
     state.after_one = false;
 }
 
@@ -104,7 +106,7 @@ void choose_client(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     go_to_first(state);
 }
 
-void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
+void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes, std::size_t columns) {
     const ClientSummary* summary = view.derived.client(state.draft.client);
     std::vector<std::string> names;
     int current = -1;
@@ -117,7 +119,8 @@ void choose_who(ViewContext& view, PulseDialogState& state, Boxes& boxes) {
     names.emplace_back("One of us");
     if (state.of_us) current = us;
     if (std::exchange(state.fresh, false)) kit::focus(kit::id_of("Who is asked"), true);
-    const int chosen = draw_labelled_choice(boxes.next(labelled_height(), true), "Who is asked", names, current);
+    const Rect place = boxes.next(labelled_height(), true, columns);
+    const int chosen = draw_labelled_choice(place, "Who is asked", names, current);
     if (chosen >= 0) {
         choose_asked(view, state,
                      chosen == us ? Ref<Stakeholder>{}
@@ -229,7 +232,7 @@ void draw_pulse_head(ViewContext& view, PulseDialogState& state, float x, float 
     if (state.answering.is_null()) {
         const bool of_project = view.workspace.find(state.draft.project) && view.workspace.find(state.draft.client);
         if (!of_project) choose_client(view, state, boxes);
-        choose_who(view, state, boxes);
+        choose_who(view, state, boxes, of_project ? 1 : 2);  // Behind the client there is room.
         choose_about(view, state, boxes);
         choose_how(state, boxes);
     }

@@ -16,7 +16,12 @@ using kit::Rect;
 
 constexpr std::int64_t thanks_millis = 2000;
 constexpr std::int64_t leave_millis = 10'000;
+constexpr float dialog_css = 480;
 constexpr std::string_view leave_field = "word to leave";
+constexpr std::string_view type_to_leave = "Type “done” to leave";
+constexpr std::string_view how_it_goes =
+    "The question fills the window, and nothing else can be reached or read in the meantime. To leave, press “Done” at "
+    "the top right and type “done”; Escape does not leave.";
 constexpr std::array offered_sets{PulseSet::Csat, PulseSet::Nps, PulseSet::Ces, PulseSet::Mood, PulseSet::Own};
 
 struct Offered {
@@ -30,6 +35,12 @@ std::vector<Offered> offered_questions(const Workspace& workspace) {
     for (const PulseSet set : offered_sets)
         for (Question& question : questions_of(workspace, set))
             if (question.scored()) offered.push_back({set, std::move(question)});
+    for (Offered& one : offered) {
+        const bool says_itself = one.question.scale == AnswerScale::YesPartlyNo;
+        if (one.set != PulseSet::Own || says_itself) continue;
+        one.question.low = "Not at all";
+        one.question.high = "Fully";
+    }
     return offered;
 }
 
@@ -146,7 +157,7 @@ void stay(QuickPulseState& state) {
 /// The field for the word: leaves with it, and stays with any other.
 void draw_leave_field(const ViewContext& view, QuickPulseState& state, const Rect& box) {
     const kit::FieldEvent event = kit::field(box, state.leave_word,
-                                             {.label = "Type done to leave",
+                                             {.label = type_to_leave,
                                               .hint = "Then press Enter. After ten seconds the question comes back.",
                                               .show_label = false,
                                               .spell_check = false,
@@ -169,15 +180,14 @@ void draw_leave_field(const ViewContext& view, QuickPulseState& state, const Rec
 void draw_leaving(const ViewContext& view, QuickPulseState& state, const Rect& area) {
     kit::TextLook words = kit::display();
     words.align = kit::Align::Centre;
-    constexpr std::string_view text = "Type done to leave";
-    const float head = kit::wrapped_height(area.GetWidth(), text, words);
+    const float head = kit::wrapped_height(area.GetWidth(), type_to_leave, words);
     const kit::ButtonLook plain{};
     const float button = kit::button_height(plain);
     const float all = head + px(24 + 48 + 56) + button;
     float y = area.Min.y + std::max(0.0f, std::floor((area.GetHeight() - all) / 3));
     const Rect line = kit::rect_at(area.Min.x, y, area.GetWidth(), head);
-    kit::node(Role::Heading, text, line).level = 1;
-    kit::draw_wrapped(line, text, words);
+    kit::node(Role::Heading, type_to_leave, line).level = 1;
+    kit::draw_wrapped(line, type_to_leave, words);
     y += head + px(24);
     const float width = std::min(area.GetWidth(), px(360));
     draw_leave_field(view, state, kit::rect_at(std::floor(area.GetCenter().x - width / 2), y, width, px(48)));
@@ -190,16 +200,19 @@ void draw_leaving(const ViewContext& view, QuickPulseState& state, const Rect& a
     kit::again();  // Until the time is over.
 }
 
-int choose(Rect& rest, std::string_view label, const std::vector<std::string>& options, int current, bool disabled) {
-    const Rect strip = kit::cut_top(rest, labelled_height());
-    rest.Min.y += px(14);
-    return draw_labelled_choice(strip, label, options, current, disabled);
+float check_height() { return px(look().coarse ? 44.0f : 24.0f); }
+
+/// Of what draw_choices() draws.
+float choices_height(float width) {
+    return 2 * (labelled_height() + px(14)) + check_height() + px(10) +
+           kit::wrapped_height(width, how_it_goes, kit::meta());
 }
 
-void draw_choices(QuickPulseState& state, const std::vector<Offered>& offered, Rect& rest) {
+void draw_choices(QuickPulseState& state, const std::vector<Offered>& offered, DialogSheet& sheet) {
     std::vector<std::string> questions;
     for (const Offered& one : offered) questions.push_back(shortened(one.question.text, 80));
-    const int question = choose(rest, "Question", questions, static_cast<int>(state.chosen), offered.empty());
+    const int question = draw_labelled_choice(sheet.take(labelled_height()), "Question", questions,
+                                              static_cast<int>(state.chosen), offered.empty());
     if (question >= 0) state.chosen = static_cast<std::size_t>(question);
     std::vector<std::string> languages;
     int current = 0;
@@ -208,26 +221,26 @@ void draw_choices(QuickPulseState& state, const std::vector<Offered>& offered, R
         languages.emplace_back(language.label);
     }
     const bool own = !offered.empty() && offered[state.chosen].set == PulseSet::Own;
-    const int language = choose(rest, "Language", languages, current, own);
+    const int language = draw_labelled_choice(sheet.take(labelled_height()), "Language", languages, current, own);
     if (language >= 0) state.language = question_languages()[static_cast<std::size_t>(language)].name;
-    if (kit::checkbox(kit::cut_top(rest, px(look().coarse ? 44.0f : 24.0f)), "Ask for their name", state.named))
-        state.named = !state.named;
-    rest.Min.y += px(10);
-    kit::wrapped(rest,
-                 "The question fills the window, and nothing else can be reached or read in the meantime. To leave, "
-                 "press “Done” at the top right and type the word done; Escape does not leave.",
-                 kit::meta(), 4);
+    if (kit::checkbox(sheet.take(check_height(), 10), "Ask for their name", state.named)) state.named = !state.named;
+    sheet.say(how_it_goes, kit::meta(), 0);
 }
 
 void draw_choosing(ViewContext& view, QuickPulseState& state) {
     const std::vector<Offered> offered = offered_questions(view.workspace);
     if (state.chosen >= offered.size()) state.chosen = 0;
-    kit::Dialog dialog("At an event", 480, 372);
+    const float inner = px(std::min(dialog_css, ImGui::GetIO().DisplaySize.x / look().scale - 16) - 48);
+    const float foot_css = look().size.button + 12;
+    kit::Dialog dialog("At an event", dialog_css, 48 + 44 + choices_height(inner) / look().scale + 4 + foot_css);
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(36)), "At an event", 1, kit::title());
     rest.Min.y += px(8);
-    const Rect foot = kit::cut_bottom(rest, px(look().size.button + 12));
-    draw_choices(state, offered, rest);
+    const Rect foot = kit::cut_bottom(rest, px(foot_css));
+    {  // A window may be lower than all of it.
+        DialogScroll middle("event", rest);
+        draw_choices(state, offered, middle.sheet);
+    }
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary, .disabled = offered.empty() || !view.may_edit};
     const DialogEnd end = draw_dialog_foot(foot, "Cancel", "Begin", primary, dialog.closed());
     if (end == DialogEnd::GivenUp) state = {};
@@ -237,7 +250,7 @@ void draw_choosing(ViewContext& view, QuickPulseState& state) {
         state.count = 0;
         state.thanks_until = 0;
         state.stage = QuickPulseState::Stage::Running;
-        kit::announce("To leave, press Done and type the word done.");
+        kit::announce("To leave, press Done and type “done”.");
     }
 }
 

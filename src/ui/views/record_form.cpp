@@ -15,13 +15,22 @@ constexpr float dialog_width = 480;
 constexpr float head_css = 44;
 constexpr float gap_css = 14;
 
+/// Of each of two that stand abreast.
+float half_of(float width) { return std::floor((width - px(12)) / 2); }
+
+/// Short, and its label has room in that width, also where a mark stands behind it.
+bool fits(const Field& field, float width) {
+    return is_narrow(field) && kit::text_width(field.label, kit::meta()) + px(28) <= width;
+}
+
 /// Fields stand two abreast where both are short.
-std::vector<std::vector<std::size_t>> lines_of(const RecordForm& form) {
+std::vector<std::vector<std::size_t>> lines_of(const RecordForm& form, float width) {
+    const float each = half_of(width);
     std::vector<std::vector<std::size_t>> lines;
     for (std::size_t i = 0; i < form.fields.size(); ++i) {
         const Field& field = form.type->fields[form.fields[i]];
         const bool pair =
-            i + 1 < form.fields.size() && is_narrow(field) && is_narrow(form.type->fields[form.fields[i + 1]]);
+            i + 1 < form.fields.size() && fits(field, each) && fits(form.type->fields[form.fields[i + 1]], each);
         lines.push_back({form.fields[i]});
         if (pair) lines.back().push_back(form.fields[++i]);
     }
@@ -29,7 +38,7 @@ std::vector<std::vector<std::size_t>> lines_of(const RecordForm& form) {
 }
 
 float line_height(const Editing& in, const std::vector<std::size_t>& line, float width) {
-    const float each = line.size() == 2 ? std::floor((width - px(12)) / 2) : width;
+    const float each = line.size() == 2 ? half_of(width) : width;
     float height = 0;
     for (const std::size_t field : line) height = std::max(height, editor_height(in, field, each));
     return height;
@@ -41,7 +50,7 @@ float words_height(const RecordForm& form, float width) {
 
 float fields_height(const Editing& in, const RecordForm& form, float width) {
     float height = words_height(form, width);
-    for (const auto& line : lines_of(form)) height += line_height(in, line, width) + px(gap_css);
+    for (const auto& line : lines_of(form, width)) height += line_height(in, line, width) + px(gap_css);
     return height;
 }
 
@@ -50,9 +59,9 @@ void draw_lines(const Editing& in, RecordForm& form, float x, float y, float wid
         kit::wrapped(kit::rect_at(x, y, width, height), form.deed->words);
         y += height;
     }
-    for (const auto& line : lines_of(form)) {
+    for (const auto& line : lines_of(form, width)) {
         const float height = line_height(in, line, width);
-        const float each = line.size() == 2 ? std::floor((width - px(12)) / 2) : width;
+        const float each = line.size() == 2 ? half_of(width) : width;
         for (std::size_t i = 0; i < line.size(); ++i)
             draw_editor(in, line[i], kit::rect_at(x + static_cast<float>(i) * (each + px(12)), y, each, height));
         y += height + px(gap_css);

@@ -20,11 +20,6 @@ float card_head() { return px(41); }
 bool has_second(const RecordList& list) {
     return std::ranges::any_of(list.rows, [](const ListRow& row) { return !row.second.empty(); });
 }
-float row_height(const RecordList& list, bool columns) {
-    if (list.wraps) return px(look().coarse ? 68.0f : 60.0f);
-    const float least = look().coarse ? 56.0f : has_second(list) || !columns ? 44.0f : 32.0f;
-    return px(least);
-}
 
 ImU32 ink_of(kit::Tone tone) {
     const Palette& c = look().colour;
@@ -53,6 +48,30 @@ std::string words_of(const RecordList& list, const ListRow& row, std::string_vie
     return words;
 }
 
+/// What stands beneath the title where there are no columns.
+std::string second_of(const RecordList& list, const ListRow& row) {
+    std::string words = words_of(list, row, "  ·  ");
+    return words.empty() ? row.second : words;
+}
+
+/// Where there are no columns, what is too long for a line has two, and so have all rows then.
+float more_lines(const RecordList& list, float width) {
+    bool title = false, second = false;
+    for (std::size_t i = 0; i < std::min(list.rows.size(), list.most); ++i) {
+        const ListRow& row = list.rows[i];
+        const float room = width - px(row.avatar.is_null() ? 32.0f : 68.0f);
+        title |= kit::text_width(row.title, kit::strong()) > room;
+        second |= kit::text_width(second_of(list, row), kit::meta()) > room;
+    }
+    return px((title ? 20.0f : 0.0f) + (second ? 18.0f : 0.0f));
+}
+
+float row_height(const RecordList& list, bool columns, float width) {
+    if (list.wraps) return px(look().coarse ? 68.0f : 60.0f);
+    const float least = look().coarse ? 56.0f : has_second(list) || !columns ? 44.0f : 32.0f;
+    return px(least) + (columns ? 0 : more_lines(list, width));
+}
+
 void draw_title(const ListRow& row, const Rect& box, std::string_view second) {
     const float centre = std::floor(box.GetCenter().y);
     const float line = px(20);
@@ -62,9 +81,39 @@ void draw_title(const ListRow& row, const Rect& box, std::string_view second) {
         kit::draw_text({{box.Min.x, top + line}, {box.Max.x, top + line + px(18)}}, second, kit::meta());
 }
 
+/// Without columns: each in as many lines as it needs, at most two.
+void draw_two(const ListRow& row, const Rect& box, std::string_view second) {
+    const kit::TextLook title = second.empty() ? kit::body : kit::strong();
+    const float width = box.GetWidth();
+    const float first = kit::wrapped_height(width, row.title, title, 2);
+    const float below = kit::wrapped_height(width, second, kit::meta(), 2);
+    const float top = std::floor(box.GetCenter().y - (first + below) / 2);
+    kit::draw_wrapped(kit::rect_at(box.Min.x, top, width, first), row.title, title, 2);
+    if (!second.empty()) kit::draw_wrapped(kit::rect_at(box.Min.x, top + first, width, below), second, kit::meta(), 2);
+}
+
 /// What stands at the right keeps clear of what begins behind it.
 Rect inside(const Rect& cell, kit::Align align) {
     return {{cell.Min.x + px(4), cell.Min.y}, {cell.Max.x - px(align == kit::Align::Right ? 10.0f : 4.0f), cell.Max.y}};
+}
+
+/// On a selected row the soft accent would be drawn on itself.
+void draw_cell_of(const Rect& box, const ListCell& cell, kit::Align align, bool selected) {
+    if (cell.progress >= 0) {
+        const float height = px(6);
+        const Rect bar = kit::rect_at(box.Min.x, std::floor(box.GetCenter().y - height / 2),
+                                      std::min(box.GetWidth(), px(72)), height);
+        kit::progress(bar, cell.text, cell.progress);
+        return;
+    }
+    if (cell.chip && !cell.text.empty()) {
+        const float width = kit::chip_width(cell.text);
+        const float x = align == kit::Align::Right ? box.Max.x - width : box.Min.x;
+        const bool lost = selected && cell.tone == kit::Tone::Accent;
+        kit::chip(x, std::floor(box.GetCenter().y), cell.text, lost ? kit::Tone::Neutral : cell.tone);
+        return;
+    }
+    kit::draw_text(box, cell.text, {TextSize::Meta, cell.tone == kit::Tone::Bad, ink_of(cell.tone), align});
 }
 
 void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, const Rect& box, bool columns) {
@@ -96,14 +145,11 @@ void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, con
         kit::draw_text(kit::rect_at(rest.Min.x, rest.Min.y, rest.GetWidth(), px(17)), row.second, kit::meta());
         return;
     }
-    if (!columns) {
-        const std::string second = words_of(list, row, "  ·  ");
-        return draw_title(row, rest, second.empty() ? row.second : second);
-    }
+    if (!columns) return draw_two(row, rest, second_of(list, row));
     for (std::size_t i = list.columns.size(); i-- > 1;) {
         Rect cell = kit::cut_right(rest, px(list.columns[i].width));
         if (i - 1 < row.cells.size())
-            draw_cell(inside(cell, list.columns[i].align), row.cells[i - 1], list.columns[i].align);
+            draw_cell_of(inside(cell, list.columns[i].align), row.cells[i - 1], list.columns[i].align, selected);
     }
     rest.Max.x -= px(8);
     draw_title(row, rest, row.second);
@@ -149,26 +195,11 @@ bool draw_question(const RecordList& list, const Rect& rest, bool may_edit) {
 
 }  // namespace
 
-void draw_cell(const Rect& box, const ListCell& cell, kit::Align align) {
-    if (cell.progress >= 0) {
-        const float height = px(6);
-        const Rect bar = kit::rect_at(box.Min.x, std::floor(box.GetCenter().y - height / 2),
-                                      std::min(box.GetWidth(), px(72)), height);
-        kit::progress(bar, cell.text, cell.progress);
-        return;
-    }
-    if (cell.chip && !cell.text.empty()) {
-        const float width = kit::chip_width(cell.text);
-        const float x = align == kit::Align::Right ? box.Max.x - width : box.Min.x;
-        kit::chip(x, std::floor(box.GetCenter().y), cell.text, cell.tone);
-        return;
-    }
-    kit::draw_text(box, cell.text, {TextSize::Meta, cell.tone == kit::Tone::Bad, ink_of(cell.tone), align});
-}
+void draw_cell(const Rect& box, const ListCell& cell, kit::Align align) { draw_cell_of(box, cell, align, false); }
 
 float draw_record_list(ViewContext& view, const RecordList& list, float x, float y, float width, bool& pressed) {
     const bool columns = width >= px(narrow) && list.columns.size() > 1;
-    const float each = row_height(list, columns);
+    const float each = row_height(list, columns, width);
     const std::size_t shown = std::min(list.rows.size(), list.most);
     const std::size_t all = std::max(list.all, list.rows.size());
     const float more = shown < all ? px(28) : 0;

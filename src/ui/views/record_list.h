@@ -1,6 +1,7 @@
 #pragma once
-// A card with records as rows: columns where there is room, two lines where there is not. Each row is one control that says
-// all of it; a press selects the record, and the panel beside shows it.
+// A card with records as rows: columns where there is room; where there is not, the title and what stands beneath it, in two
+// lines each where they are long. Each row is one control that says all of it; a press selects the record, and the panel beside
+// shows it.
 
 #include "ui/view.h"
 

@@ -26,13 +26,21 @@ constexpr float within_css = 104;
 
 float line_gap() { return px(8); }
 float field_line() { return px(look().size.field) + line_gap(); }
-/// On a phone what is done with a step stands below its words.
-float step_height(const SettingsSheet& sheet) {
-    return sheet.view.phone ? field_line() + px(look().size.icon_hit) + px(12) : field_line();
-}
 float indent(const SettingsSheet& sheet) { return sheet.view.phone ? 0 : px(36); }
 float room(const SettingsSheet& sheet) { return sheet.width - px(32); }  ///< Of what stands in the card.
 float opened_room(const SettingsSheet& sheet) { return room(sheet) - indent(sheet); }
+
+/// Where a field on a phone is too narrow for its words, all of them stand below it; 0 elsewhere.
+float whole_height(const SettingsSheet& sheet, const PlaybookStep& step) {
+    const bool cut = sheet.view.phone && kit::text_width(step.text) > opened_room(sheet) - px(20);
+    return cut ? kit::wrapped_height(opened_room(sheet), step.text, kit::meta()) + px(4) : 0;
+}
+/// On a phone what is done with a step stands below its words.
+float step_height(const SettingsSheet& sheet, const PlaybookStep& step) {
+    if (!sheet.view.phone) return field_line();
+    return field_line() + whole_height(sheet, step) + px(look().size.icon_hit) + px(12);
+}
+float heads_height() { return line_px(TextSize::Meta) + px(4); }
 
 // --- Buttons beside one another, in as many lines as they take --------------------------------------------------------------
 
@@ -121,6 +129,24 @@ void draw_step_buttons(SettingsSheet& sheet, const PlaybookStep& step, std::size
         view.out.send(remove_playbook_step(view.workspace, {step.id}), "The step is gone.");
 }
 
+float within_width() {
+    return px(within_css) + px(8) + 3 * px(look().size.icon_hit);
+}  ///< And of the buttons behind it.
+
+/// What stands in the fields below.
+void draw_step_heads(SettingsSheet& sheet, SettingsCard& card) {
+    Rect line = card.take(heads_height());
+    line.Min.x += indent(sheet);
+    line.Max.y -= px(4);
+    if (sheet.view.phone) {
+        kit::text(line, "Step, and within what time", kit::meta());
+        return;
+    }
+    const Rect within = kit::cut_right(line, within_width());
+    kit::text(line, "Step", kit::meta());
+    kit::text({within.Min, {within.Min.x + px(within_css), within.Max.y}}, "Within", kit::meta());
+}
+
 void draw_step(SettingsSheet& sheet, SettingsCard& card, const PlaybookStep& step, std::size_t place,
                std::size_t count) {
     ViewContext& view = sheet.view;
@@ -129,13 +155,15 @@ void draw_step(SettingsSheet& sheet, SettingsCard& card, const PlaybookStep& ste
     const float hit = px(look().size.icon_hit);
     const float height = px(look().size.field);
     const std::string number = std::to_string(place + 1);
-    Rect line = card.take(step_height(sheet));
+    Rect line = card.take(step_height(sheet, step));
     line.Min.x += indent(sheet);
     Rect first = kit::cut_top(line, height);
     if (phone) kit::cut_top(line, px(4));
+    if (const float whole = whole_height(sheet, step); whole > 0)
+        kit::wrapped(kit::cut_top(line, whole), step.text, kit::meta());
     Rect second = phone ? kit::cut_top(line, std::max(height, hit)) : Rect();
     if (!phone) {
-        second = kit::cut_right(first, px(within_css) + px(8) + 3 * hit);
+        second = kit::cut_right(first, within_width());
         first.Max.x -= px(8);
     }
     const std::string words_label = "Step " + number;
@@ -244,14 +272,17 @@ float hint_height(const SettingsSheet& sheet) {
 }
 
 float opened_height(const SettingsSheet& sheet, const Playbook& playbook) {
-    const std::size_t steps = steps_of(sheet.view.workspace, Ref<Playbook>{playbook.id}).size();
-    return head_height(sheet) + static_cast<float>(steps) * step_height(sheet) + field_line() + hint_height(sheet) +
+    const std::vector<const PlaybookStep*> steps = steps_of(sheet.view.workspace, Ref<Playbook>{playbook.id});
+    float height = steps.empty() ? 0 : heads_height();
+    for (const PlaybookStep* step : steps) height += step_height(sheet, *step);
+    return height + head_height(sheet) + field_line() + hint_height(sheet) +
            buttons_height(buttons_of_one(sheet), opened_room(sheet)) + px(4);
 }
 
 void draw_opened(SettingsSheet& sheet, SettingsCard& card, const Playbook& playbook) {
     draw_head(sheet, card, playbook);
     const std::vector<const PlaybookStep*> steps = steps_of(sheet.view.workspace, Ref<Playbook>{playbook.id});
+    if (!steps.empty()) draw_step_heads(sheet, card);
     for (std::size_t i = 0; i < steps.size(); ++i) draw_step(sheet, card, *steps[i], i, steps.size());
     draw_new_step(sheet, card, playbook);
     Rect hint = card.take(hint_height(sheet));

@@ -137,6 +137,8 @@ kit::TextLook gap_look(const SkillStanding& standing) {
     return {TextSize::Body, wide, wide ? look().colour.warn : look().colour.ink0, kit::Align::Right};
 }
 
+bool is_rated(const SkillStanding& standing) { return standing.self > 0 || !standing.course.empty(); }
+
 void draw_standing(Page& page, const SkillStanding& standing, const Rect& row) {
     const kit::IdScope scope(standing.skill);
     const bool selected = &standing == &page.skill;
@@ -153,14 +155,16 @@ void draw_standing(Page& page, const SkillStanding& standing, const Rect& row) {
         kit::draw_text(at.colleagues, voices_said(standing.colleagues), right);
         kit::draw_text(at.clients, voices_said(standing.clients), right);
         kit::draw_text(at.gap, gap_said(standing.gap), gap_look(standing));
-        draw_course(kit::inset(at.course, 0, px(4)), standing, page.view.this_year());
+        if (is_rated(standing)) draw_course(kit::inset(at.course, 0, px(4)), standing, page.view.this_year());
         return;
     }
     Rect rest = kit::inset(row, px(8), px(6));
-    draw_course(kit::inset(kit::cut_right(rest, px(72)), 0, px(4)), standing, page.view.this_year());
-    kit::cut_right(rest, px(8));
+    if (is_rated(standing)) {
+        draw_course(kit::inset(kit::cut_right(rest, px(72)), 0, px(4)), standing, page.view.this_year());
+        kit::cut_right(rest, px(8));
+    }
     kit::draw_text(kit::cut_top(rest, px(20)), standing.label, {TextSize::Body, selected});
-    kit::draw_wrapped(rest, said, kit::meta(), 2);
+    kit::draw_wrapped(rest, is_rated(standing) ? said : std::string("Not rated yet"), kit::meta(), 2);
 }
 
 void draw_table(Page& page, SkillPen& pen) {
@@ -175,7 +179,9 @@ void draw_table(Page& page, SkillPen& pen) {
         kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
     }
     pen.take(px(4));
-    pen.words(legend, kit::meta(), px(12));
+    const bool any = std::ranges::any_of(page.record.skills, is_rated);
+    if (any) pen.words(legend, kit::meta(), px(12));
+    else pen.take(px(8));
 }
 
 // --- One skill -----------------------------------------------------------------------------------------------------------

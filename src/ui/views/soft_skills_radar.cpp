@@ -63,8 +63,9 @@ void draw_shape(ImVec2 centre, float radius, const std::vector<Axis>& axes, doub
     }
 }
 
-/// Beside the end of its axis, on the side where there is room.
-void draw_label(ImVec2 centre, float radius, std::size_t axis, std::size_t axes, std::string_view label) {
+/// Beside the end of its axis, on the side where there is room, as far as `box` goes.
+void draw_label(const Rect& box, ImVec2 centre, float radius, std::size_t axis, std::size_t axes,
+                std::string_view label) {
     const ImVec2 end = on_axis(centre, radius + px(10), axis, axes, levels);
     const float across = end.x - centre.x, half = px(label_width_css) / 2;
     kit::TextLook small = kit::meta();
@@ -79,6 +80,8 @@ void draw_label(ImVec2 centre, float radius, std::size_t axis, std::size_t axes,
     }
     place = across > 0 ? kit::rect_at(end.x, end.y - px(18), 2 * half, px(label_height_css))
                        : kit::rect_at(end.x - 2 * half, end.y - px(18), 2 * half, px(label_height_css));
+    place.Min.x = std::max(place.Min.x, box.Min.x);
+    place.Max.x = std::min(place.Max.x, box.Max.x);
     if (across < 0) small.align = kit::Align::Right;
     kit::draw_wrapped(place, label, small, 2);
 }
@@ -110,7 +113,7 @@ void draw_radar(const Rect& box, const std::vector<SkillStanding>& tips) {
     draw_web(centre, radius, axes.size());
     draw_shape(centre, radius, axes, &Axis::first, false);
     draw_shape(centre, radius, axes, &Axis::now, true);
-    for (std::size_t i = 0; i < axes.size(); ++i) draw_label(centre, radius, i, axes.size(), tips[i].label);
+    for (std::size_t i = 0; i < axes.size(); ++i) draw_label(box, centre, radius, i, axes.size(), tips[i].label);
 }
 
 }  // namespace rapport

@@ -135,7 +135,7 @@ void draw_name(const ClientAttention& one, const ClientLightsNow& standing, cons
     else kit::light(box.Min.x, top + px(30), drawn(standing.overall), 16, "Client");
 }
 
-float row_height(bool columns) { return px(columns ? 56.0f : 104.0f); }
+float row_height(bool columns) { return px(columns ? 56.0f : 108.0f); }
 
 void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bool columns) {
     const kit::IdScope scope(one.client->id);
@@ -147,7 +147,7 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
     const kit::ButtonLook small{.icon = icon_of(one.next_action), .small = !look().coarse, .id = "do"};
     const float wide = one.next_action == NextAction::Nothing ? 0 : std::min(kit::button_width(words, small), px(150));
     Rect rest = kit::inset(row, px(16), 0);
-    Rect below = columns ? Rect() : kit::cut_bottom(rest, px(48));
+    Rect below = columns ? Rect() : kit::cut_bottom(rest, px(52));
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
     const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
     const ClientLightsNow standing = standing_of(view, one);

@@ -7,6 +7,7 @@
 #include "app/commands/record.h"
 #include "app/erasure.h"
 #include "base/text.h"
+#include "engagement/sayings.h"
 #include "ui/views/history_view_lines.h"
 #include "ui/views/search_view.h"
 
@@ -133,7 +134,7 @@ void draw_entry(ViewContext& view, const Reading& reading, const TrashEntry& ent
     if (kit::button(button, "Restore", plain)) {
         Result<Edit> edit = restore_record(view.workspace, *entry.type, entry.id);
         std::string said;
-        if (edit) said = "Restored" + edit->label.substr(std::string_view("Restore").size()) + ".";
+        if (edit) said = ended("Restored" + edit->label.substr(std::string_view("Restore").size()));
         view.out.send(std::move(edit), std::move(said));
     }
 }
