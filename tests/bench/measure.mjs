@@ -332,6 +332,31 @@ async function reckoned(page, name, times) {
   return cpu(trace) / times;
 }
 
+/// What Chromium takes for the least that a frame can be while one scrolls: a canvas of the same size that is cleared, and nothing
+/// else. It is in the cost of each frame below.
+async function bare_frames(context) {
+  const page = await context.newPage();
+  await page.goto(`${url}licenses.txt`);  // Of the same origin, and nothing of ours runs in it.
+  await page.evaluate(() => {
+    document.body.innerHTML = '<canvas id=canvas width=1280 height=800 style="position:fixed;inset:0;width:1280px;height:800px"></canvas>';
+    const gl = document.getElementById('canvas').getContext('webgl2', { antialias: false, alpha: false });
+    let asked = false;
+    const draw = () => {
+      asked = false;
+      gl.clearColor(Math.random(), 0, 0, 1);
+      gl.clear(gl.COLOR_BUFFER_BIT);
+    };
+    window.addEventListener('wheel', (event) => {
+      event.preventDefault();
+      if (!asked) requestAnimationFrame(draw);
+      asked = true;
+    }, { passive: false });
+  });
+  const costs = await scrolled(page, 0, 120 * 60);
+  tell('a frame in which a canvas is cleared, and nothing else: p95', quantile(costs, 0.95), 'ms', undefined,
+       `median ${median(costs).toFixed(2)}, ${costs.length} frames`);
+}
+
 /// What is known of two hundred clients after an edit, made from the records.
 async function clients() {
   await with_browser(async (context) => {
@@ -343,6 +368,7 @@ async function clients() {
     tell(`what falls through the cracks, ${of}`, await reckoned(page, '_clients_cracks', 20), 'ms', budgets.cracks_ms);
     await page.close();
   });
+  await with_browser(bare_frames);
   // What is seen of it: frames while the first screen, and the people of a client with five thousand, are scrolled.
   const seen = async (file, route, words, budget) => with_browser(async (context) => {
     const page = await visit(context);
