@@ -86,9 +86,9 @@ void gather_recoveries(Gathering& all, const ProjectLights& lights) {
         one.due = seen<&Recovery::due>(recovery);
         one.told = seen<&Recovery::told>(recovery);
         const std::string name = !one.action.empty() ? one.action : !one.words.empty() ? one.words : one.answered;
-        // Whose it is says when it is put right, nobody for them.
+        // Whose it is says when it is put right, nobody for them; and on a page that takes answers.
         const Ref<Stakeholder> from = seen<&Recovery::from>(recovery);
-        one.asks = one.told && (from.is_null() || from.id == all.recipient.id);
+        one.asks = one.told && all.wishes.number > 0 && (from.is_null() || from.id == all.recipient.id);
         one.decides = decides(recovery, lights);
         all.ask({one.ref,
                  one.asks ? AskKind::Recovery : AskKind::Comment,

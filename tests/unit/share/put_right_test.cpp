@@ -54,6 +54,11 @@ TEST_CASE("Whether it is put right is asked once they were told what was done, a
     CHECK(asked(shown, "i1")->kind == AskKind::Recovery);
     CHECK(plain(shown.discontent.clears).contains("confirm below that it is put right"));
     CHECK(small.html().contains("Is it put right? Ana calls each Tuesday"));
+
+    small.wishes.number = 0;  // Nobody writes the copy down, so nobody could take the answer in.
+    shown = small.look();
+    CHECK(plain(shown.discontent.clears).contains("confirm to us that it is put right"));
+    CHECK_FALSE(small.html().contains("Is it put right?"));
 }
 
 TEST_CASE("What can be confirmed below is promised only of what turns the page red") {
