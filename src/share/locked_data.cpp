@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "share/format_name.h"
 
 namespace rapport {
 namespace {
@@ -17,11 +18,6 @@ Error damaged(std::string detail) {
             "This locked file is damaged: a part of it is missing or was changed on its way. No passphrase opens it as "
             "it is, so ask whoever sent it for the file once more.",
             std::move(detail)};
-}
-
-std::string_view without_mark(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return text;
 }
 
 /// The text that was authenticated, if these are the members it was written of.
@@ -57,15 +53,6 @@ Result<Sealed> read_locked_data(std::string_view text) {
     return sealed;
 }
 
-bool looks_like_locked_data(std::string_view text) {
-    const auto skip = [&](std::string_view token) {
-        text = trimmed(text.substr(0, 200));
-        if (!text.starts_with(token)) return false;
-        text.remove_prefix(token.size());
-        return true;
-    };
-    text = without_mark(text);
-    return skip("{") && skip("\"format\"") && skip(":") && skip("\"rapport-locked\"");
-}
+bool looks_like_locked_data(std::string_view text) { return begins_as(text, "rapport-locked"); }
 
 }  // namespace rapport

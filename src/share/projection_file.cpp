@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "codec/workspace_json.h"
+#include "share/format_name.h"
 #include "share/html.h"
 #include "share/projection.h"
 
@@ -69,11 +70,6 @@ Result<SnapshotHead> read_head(const Json& json) {
     return head;
 }
 
-std::string_view without_mark(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return text;
-}
-
 }  // namespace
 
 std::string write_snapshot(const SnapshotData& data) {
@@ -100,16 +96,7 @@ std::string write_snapshot(const SnapshotData& data) {
     return text + "}\n";
 }
 
-bool looks_like_snapshot(std::string_view text) {
-    const auto skip = [&](std::string_view token) {
-        text = trimmed(text.substr(0, 200));
-        if (!text.starts_with(token)) return false;
-        text.remove_prefix(token.size());
-        return true;
-    };
-    text = without_mark(text);
-    return skip("{") && skip("\"format\"") && skip(":") && skip("\"rapport-snapshot\"");
-}
+bool looks_like_snapshot(std::string_view text) { return begins_as(text, "rapport-snapshot"); }
 
 Result<SnapshotData> read_snapshot(std::string_view text) {
     text = without_mark(text);

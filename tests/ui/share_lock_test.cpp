@@ -37,6 +37,16 @@ struct Locked : OpenedWorld {
         app().activate(Role::Button, "Save the file");
         app().settle();
     }
+    /// What was to be saved could not be locked.
+    void cannot_lock() {
+        locks.fails = Error{Fault::Storage, "The browser could not lock the file.", {}};
+        app().activate(Role::Button, "Make six random words");
+        save();
+        deliver();
+        CHECK(app().files.saved.empty());
+        CHECK(all<Snapshot>().empty());
+        CHECK(state().error == "The browser could not lock the file.");
+    }
     /// All that is on its way arrives.
     void deliver() {
         locks.deliver();
@@ -115,13 +125,7 @@ TEST_CASE_FIXTURE(Locked, "Without a passphrase the page is saved as it is") {
 
 TEST_CASE_FIXTURE(Locked, "Where a page could not be locked, nothing is saved and nothing written down") {
     on_dialog();
-    locks.fails = Error{Fault::Storage, "The browser could not lock the file.", {}};
-    app().activate(Role::Button, "Make six random words");
-    save();
-    deliver();
-    CHECK(app().files.saved.empty());
-    CHECK(all<Snapshot>().empty());
-    CHECK(state().error == "The browser could not lock the file.");
+    cannot_lock();
     locks.fails.reset();  // And once more.
     save();
     deliver();
@@ -193,14 +197,8 @@ TEST_CASE_FIXTURE(Locked,
 
 TEST_CASE_FIXTURE(Locked, "Where data could not be locked, nothing is saved and nothing written down") {
     on_dialog();
-    locks.fails = Error{Fault::Storage, "The browser could not lock the file.", {}};
     choose("What to make", "Data for Rapport (.json)");
-    app().activate(Role::Button, "Make six random words");
-    save();
-    deliver();
-    CHECK(app().files.saved.empty());
-    CHECK(all<Snapshot>().empty());
-    CHECK(state().error == "The browser could not lock the file.");
+    cannot_lock();
 }
 
 TEST_CASE_FIXTURE(Locked, "On a phone a passphrase can be made too") {
