@@ -102,7 +102,7 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
     wishes.also_ask = TRY(keys_to_ask(workspace, call.value("--ask")));
     // A number that nobody keeps would be given to another copy as well.
     wishes.number = call.has("--record") ? next_snapshot_number(workspace, wishes.project) : 0;
-    wishes.before = last_snapshot(workspace, wishes.project, wishes.recipient);
+    wishes.before = last_given(workspace, wishes.project, wishes.recipient);
     return wishes;
 }
 
@@ -116,6 +116,7 @@ struct Handout {
 
 struct Form {
     std::string_view name;
+    SnapshotForm form;  ///< As it is written down.
     Result<Handout> (*make)(const EngagementIndex&, const SnapshotWishes&, const PackedProgram&);
     bool page = false;     ///< A page of HTML; data otherwise.
     bool carries = false;  ///< The program, which is empty where it is not asked for.
@@ -132,7 +133,8 @@ Result<Handout> data(const EngagementIndex& index, const SnapshotWishes& wishes,
     SnapshotData made = TRY(projection_of(index, wishes));
     std::string bytes = write_snapshot(made);
     std::string digest = hex(sha256(bytes));
-    return Handout{std::move(bytes), std::move(digest), std::move(page.told), std::move(made.counts)};
+    add_counts(page.counts, made.counts);
+    return Handout{std::move(bytes), std::move(digest), std::move(page.told), std::move(page.counts)};
 }
 
 /// The page, with the data and the program that shows it.
@@ -145,7 +147,9 @@ Result<Handout> full(const EngagementIndex& index, const SnapshotWishes& wishes,
 }
 
 /// The first is what is made where nobody says.
-constexpr std::array forms{Form{"light", light, true}, Form{"full", full, true, true}, Form{"json", data}};
+constexpr std::array forms{Form{"light", SnapshotForm::Page, light, true},
+                           Form{"full", SnapshotForm::WithProgram, full, true, true},
+                           Form{"json", SnapshotForm::Data, data}};
 
 /// Null, and says so, where the call makes no sense.
 const Form* form_of(const Call& call, World& world) {
@@ -173,7 +177,8 @@ const Form* form_of(const Call& call, World& world) {
 }
 
 /// Writes down in the workspace that the copy was made, as Rapport does, so that a reply to it is known.
-Result<void> write_down(Workspace& workspace, const SnapshotWishes& wishes, const Handout& made, World& world) {
+Result<void> write_down(Workspace& workspace, const SnapshotWishes& wishes, const Handout& made, SnapshotForm form,
+                        bool locked, World& world) {
     Snapshot snapshot{};
     snapshot.id = new_id(world);
     snapshot.client = workspace.find(wishes.project)->client;
@@ -185,6 +190,9 @@ Result<void> write_down(Workspace& workspace, const SnapshotWishes& wishes, cons
     snapshot.code = wishes.code;
     snapshot.key = wishes.key;
     snapshot.sha256 = made.sha256;
+    snapshot.form = form;
+    snapshot.locked = locked;
+    snapshot.contents = contents_of(made.counts);
     snapshot.told = {write_told(made.told)};
     Edit edit = TRY(record_snapshot(workspace, std::move(snapshot)));
     HybridClock clock = new_clock(workspace, world);
@@ -236,16 +244,17 @@ int run_snapshot(const Call& call, World& world) {
         if (const Result<void> locked = lock_in_place(made->bytes, *form, *passphrase, world); !locked)
             return report(world, locked.error(), out);
     if (!record.empty())
-        if (const Result<void> down = write_down(*workspace, *wishes, *made, world); !down)
+        if (const Result<void> down = write_down(*workspace, *wishes, *made, form->form, passphrase.has_value(), world);
+            !down)
             return report(world, down.error(), call.files.front());
-    const Result<void> written = world.disk.write(out, made->bytes, existing);
-    if (!written) return report(world, written.error(), out);
     if (!record.empty()) {
         const Result<void> kept = world.disk.write(record, write_workspace(*workspace), existing);
         if (!kept) return report(world, kept.error(), record);
-    } else if (form->page) {
-        world.say(not_written_down);
     }
+    // Behind what knows of it: a number without a page harms nobody, a page that nobody knows is answered in vain.
+    const Result<void> written = world.disk.write(out, made->bytes, existing);
+    if (!written) return report(world, written.error(), out);
+    if (record.empty() && form->page) world.say(not_written_down);
     for (const ShareCount& count : made->counts)
         world.say("  " + counted(count.in, count.type->label, count.type->plural) + " in, " +
                   with_thousands(count.out) + " left out");

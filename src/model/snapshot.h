@@ -5,6 +5,15 @@
 
 namespace rapport {
 
+/// What a copy was made as: a page, the page with the program inside, data that Rapport opens, or a link with that data inside.
+enum class SnapshotForm : std::uint8_t { Page, WithProgram, Data, Link };
+template <> struct Choices<SnapshotForm> {
+    static constexpr std::array<Choice, 4> all{{{"page", "A page"},
+                                                {"with_program", "A page with the interactive view"},
+                                                {"data", "Data for Rapport (.json)"},
+                                                {"link", "A link with the data inside"}}};
+};
+
 /// One copy, made for one person. What it told is kept, so that the next can say what changed and a reply finds what it is about.
 struct Snapshot : Entity {
     Ref<Client> client;
@@ -19,6 +28,10 @@ struct Snapshot : Entity {
     std::string sha256;
     Prose told;  ///< JSON: what each answerable item is (share/told).
     std::optional<Date> good_until;
+    SnapshotForm form = SnapshotForm::Page;
+    bool locked = false;  ///< It asks for a passphrase.
+    std::string
+        contents;  ///< In words, how many of what went in. Empty: an earlier version wrote it down, without form and lock.
     bool sent = false;  ///< Somebody gave it to them.
 };
 
@@ -43,6 +56,9 @@ template <> struct Schema<Snapshot> {
         field<&Snapshot::sha256>     ("sha256",     "SHA-256",       Team,     Fixed,  Search::None),
         field<&Snapshot::told>       ("told",       "What it told",  Team,     Fixed,  Search::None),
         field<&Snapshot::good_until> ("good_until", "Good until",    Team,     Fixed,  Search::None),
+        field<&Snapshot::form>       ("form",       "Form",          Team,     Fixed,  Search::None),
+        field<&Snapshot::locked>     ("locked",     "Locked",        Team,     Fixed,  Search::None),
+        field<&Snapshot::contents>   ("contents",   "What is in it", Team,     Fixed,  Search::None),
         field<&Snapshot::sent>       ("sent",       "Given to them", Team,     Latest, Search::None));
     // clang-format on
 };

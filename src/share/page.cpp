@@ -15,6 +15,7 @@ namespace rapport {
 namespace {
 
 constexpr std::string_view digest_places = "<code id=\"integrity\" data-sha256=\"";
+constexpr std::string_view data_place = "<script type=\"application/json\" id=\"rapport-data\">";
 
 /// Drawn once, and shown by their id wherever they are needed.
 constexpr std::string_view symbols =
@@ -79,8 +80,9 @@ std::string deck(const Shown& shown) {
         const std::string who = told.of_reader     ? "You told us that you are not content"
                                 : told.who.empty() ? "We were told that your side is not content"
                                                    : theirs(told.who) + " is not content";
-        return who +
-               ", so every light is red. This page says what we are doing about it, and where the work itself stands.";
+        return who + ", so every light is red. This page says " +
+               (told.is_acted_on() ? "what we are doing about it" : "why, what clears it") +
+               ", and where the work itself stands.";
     }
     const ShownMilestone* moved = nullptr;
     const ShownMilestone* overdue = nullptr;
@@ -263,14 +265,20 @@ WrittenPage write_page(const Shown& shown) {
     const std::size_t foot = html.size();
     html += footer(shown, zeros);
     if (shown.number > 0)
-        html += "<script type=\"application/json\" id=\"rapport-data\">" + json_in_page(data_of(shown)) +
-                "</script>\n<script>" + std::string(snapshot_script) + "</script>\n";
+        html += std::string(data_place) + json_in_page(data_of(shown)) + "</script>\n<script>" +
+                std::string(snapshot_script) + "</script>\n";
     html += "</body>\n</html>\n";
     page.sha256 = hex(sha256(html));
     const std::size_t first = html.find(digest_places, foot) + digest_places.size();
     html.replace(first, zeros.size(), page.sha256);
     html.replace(first + zeros.size() + 2, zeros.size(), page.sha256);  // Behind the quote and the bracket.
     return page;
+}
+
+bool is_snapshot_page(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    return trimmed(text).starts_with('<') &&
+           (text.find(data_place) != std::string_view::npos || text.find(digest_places) != std::string_view::npos);
 }
 
 void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more) {
@@ -283,6 +291,13 @@ void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> mor
         at->in = std::max(at->in, one.in);
         at->out = std::min(at->out, one.out);
     }
+}
+
+std::string contents_of(std::span<const ShareCount> counts) {
+    std::string words;
+    for (const ShareCount& one : counts)
+        if (one.in > 0) words += (words.empty() ? "" : ", ") + counted(one.in, one.type->label, one.type->plural);
+    return words;
 }
 
 Result<SnapshotPage> snapshot_page(const EngagementIndex& index, const SnapshotWishes& wishes) {

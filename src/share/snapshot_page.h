@@ -41,6 +41,9 @@ struct ShareCount {
 /// What of a type is on the page is part of what is in the data, or the other way round.
 void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more);
 
+/// What went in, in words: "1 project, 1 client, 4 tasks, 2 value items".
+std::string contents_of(std::span<const ShareCount> counts);
+
 struct SnapshotPage {
     std::string html;    ///< The exact bytes of the file.
     std::string sha256;  ///< Of `html` with the two places that hold it set to zeros.

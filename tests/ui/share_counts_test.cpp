@@ -22,10 +22,10 @@ TEST_CASE_FIXTURE(SharingCounts,
             make<Promise>({.client = world.client, .project = world.project, .text = std::string(text)}));
     begin();
     CHECK(app().shows(Role::Heading, "What goes in: 3"));
-    CHECK(app().shows(Role::Heading, "Promises, told only while they are not content: 0 of 2"));
+    CHECK(app().shows(Role::Heading, "Promises, told if made since they were not content: 0 of 2"));
     app().activate(Role::Button, "Share all promises");
     for (const Promise* one : all<Promise>()) CHECK(one->shared);
-    CHECK(app().shows(Role::Heading, "Promises, told only while they are not content: 2 of 2"));
+    CHECK(app().shows(Role::Heading, "Promises, told if made since they were not content: 2 of 2"));
     CHECK(app().shows(Role::Heading, "What goes in: 3"));
     CHECK(app().shows(Role::ListItem, "Promises: 2"));  // Left out.
     app().check_sound();
@@ -58,6 +58,27 @@ TEST_CASE_FIXTURE(SharingCounts, "A day until which a page is good that has pass
     app().settle();
     CHECK(app().says("Good until: that day has passed."));
     CHECK(app().shows(Role::Button, "Save the file"));
+}
+
+TEST_CASE_FIXTURE(SharingCounts,
+                  "A page says what changed since the copy that they got, not since one that stayed here") {
+    Snapshot got = make<Snapshot>({.client = world.client, .project = world.project, .recipient = world.ruth});
+    got.number = 1;
+    got.made = {test_millis - std::int64_t{12} * 24 * 3'600'000};
+    got.code = "aaaa-bbbb-ccc1";
+    got.key = std::string(64, 'a');
+    Snapshot kept = make<Snapshot>({.client = world.client, .project = world.project, .recipient = world.ruth});
+    kept.number = 2;
+    kept.made = {test_millis - std::int64_t{3} * 24 * 3'600'000};
+    kept.code = "aaaa-bbbb-ccc2";
+    kept.key = got.key;
+    got.sent = true;
+    put(world.workspace, got);
+    put(world.workspace, kept);
+    begin();
+    CHECK(app().says("It says what changed since number 1"));
+    CHECK_FALSE(app().says("not marked as given to them. "));
+    CHECK_FALSE(app().says("It says what changed since number 2"));
 }
 
 }  // namespace rapport

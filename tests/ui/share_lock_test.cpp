@@ -192,6 +192,12 @@ TEST_CASE_FIXTURE(Locked,
     }
     REQUIRE(all<Snapshot>().size() == 1);
     CHECK(all<Snapshot>()[0]->sha256 == hex(sha256(locks.asked[0].bytes)));  // Of what is inside.
+    CHECK(all<Snapshot>()[0]->form == SnapshotForm::Data);
+    CHECK(all<Snapshot>()[0]->locked);
+    on_page_of_project("sharing");
+    CHECK(app()
+              .find(Role::Button, "Number 1 for Ruth Adeyemi")
+              ->description.contains("Data for Rapport (.json), locked, "));
     CHECK(app().says("its passphrase by another way"));
 }
 

@@ -135,6 +135,13 @@ TEST_CASE_FIXTURE(Sharing, "A snapshot is written down once its file was written
     const AccessNode& row = node(Role::Button, "Number 1 for Ruth Adeyemi");
     CHECK(row.description.find("made today") != std::string::npos);
     CHECK(row.description.find(made.sha256.substr(0, 8)) != std::string::npos);
+    CHECK(made.form == SnapshotForm::Page);
+    CHECK_FALSE(made.locked);
+    CHECK(made.contents == "1 task, 1 stakeholder");
+    app().activate(Role::Button, "Number 1 for Ruth Adeyemi");
+    CHECK(app().shows(Role::Text, "Made as: A page"));
+    CHECK(app().shows(Role::Text, "In it: " + made.contents));
+    CHECK(app().shows(Role::Text, "SHA-256: " + made.sha256));
     app().check_sound();
 
     open().shell().act(ActionId::Undo);
@@ -212,6 +219,7 @@ TEST_CASE_FIXTURE(Sharing, "Copies are listed newest first, and each says all ab
 
     app().activate(Role::Button, "Number 2 for Ruth Adeyemi");
     CHECK(app().says("aaaa-bbbb-ccc2"));
+    CHECK(app().shows(Role::Text, "Made as: Not written down"));  // By an earlier version.
     app().activate(Role::CheckBox, "It was given to them");
     std::int64_t given = 0;
     for (const Snapshot* one : all<Snapshot>()) given += one->sent ? one->number : 0;

@@ -5,6 +5,7 @@
 #include "app/apply.h"
 #include "app/commands/status_report.h"
 #include "base/text.h"
+#include "engagement/sayings.h"
 #include "share/sha256.h"
 #include "share/told.h"
 
@@ -50,11 +51,23 @@ Result<Edit> set_shared(const Workspace& workspace, std::span<const Found> recor
         if (record->shared == shared) continue;
         if (shared) TRY(may_show(workspace, {one.type, record}));
         edit.write(*one.type, *record, shared_field, Value(shared));
-        if (++changed == 1) name = "“" + shortened(title_of(*one.type, *record), 60) + "”";
+        if (++changed == 1) name = "“" + shortened(title_said(workspace, *one.type, *record), 60) + "”";
     }
     if (changed > 1) name = counted(changed, "record", "records");
     edit.label = shared ? "Share " + name + " with the client" : "Keep " + name + " from the client";
     return edit;
+}
+
+/// Of those that count.
+template <class Counts>
+const Snapshot* last_made(const Workspace& workspace, Ref<Project> project, Ref<Stakeholder> recipient,
+                          const Counts& counts) {
+    const Snapshot* last = nullptr;
+    for (const Snapshot& one : workspace.all<Snapshot>()) {
+        if (one.project != project || one.recipient != recipient || !counts(one)) continue;
+        if (!last || std::pair(last->made, last->number) < std::pair(one.made, one.number)) last = &one;
+    }
+    return last;
 }
 
 }  // namespace
@@ -77,12 +90,20 @@ std::int32_t next_snapshot_number(const Workspace& workspace, Ref<Project> proje
 }
 
 const Snapshot* last_snapshot(const Workspace& workspace, Ref<Project> project, Ref<Stakeholder> recipient) {
-    const Snapshot* last = nullptr;
-    for (const Snapshot& one : workspace.all<Snapshot>()) {
-        if (one.project != project || one.recipient != recipient) continue;
-        if (!last || std::pair(last->made, last->number) < std::pair(one.made, one.number)) last = &one;
-    }
-    return last;
+    return last_made(workspace, project, recipient, [](const Snapshot&) { return true; });
+}
+
+bool was_given(const Workspace& workspace, const Snapshot& snapshot) {
+    if (snapshot.sent) return true;
+    for (const Reply& reply : workspace.all<Reply>())
+        if (reply.snapshot.id == snapshot.id) return true;
+    return false;
+}
+
+const Snapshot* last_given(const Workspace& workspace, Ref<Project> project, Ref<Stakeholder> recipient) {
+    const Snapshot* given =
+        last_made(workspace, project, recipient, [&](const Snapshot& one) { return was_given(workspace, one); });
+    return given ? given : last_snapshot(workspace, project, recipient);
 }
 
 Result<Edit> record_snapshot(const Workspace& workspace, Snapshot made) {

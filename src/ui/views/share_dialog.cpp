@@ -55,7 +55,7 @@ SnapshotWishes wishes_of(ViewContext& view, const ShareState& state) {
     wishes.key = draft.key;
     wishes.good_until = draft.good_until;
     wishes.also_ask = state.also_ask;
-    wishes.before = last_snapshot(view.workspace, draft.project, draft.recipient);
+    wishes.before = last_given(view.workspace, draft.project, draft.recipient);
     if (const PlanFacts* facts = view.relations->plan(draft.project)) wishes.likely = facts->likely;
     return wishes;
 }
@@ -125,6 +125,7 @@ void save_page(ViewContext& view, ShareState& state, const Project& project) {
     Snapshot made = state.draft;
     made.sha256 = file->sha256;
     made.told.text = write_told((*state.page)->told);
+    describe_copy(state, made);
     // A file that could not be written down would be answered in vain.
     if (const Result<Edit> record = record_snapshot(view.workspace, made); !record) {
         state.error = record.error().message;
@@ -132,8 +133,7 @@ void save_page(ViewContext& view, ShareState& state, const Project& project) {
     }
     state.error.clear();
     state.saving = true;
-    const bool locked = !trimmed(state.passphrase).empty();
-    const bool data = state.form.form == ShareForm::Data;
+    const bool locked = made.locked, data = state.form.form == SnapshotForm::Data;
     LockedSave wanted{locked ? locked_file_name(view.today, data ? "json" : "html") : file->name, state.passphrase,
                       state.from, file->mime, file->bytes};
     if (state.as_link && data) return save_as_link(view, state, std::move(wanted), std::move(made));
@@ -240,21 +240,21 @@ std::int64_t kilobytes_of(const SnapshotPage& page) {
 
 /// What it is compared with. Whether they ever got that one is known only where somebody said so.
 std::string before_words(const ViewContext& view, const ShareState& state) {
-    if (state.form.form == ShareForm::Data) return {};  // It holds the plan as it is, and compares nothing.
-    const Snapshot* before = last_snapshot(view.workspace, state.draft.project, state.draft.recipient);
+    if (state.form.form == SnapshotForm::Data) return {};  // It holds the plan as it is, and compares nothing.
+    const Snapshot* before = last_given(view.workspace, state.draft.project, state.draft.recipient);
     const Stakeholder* recipient = view.workspace.find(state.draft.recipient);
     if (!before || !recipient) return {};
     return "It says what changed since number " + std::to_string(before->number) + ", made for " +
            shortened(recipient->name, 60) + " on " +
            format_day(date_of(civil_time(reading_of(view), before->made)), view.this_year()) +
-           (before->sent ? ". " : " and not marked as given to them. ");
+           (was_given(view.workspace, *before) ? ". " : " and not marked as given to them. ");
 }
 
 /// "One file of 72 kB, number 3. It opens without a network …"
 std::string page_words(const ViewContext& view, const ShareState& state) {
     if (!state.page || !*state.page) return {};
     // How large the other forms become is said beside their name.
-    const bool plain = state.form.form == ShareForm::Page;
+    const bool plain = state.form.form == SnapshotForm::Page;
     return "One file" + (plain ? " of " + with_thousands(kilobytes_of(**state.page)) + " kB" : std::string()) +
            ", number " + std::to_string(state.draft.number) +
            ". It opens without a network and sends nothing by itself. " + before_words(view, state);
@@ -291,7 +291,7 @@ void draw_foot(ViewContext& view, ShareState& state, const Project& project, Rec
     kit::wrapped(foot, page_words(view, state) + std::string(weak_spot), kit::meta(), 8);
     const bool made = state.page && *state.page;
     const std::string_view waits = made ? form_waits(state) : "The page cannot be made yet.";
-    const bool ready = waits.empty(), plain = state.form.form == ShareForm::Page;
+    const bool ready = waits.empty(), plain = state.form.form == SnapshotForm::Page;
     kit::ButtonLook looking = look_look, saving = save_look;
     looking.disabled = !ready || !plain;
     saving.disabled = !ready || !view.may_edit;
@@ -363,7 +363,7 @@ void draw_share(ViewContext& view, ShareState& state) {
     kit::Dialog dialog(title, 920, std::min(room, 760.0f));
     Rect rest = dialog.content();
     kit::heading(kit::cut_top(rest, px(32)), title, 1, kit::title());
-    kit::text(kit::cut_top(rest, px(26)), shortened(project->name, 80) + ", for " + client->name, kit::meta());
+    rest.Min.y += kit::wrapped(rest, shortened(project->name, 80) + ", for " + client->name, kit::meta(), 2) + px(14);
     const Rect foot = kit::cut_bottom(rest, foot_height(view, state, rest.GetWidth()));
     {
         DialogScroll middle("share", rest);

@@ -17,7 +17,8 @@ using kit::Rect;
 constexpr std::array<std::string_view, 3> hints{
     "Read and answered in any browser, and by mail programs that show pages.",
     "The same page, and a button that opens the plan to look around in. About 1.5 MB; it needs no network either.",
-    "For whoever has Rapport: dropped on its window, the plan opens to look at. It takes no answers.",
+    "For whoever has Rapport: dropped on its window, plan and all else that is shared open to look at. It takes no "
+    "answers.",
 };
 
 kit::TextLook hint_look(const ShareState& state) {
@@ -25,13 +26,14 @@ kit::TextLook hint_look(const ShareState& state) {
 }
 
 std::string hint_of(const ShareState& state) {
-    if (state.form.form == ShareForm::WithProgram) {
+    if (state.form.form == SnapshotForm::WithProgram) {
         if (!state.form.trouble.empty()) return state.form.trouble;
         if (state.form.packing) return "The program is being packed. That takes a moment.";
     }
-    if (state.form.form == ShareForm::Data && !trimmed(state.passphrase).empty())
-        return "For whoever has Rapport: dropped on its window, it asks for the passphrase, and the plan opens to look "
-               "at. The file is named by its day alone, and says nothing of what is in it. It takes no answers.";
+    if (state.form.form == SnapshotForm::Data && !trimmed(state.passphrase).empty())
+        return "For whoever has Rapport: dropped on its window, it asks for the passphrase, and what is shared opens "
+               "to "
+               "look at. The file is named by its day alone, and says nothing of what is in it. It takes no answers.";
     return std::string(hints[static_cast<std::size_t>(state.form.form)]);
 }
 
@@ -56,7 +58,7 @@ void pack(ShareState& state, Shell& shell) {
 /// Anew where something has changed since.
 void count_plan(const ViewContext& view, ShareState& state) {
     ShareFormState& form = state.form;
-    const bool wanted = form.form != ShareForm::Page && state.page && *state.page;
+    const bool wanted = form.form != SnapshotForm::Page && state.page && *state.page;
     const bool known =
         form.counted == state.revision && form.counted_for == state.made_for && form.counted_on == state.made_on;
     if (!wanted || known) return;
@@ -77,13 +79,15 @@ void count_plan(const ViewContext& view, ShareState& state) {
 
 float draw_share_form(ViewContext& view, ShareState& state, float x, float y, float width) {
     ShareFormState& form = state.form;
-    const std::vector<std::string> names{"A page", "A page with the interactive view", "Data for Rapport (.json)"};
+    std::vector<std::string> names;  // A link is made of the data, by a button of its own.
+    for (const SnapshotForm one : {SnapshotForm::Page, SnapshotForm::WithProgram, SnapshotForm::Data})
+        names.emplace_back(label_of(one));
     const float height = labelled_height();
     const Rect place = kit::rect_at(x, y, std::min(width, px(340)), height);
     const int chosen = draw_labelled_choice(place, "What to make", names, static_cast<int>(form.form));
-    if (chosen >= 0) form.form = static_cast<ShareForm>(chosen);
+    if (chosen >= 0) form.form = static_cast<SnapshotForm>(chosen);
     if (chosen >= 0) form.trouble.clear();
-    if (form.form == ShareForm::WithProgram && !form.program && !form.packing && form.trouble.empty()) {
+    if (form.form == SnapshotForm::WithProgram && !form.program && !form.packing && form.trouble.empty()) {
         form.packing = true;
         view.out.call([](Shell& shell) { pack(shell.share, shell); });
     }
@@ -95,24 +99,30 @@ float draw_share_form(ViewContext& view, ShareState& state, float x, float y, fl
 
 std::vector<ShareCount> form_counts(const ShareState& state) {
     if (!state.page || !*state.page) return {};
-    if (state.form.form == ShareForm::Data) return state.form.plan;
     std::vector<ShareCount> counts = (*state.page)->counts;
-    if (state.form.form == ShareForm::WithProgram) add_counts(counts, state.form.plan);
+    if (state.form.form != SnapshotForm::Page) add_counts(counts, state.form.plan);
     return counts;
 }
 
+void describe_copy(const ShareState& state, Snapshot& made) {
+    const bool data = state.form.form == SnapshotForm::Data;
+    made.form = data && state.as_link ? SnapshotForm::Link : state.form.form;
+    made.locked = !trimmed(state.passphrase).empty();
+    made.contents = contents_of(form_counts(state));
+}
+
 std::string_view form_waits(const ShareState& state) {
-    if (state.form.form != ShareForm::WithProgram || state.form.program) return {};
+    if (state.form.form != SnapshotForm::WithProgram || state.form.program) return {};
     return state.form.packing ? "The program is being packed." : "The program could not be packed.";
 }
 
 Result<SharedFile> shared_file(const ViewContext& view, const ShareState& state, const SnapshotWishes& wishes,
                                std::string name) {
     const SnapshotPage& page = **state.page;
-    if (state.form.form == ShareForm::Page) return SharedFile{std::move(name), "text/html", page.html, page.sha256};
+    if (state.form.form == SnapshotForm::Page) return SharedFile{std::move(name), "text/html", page.html, page.sha256};
     const SnapshotData data = TRY(projection_of(view.relations->index(), wishes));
     std::string json = write_snapshot(data);
-    if (state.form.form == ShareForm::Data) {
+    if (state.form.form == SnapshotForm::Data) {
         std::string digest = hex(sha256(json));
         return SharedFile{snapshot_file_name(data.head), "application/json", std::move(json), std::move(digest)};
     }

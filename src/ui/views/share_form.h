@@ -13,10 +13,8 @@ namespace rapport {
 struct ViewContext;
 struct ShareState;
 
-enum class ShareForm : std::uint8_t { Page, WithProgram, Data };
-
 struct ShareFormState {
-    ShareForm form = ShareForm::Page;
+    SnapshotForm form = SnapshotForm::Page;
     bool packing = false;                          ///< The program was asked for and is not here yet.
     std::shared_ptr<const PackedProgram> program;  ///< Null until it is here.
     std::string trouble;                           ///< Why not.
@@ -32,6 +30,8 @@ float draw_share_form(ViewContext& view, ShareState& state, float x, float y, fl
 /// What goes into the file in that form and what stays inside, by type, once draw_share_form() was called; empty where there is no
 /// page. What is both on the page and in the plan counts once.
 std::vector<ShareCount> form_counts(const ShareState& state);
+/// What is written down of it: form, lock, and what is in it in words (share/snapshot_page).
+void describe_copy(const ShareState& state, Snapshot& made);
 /// Why nothing can be saved in that form now; empty where it can.
 std::string_view form_waits(const ShareState& state);
 

@@ -30,11 +30,10 @@ constexpr int most_lines = 5, most_hint_lines = 3;
 /// "It has 9,120 characters. Send it to Ruth Adeyemi yourself, and its passphrase by another way."
 std::string words_of(const ViewContext& view, const ShareState& state) {
     const Stakeholder* recipient = view.workspace.find(state.draft.recipient);
-    const bool locked = !trimmed(state.passphrase).empty();
     return "It has " + with_thousands(static_cast<std::int64_t>(state.link.size())) +
            " characters, and opens Rapport with the snapshot. Send it" +
            (recipient ? " to " + shortened(recipient->name, 60) : std::string()) + " yourself" +
-           (locked ? ", and its passphrase by another way." : ".");
+           (state.draft.locked ? ", and its passphrase by another way." : ".");
 }
 
 void make_link(Shell& shell, std::string_view json, std::function<void(Result<std::string>)> answer) {
@@ -48,6 +47,7 @@ void have_link(Shell& shell, const Result<std::string>& link, Snapshot made) {
     shell.ports.window.wake();
     if (!state.open || state.draft.id != made.id) return;
     state.saving = false;
+    state.draft = made;  // What was chosen meanwhile is not in it.
     const std::string name = "Number " + std::to_string(made.number) + " was written down, as a link.";
     Result<Edit> edit = link ? record_snapshot(shell.session.workspace(), std::move(made)) : Result<Edit>(link.error());
     if (!edit) state.error = edit.error().message;
@@ -57,7 +57,7 @@ void have_link(Shell& shell, const Result<std::string>& link, Snapshot made) {
 }  // namespace
 
 bool draw_share_link(const ViewContext& view, const ShareState& state, float form_y, DialogSheet& sheet) {
-    if (state.form.form != ShareForm::Data) return false;
+    if (state.form.form != SnapshotForm::Data) return false;
     const std::string_view waits =
         state.page && *state.page ? form_waits(state) : std::string_view("The page cannot be made yet.");
     const kit::ButtonLook making{.icon = icon_link, .disabled = !waits.empty() || !view.may_edit, .reason = waits};

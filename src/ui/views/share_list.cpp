@@ -102,6 +102,12 @@ std::string recipient_of(const Workspace& workspace, const Snapshot& snapshot) {
     return recipient ? recipient->name : std::string("somebody who is no longer here");
 }
 
+/// "Data for Rapport (.json), locked, "; nothing of a plain page, and where nobody wrote it down.
+std::string form_said(const Snapshot& snapshot) {
+    if (snapshot.contents.empty() || (snapshot.form == SnapshotForm::Page && !snapshot.locked)) return {};
+    return std::string(label_of(snapshot.form)) + (snapshot.locked ? ", locked, " : ", ");
+}
+
 struct CopyWords {
     std::string title;
     std::string second;
@@ -111,7 +117,8 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
     const Snapshot& snapshot = *copy.snapshot;
     CopyWords words;
     words.title = "Number " + std::to_string(snapshot.number) + " for " + recipient_of(view.workspace, snapshot);
-    words.second = format_instant(reading, snapshot.made) + (snapshot.sent ? ", shared " : ", made ") +
+    words.second = form_said(snapshot) + format_instant(reading, snapshot.made) +
+                   (snapshot.sent ? ", shared " : ", made ") +
                    days_ago(view, date_of(civil_time(reading, snapshot.made))) + ", " +
                    (copy.replies > 0 ? counted(copy.replies, "reply", "replies")
                     : snapshot.sent  ? std::string("no reply yet")
@@ -123,7 +130,11 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
 
 std::vector<std::pair<std::string_view, std::string>> details_of(const ViewContext& view, const Snapshot& snapshot) {
     const Person* by = view.workspace.find(snapshot.by);
-    return {{"Signed by", by ? by->name : std::string("Nobody")},
+    const bool known = !snapshot.contents.empty();
+    const std::string form = std::string(label_of(snapshot.form)) + (snapshot.locked ? ", with a passphrase" : "");
+    return {{"Made as", known ? form : "Not written down"},
+            {"In it", known ? snapshot.contents : "Not written down"},
+            {"Signed by", by ? by->name : std::string("Nobody")},
             {"Good until", snapshot.good_until ? format_day(*snapshot.good_until, view.this_year()) : "Not said"},
             {"Code", snapshot.code},
             {"SHA-256", snapshot.sha256}};
@@ -131,16 +142,28 @@ std::vector<std::pair<std::string_view, std::string>> details_of(const ViewConte
 
 float row_height() { return px(look().coarse ? 60.0f : 52.0f); }
 float tick_height() { return px(look().coarse ? 44.0f : 28.0f); }
-float details_height() { return 4 * px(line_css) + tick_height() + px(12); }
+
+constexpr float label_css = 96;
+constexpr int most_lines = 4;
+
+float detail_height(std::string_view value, float width) {
+    return std::max(px(line_css), kit::wrapped_height(width - px(label_css), value, {}, most_lines) + px(4));
+}
+
+/// `width` is that of the card.
+float details_height(const ViewContext& view, const Snapshot& snapshot, float width) {
+    float height = tick_height() + px(12);
+    for (const auto& [label, value] : details_of(view, snapshot)) height += detail_height(value, width - px(2 * 16));
+    return height;
+}
 
 void draw_details(ViewContext& view, const Snapshot& snapshot, Rect rest) {
     rest = kit::inset(rest, px(16), px(4));
     for (const auto& [label, value] : details_of(view, snapshot)) {
-        const Rect line = kit::cut_top(rest, px(line_css));
-        kit::draw_text({line.Min, {line.Min.x + px(96), line.Max.y}}, label, kit::meta());
-        const Rect box{{line.Min.x + px(96), line.Min.y}, line.Max};
+        const Rect line = kit::cut_top(rest, detail_height(value, rest.GetWidth()));
+        kit::draw_text(kit::rect_at(line.Min.x, line.Min.y, px(label_css), px(line_css)), label, kit::meta());
         kit::node(Role::Text, std::string(label) + ": " + value, line);
-        kit::draw_text(box, value);
+        kit::wrapped({{line.Min.x + px(label_css), line.Min.y + px(2)}, line.Max}, value, {}, most_lines);
     }
     if (kit::checkbox(kit::cut_top(rest, tick_height()), "It was given to them", snapshot.sent, true, !view.may_edit))
         view.out.send(set_field(view.workspace, type_of<Snapshot>, snapshot.id, field_of<&Snapshot::sent>(),
@@ -159,14 +182,15 @@ void draw_copy(ViewContext& view, ShareListState& state, const Reading& reading,
     if (kit::row(row, words.title, {.selected = opened, .can_select = true, .description = description}).pressed)
         state.opened = opened ? Id{} : snapshot.id;
     Rect inside = kit::inset(row, px(16), 0);
-    const float wide = kit::text_width(hash, kit::meta());
-    kit::draw_text(kit::cut_right(inside, wide + px(2)), hash, kit::meta());
-    inside.Max.x -= px(8);
+    if (!view.phone) {
+        const std::string digest = "SHA-256 " + hash;
+        kit::draw_text(kit::cut_right(inside, kit::text_width(digest, kit::meta()) + px(2)), digest, kit::meta());
+        inside.Max.x -= px(8);
+    }
     const float top = std::floor(row.GetCenter().y) - px(20);
     kit::draw_text(kit::rect_at(inside.Min.x, top, inside.GetWidth(), px(20)), words.title, kit::strong());
     kit::draw_text(kit::rect_at(inside.Min.x, top + px(20), inside.GetWidth(), px(18)), words.second, kit::meta());
-    if (opened) draw_details(view, snapshot, kit::cut_top(rest, details_height()));
-    kit::line_across(row.Min.x, row.Max.x, rest.Min.y - 1, look().colour.line);
+    if (opened) draw_details(view, snapshot, kit::cut_top(rest, details_height(view, snapshot, rest.GetWidth())));
 }
 
 void draw_copies(PlanPage& page, ShareListState& state, CardColumn& column) {
@@ -185,7 +209,8 @@ void draw_copies(PlanPage& page, ShareListState& state, CardColumn& column) {
     }
     float height = px(40) + static_cast<float>(shown) * row_height() + px(4);
     for (std::size_t i = 0; i < shown; ++i)
-        if (state.copies[i].snapshot->id == state.opened) height += details_height();
+        if (const Snapshot& one = *state.copies[i].snapshot; one.id == state.opened)
+            height += details_height(view, one, column.width);
     const std::string more = state.copies.size() > shown
                                  ? "the newest " + std::to_string(shown) + " of " + std::to_string(state.copies.size())
                                  : std::string();
@@ -193,7 +218,10 @@ void draw_copies(PlanPage& page, ShareListState& state, CardColumn& column) {
     const kit::Group group(Role::Region, "Shared so far", card);
     Rect rest = kit::card(card, "Shared so far", static_cast<std::int64_t>(state.copies.size()), more);
     const Reading reading = reading_of(view);
-    for (std::size_t i = 0; i < shown; ++i) draw_copy(view, state, reading, state.copies[i], rest);
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) kit::line_across(rest.Min.x, rest.Max.x, rest.Min.y - 1, look().colour.line);
+        draw_copy(view, state, reading, state.copies[i], rest);
+    }
 }
 
 // --- What came back ----------------------------------------------------------------------------------------------------

@@ -26,7 +26,9 @@ constexpr std::string_view never_with_plan_words =
 constexpr std::string_view plan_words =
     "Every shared task of the plan, not the milestones alone, with its days and what it says to the client; and, where "
     "they are shared, links, who does it, by name alone, and what was agreed first.";
-constexpr std::string_view plan_alone_words = " Nothing else of what is ticked goes into the data.";
+constexpr std::string_view plan_beside_words = " All else that is on the page stands there as words to read.";
+constexpr std::string_view plan_alone_words =
+    " All else that is ticked goes in as words to read, and nothing of it can be answered.";
 
 float line_height() { return px(look().coarse ? 44.0f : 28.0f); }
 
@@ -194,25 +196,17 @@ void draw_counts(std::string_view heading, const Counts& counts, std::string_vie
 
 /// What goes along with the page, or alone: it is more than what is ticked here, and less.
 void draw_plan_counts(const ShareState& state, DialogSheet& sheet) {
-    if (state.form.form == ShareForm::Page || !state.page || !*state.page) return;
-    const bool alone = state.form.form == ShareForm::Data;
-    draw_counts(alone ? "In the data" : "In the interactive view", counts_by(state.form.plan, &ShareCount::in),
+    if (state.form.form == SnapshotForm::Page || !state.page || !*state.page) return;
+    const bool alone = state.form.form == SnapshotForm::Data;
+    draw_counts(alone ? "Of the plan, in the data" : "Of the plan, in the interactive view",
+                counts_by(state.form.plan, &ShareCount::in),
                 "No task of the plan is shared: there is nothing to look around in.", sheet);
-    sheet.say(std::string(plan_words) + std::string(alone ? plan_alone_words : ""), kit::meta(), 14, 8);
+    sheet.say(std::string(plan_words) + std::string(alone ? plan_alone_words : plan_beside_words), kit::meta(), 14, 8);
 }
 
 void draw_out(const ShareState& state, DialogSheet& sheet) {
     draw_counts("Left out", left_out(state), "Nothing of it stays inside.", sheet);
-    sheet.say(state.form.form == ShareForm::Page ? never_words : never_with_plan_words, kit::meta(), 8, 8);
-}
-
-std::string_view ticked_heading(ShareForm form) {
-    switch (form) {
-    case ShareForm::Page:        return "What goes in: ";
-    case ShareForm::WithProgram: return "On the page: ";
-    case ShareForm::Data:        break;
-    }
-    return "Shared with the client: ";
+    sheet.say(state.form.form == SnapshotForm::Page ? never_words : never_with_plan_words, kit::meta(), 8, 8);
 }
 
 }  // namespace
@@ -222,11 +216,9 @@ float draw_share_lists(ViewContext& view, ShareState& state, float x, float y, f
     const float right = two ? std::floor(width * 0.34f) : width;
     DialogSheet in{x, y, two ? width - right - px(between) : width, 0};
     std::size_t all = 0;
-    const bool page = state.form.form != ShareForm::Data;
-    for (const ShareGroup& group : state.groups) all += page ? goes_in(state, group) : shared_in(group);
+    for (const ShareGroup& group : state.groups) all += goes_in(state, group);
     draw_plan_counts(state, in);
-    const std::string heading =
-        std::string(ticked_heading(state.form.form)) + with_thousands(static_cast<std::int64_t>(all));
+    const std::string heading = "What goes in: " + with_thousands(static_cast<std::int64_t>(all));
     kit::heading(in.take(px(28)), heading, 2, kit::strong());
     for (const ShareGroup& group : state.groups) draw_group(view, state, group, in);
     DialogSheet out{two ? x + width - right : x, two ? y : in.y, right, 0};

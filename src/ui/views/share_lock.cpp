@@ -64,7 +64,7 @@ float draw_share_lock(ViewContext& view, ShareState& state, float x, float y, fl
     const float first =
         draw_line(passphrase_label, "", passphrase_advice(state.passphrase).words, state.passphrase, x, y, each);
     float second = 0;
-    const bool named = locked && state.form.form != ShareForm::Data;  // Data says nothing in clear.
+    const bool named = locked && state.form.form != SnapshotForm::Data;  // Data says nothing in clear.
     if (named) {
         if (!beside) y += first + px(gap_css);
         second = draw_line("Said before it is opened (optional)", "Your firm",

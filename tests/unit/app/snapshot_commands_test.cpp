@@ -100,6 +100,33 @@ TEST_CASE("A snapshot is written down with its number, which is never used again
     CHECK(next_snapshot_number(clinics.desk.workspace, clinics.project) == 3);
 }
 
+TEST_CASE(
+    "What a person got last is what was marked as given or what they answered; where there is none, what was made "
+    "last") {
+    Sharing clinics;
+    const Workspace& workspace = clinics.desk.workspace;
+    const auto given = [&] { return last_given(workspace, clinics.project, clinics.ruth); };
+    CHECK(given() == nullptr);
+    const Snapshot first = clinics.snapshot();
+    REQUIRE(clinics.desk.run(record_snapshot(workspace, first)));
+    const Snapshot second = clinics.snapshot("aaaa-bbbb-cccc");
+    REQUIRE(clinics.desk.run(record_snapshot(workspace, second)));
+    const Snapshot third = clinics.snapshot("dddd-eeee-ffff");
+    REQUIRE(clinics.desk.run(record_snapshot(workspace, third)));
+    CHECK(given()->id == third.id);
+    CHECK_FALSE(was_given(workspace, *given()));
+
+    clinics.desk.set<&Snapshot::sent>(Ref<Snapshot>{first.id}, true);
+    CHECK(given()->id == first.id);
+    CHECK(was_given(workspace, *given()));
+    const Ref<Reply> reply = clinics.desk.add(make<Reply>({.snapshot = {second.id}, .code = "c0de"}));
+    CHECK(given()->id == second.id);
+    clinics.desk.remove(reply);
+    CHECK(given()->id == first.id);
+    CHECK(last_snapshot(workspace, clinics.project, clinics.ruth)->id == third.id);
+    CHECK(last_given(workspace, clinics.project, clinics.theo) == nullptr);
+}
+
 TEST_CASE("A snapshot is for somebody of its client, and a reply can be told by it") {
     Sharing clinics;
     const Ref<Client> other = clinics.desk.add(make<Client>({.name = "Elsewhere"}));

@@ -86,6 +86,9 @@ TEST_CASE("A copy that is written down has the next number, and the workspace wi
     CHECK(html.contains("\"replyKey\":\"" + made->key + "\""));
     CHECK(html.contains(made->sha256));
     CHECK(made->told.text.contains("Wall stands"));
+    CHECK(made->form == SnapshotForm::Page);
+    CHECK_FALSE(made->locked);
+    CHECK(made->contents.starts_with("1 task"));
     CHECK(html.contains("It replaces the copy made for you"));
     CHECK(rapport.disk.files["w.json"] == write_workspace(shared_project()));
 
@@ -206,7 +209,7 @@ TEST_CASE("A snapshot as data is what Rapport opens") {
     CHECK(read->head.recipient == "Ruth Adeyemi");
     CHECK_FALSE(project_in(read->workspace).is_null());
     CHECK(rapport.said_that("1 task in, 0 left out"));
-    CHECK(rapport.said_that("0 stakeholders in, 2 left out"));  // The data holds the plan alone.
+    CHECK(rapport.said_that("1 stakeholder in, 1 left out"));  // The data holds the plan alone.
 }
 
 TEST_CASE("A snapshot as data behind a passphrase has nothing of the project in clear") {
