@@ -228,6 +228,7 @@ SnapshotHead head_of(const Shown& shown) {
                       .standing_because = text_of(shown.lights.sentence)};
     if (shown.has_before && shown.number > 0)
         head.replaces = SnapshotHead::Before{shown.before_number, shown.before_made};
+    head.sections = sections_of(shown);
     return head;
 }
 

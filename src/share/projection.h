@@ -3,19 +3,21 @@
 // at (ui/views/viewing).
 //
 // Nothing is ever taken out of a copy: what may be seen is put into an empty workspace, record by record and field by field. Which
-// types and fields there are is one list (projection.cpp): what can be looked at there, which is the plan. Of it come the shared
-// tasks of the project, and where they are shared the links between them, who is on them, by name, and the first baseline. Whatever
-// else was shared stands on the page alone. Ids are new, follow from the snapshot's code and tell nothing of the old ones; stamps,
+// types and fields there are is one list (projection.cpp), which is the plan: the shared tasks of the project, and where they are
+// shared the links between them, who is on them, by name, and the first baseline. Whatever else stands on the page comes along as
+// headings and lines of words (share/sections). Ids are new, follow from the snapshot's code and tell nothing of the old ones; stamps,
 // unknown fields, what was deleted and the order in which things were made stay behind. Tasks stand by hand on the days they are
 // planned for, since what moves them may be hidden.
 //
 // The file: {"format":"rapport-snapshot","version":1,"code":"r3td-6xhb-81nc","number":5,"made":"2026-11-30T16:30","offset":60,
 // "from":"Ana","firm":"Harbour & Sons","for":"Theo","client":"…","project":"…","good_until":"2027-01-31","replaces":{"number":4,
-// "made":"2026-11-16"},"lights":{"red":false,"title":"Green: on track","sentence":"…"},"data":{a workspace, as in FORMAT.md}}.
-// What is not known is left out: good_until, replaces, firm, from.
+// "made":"2026-11-16"},"lights":{"red":false,"title":"Green: on track","sentence":"…"},
+// "sections":[{"heading":"Value","items":[{"title":"…","state":"Confirmed","lines":[["Target","5 %"]]}]}],"data":{a workspace, as in FORMAT.md}}.
+// What is not known is left out: good_until, replaces, firm, from. Files of before have no sections.
 
 #include <memory>
 
+#include "share/sections.h"
 #include "share/snapshot_page.h"
 
 namespace rapport {
@@ -37,13 +39,15 @@ struct SnapshotHead {
     bool red = false;  ///< The client is not content.
     std::string standing,
         standing_because;  ///< "Amber: needs care", and why: from all there is, not from what is in here.
+    std::vector<SnapshotSection> sections{};  ///< What there is besides the plan.
     bool operator==(const SnapshotHead&) const = default;
 };
 
 struct SnapshotData {
     SnapshotHead head;
     Workspace workspace;
-    /// Of the records that the page counts, and of links, assignments and baselines of the plan; of a file that was read: none.
+    /// Of the plan alone: of the records that the page counts, and of links, assignments and baselines. What the sections hold is what
+    /// the page counts. Of a file that was read: none.
     std::vector<ShareCount> counts{};
 };
 

@@ -36,6 +36,57 @@ std::int32_t number_in(const Json& json, std::string_view name) {
     return static_cast<std::int32_t>(std::clamp<std::int64_t>(integer_in(json, name, 0), 0, INT32_MAX));
 }
 
+Json json_of(const SnapshotSection::Item& item) {
+    Json::Object members;
+    if (!item.title.empty()) members.emplace_back("title", Json(item.title));
+    if (!item.state.empty()) members.emplace_back("state", Json(item.state));
+    Json::Array lines;
+    for (const SnapshotSection::Line& line : item.lines)
+        lines.emplace_back(Json::Array{Json(line.label), Json(line.text)});
+    if (!lines.empty()) members.emplace_back("lines", Json(std::move(lines)));
+    return Json(std::move(members));
+}
+
+Json json_of(const std::vector<SnapshotSection>& sections) {
+    Json::Array all;
+    for (const SnapshotSection& section : sections) {
+        Json::Array items;
+        for (const SnapshotSection::Item& item : section.items) items.push_back(json_of(item));
+        all.emplace_back(Json::Object{{"heading", Json(section.heading)}, {"items", Json(std::move(items))}});
+    }
+    return Json(std::move(all));
+}
+
+/// What of it is a list; nothing where there is none.
+const Json::Array& array_in(const Json& json, std::string_view name) {
+    static const Json::Array none;
+    const Json* member = json.find(name);
+    const Json::Array* array = member ? member->as_array() : nullptr;
+    return array ? *array : none;
+}
+
+/// What is not as it is written is left out: they are words to read.
+SnapshotSection::Item read_item(const Json& json) {
+    SnapshotSection::Item item{text_in(json, "title"), text_in(json, "state")};
+    for (const Json& line : array_in(json, "lines")) {
+        const Json::Array* pair = line.as_array();
+        if (!pair || pair->size() != 2) continue;
+        const std::string *label = (*pair)[0].as_text(), *text = (*pair)[1].as_text();
+        if (label && text) item.lines.push_back({without_controls(*label), without_controls(*text)});
+    }
+    return item;
+}
+
+std::vector<SnapshotSection> read_sections(const Json& json) {
+    std::vector<SnapshotSection> sections;
+    for (const Json& one : array_in(json, "sections")) {
+        SnapshotSection section{text_in(one, "heading")};
+        for (const Json& item : array_in(one, "items")) section.items.push_back(read_item(item));
+        if (!section.items.empty()) sections.push_back(std::move(section));
+    }
+    return sections;
+}
+
 Result<SnapshotHead> read_head(const Json& json) {
     SnapshotHead head{.code = text_in(json, "code"),
                       .number = number_in(json, "number"),
@@ -67,6 +118,7 @@ Result<SnapshotHead> read_head(const Json& json) {
         head.standing = text_in(*lights, "title");
         head.standing_because = text_in(*lights, "sentence");
     }
+    head.sections = read_sections(json);
     return head;
 }
 
@@ -89,6 +141,7 @@ std::string write_snapshot(const SnapshotData& data) {
     members.emplace_back("lights", Json(Json::Object{{"red", Json(head.red)},
                                                      {"title", Json(head.standing)},
                                                      {"sentence", Json(head.standing_because)}}));
+    if (!head.sections.empty()) members.emplace_back("sections", json_of(head.sections));
     std::string text = write_json(Json(std::move(members)));
     text.pop_back();
     text += ",\n\"data\":";

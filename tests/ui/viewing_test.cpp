@@ -67,6 +67,29 @@ TEST_CASE_FIXTURE(Viewing, "The calendar shows the same tasks, and the way back 
     CHECK(snapshots.left == 1);
 }
 
+TEST_CASE_FIXTURE(Viewing, "The overview shows what the page says besides the plan, on a phone too") {
+    ValueItem value = make<ValueItem>(
+        {.project = world.project, .stakeholder = world.ruth, .outcome = "Fewer calls", .measure = "Calls a day"});
+    value.shared = true;
+    put(world.workspace, value);
+    ValueItem hidden = make<ValueItem>({.project = world.project, .outcome = "Our second sale"});
+    put(world.workspace, hidden);
+    float width = 1280;
+    SUBCASE("at a desk") {}
+    SUBCASE("on a phone") { width = 390; }
+    TestApp& app = open(world.snapshot(), width, 4000);
+    app.activate(Role::Tab, "Overview");
+    CHECK(app.program->shell().route.tab == "overview");
+    CHECK(app.shows(Role::Heading, "How it stands"));
+    app.check_sound();
+    CHECK(app.says("Fewer calls"));
+    CHECK_FALSE(app.says("Our second sale"));
+    CHECK_FALSE(app.shows(Role::Grid, "Plan"));
+    app.activate(Role::Tab, "Plan");
+    CHECK(app.program->shell().route.tab == "plan");
+    CHECK(app.says("Launch"));
+}
+
 TEST_CASE_FIXTURE(Viewing, "On a phone the copy says the same and nothing lies over anything") {
     TestApp& app = open(world.snapshot(), 390, 844);
     CHECK(app.says("Nothing can be changed here."));
@@ -138,11 +161,11 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
     };
     SUBCASE("data") {
         choose("Data for Rapport (.json)");
-        CHECK(app.shows(Role::Heading, "In the data: 2"));
+        CHECK(app.shows(Role::Heading, "Of the plan, in the data: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 2"));
-        CHECK(app.shows(Role::ListItem, "Tasks: 1"));  // Left out.
-        CHECK(app.shows(Role::ListItem, "Stakeholders: 1"));
-        CHECK(app.says("Nothing else of what is ticked goes into the data."));
+        CHECK(app.shows(Role::ListItem, "Tasks: 1"));               // Left out.
+        CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // Its reader is among what the overview names.
+        CHECK(app.says("All else that is ticked goes in as words to read"));
         CHECK_FALSE(app.says("the tasks below the milestones"));
         app.check_sound();
         CHECK(app.find(Role::Button, "Look at it")->disabled);
@@ -231,20 +254,26 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         snapshots.linking(std::string("https://plans.example/#snapshot=1.AAAA"));
         app.settle();
         CHECK(app.says("Send it to Ruth Adeyemi yourself, and its passphrase by another way."));
-        for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>())
+        int copies = 0;
+        for (const Snapshot& made : app.program->shell().session.workspace().all<Snapshot>()) {
+            ++copies;
             CHECK(made.sha256 == hex(sha256(locks.asked[0].bytes)));
+            CHECK(made.form == SnapshotForm::Link);
+            CHECK(made.locked);
+        }
+        CHECK(copies == 1);
     }
     SUBCASE("a page with the program") {
         choose("A page with the interactive view");
         CHECK(app.says("The program is being packed"));
         CHECK(app.says("One file, number 1."));  // Not as large as the page alone.
         CHECK(app.find(Role::Button, "Save the file")->disabled);
-        CHECK(app.shows(Role::Heading, "In the interactive view: 2"));
+        CHECK(app.shows(Role::Heading, "Of the plan, in the interactive view: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 1"));  // No milestone, so not on the page; but in the view.
         CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // On the page.
         choose("A page");
-        CHECK_FALSE(app.says("In the interactive view"));
+        CHECK_FALSE(app.says("Of the plan, in the interactive view"));
         CHECK(app.says("One file of "));
         CHECK(app.shows(Role::ListItem, "Tasks: 3"));
         choose("A page with the interactive view");

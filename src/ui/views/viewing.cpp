@@ -11,6 +11,7 @@
 #include "ui/views/dialog_sheet.h"
 #include "ui/views/import_dialog_parts.h"
 #include "ui/views/plan_page.h"
+#include "ui/views/viewing_overview.h"
 #include "ui/views/viewing_store.h"
 
 namespace rapport {
@@ -28,7 +29,9 @@ void show(Shell& shell, std::string_view bytes) {
         return;
     }
     shell.viewing.head = std::make_shared<SnapshotHead>(data->head);
-    shell.route = {ViewId::Project, project_in(data->workspace).id, "plan", {}, {}};
+    const bool planned = data->workspace.table(type_of<Task>).size() > 0 || data->head.sections.empty();
+    shell.route = {ViewId::Project, project_in(data->workspace).id, planned ? "plan" : "overview", {}, {}};
+    shell.project.plan.gantt.wish = GanttWish::Fit;
     shell.ports.viewed->show(data->workspace);
 }
 
@@ -147,8 +150,10 @@ Rect way_back_at(Shell& shell, float right, float y) {
     return kit::rect_at(right - width, y, width, kit::button_height(way));
 }
 
-std::string standing_of(const SnapshotHead& head) {
+/// Where there is little room the reason stands in the overview alone.
+std::string standing_of(const SnapshotHead& head, bool brief) {
     std::string said = head.standing;
+    if (brief && !head.sections.empty()) return said;
     if (!head.standing_because.empty()) said += (said.empty() ? "" : ". ") + head.standing_because;
     return said;
 }
@@ -157,13 +162,13 @@ std::string standing_of(const SnapshotHead& head) {
 struct HeadLines {
     std::vector<std::pair<std::string, kit::TextLook>> lines;
     float height = 0;
-    HeadLines(const SnapshotHead& head, Date today, float width) {
+    HeadLines(const SnapshotHead& head, Date today, float width, bool brief) {
         const kit::TextLook plain{TextSize::Meta, false, look().colour.ink0};
         const ImU32 loud = look().colour.bad;
         add(said_of(head), plain, width);
         const bool late = head.good_until && today > *head.good_until;
         add(warned_of(head, today), late ? kit::TextLook{TextSize::Meta, true, loud} : kit::meta(), width);
-        add(standing_of(head), head.red ? kit::TextLook{TextSize::Meta, true, loud} : plain, width);
+        add(standing_of(head, brief), head.red ? kit::TextLook{TextSize::Meta, true, loud} : plain, width);
     }
     void add(std::string words, const kit::TextLook& as, float width) {
         if (words.empty()) return;
@@ -178,7 +183,7 @@ void draw_head(Shell& shell, const SnapshotHead& head, Date today, Rect& rest, b
     const float side = px(phone ? 12.0f : 16.0f);
     const float button = kit::button_height({.kind = kit::ButtonKind::Primary});
     const float title = std::max(line_px(TextSize::Title), phone ? 0.0f : button);
-    const HeadLines words(head, today, rest.GetWidth() - 2 * side);
+    const HeadLines words(head, today, rest.GetWidth() - 2 * side, phone);
     const Rect bar = kit::cut_top(rest, title + words.height + (phone ? button + px(8) : 0) + px(20));
     const kit::Group group(Role::Banner, "This copy", bar, "this copy");
     kit::fill(bar, c.bg1);
@@ -224,20 +229,23 @@ void draw_tools(PlanPage& page, Rect bar) {
     if (chosen >= 0) settings.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
 }
 
-void draw_tabs(PlanPage& page, const Rect& bar) {
+void draw_tabs(PlanPage& page, const Rect& bar, bool overview) {
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
-    const std::vector<std::string> labels{"Plan", "Calendar"};
-    const bool calendar = page.view.route.tab == "calendar";
-    const int chosen = kit::tabs(left, "Shown", labels, calendar ? 1 : 0);
+    constexpr std::array<std::string_view, 3> names{"plan", "calendar", "overview"};
+    std::vector<std::string> labels{"Plan", "Calendar"};
+    if (overview) labels.emplace_back("Overview");
+    const auto at = std::ranges::find(names, std::string_view(page.view.route.tab));
+    const int current = at == names.end() ? 0 : static_cast<int>(at - names.begin());
+    const int chosen = kit::tabs(left, "Shown", labels, current);
     if (chosen >= 0) {
         Route route = page.view.route;
-        route.tab = chosen == 1 ? "calendar" : "plan";
+        route.tab = names[static_cast<std::size_t>(chosen)];
         page.view.out.go("#" + to_string(route), true);
     }
     for (const std::string& label : labels) left.Min.x += kit::text_width(label, kit::strong()) + px(28);
-    if (!calendar) draw_tools(page, left);
+    if (current == 0) draw_tools(page, left);
 }
 
 // --- One task --------------------------------------------------------------------------------------------------------
@@ -306,7 +314,12 @@ void draw_plan_of(Shell& shell, const Project& project, Rect rest) {
                   .columns = {}};
     refresh_comparison(page);
     refresh_lines(page);
-    draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)));
+    const std::vector<SnapshotSection>& sections = shell.viewing.head->sections;
+    draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)), !sections.empty());
+    if (view.route.tab == "overview" && !sections.empty()) {
+        view.area = rest;
+        return draw_sections(view, sections);
+    }
     settle_selection(page);
     const std::int32_t row =
         view.selection.type == &type_of<Task> ? page.outline().find(view.selection.first()) : std::int32_t{-1};
@@ -318,8 +331,7 @@ void draw_plan_of(Shell& shell, const Project& project, Rect rest) {
     view.area = rest;
     if (page.outline().size() == 0) {
         kit::empty_state(kit::rect_at(rest.Min.x, rest.Min.y + px(80), rest.GetWidth(), px(200)), icon_eye,
-                         "No task was shared",
-                         "This copy holds no plan. What was shared stands on the page that came with it.");
+                         "No task was shared", "This copy holds no plan. What was shared stands in the overview.");
     } else if (view.route.tab == "calendar") {
         draw_calendar(page, shell.project.calendar);
     } else {
