@@ -61,7 +61,7 @@ bool is_said_before(const SignOffs& said, std::size_t at) {
     for (std::size_t i = at; i-- > 0;) {
         const SignOff& other = *said[i];
         if (!are_of_one_version(one, other) || other.verdict != one.verdict || other.on != one.on) return false;
-        if (other.by == one.by) return true;
+        if (other.by == one.by && other.sha256 == one.sha256) return true;
     }
     return false;
 }

@@ -11,6 +11,8 @@
 namespace rapport {
 namespace {
 
+constexpr std::int64_t most_new = 20;  ///< New things that are named among the changes, where nobody said why.
+
 std::string light_html(const ShownLight& side, const Words& red_because, int year) {
     const bool red = !red_because.empty();
     const LightLook look = look_of(side.light), measured = look_of(side.measured);
@@ -233,7 +235,8 @@ std::string told_section(const Shown& shown) {
     const ShownDiscontent& told = shown.discontent;
     if (told.empty()) return {};
     const int year = year_of(shown);
-    std::string html = section_start("told-us", "What you told us, and what we are doing");
+    std::string html =
+        section_start("told-us", told.is_acted_on() ? "What you told us, and what we are doing" : "What you told us");
     if (told.now) {
         html += "<figure class=\"told\">";
         if (!trimmed(told.words).empty())
@@ -278,15 +281,24 @@ std::string changes_section(const Shown& shown) {
             day_html(shown.before_made, DayForm::Short, year) + ", snapshot " + std::to_string(shown.before_number) +
             ".</p>\n";
     if (shown.changes.empty() && shown.gone == 0)
-        return html +
-               "<p>No date, deliverable, measure, light, decision, request or report has changed.</p></section>\n";
+        return html + "<p>" +
+               (shown.compares_all ? "No date, deliverable, measure, light, decision, request or report has changed."
+                                   : "No date, deliverable or light has changed that can be compared with it.") +
+               "</p></section>\n";
     html += "<ul class=\"news\">\n";
+    std::int64_t unexplained = 0;
     for (const ShownChange& one : shown.changes) {
+        // What is only new stands above in its section: many of these would hide what became another.
+        if (one.before.empty() && one.cause.empty() && ++unexplained > most_new) continue;
         html += "<li><p><b>" + theirs(one.item) +
                 "</b>: " + (one.before.empty() ? "new, " : said_html(one.before, year) + arrow()) +
                 said_html(one.after, year) + "</p><p class=\"w\">" +
                 (one.cause.empty() ? "Reason not stated." : words_html(one.cause, year)) + "</p></li>\n";
     }
+    if (const std::int64_t more = unexplained - most_new; more > 0)
+        html += "<li><p>" + counted(more, "more thing is", "more things are") + " new, and " +
+                (more == 1 ? "stands" : "stand") +
+                " above in their sections.</p><p class=\"w\">Reason not stated.</p></li>\n";
     if (shown.gone > 0)
         html += "<li><p>" + counted(shown.gone, "thing that stood", "things that stood") + " in that copy " +
                 (shown.gone == 1 ? "is" : "are") +

@@ -186,7 +186,9 @@ private:
             taken_[lane] = from + room;
             const double y = lanes[lane], at = ends ? x + 9 : x - 9;
             const std::string_view anchor = ends ? "end" : "";
-            if (lane > 0) leaders_ += path("lead-l", "M" + number(x) + " 113V64");
+            if (lane > 0)  // Not through the words below, where they reach so far.
+                leaders_ += path("lead-l", x < taken_[0] ? "M" + number(x) + " 113V106M" + number(x) + " 68V64"
+                                                         : "M" + number(x) + " 113V64");
             return text_at("b", at, y, escaped(mark.name), anchor) +
                    text_at("d", at, y + 17, short_day(mark.on), anchor);
         }
@@ -325,6 +327,17 @@ std::string table(const Shown& shown) {
     return html + "</tbody></table>";
 }
 
+/// The day that the light of the schedule holds the end against.
+std::string end_html(const Shown& shown) {
+    if (!shown.end) return {};
+    const ShownEnd& end = *shown.end;
+    const std::int32_t days = end.expected.days - end.promised.days;
+    const std::string html = "\n<p class=\"end\">We promised the end for " + day_html(end.promised, DayForm::Full);
+    if (days == 0) return html + ", and it is expected on that day.</p>";
+    return html + "; it is expected on " + day_html(end.expected, DayForm::Full) + ", " + difference(days) + ". " +
+           (trimmed(end.because).empty() ? "Reason not stated." : theirs(end.because)) + "</p>";
+}
+
 }  // namespace
 
 std::string timeline_drawing(const Shown& shown) {
@@ -338,7 +351,7 @@ std::string timeline_drawing(const Shown& shown) {
 std::string timeline_section(const Shown& shown) {
     if (shown.milestones.empty()) return {};
     return section_start("timeline", "Timeline") + timeline_drawing(shown) + moves(shown) + table(shown) +
-           "</section>\n";
+           end_html(shown) + "</section>\n";
 }
 
 }  // namespace rapport

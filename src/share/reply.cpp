@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "engagement/mail_codes.h"
+#include "share/page.h"
 #include "share/sha256.h"
 
 namespace rapport {
@@ -25,6 +26,12 @@ Error no_reply() {
         "This is not a reply to a snapshot. Choose the file that ends with .rapport-reply.json, or paste the whole "
         "text of "
         "the mail.");
+}
+Error sent_page() {
+    return malformed(
+        "This is the page that was sent to the client, not their answers. Ask for the file that “Save my answers” on "
+        "it "
+        "makes.");
 }
 Error damaged() {
     return malformed(
@@ -125,10 +132,6 @@ std::string_view without_mark(std::string_view text) {
 /// What somebody chose instead of a reply.
 Error what_it_is(std::string_view text) {
     if (text.empty()) return malformed("There is nothing here. Paste the whole text of the reply, or choose its file.");
-    if (text.starts_with('<') && text.find("rapport-data") != std::string_view::npos)
-        return malformed(
-            "This is the snapshot itself. The reply is the small file that “Save my answers” in it makes: ask for that "
-            "one.");
     return no_reply();
 }
 
@@ -238,6 +241,7 @@ Result<Json> json_in(std::string_view text) {
 Result<ReadReply> read_reply(std::string_view text) {
     const std::string held = reply_in_mail(text);
     if (!held.empty()) text = held;
+    if (is_snapshot_page(text)) return sent_page();  // Of any size; its script has the marks of a reply.
     if (text.size() > reply_bytes)
         return Error{
             Fault::Limit, "This is larger than a reply can be (1 MB). Choose the file that the snapshot made.", {}};

@@ -163,22 +163,24 @@ private:
     /// The reply that said the same; null: none, or one since chose otherwise, so that this changes it back. Words stay beside
     /// each other.
     [[nodiscard]] const Reply* said_before(const ReplyItem& item, const Asked& asked) const {
-        if (closes_by_now(item, asked)) return nullptr;
         for (const Said& one : said_) {
             const auto at = std::ranges::find(one.items, item.ref, &ReplyItem::ref);
             if (at == one.items.end()) continue;
             const bool same = same_words(*at, item);
-            if (same && !repeats_lost(*one.reply, item)) return one.reply;
+            if (same && !repeats_lost(*one.reply, item) && !closed_nothing(item, asked, *one.reply)) return one.reply;
             if (!same && !item.choice.empty()) return nullptr;
         }
         return nullptr;
     }
 
-    /// A confirmation that came before they were told what was done closed nothing; said again, it does.
-    [[nodiscard]] bool closes_by_now(const ReplyItem& item, const Asked& asked) const {
+    /// A confirmation that was taken in before anybody wrote down that they were told closed nothing; said again since, it does.
+    /// One that closed a recovery does not close it once more, where it was opened again.
+    [[nodiscard]] bool closed_nothing(const ReplyItem& item, const Asked& asked, const Reply& before) const {
         if (asked.kind != AskKind::Recovery || item.choice != "confirm") return false;
         const Recovery* recovery = workspace_.find(Ref<Recovery>{asked.record});
-        return recovery && recovery->told && !recovery->confirmed && may_confirm(*recovery, {person_->id});
+        if (!recovery || !recovery->told || recovery->confirmed || !may_confirm(*recovery, {person_->id})) return false;
+        const std::uint16_t told = type_of<Recovery>.fields[field_of<&Recovery::told>()].reg;
+        return before.born < stamp_of(*recovery, told) && date_of(checked_.when) >= *recovery->told;
     }
 
     /// Whether it only repeated one that was taken back since: what that did is gone with it.

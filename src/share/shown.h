@@ -33,6 +33,12 @@ struct ShownPerson {
     std::string name, role, organisation, email, phone;
 };
 
+/// Of the project. Where it is another day than was promised, why is what was said of the last milestone.
+struct ShownEnd {
+    Date promised, expected;
+    std::string because;  ///< Empty: nobody said.
+};
+
 enum class MilestoneState : std::uint8_t { Done, OnPlan, Moved, Overdue, Undated };
 
 struct ShownMilestone {
@@ -123,6 +129,8 @@ struct ShownDiscontent {
     std::vector<ShownPromise> promises;  ///< Made since; none where the day may not be told.
 
     [[nodiscard]] bool empty() const { return !now && recoveries.empty(); }
+    /// Whether anything is told of what is done about it.
+    [[nodiscard]] bool is_acted_on() const { return !recoveries.empty() || !promises.empty(); }
 };
 
 struct ShownOption {
@@ -212,15 +220,17 @@ struct Shown {
     std::vector<ShownValue> value;
     std::optional<Share> delivered, planned;  ///< Of what is shown of value.
     std::vector<ShownMilestone> milestones;   ///< By day.
+    std::optional<ShownEnd> end;              ///< None: nothing was promised, or nothing is planned.
     std::vector<ShownDeliverable> deliverables;
     std::int32_t approvals = 0;  ///< Of those, and the last digest of their chain (share/approvals).
     std::string approvals_digest;
     std::int32_t approvals_taken_back = 0;  ///< Of those, with changes asked for since.
-    bool has_before = false;                ///< A copy was made for this very person before.
+    bool has_before = false;                ///< A copy was made for this very person before: SnapshotWishes::before.
     std::int32_t before_number = 0;
     Date before_made;
     std::vector<ShownChange> changes;
-    std::int32_t gone = 0;  ///< So many of what that copy told are not shown any more.
+    bool compares_all = true;  ///< That copy told of everything that is compared now; older ones did not.
+    std::int32_t gone = 0;     ///< So many of what that copy told are not shown any more.
     std::optional<ShownReport> report;
     std::vector<ShownReport> earlier_reports;  ///< The latest first.
     std::vector<ShownPerson> people;

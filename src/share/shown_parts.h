@@ -51,6 +51,8 @@ void gather_ranking(Gathering& all);
 void gather_wish(Gathering& all);
 /// Behind those above: the reasons speak of them.
 void gather_lights(Gathering& all);
+/// For when the end was promised, and is expected: behind the milestones.
+void gather_end(Gathering& all);
 void gather_discontent(Gathering& all, const ProjectLights& lights);
 void gather_recoveries(Gathering& all, const ProjectLights& lights);
 /// Of a question of the program its words; of an own one only where it was shared.
@@ -73,6 +75,9 @@ std::map<Id, SaidNone> said_none(const Gathering& all);
 
 /// Of a value item without a number.
 inline constexpr std::string_view nothing_measured = "nothing measured";
+
+/// In a line of what is told: behind it stands what tells two long texts apart, and nobody is shown. No text of a record has it.
+inline constexpr char digest_mark = '\x1f';
 
 /// "9.4 hours".
 std::string with_unit(Decimal number, std::string_view unit);

@@ -10,12 +10,15 @@
 #include "engagement/earned.h"
 #include "share/approvals.h"
 #include "share/asked_digests.h"
+#include "share/sha256.h"
 #include "share/shown_parts.h"
 
 namespace rapport {
 namespace {
 
 constexpr std::int32_t no_day = INT32_MAX;
+constexpr std::size_t most_of_a_text = 60, most_of_a_cause = 300;  ///< Characters, in what changed.
+constexpr std::string_view no_text = "not said";
 
 struct FoundMilestone {
     const Task* task;
@@ -106,6 +109,18 @@ void tell_confirmation(Gathering& all, const ValueItem& item, const std::string&
     all.tell("evidence", item.id, name, std::string(said), std::move(cause));
 }
 
+void tell_due(Gathering& all, Id record, const std::string& name, std::optional<Date> due) {
+    all.tell("due", record, name, due ? to_iso(*due) : "no day");
+}
+
+/// By what it is accepted. What that was before may have been taken back, and is not repeated.
+void tell_acceptance(Gathering& all, Id record, const ShownDeliverable& one) {
+    const std::string_view text = trimmed(one.acceptance);
+    std::string told = text.empty() ? std::string(no_text) : shortened(text, most_of_a_text);
+    if (!text.empty() && told != text) told += digest_mark + hex(sha256(text)).substr(0, 8);
+    all.tell("acceptance", record, one.name, std::move(told), {}, std::vector{std::string(no_text)});
+}
+
 /// Shares of the whole. Each item counts alike: weights are the team's, and would follow from such a sum.
 struct Sum {
     std::int64_t items = 0, reached = 0;
@@ -162,6 +177,19 @@ std::string said_of(const ShownDeliverable& one) {
     return "not there yet";
 }
 
+/// Who decided so, and their words; nothing where that is not told, or they may not be named.
+Words cause_of(const ShownDeliverable& one, bool of_reader) {
+    Words cause;
+    if (!one.decided || (one.state != DeliverableState::Approved && one.state != DeliverableState::ChangesAsked))
+        return cause;
+    if (of_reader) cause.say("You");
+    else if (!trimmed(one.decided_by).empty()) cause.name(one.decided_by);
+    else return cause;
+    cause.say(" said so on ").on(*one.decided);
+    const std::string words = shortened(trimmed(one.decision), most_of_a_cause);
+    return words.empty() ? cause.say(".") : cause.say(": “").name(words).say("”").say(stop_after(words));
+}
+
 }  // namespace
 
 std::string_view stop_after(std::string_view words) {
@@ -198,6 +226,22 @@ void gather_milestones(Gathering& all) {
         all.entered.insert(one.task);
         all.shown.milestones.push_back(std::move(shown));
     }
+}
+
+void gather_end(Gathering& all) {
+    const std::optional<DateTime> promised = seen<&Project::promised>(all.project);
+    if (!promised || !all.facts.finish) return;
+    ShownEnd end{date_of(*promised), *all.facts.finish, {}};
+    std::optional<Date> last;
+    for (const ShownMilestone& one : all.shown.milestones) {
+        if (!one.expected || (last && *one.expected < *last)) continue;
+        if (last != one.expected) end.because.clear();
+        last = one.expected;
+        // One that comes before both days says nothing of why they differ.
+        if (*last != end.expected && *last <= end.promised) continue;
+        if (end.because.empty()) end.because = one.because;
+    }
+    all.shown.end = std::move(end);
 }
 
 void gather_value(Gathering& all) {
@@ -247,6 +291,8 @@ void gather_value(Gathering& all) {
         all.tell("value", item->id, name, actual ? with_unit(*actual, one.unit) : std::string(nothing_measured),
                  why.empty() ? Words() : Words().name(why), still_shown(one));
         if (latest) tell_confirmation(all, *item, name, one);
+        all.tell("target", item->id, name, one.target ? with_unit(*one.target, one.unit) : "no target");
+        tell_due(all, item->id, name, one.due);
         all.entered.insert(item);
         all.shown.value.push_back(std::move(one));
     }
@@ -281,11 +327,14 @@ void gather_deliverables(Gathering& all) {
             if (!one.versions.front().change.empty()) cause.name(one.versions.front().change);
         }
         all.ask(asked);
-        all.tell("deliverable", record->id, one.name, said_of(one));
+        const bool of_reader = seen<&Deliverable::decided_by>(*record).id == all.recipient.id;
+        all.tell("deliverable", record->id, one.name, said_of(one), cause_of(one, of_reader));
         std::vector<std::string> still;
         for (const ShownVersion& version : one.versions) still.push_back(version.number);
         if (!asked.version.empty())
             all.tell("version", record->id, one.name, asked.version, std::move(cause), std::move(still));
+        tell_due(all, record->id, one.name, one.due);
+        tell_acceptance(all, record->id, one);
         all.entered.insert(record);
         all.shown.deliverables.push_back(std::move(one));
     }

@@ -142,7 +142,7 @@ describe('A snapshot comes from another host, or in a link', () => {
   test('only the page that asks may reach another host, and it may do nothing else', async () => {
     const policy = async (name) => (await fetch(own + name)).headers.get('content-security-policy');
     assert.match(await policy(''), /connect-src 'self';/);
-    assert.match(await policy('view.html'), /^default-src 'none'; script-src 'self'; style-src 'self'; connect-src https: /);
+    assert.match(await policy('view.html'), /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https: /);
     const there = await browser.context.newPage();
     await there.goto(`${own}view.html#${encodeURIComponent('javascript:alert(1)')}`);
     await there.getByText('This link is not complete. Ask whoever sent it to send it again.').waitFor();

@@ -182,6 +182,13 @@ TEST_CASE_FIXTURE(Replies, "What is no reply says so, and a workspace that speak
     CHECK(app().find(Role::Button, "Take it in")->disabled);
     app().activate(Role::Button, "Leave it");
 
+    drop("booking-snapshot-1.html",
+         "<!doctype html>\n<script type=\"application/json\" id=\"rapport-data\">{}</script>"
+         "<script>'-----BEGIN RAPPORT REPLY-----'</script>");
+    CHECK(app().says("This is the page that was sent to the client, not their answers."));
+    CHECK_FALSE(app().says("This reply is damaged"));
+    app().activate(Role::Button, "Leave it");
+
     Workspace other;
     put(other, client_of("\"rapport-reply\" BEGIN RAPPORT REPLY"));
     drop("workspace.json", write_workspace(other));

@@ -5,6 +5,7 @@
 
 #include "app/commands/reply.h"
 #include "base/text.h"
+#include "share/page.h"
 #include "ui/views/dialog_sheet.h"
 
 namespace rapport {
@@ -133,7 +134,7 @@ void take_in(ViewContext& view, ReplyState& state) {
 }  // namespace
 
 bool looks_like_reply(const OpenedFile& file) {
-    if (file.name.ends_with(".rapport-reply.json")) return true;
+    if (file.name.ends_with(".rapport-reply.json") || is_snapshot_page(file.bytes)) return true;  // It says what it is.
     if (file.bytes.size() <= reply_bytes) {
         const std::string_view start = trimmed(file.bytes);
         if (start.starts_with('{')) return start.find("\"rapport-reply\"") != std::string_view::npos;

@@ -197,7 +197,7 @@ private:
 
     /// Of these a page tells what was promised since somebody was not content (share/shown_lights).
     void add_promises() {
-        ShareGroup& promises = group("Promises, told only while they are not content", "Share all promises");
+        ShareGroup& promises = group("Promises, told if made since they were not content", "Share all promises");
         for (const Promise& one : view_.relations->index().promises_of(project_.client))
             if (is_about(one.project) && one.kind == PromiseKind::Promise) add(promises, &one, day(one.due, "due "));
     }

@@ -146,7 +146,11 @@ TEST_CASE("A confirmation that came before they were told counts when it is said
     CHECK(clinics.look(again).effects.front().act == ReplyAct::Close);
     clinics.take(again);
     CHECK(clinics.desk.workspace.find(clinics.recovery)->confirmed == monday);
-    CHECK(clinics.look(clinics.read(well, "third", "2026-11-02T11:20:00Z")).effects.front().before);
+    const ReadReply third = clinics.read(well, "third", "2026-11-02T11:20:00Z");
+    CHECK(clinics.look(third).effects.front().before);
+
+    clinics.desk.set<&Recovery::confirmed>(clinics.recovery, std::nullopt);  // They called: it is not well after all.
+    CHECK(clinics.look(third).effects.front().before);
 }
 
 TEST_CASE("Two devices that took in one save each have said once what is in both when they meet") {

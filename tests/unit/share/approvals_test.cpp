@@ -143,6 +143,13 @@ TEST_CASE("An approval that two devices wrote down counts once, and one that was
     CHECK(made.chain()[0].digest == digest);
     CHECK_FALSE(made.chain()[0].taken_back);
 
+    const Ref<SignOff> other = say(DeliverableState::Approved, 0, made.ruth);
+    made[other].sha256 = std::string(64, 'b');  // Of a file that was put in its place.
+    REQUIRE(made.chain().size() == 2);
+    CHECK(made.chain()[1].approval.sha256 == std::string(64, 'b'));
+    made[other].sha256.clear();
+    CHECK(made.chain().size() == 1);
+
     const Ref<Stakeholder> theo = put(made.workspace, make<Stakeholder>({.client = made.client, .name = "Theo Marsh"}));
     say(DeliverableState::Approved, 1, theo);  // Somebody else.
     CHECK(made.chain().size() == 2);

@@ -1,5 +1,8 @@
 // What changed since the last copy: requests, decisions, what was measured, reports; and that none of what was offered fits.
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "share/page.h"
 #include "unit/share/looking.h"
 #include "unit/share/page_text.h"
@@ -141,6 +144,91 @@ TEST_CASE("That evidence was confirmed or disputed is among what changed, beside
     CHECK(small.change("Online share, what was measured")->after == "not right, you say");
 }
 
+TEST_CASE("A target and a day that became another are among what changed, with what they were") {
+    Changed small;
+    const Ref<ValueItem> item = small.half_way();
+    const Ref<Deliverable> plan = small.deliverable("Pilot plan");
+    small.copy_was_made();
+    CHECK(small.look().changes.empty());
+    small[item].target = Decimal{80'000};
+    small[item].due = on("12-20");
+    small[plan].due = on("12-04");
+    const std::optional<ShownChange> target = small.change("Online share, target");
+    REQUIRE(target.has_value());
+    CHECK(target->before == "100 %");
+    CHECK(target->after == "80 %");
+    CHECK(target->cause.empty());
+    const std::optional<ShownChange> due = small.change("Online share, due");
+    REQUIRE(due.has_value());
+    CHECK(due->before == "2026-11-20");
+    CHECK(due->after == "2026-12-20");
+    const std::optional<ShownChange> handed = small.change("Pilot plan, due");
+    REQUIRE(handed.has_value());
+    CHECK(handed->before == "no day");
+    CHECK(handed->after == "2026-12-04");
+
+    small.copy_was_made();
+    small[item].target = std::nullopt;
+    CHECK(small.change("Online share, target")->after == "no target");
+}
+
+TEST_CASE("That something else is needed to accept it is among what changed, without the words of before") {
+    Changed small;
+    const Ref<Deliverable> plan = small.deliverable("Pilot plan");
+    small.copy_was_made();
+    const std::string long_words = "Both desks have booked a whole week with it and nobody had to call us";
+    small[plan].acceptance = {long_words + "."};
+    std::optional<ShownChange> told = small.change("Pilot plan, accepted when");
+    REQUIRE(told.has_value());
+    CHECK(told->before == "not said");
+    CHECK(told->after == shortened(long_words, 60));
+
+    small.copy_was_made();
+    CHECK(small.look().changes.empty());
+    small[plan].acceptance = {long_words + " on a Saturday."};  // The end alone is another.
+    told = small.change("Pilot plan, accepted when");
+    REQUIRE(told.has_value());
+    CHECK(told->before == "another");
+    CHECK(told->after == shortened(long_words, 60));
+    small[plan].acceptance = {"Ticket #4 is closed"};
+    CHECK(small.change("Pilot plan, accepted when")->after == "Ticket #4 is closed");
+}
+
+TEST_CASE("What is new is told once, not again by its day and what it is accepted by") {
+    Changed small;
+    small.half_way();
+    small.deliverable("Pilot plan");
+    small.copy_was_made();
+    small[small.deliverable("Screens")].due = on("12-04");
+    const std::vector<ShownChange> changes = small.look().changes;
+    CHECK(std::ranges::count_if(changes, [](const ShownChange& one) { return one.item.starts_with("Screens"); }) == 1);
+    CHECK(small.change("Screens").has_value());
+}
+
+TEST_CASE("That a deliverable was approved is told with who said so, and in which words, where they may be named") {
+    Changed small;
+    const Ref<Deliverable> plan = small.deliverable("Pilot plan");
+    small.version(plan, "1.0", "11-10");
+    small.copy_was_made();
+    small[plan].state = DeliverableState::Approved;
+    small[plan].decided_version = "1.0";
+    small[plan].decided_by = small.theo;
+    small[plan].decided = on("11-25");
+    small[plan].decision = {"Go on."};
+    std::optional<ShownChange> told = small.change("Pilot plan");
+    REQUIRE(told.has_value());
+    CHECK(told->before == "waiting for you");
+    CHECK(told->after == "approved");
+    CHECK(plain(told->cause) == "You said so on 2026-11-25: “Go on.”");
+    small[plan].decision = {};
+    CHECK(plain(small.change("Pilot plan")->cause) == "You said so on 2026-11-25.");
+
+    small[plan].decided_by = small.maya;
+    CHECK(small.change("Pilot plan")->cause.empty());  // Nobody shared who she is.
+    small.share(small.maya);
+    CHECK(plain(small.change("Pilot plan")->cause) == small.at_ref(small.maya).name + " said so on 2026-11-25.");
+}
+
 TEST_CASE("A new report is among what changed, and those that make room for it are not gone") {
     Changed small;
     for (const std::string day : {"11-01", "11-08", "11-15", "11-22"}) small.report(day);
@@ -160,13 +248,17 @@ TEST_CASE("A copy from before there were such entries makes nothing new that it 
     small.request("Text reminders");
     small.option(small.decision("When does the pilot start?"), "In January");
     small.half_way();
+    small.deliverable("Pilot plan");
     small.report("11-22");
     Told then = small.look().told;
     std::erase_if(then.lines, [](const ToldLine& line) {
-        return line.kind == "request" || line.kind == "decision" || line.kind == "evidence" || line.kind == "report";
+        return line.kind == "request" || line.kind == "decision" || line.kind == "evidence" || line.kind == "report" ||
+               line.kind == "target" || line.kind == "due" || line.kind == "acceptance";
     });
     small.sent_before(then);
     CHECK(small.look().changes.empty());
+    CHECK_FALSE(small.look().compares_all);
+    CHECK(small.page().contains("No date, deliverable or light has changed that can be compared with it."));
     small.request("Saturdays");
     REQUIRE(small.look().changes.size() == 1);
     CHECK(small.look().changes[0].item == "Saturdays");

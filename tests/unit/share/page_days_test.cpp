@@ -2,6 +2,7 @@
 
 #include "share/page.h"
 #include "unit/share/looking.h"
+#include "unit/share/page_text.h"
 
 namespace rapport {
 namespace {
@@ -27,6 +28,53 @@ TEST_CASE(
     CHECK_FALSE(page.contains("No earlier days were agreed that"));
 }
 
+TEST_CASE("Below the table of the timeline stands for when the end was promised, and why it is another day") {
+    Days small;
+    small.share(small.milestone("Pilot starts", "12-07", {}, {.moved_because = "Sickness"}));
+    const Ref<Task> live = small.share(small.milestone("Go live", "12-23"));
+    CHECK_FALSE(small.page().contains("We promised the end"));
+    small[small.project].promised = at(on("12-18"), {1020});
+    const std::vector<std::string> until_why{
+        "id=\"timeline\"",      "</tbody></table>",           "We promised the end for ", "18&nbsp;December&nbsp;2026",
+        "; it is expected on ", "23&nbsp;December&nbsp;2026", ", 5 days later. "};
+    std::vector<std::string> parts = until_why;
+    parts.push_back("Reason not stated.</p>");
+    CHECK(appear_in_order(small.page(), parts));
+
+    small[live].moved_because = "The line came late";
+    parts.back() = "The line came late";
+    CHECK(appear_in_order(small.page(), parts));
+    small[small.project].promised = at(on("12-23"), {1020});
+    CHECK(small.page().contains(", and it is expected on that day.</p>"));
+}
+
+TEST_CASE("A page of a client who is not content says that something is done about it only where that stands there") {
+    Days small;
+    small.no();
+    std::string page = small.page();
+    CHECK(page.contains("This page says why, what clears it, and where the work itself stands."));
+    CHECK(page.contains("<h2 id=\"h-told-us\">What you told us</h2>"));
+    CHECK_FALSE(page.contains("what we are doing"));
+
+    small.share(small.note<Recovery>({.client = small.client,
+                                      .project = small.project,
+                                      .from = small.theo,
+                                      .words = {"Nobody called"},
+                                      .received = noon("11-27"),
+                                      .action = {"Ana calls each Tuesday"}}));
+    page = small.page();
+    CHECK(page.contains("This page says what we are doing about it, and where the work itself stands."));
+    CHECK(page.contains("<h2 id=\"h-told-us\">What you told us, and what we are doing</h2>"));
+}
+
+TEST_CASE(
+    "On paper the answers begin on a page of their own, and words below a milestone are not as bold as its name") {
+    Days small;
+    const std::string page = small.page();
+    CHECK(page.contains("#your-answers{break-before:page"));
+    CHECK(page.contains(".stones th .small{font-weight:400}"));
+}
+
 TEST_CASE("A page that is good until a day tells its script which, and one that is not tells nothing of it") {
     Days small;
     CHECK_FALSE(small.page().contains("\"goodUntil\":"));
@@ -49,6 +97,20 @@ TEST_CASE("A copy that nobody writes down has no number and no script, and still
     for (const std::string_view claimed : {"<script", "It replaces the copy", "Answer on this page", "replyKey"})
         CHECK_FALSE(page.contains(claimed));
     CHECK(page.ends_with("</body>\n</html>\n"));
+}
+
+TEST_CASE("Among the changes what is only new is named for twenty, then counted; what has moved is named always") {
+    Days small;
+    small.share(small.milestone("Pilot starts", "12-07"));
+    small.sent_before(small.look().told);
+    for (int i = 0; i < 22; ++i) small.share(small.milestone("Ward " + std::to_string(i) + " done", "12-08"));
+    std::string page = small.page();
+    CHECK(times(page, "</b>: new, ") == 20);
+    CHECK(page.contains("<p>2 more things are new, and stand above in their sections.</p>"));
+    for (int i = 0; i < 22; ++i) CHECK(page.contains("Ward " + std::to_string(i) + " done"));
+
+    small.sent_before(small.look().told);
+    CHECK_FALSE(small.page().contains("</b>: new, "));
 }
 
 }  // namespace rapport

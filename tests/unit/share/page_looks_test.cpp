@@ -37,6 +37,7 @@ TEST_CASE("On the timeline the line to a label in the upper lane lies below the 
     CHECK(times(wide, "class=\"lead-l\"") == 1);
     CHECK(times(wide, "class=\"b\"") == 2);
     CHECK(wide.find("class=\"lead-l\"") < wide.find("class=\"b\""));
+    CHECK(wide.contains(" 113V106M"));  // Nor does it go through them.
 }
 
 TEST_CASE("Behind words that end with a sign of their own stands no full stop") {

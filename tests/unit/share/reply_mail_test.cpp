@@ -1,7 +1,8 @@
-// Replies as mail programs send and save them.
+// Replies as mail programs send and save them; and the page itself, sent back instead of one.
 
 #include "engagement/mail_codes.h"
 #include "replies.h"
+#include "share/page.h"
 
 namespace rapport {
 namespace {
@@ -118,6 +119,26 @@ TEST_CASE("A mail in HTML alone gives the block that is in it") {
         html += c == '\n' ? std::string("<br>\n") : std::string(1, c);
     CHECK(chosen_in(clinics,
                     headers + "Content-Type: text/html; charset=utf-8\r\n\r\n" + html + "</p></body></html>") == "yes");
+}
+
+TEST_CASE("The page that was sent is no reply, whatever of replies stands in its script, and however large it is") {
+    const std::string page =
+        "\xEF\xBB\xBF<!doctype html>\n<script type=\"application/json\" id=\"rapport-data\">{}</script>\n"
+        "<script>text = '-----BEGIN RAPPORT REPLY-----' + letters + '-----END RAPPORT REPLY-----'</script>\n";
+    const std::string sentence =
+        "This is the page that was sent to the client, not their answers. Ask for the file that “Save my answers” on "
+        "it "
+        "makes.";
+    const auto refused = [](const std::string& text) {
+        const Result<ReadReply> reply = read_reply(text);
+        return reply ? std::string() : reply.error().message;
+    };
+    CHECK(is_snapshot_page(page));
+    CHECK(refused(page) == sentence);
+    CHECK(refused(page + std::string(reply_bytes, ' ')) == sentence);
+    CHECK(refused("<!doctype html><code id=\"integrity\" data-sha256=\"00\">00</code>") == sentence);
+    CHECK_FALSE(is_snapshot_page("<!doctype html><p>Hello</p>"));
+    CHECK_FALSE(is_snapshot_page("They wrote id=\"rapport-data\" to us."));
 }
 
 }  // namespace rapport
