@@ -99,8 +99,7 @@ std::optional<ProjectPromise> promise_of(const Project& project, const PlanFacts
     found.expected = facts->likely.value_or(found.planned);
     found.days_late = std::max(0, found.expected.days - found.promised.days);
     found.sentence = "Promised for " + day_said(found.promised, today) +
-                     (found.by_forecast ? ", likely (P80) by " : ", planned for ") + day_said(found.expected, today) +
-                     ".";
+                     (found.by_forecast ? ", 80 % sure by " : ", planned for ") + day_said(found.expected, today) + ".";
     return found;
 }
 

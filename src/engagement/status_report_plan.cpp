@@ -221,6 +221,30 @@ void list_moved(Drafting& draft) {
         draft.list(counted(dropped, "milestone is", "milestones are") + " not planned any more." + why(not_stated));
 }
 
+/// Why the end is not on the day that was promised: what is said of the last milestone, where that comes behind one of both days.
+std::string_view cause_of_end(const Drafting& draft, Date promised, Date finish) {
+    const Task* last = nullptr;
+    Date day{INT32_MIN};
+    for (const PlannedEnd& end : ends_of(draft)) {
+        if (!end.task->milestone || end.day < day || (end.day != finish && end.day <= promised)) continue;
+        if (end.day == day && last && !trimmed(last->moved_because).empty()) continue;
+        last = end.task;
+        day = end.day;
+    }
+    return last && draft.shows(*last) ? std::string_view(last->moved_because) : std::string_view();
+}
+
+/// The end, where it is another day than was promised.
+void list_end(Drafting& draft) {
+    const PlanFacts* facts = draft.source.facts;
+    const Project& project = *draft.source.project;
+    if (!project.promised || !facts || !facts->finish) return;
+    const Date promised = date_of(*project.promised), finish = *facts->finish;
+    if (promised == finish) return;
+    draft.list("The end: expected on " + draft.day(finish) + " instead of the promised " + draft.day(promised) + ", " +
+               apart(finish.days - promised.days) + "." + why(cause_of_end(draft, promised, finish)));
+}
+
 /// What the client asked for and was promised in these days; how much there is to do.
 void list_scope(Drafting& draft) {
     std::vector<ReportLine> lines;
@@ -246,6 +270,14 @@ void list_scope(Drafting& draft) {
                why(cause));
 }
 
+/// The first that is not done and may be named, however late it comes.
+const Task* next_milestone(const Drafting& draft, const std::vector<PlannedEnd>& ends) {
+    const PlannedEnd* next = nullptr;
+    for (const PlannedEnd& end : ends)
+        if (end.task->milestone && !end.done && draft.shows(*end.task) && (!next || end.day < next->day)) next = &end;
+    return next ? next->task : nullptr;
+}
+
 }  // namespace
 
 void draft_done(Drafting& draft) {
@@ -265,8 +297,11 @@ void draft_done(Drafting& draft) {
 
 void draft_next(Drafting& draft) {
     std::vector<ReportLine> milestones, tasks;
-    for (const PlannedEnd& end : ends_of(draft)) {
-        if (end.done || end.day > draft.coming_until() || !draft.takes(*end.task)) continue;
+    const std::vector<PlannedEnd> ends = ends_of(draft);
+    const Task* next = next_milestone(draft, ends);
+    for (const PlannedEnd& end : ends) {
+        const bool comes = end.day <= draft.coming_until() || end.task == next;
+        if (end.done || !comes || !draft.takes(*end.task)) continue;
         const bool late = end.day < draft.index.today() && end.day <= draft.source.until;
         (end.task->milestone ? milestones : tasks)
             .push_back({end.day, line_of(end.task->name) + (end.task->milestone ? ": milestone, " : ": ") +
@@ -278,6 +313,7 @@ void draft_next(Drafting& draft) {
 }
 
 void draft_changes(Drafting& draft) {
+    list_end(draft);
     list_moved(draft);
     list_scope(draft);
 }

@@ -71,9 +71,9 @@ void say_plan(Drafting& draft) {
                        draft.day(*facts->finish);
     if (draft.source.project->promised) {
         const std::int32_t days = facts->finish->days - date_of(*draft.source.project->promised).days;
-        said += days == 0 ? ", as agreed"
+        said += days == 0 ? ", as promised"
                           : ", " + counted(std::abs(days), "day", "days") +
-                                (days > 0 ? " later than agreed" : " earlier than agreed");
+                                (days > 0 ? " later than promised" : " earlier than promised");
     }
     said += ".";
     const Task* next = draft.workspace().find(facts->milestone);
@@ -94,10 +94,13 @@ std::string since(const ValueItem& item, Decimal now, std::optional<Decimal> bef
     return (now.thousandths > before->thousandths ? ", up from " : ", down from ") + amount(*before, item);
 }
 
+std::string named(const ValueItem& item) {
+    return line_of(trimmed(item.measure).empty() ? item.outcome : item.measure);
+}
+
 std::string measured_said(const Drafting& draft, const ValueItem& item, const ValueEvidence& evidence,
                           std::optional<Decimal> before) {
-    const std::string& what = trimmed(item.measure).empty() ? item.outcome : item.measure;
-    std::string said = line_of(what) + ": ";
+    std::string said = named(item) + ": ";
     if (evidence.actual) {
         said += amount(*evidence.actual, item) + since(item, *evidence.actual, before);
         if (item.target) said += " (goal: " + amount(*item.target, item) + ")";
@@ -106,6 +109,24 @@ std::string measured_said(const Drafting& draft, const ValueItem& item, const Va
     said += (evidence.actual ? "measured on " : "looked at on ") + draft.day(evidence.on) + ".";
     const std::string note = sentence_of(evidence.note);
     return note.empty() ? said : said + " " + note;
+}
+
+/// What the client said in these days of what was measured by then. Which number it was of is told only where it is shared.
+void list_confirmation(Drafting& draft, const ValueItem& item, std::vector<ReportLine>& lines) {
+    const bool agreed = item.client_says == ClientSays::Agreed;
+    if (!item.said_on || !draft.is_within(*item.said_on) || !(agreed || item.client_says == ClientSays::Disputed))
+        return;
+    const ValueEvidence* latest = nullptr;
+    for (const ValueEvidence& evidence : draft.index.evidence_of({item.id}))  // Oldest first.
+        if (evidence.on <= *item.said_on) latest = &evidence;
+    if (!latest) return;
+    if (!draft.shows(item) || !draft.shows(*latest)) {
+        if (!draft.is_within(latest->on)) ++draft.drafted.left_out;  // Else it was counted with what was measured.
+        return;
+    }
+    const std::string number = latest->actual ? amount(*latest->actual, item) + ", " : std::string();
+    lines.push_back({*item.said_on, named(item) + ": " + number + (agreed ? "confirmed" : "called not right") +
+                                        " by your side on " + draft.day(*item.said_on) + "."});
 }
 
 }  // namespace
@@ -127,6 +148,7 @@ void draft_value(Drafting& draft) {
             if (within && shown) lines.push_back({evidence.on, measured_said(draft, item, evidence, before)});
             if (shown && evidence.actual) before = evidence.actual;
         }
+        list_confirmation(draft, item, lines);
     }
     draft.list(std::move(lines));
 }

@@ -87,6 +87,16 @@ TEST_CASE_FIXTURE(Reporting, "What the client does not see is left out of a draf
     CHECK(app().says("3 records are left out: the client does not see them."));
 }
 
+TEST_CASE_FIXTURE(Reporting, "A second report on one day begins that day, and the dialog says that it was reported") {
+    issued({.summary = {"All is well."}});
+    on_page();
+    app().activate(Role::Button, "New status report…");
+    CHECK(field("From").value == "2 Nov");
+    CHECK(field("Until").value == "2 Nov");
+    CHECK(app().says("The days up to 2 Nov are reported already."));
+    app().check_sound();
+}
+
 TEST_CASE_FIXTURE(Reporting, "Days that cannot be are refused in the dialog") {
     on_page();
     app().activate(Role::Button, "New status report…");

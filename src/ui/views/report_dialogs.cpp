@@ -45,6 +45,18 @@ std::vector<const ReportTemplate*> templates_of(const Workspace& workspace) {
     return all;
 }
 
+/// Where the next report begins by itself: tomorrow, where today was reported.
+Date next_from(const StatusSheet& sheet) {
+    return next_report_from(sheet.view.workspace, {sheet.page.project.id}, sheet.view.today);
+}
+
+/// Which days were reported already, where today is one of them; else empty.
+std::string reported_words(const StatusSheet& sheet) {
+    const Date from = next_from(sheet);
+    if (from <= sheet.view.today) return {};
+    return "The days up to " + format_day({from.days - 1}, sheet.view.this_year()) + " are reported already.";
+}
+
 /// What the person should know of a draft: what is not in it.
 std::string said_of(const DraftedReport& drafted) {
     std::string said = "Drafted. Read it, and put it in your words.";
@@ -113,10 +125,14 @@ void draw_new(StatusSheet& sheet) {
     if (!sheet.view.workspace.find(Ref<ReportTemplate>{state.start})) state.start = {};
     const float tick = look().coarse ? 44.0f : 24.0f;
     const float button = kit::button_height({.small = !look().coarse}) / look().scale + 14;
-    const float content = SmallDialog::words_css(how_drafted, 4) + 2 * SmallDialog::field_css() + tick + 14 +
+    const std::string reported = reported_words(sheet);
+    const float content = SmallDialog::words_css(how_drafted, 4) +
+                          (reported.empty() ? 0 : SmallDialog::words_css(reported, 2)) + 2 * SmallDialog::field_css() +
+                          tick + 14 +
                           (all.empty() ? 0 : SmallDialog::field_css() + (state.start.is_null() ? 0 : button));
     SmallDialog dialog("New status report", content, state.error);
     dialog.words(how_drafted, 4);
+    if (!reported.empty()) dialog.words(reported, 2);
     bool entered = dialog.field("From", "e.g. 2 Nov", state.from);
     entered |= dialog.field("Until", "e.g. 15 Nov", state.until);
     if (!all.empty()) draw_template_choice(sheet, dialog, all);
@@ -209,9 +225,8 @@ void open_report_dialog(StatusSheet& sheet, ReportDialog dialog) {
     state.shared = false;
     state.all = false;
     const int year = sheet.view.this_year();
-    const Date from = next_report_from(sheet.view.workspace, {sheet.page.project.id}, sheet.view.today);
-    state.from = format_day(from, year);
-    state.until = format_day(std::max(from, sheet.view.today), year);
+    state.from = format_day(std::min(next_from(sheet), sheet.view.today), year);
+    state.until = format_day(sheet.view.today, year);
 }
 
 void draw_report_dialogs(StatusSheet& sheet) {

@@ -48,11 +48,11 @@ TEST_CASE("An end that lies behind what was promised by no more than the slack c
     facts.finish = on("12-08");
     facts.likely = on("12-10");
     CHECK(small.light(Dimension::Schedule) == Light::Green);
-    CHECK(small.side(Dimension::Schedule).reason == "Promised for 10 Dec, likely (P80) by 10 Dec.");
+    CHECK(small.side(Dimension::Schedule).reason == "Promised for 10 Dec, 80 % sure by 10 Dec.");
     facts.likely = on("12-13");
     CHECK(small.light(Dimension::Schedule) == Light::Green);
     CHECK(small.side(Dimension::Schedule).reason ==
-          "Promised for 10 Dec, likely (P80) by 13 Dec. Up to 3 days behind counts as kept.");
+          "Promised for 10 Dec, 80 % sure by 13 Dec. Up to 3 days behind counts as kept.");
     facts.likely = on("12-14");
     CHECK(small.light(Dimension::Schedule) == Light::Amber);
     facts.finish = on("12-13");

@@ -101,7 +101,7 @@ TEST_CASE("The schedule is green where the forecast keeps what was promised, amb
     CHECK(small.light(Dimension::Schedule) == Light::Green);
     facts.likely = on("12-11");
     CHECK(small.light(Dimension::Schedule) == Light::Amber);
-    CHECK(small.side(Dimension::Schedule).reason == "Promised for 10 Dec, likely (P80) by 11 Dec.");
+    CHECK(small.side(Dimension::Schedule).reason == "Promised for 10 Dec, 80 % sure by 11 Dec.");
     facts.finish = on("12-11");
     CHECK(small.light(Dimension::Schedule) == Light::Red);
     facts.done = {100};

@@ -143,7 +143,7 @@ TEST_CASE("The end of a project is compared with the forecast, or else with the 
     const std::optional<ProjectPromise> by_forecast = promise_of(small[small.project], &forecast.facts, small.today);
     REQUIRE(by_forecast);
     CHECK(by_forecast->days_late == 3);
-    CHECK(by_forecast->sentence == "Promised for 8 Dec, likely (P80) by 11 Dec.");
+    CHECK(by_forecast->sentence == "Promised for 8 Dec, 80 % sure by 11 Dec.");
 
     small[small.project].promised = at(on("12-09"), {1020});
     CHECK(promise_of(small[small.project], &planned.facts, small.today)->days_late == 0);
