@@ -29,8 +29,9 @@ struct AnsweredLow : OpenedWorld {
     Ref<PulseQuestion> own = put(world.workspace, make<PulseQuestion>({.text = "Is the pier open", .place = 1}));
     Ref<PulseQuestion> other = put(world.workspace, make<PulseQuestion>({.text = "Will you leave us", .place = 2}));
 
-    void answer(PulseSet set, std::string question, AnswerScale scale) {
-        const DateTime when = at(Date{20'758}, {600});
+    void answer(PulseSet set, std::string question, AnswerScale scale, std::string asked = "How was it?",
+                std::int32_t value = 1, std::int32_t day = 20'757) {
+        const DateTime when = at(Date{day}, {600});
         const Ref<Pulse> pulse = put(world.workspace, make<Pulse>({.client = world.client,
                                                                    .project = world.project,
                                                                    .from = world.ruth,
@@ -39,9 +40,9 @@ struct AnsweredLow : OpenedWorld {
                                                                    .asked = when}));
         put(world.workspace, make<PulseAnswer>({.pulse = pulse,
                                                 .question = std::move(question),
-                                                .asked = "How was it?",
+                                                .asked = std::move(asked),
                                                 .scale = scale,
-                                                .value = 1,
+                                                .value = value,
                                                 .on = when}));
     }
     Tristate ticked(std::string_view name) {
@@ -55,7 +56,7 @@ struct AnsweredLow : OpenedWorld {
 
 TEST_CASE_FIXTURE(AnsweredLow, "What the reader answered low to is asked again, though no plan asks it") {
     answer(PulseSet::Csat, "csat.1", AnswerScale::OneToFive);
-    answer(PulseSet::Own, to_string(own.id), AnswerScale::OneToFive);
+    answer(PulseSet::Own, to_string(own.id), AnswerScale::OneToFive, "Is the pier open");
     on_page_of_project("sharing");
     app().activate(Role::Button, "Share with the client…");
     CHECK(ticked("Satisfaction (CSAT)") == Tristate::Yes);
@@ -66,7 +67,7 @@ TEST_CASE_FIXTURE(AnsweredLow, "What the reader answered low to is asked again, 
 }
 
 TEST_CASE_FIXTURE(AnsweredLow, "What one reader answered low to is not asked of another who is chosen instead") {
-    answer(PulseSet::Own, to_string(own.id), AnswerScale::OneToFive);
+    answer(PulseSet::Own, to_string(own.id), AnswerScale::OneToFive, "Is the pier open");
     put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Theo Marsh"}));
     on_page_of_project("sharing");
     app().activate(Role::Button, "Share with the client…");
@@ -76,6 +77,23 @@ TEST_CASE_FIXTURE(AnsweredLow, "What one reader answered low to is not asked of 
     app().activate(Role::MenuItem, "Theo Marsh");
     CHECK(ticked("Is the pier open") == Tristate::No);
     CHECK(ticked("Recommendation (NPS)") == Tristate::Yes);
+}
+
+TEST_CASE_FIXTURE(AnsweredLow, "What the reader has answered better since is not asked again") {
+    answer(PulseSet::Csat, "csat.1", AnswerScale::OneToFive);
+    answer(PulseSet::Nps, "nps.1", AnswerScale::ZeroToTen);
+    answer(PulseSet::Csat, "csat.1", AnswerScale::OneToFive, "How was it?", 5, 20'758);
+    on_page_of_project("sharing");
+    app().activate(Role::Button, "Share with the client…");
+    CHECK(ticked("Satisfaction (CSAT)") == Tristate::No);
+    CHECK(ticked("Recommendation (NPS)") == Tristate::Yes);
+}
+
+TEST_CASE_FIXTURE(AnsweredLow, "An own question that was reworded since goes out only where somebody ticks it") {
+    answer(PulseSet::Own, to_string(own.id), AnswerScale::OneToFive, "Was the pier open on Monday");
+    on_page_of_project("sharing");
+    app().activate(Role::Button, "Share with the client…");
+    CHECK(ticked("Is the pier open") == Tristate::No);
 }
 
 TEST_CASE_FIXTURE(AnsweredLow, "What the reader was told of and could confirm is offered to be shared") {

@@ -49,11 +49,36 @@ std::vector<const Recovery*> open_recoveries_of(const ViewContext& view, const S
     return open;
 }
 
+/// What this person answered to that question last, where that is a number; null: nothing.
+const PulseAnswer* last_score(const ViewContext& view, const Snapshot& draft, std::string_view question) {
+    const EngagementIndex& index = view.relations->index();
+    const PulseAnswer* last = nullptr;
+    for (const Pulse& pulse : index.pulses_of(draft.client)) {
+        if (pulse.from != draft.recipient || !is_about(draft, pulse.project)) continue;
+        for (const PulseAnswer& answer : index.answers_of({pulse.id}))
+            if (answer.question == question && answer.value >= 0 &&
+                (!last || std::tuple(last->on, last->born) < std::tuple(answer.on, answer.born)))
+                last = &answer;
+    }
+    return last;
+}
+
+/// They have not answered it better since; and an own question, unless it is shared, still has the words that they answered: others
+/// nobody has chosen to let out.
+bool is_to_be_asked_again(const ViewContext& view, const Snapshot& draft, const PulseAnswer& answer) {
+    const PulseAnswer* last = last_score(view, draft, answer.question);
+    if (last && !is_low(*last)) return false;
+    const Result<Id> id = parse_id(answer.question);
+    const PulseQuestion* own = id ? view.workspace.find(Ref<PulseQuestion>{*id}) : nullptr;
+    return !own || own->shared || trimmed(own->text) == trimmed(answer.asked);
+}
+
 /// By key, what this person answered low to: what turns the lights red, and what is written down to be put right.
 std::vector<std::string> answered_low(const ViewContext& view, const Snapshot& draft) {
     std::vector<std::string> keys;
     const auto meet = [&](Id id) {
-        if (const PulseAnswer* answer = view.workspace.find(Ref<PulseAnswer>{id})) keys.push_back(answer->question);
+        const PulseAnswer* answer = view.workspace.find(Ref<PulseAnswer>{id});
+        if (answer && is_to_be_asked_again(view, draft, *answer)) keys.push_back(answer->question);
     };
     for (const Recovery* one : open_recoveries_of(view, draft)) meet(one->answer.id);
     bool mean = false;
@@ -66,7 +91,7 @@ std::vector<std::string> answered_low(const ViewContext& view, const Snapshot& d
     for (const Pulse& pulse : index.pulses_of(draft.client))
         if (pulse.from == draft.recipient && is_about(draft, pulse.project))
             for (const PulseAnswer& answer : index.answers_of({pulse.id}))
-                if (is_low(answer)) keys.push_back(answer.question);
+                if (is_low(answer) && is_to_be_asked_again(view, draft, answer)) keys.push_back(answer.question);
     return keys;
 }
 
@@ -117,13 +142,14 @@ void choose_recipient(const ViewContext& view, ShareState& state, Ref<Stakeholde
 }
 
 void draw_share_questions(ViewContext& view, ShareState& state, DialogSheet& sheet) {
-    if (state.form.form == ShareForm::Data) return;  // It takes no answers.
+    if (state.form.form == SnapshotForm::Data) return;  // It takes no answers.
     draw_to_confirm(view, state.draft, sheet);
     const std::vector<AskChoice> choices = ask_choices(view.workspace);
     const bool beside = sheet.width >= px(beside_from_css);
     const float line = px(look().coarse ? 44.0f : 26.0f);
     const std::size_t columns = beside ? 2 : 1, lines = (choices.size() + columns - 1) / columns;
-    const float head = kit::field_label_height(), words = line_px(TextSize::Meta) + px(4);
+    const float head = kit::field_label_height(),
+                words = kit::wrapped_height(sheet.width, hint, kit::meta(), 2) + px(4);
     kit::Rect box = sheet.take(head + static_cast<float>(lines) * line + words);
     const kit::Group group(Role::Group, heading, box);
     const kit::IdScope scope("also ask");
@@ -137,7 +163,7 @@ void draw_share_questions(ViewContext& view, ShareState& state, DialogSheet& she
         if (kit::checkbox(place, choices[i].label, on, true, !view.may_edit)) turn(state, choices[i], !on);
     }
     box.Min.y += static_cast<float>(lines) * line;
-    kit::text(box, hint, kit::meta());
+    kit::wrapped(box, hint, kit::meta(), 2);
 }
 
 }  // namespace rapport
