@@ -225,6 +225,20 @@ TEST_CASE_FIXTURE(Fresh, "A plan that is opened in a project without tasks comes
     CHECK(open().get(fresh).calendar == usual);
 }
 
+TEST_CASE_FIXTURE(Fresh, "A table leaves a project that is planned back from its finish as it is") {
+    Project back = *world.workspace.find(fresh);
+    back.plan_from = PlanFrom::Finish;
+    back.finish = at(*parse_iso_date("2026-12-18"), {1020});
+    put(world.workspace, back);
+    look_at_it();
+    drop("plan.csv", std::string(table));
+    app().activate(Role::Button, "Import 2 rows");
+    app().activate(Role::Button, "Import");
+    REQUIRE(open().shell().import.stage == ImportStage::Done);
+    CHECK(open().get(fresh).plan_from == PlanFrom::Finish);
+    CHECK(open().get(fresh).finish == back.finish);
+}
+
 TEST_CASE_FIXTURE(Fresh, "A plan keeps the days of its file in a project that would start on another") {
     const DateTime january = at(*parse_iso_date("2026-01-05"), {480});
     look_at_it();

@@ -238,8 +238,10 @@ std::vector<Found> deleted_with(const Workspace& workspace, Found root) {
     return found;
 }
 
-/// One limit alone may not pass the other of its side.
-Result<void> check_order(LightRules rules, std::size_t position, const Value& value) {
+/// One limit alone may not pass the other of its side. Where a merge left them so, any step may mend them.
+Result<void> check_order(const LightRules& now, std::size_t position, const Value& value) {
+    if (!check_light_rules(now)) return {};
+    LightRules rules = now;
     TRY(type_of<LightRules>.fields[position].set(rules, value));
     return check_light_rules(rules);
 }

@@ -94,18 +94,22 @@ std::vector<std::string> client_names(ViewContext& view, std::vector<Ref<Client>
     return names;
 }
 
-/// A table in which no task begins on a day says nothing of when its plan starts: it does when the project does.
-void start_with_project(const Project& into, ImportState& state) {
+/// A table never says from which end a project is planned; one in which no task begins on a day says nothing of when it starts
+/// either. Both are as the project has them.
+void plan_as_project(const Project& into, ImportState& state) {
+    if (state.kind != FileKind::Csv) return;
+    Entity* found = state.result->records.table(type_of<Project>).find(state.result->project.id);
+    if (!found) return;
+    Project& plan = static_cast<Project&>(*found);
+    plan.plan_from = into.plan_from;
     const std::vector<CsvTarget>& columns = state.mapping.columns;
     const auto has = [&](CsvTarget column) { return std::ranges::find(columns, column) != columns.end(); };
-    if (state.kind != FileKind::Csv || has(CsvTarget::Start) || has(CsvTarget::ActualStart)) return;
-    Entity* plan = state.result->records.table(type_of<Project>).find(state.result->project.id);
-    if (plan) static_cast<Project&>(*plan).start = into.start;
+    if (!has(CsvTarget::Start) && !has(CsvTarget::ActualStart)) plan.start = into.start;
 }
 
 void import_now(ViewContext& view, ImportState& state) {
     const Project* into = state.into_empty ? view.workspace.find(state.empty) : nullptr;
-    if (into) start_with_project(*into, state);
+    if (into) plan_as_project(*into, state);
     Result<ImportEdit> made =
         import_edit(view.workspace, *state.result,
                     {state.client, state.client_name, state.into_empty ? state.empty : Ref<Project>{}}, view.make_id);

@@ -92,6 +92,18 @@ TEST_CASE_FIXTURE(Limits, "One limit alone does not pass the other; together the
     CHECK(count<LightRules>() == 1);
 }
 
+TEST_CASE_FIXTURE(Limits, "Rules that a merge left the wrong way round on two sides are mended one by one") {
+    LightRules left = rules({.scope_green = {12}, .scope_amber = {8}, .risk_amber = 12, .risk_red = 9});
+    put(desk.workspace, left);
+    const auto alone = [&](std::size_t field, std::int64_t value) {
+        return desk.run(set_field(desk.workspace, type_of<LightRules>, left.id, field, Value(value)));
+    };
+    REQUIRE(alone(field_of<&LightRules::risk_red>(), 16));
+    REQUIRE(alone(field_of<&LightRules::scope_amber>(), 15));
+    CHECK(check_light_rules(only<LightRules>()));
+    CHECK_FALSE(alone(field_of<&LightRules::risk_red>(), 9));
+}
+
 TEST_CASE_FIXTURE(Limits, "What is refused changes nothing") {
     LightRules wanted = rules({.spi_green = {80}});
     CHECK_FALSE(keep(wanted));
