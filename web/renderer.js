@@ -6,6 +6,7 @@ addToLibrary({
     $RpGl: {
         known: {},             // Numbers, by setting.
         four: [0xba2, 0xc10],  // GL_VIEWPORT and GL_SCISSOR_BOX; all others are one number.
+        array: 0,              // The name of the one vertex array.
     },
     glGetIntegerv__deps: ['$RpGl', '$emscriptenWebGLGet'],
     glGetIntegerv: (name, address) => {
@@ -15,7 +16,23 @@ addToLibrary({
         emscriptenWebGLGet(name, address, {{{ cDefs.EM_FUNC_SIG_PARAM_I }}});
         RpGl.known[name] = HEAP32.slice(at, at + (RpGl.four.includes(name) ? 4 : 1));
     },
+    // That renderer makes a vertex array for each frame, and chooses its one program anew: both stay.
+    glGenVertexArrays__deps: ['$RpGl', '$GL'],
+    glGenVertexArrays: (count, names) => {
+        if (RpGl.array) return void (HEAP32[names >> 2] = RpGl.array);
+        GL.genObject(count, names, 'createVertexArray', GL.vaos);
+        RpGl.array = HEAP32[names >> 2];
+    },
+    glDeleteVertexArrays: () => {},
+    glUseProgram__deps: ['$GL'],
+    glUseProgram: (name) => {
+        const program = GL.programs[name];
+        if (program && GLctx.currentProgram !== program) GLctx.useProgram(GLctx.currentProgram = program);
+    },
     // A new context begins with settings of its own.
     rp_renderer_forget__deps: ['$RpGl'],
-    rp_renderer_forget: () => { RpGl.known = {}; },
+    rp_renderer_forget: () => {
+        RpGl.known = {};
+        RpGl.array = 0;
+    },
 });
