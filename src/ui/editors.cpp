@@ -106,7 +106,9 @@ TextEditor text_editor_of(const Editing& in, std::size_t index) {
     if (!says_nothing(in.type, field, now)) editor.value = shown_value(in.reading, field, now);
     editor.placeholder = placeholder_of(field);
     editor.hint = hint_of(field);
-    editor.icon = field.kind == Kind::Date || field.kind == Kind::DateTime ? icon_calendar_days : nullptr;
+    // A day with its year needs the room of the icon.
+    const bool day = field.kind == Kind::Date || field.kind == Kind::DateTime;
+    editor.icon = day && editor.value.size() <= 12 ? icon_calendar_days : nullptr;
     editor.multiline = field.kind == Kind::Prose;
     editor.disabled = !can_change(in, field);
     editor.seen_by = seen_by(field, in.record);

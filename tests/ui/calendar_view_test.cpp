@@ -151,8 +151,12 @@ TEST_CASE("A phone shows the calendar too") {
     OpenCalendar calendar(390, 844);
 
     CHECK(calendar.app.shows(Role::Grid, "November 2026"));
+    CHECK(calendar.app.shows(Role::Heading, "Nov"));
     CHECK(calendar.app.shows(Role::Option, "Design: 2 Nov to 4 Nov, critical"));
     calendar.app.check_sound();
+    calendar.app.activate(Role::Button, "Next month");
+    calendar.app.activate(Role::Button, "Next month");
+    CHECK(calendar.app.shows(Role::Heading, "Jan 2027"));
 }
 
 }  // namespace

@@ -209,6 +209,21 @@ TEST_CASE_FIXTURE(Relationship, "The brief of a client says it is internal, and 
     CHECK_FALSE(app.shows(Role::Dialog, "Brief: Harbour & Vale Clinics"));
 }
 
+TEST_CASE("On a phone the buttons of a brief stand clear of each other") {
+    SmallWorld world;
+    Opened opened(world.workspace, 390, 844);
+    TestApp& app = opened.app;
+    opened.go("#" + to_string(Route{ViewId::Client, world.client.id, "overview", {}, {}}));
+    app.activate(Role::Button, "Brief");
+    const AccessNode* save = app.find(Role::Button, "Save as a web page");
+    const AccessNode* close = app.find(Role::Button, "Close");
+    REQUIRE(save);
+    REQUIRE(close);
+    CHECK(save->rect.x + save->rect.width <= 390);
+    CHECK((save->rect.y + save->rect.height <= close->rect.y || save->rect.x + save->rect.width <= close->rect.x));
+    app.check_sound();
+}
+
 TEST_CASE_FIXTURE(Relationship, "An e-mail is taken in once; a second time it is known") {
     const std::string mail =
         "From: Ruth Adeyemi <ruth@example.org>\nSubject: The date\nMessage-ID: <1@example.org>\n\nWhen?";

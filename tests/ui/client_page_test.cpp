@@ -124,6 +124,25 @@ TEST_CASE("A client's page works on a phone, in one column") {
     opened.app.check_sound();
 }
 
+TEST_CASE("On a phone a row says its second line and, beneath it, what the columns say") {
+    SmallWorld world;
+    const auto row_of_ruth = [&] {
+        Opened phone(world.workspace, 390, 844);
+        phone.go("#" + to_string(Route{ViewId::Client, world.client.id, "people", {}, {}}));
+        const AccessNode* row = phone.app.find(Role::Button, "Ruth Adeyemi");
+        REQUIRE(row);
+        return *row;
+    };
+    const AccessNode both = row_of_ruth();
+    CHECK(both.description.contains("Director of Operations, Influence: 5 of 5"));
+
+    Stakeholder ruth = *world.workspace.find(world.ruth);
+    ruth.role.clear();
+    ruth.decides = false;
+    put(world.workspace, ruth);
+    CHECK(both.rect.height > row_of_ruth().rect.height + 10);
+}
+
 TEST_CASE_FIXTURE(OneClient, "A client's page says how the client and each project stand, also where all are content") {
     CHECK(app.shows(Role::Image, "Client: Unknown"));
     CHECK(app.shows(Role::Image, "Online booking: Unknown"));

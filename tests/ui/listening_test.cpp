@@ -239,6 +239,10 @@ TEST_CASE_FIXTURE(Listening, "Below five people the answers themselves are shown
     CHECK_FALSE(app().says("Those who answered 4 or 5."));
     CHECK_FALSE(app().says("19 times of 20"));
     app().check_sound();
+
+    CHECK(app().shows(Role::Image, "Their pulse: high"));
+    on_page_of_project("status");
+    CHECK(app().says("The client: high, 2 people asked lately"));
 }
 
 TEST_CASE_FIXTURE(Listening, "From five people on there is a figure, with those behind it and how sure it is") {

@@ -51,12 +51,12 @@ private:
 
 }  // namespace
 
-TEST_CASE("The head of a project shows P50 and P80") {
+TEST_CASE("The head of a project shows by when it is done, 50 % and 80 % sure") {
     ForecastPage page;
     REQUIRE(page.forecast().runs == 2000);
     const std::string p50 = format_day(date_of(page.forecast().p50), 2026);
     const std::string p80 = format_day(date_of(page.forecast().p80), 2026);
-    CHECK(page.app.shows(Role::Button, "Forecast: P50 " + p50 + ", P80 " + p80));
+    CHECK(page.app.shows(Role::Button, "Forecast: 50 % sure by " + p50 + ", 80 % sure by " + p80));
     page.app.check_sound();
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("An edit shows by how much P80 moved") {
     page.select(type_of<Task>, page.design.id);
     page.app.fill("If much goes wrong", "60 d");
     page.rest();
-    const AccessNode* fact = page.starting(Role::Button, "Forecast: P50 ");
+    const AccessNode* fact = page.starting(Role::Button, "Forecast: 50 % sure by ");
     REQUIRE(fact);
     CHECK(fact->name.find(" later by the last edit") != std::string::npos);
 }
@@ -122,7 +122,8 @@ TEST_CASE("A baseline is taken, named, compared and deleted on the overview") {
     page.press(Role::Button, "Take a baseline");
     REQUIRE(page.starting(Role::ListItem, "Baseline: Taken on 2 Nov, P50 "));
     CHECK(page.app.says("The plan ends on the day it did"));
-    CHECK(page.starting(Role::Button, "Forecast: P50 ")->name.find(", the same as in “Baseline”") != std::string::npos);
+    CHECK(page.starting(Role::Button, "Forecast: 50 % sure by ")->name.find(", the same as in “Baseline”") !=
+          std::string::npos);
 
     page.press(Role::Button, "Rename “Baseline”");
     page.app.type("As agreed");
@@ -133,7 +134,8 @@ TEST_CASE("A baseline is taken, named, compared and deleted on the overview") {
     page.app.fill("Duration", "20 d");
     page.rest();
     CHECK(page.app.says(" later (1"));
-    CHECK(page.starting(Role::Button, "Forecast: P50 ")->name.find(" later than in “As agreed”") != std::string::npos);
+    CHECK(page.starting(Role::Button, "Forecast: 50 % sure by ")->name.find(" later than in “As agreed”") !=
+          std::string::npos);
     page.app.check_sound();
 
     page.press(Role::Switch, "Compare with “As agreed”");

@@ -164,6 +164,28 @@ TEST_CASE("Who is not content is said in words in the row of the client and of t
     }
 }
 
+TEST_CASE_FIXTURE(Today, "Where there are more cracks than are listed, a button in their card shows all") {
+    for (int i = 0; i < 12; ++i)
+        put(world.workspace, make<Promise>({.client = world.client,
+                                            .text = "Promise " + std::to_string(i),
+                                            .to = world.ruth,
+                                            .due = Date{20'750}}));
+    open(1280, 2400).go("#/");
+
+    const AccessNode* card = app().find(Role::Region, "Cracks");
+    const auto button = std::ranges::find_if(app().nodes(), [](const AccessNode& node) {
+        return node.role == Role::Button && node.name.starts_with("Show all ");
+    });
+    REQUIRE(card);
+    REQUIRE(button != app().nodes().end());
+    CHECK(button->rect.x + button->rect.width <= card->rect.x + card->rect.width);
+    CHECK(button->rect.y + button->rect.height <= card->rect.y + card->rect.height);
+    const std::string name = button->name;
+    app().activate(Role::Button, name);
+    CHECK_FALSE(app().shows(Role::Button, name));
+    app().check_sound();
+}
+
 TEST_CASE_FIXTURE(Today, "Before a meeting that is near and may be hard the first screen says what to practise") {
     Stakeholder sceptic = make<Stakeholder>({.client = world.client, .name = "Theo Brandt"});
     sceptic.attitude = Attitude::Opposes;

@@ -127,6 +127,27 @@ TEST_CASE_FIXTURE(Loads, "A plan is levelled as it was proposed, with one undo, 
     CHECK(task(world.launch).level_delay.count + task(world.build).level_delay.count == 0);
 }
 
+TEST_CASE("On a phone the workload begins with today and goes on where its days end") {
+    Crowded world;
+    Opened opened(world.workspace, 390, 844);
+    TestApp& app = opened.app;
+    app.clock.pass({3 * 1'440});
+    opened.go("#/project/" + to_string(world.project.id) + "/workload");
+    const auto first_day = [&] {
+        for (const AccessNode& node : app.nodes())
+            if (node.role == Role::ColumnHeader && node.column_index == 2) return node.name;
+        return std::string();
+    };
+    CHECK(first_day() == "Thu 5 Nov");
+    const auto days = static_cast<std::int32_t>(app.count(Role::ColumnHeader)) - 1;
+    REQUIRE(days < 7);
+    app.activate(Role::Button, "Later");
+    CHECK(first_day() == format_weekday(Date{20'762 + days}, 2026));
+    app.activate(Role::Button, "Earlier");
+    CHECK(first_day() == "Thu 5 Nov");
+    app.check_sound();
+}
+
 TEST_CASE("Without anybody in the team the workload says what it is for") {
     SmallWorld world;
     for (const EntityType* type : {&type_of<Assignment>, &type_of<Person>}) {

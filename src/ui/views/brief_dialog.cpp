@@ -38,7 +38,13 @@ void draw_brief(ViewContext& view, BriefState& state) {
     const std::string under = "Internal. " + counted(static_cast<std::int64_t>(brief.words()), "word", "words") +
                               (brief.looked_after.empty() ? ". Nobody looks after them." : ". " + brief.looked_after);
     kit::text(kit::cut_top(rest, px(24)), under, kit::meta());
-    Rect foot = kit::cut_bottom(rest, px(look().size.button + 8));
+    constexpr std::string_view close = "Close", save = "Save as a web page", print = "Print";
+    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary}, saves{.icon = icon_save},
+        prints{.icon = icon_file_text};
+    const float height = kit::button_height(primary), wide = kit::button_width(close, primary);
+    const bool beside =
+        kit::button_width(print, prints) + kit::button_width(save, saves) + wide + px(16) <= rest.GetWidth();
+    const Rect foot = kit::cut_bottom(rest, (beside ? 1.0f : 2.0f) * (height + px(8)));
     {
         kit::Scroll scroll("brief", rest);
         float y = scroll.origin().y;
@@ -49,22 +55,19 @@ void draw_brief(ViewContext& view, BriefState& state) {
                 y += draw_section(heading, *section, kit::rect_at(rest.Min.x, y, scroll.width(), px(2'000)));
         scroll.set_content(y - scroll.origin().y);
     }
-    const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary};
-    const float height = kit::button_height(primary);
-    const float wide = kit::button_width("Close", primary);
-    const float y = foot.Max.y - height;
+    const float last = foot.Max.y - height, y = beside ? last : last - height - px(8);
     float x = foot.Min.x;
-    if (kit::button(x, y, "Print", {.icon = icon_file_text}))
+    if (kit::button(x, y, print, prints))
         view.out.call([html = brief_html(brief)](Shell& shell) {
             const std::string pages[]{html};
             shell.ports.window.print(pages, "margin: 16mm");
         });
-    if (kit::button(x, y, "Save as a web page", {.icon = icon_save}))
+    if (kit::button(x, y, save, saves))
         view.out.call([html = brief_html(brief), name = brief.name](Shell& shell) {
             shell.save_file("Brief " + name + ".html", "text/html", html, "For your team alone");
         });
-    dialog.first_focus(kit::id_of("Close"));
-    if (kit::button(kit::rect_at(foot.Max.x - wide, y, wide, height), "Close", primary) || dialog.closed()) state = {};
+    dialog.first_focus(kit::id_of(close));
+    if (kit::button(kit::rect_at(foot.Max.x - wide, last, wide, height), close, primary) || dialog.closed()) state = {};
 }
 
 }  // namespace rapport

@@ -92,7 +92,9 @@ void draw_tools(CalendarPage& page, kit::Rect bar) {
     const kit::Group tools(Role::Toolbar, "Calendar tools", bar);
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
-    kit::Rect rest = kit::inset(bar, px(page.view().phone ? 8.0f : 16.0f), 0);
+    const bool phone = page.view().phone;
+    const float gap = px(phone ? 4.0f : 8.0f);
+    kit::Rect rest = kit::inset(bar, px(phone ? 4.0f : 16.0f), 0);
     const float height = std::min(px(look().coarse ? 44.0f : 32.0f), bar.GetHeight());
     const float y = std::floor(bar.GetCenter().y - height / 2);
     const auto button = [&](const char* icon, std::string_view label) {
@@ -101,7 +103,7 @@ void draw_tools(CalendarPage& page, kit::Rect bar) {
     };
     if (button(icon_chevron_left, month ? "Previous month" : "Previous week")) step_span(state, -1);
     if (button(icon_chevron_right, month ? "Next month" : "Next week")) step_span(state, 1);
-    kit::cut_left(rest, px(8));
+    kit::cut_left(rest, gap);
     const std::vector<std::string_view> spans{"Month", "Week"};
     const float wide = kit::segments_width(spans);
     const kit::Rect choice = kit::cut_right(rest, wide);
@@ -109,17 +111,19 @@ void draw_tools(CalendarPage& page, kit::Rect bar) {
     const int chosen = kit::segments(kit::rect_at(choice.Min.x, std::floor(bar.GetCenter().y - low / 2), wide, low),
                                      "Days shown", spans, month ? 0 : 1);
     if (chosen >= 0) state.span = chosen == 0 ? CalendarSpan::Month : CalendarSpan::Week;
-    kit::cut_right(rest, px(8));
+    kit::cut_right(rest, gap);
     const kit::ButtonLook small{.small = true};
     const float today = kit::button_width("Today", small);
     const kit::Rect box = kit::cut_right(rest, today);
     if (kit::button(kit::rect_at(box.Min.x, std::floor(bar.GetCenter().y - low / 2), today, low), "Today", small))
         page.view().out.act(ActionId::GoToToday);
     const Civil civil = civil_of(state.day);
-    const std::string title = page.view().phone && month
-                                  ? std::string(month_name(civil.month).substr(0, 3)) + " " + std::to_string(civil.year)
-                                  : span_title(state);
-    kit::heading(rest, title, 2, page.view().phone ? kit::strong() : kit::title());
+    std::string title = span_title(state);
+    if (phone && month) {
+        title = month_name(civil.month).substr(0, 3);
+        if (civil.year != page.view().this_year()) title += " " + std::to_string(civil.year);
+    }
+    kit::heading(rest, title, 2, phone ? kit::strong() : kit::title());
 }
 
 /// How much of the page each week has, and how many lanes fit.

@@ -151,6 +151,7 @@ Tab tab_of(const Route& route) {
 void draw_tab_bar(ClientPage& page, const Rect& bar) {
     ViewContext& view = page.view;
     kit::fill(bar, look().colour.bg1);
+    kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     const Id client = page.client.id;
     const float tall = std::min(px(look().size.button_small), bar.GetHeight() - px(8));  // Clear of the lines.
     const float y = std::floor(bar.GetCenter().y - tall / 2);
@@ -206,7 +207,6 @@ void draw_tab_bar(ClientPage& page, const Rect& bar) {
         route.selected = {};
         view.out.go("#" + to_string(route), true);
     }
-    kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
 }
 
 /// Fields of the client that are worth a line, where they say something.

@@ -10,7 +10,7 @@ namespace rapport {
 void draw_promises_tab(ClientPage& page, Column& main) {
     ViewContext& view = page.view;
     RecordList list;
-    list.heading = "Promises and expectations";
+    list.heading = view.phone ? "Promises" : "Promises and expectations";
     list.columns = {
         {"What was promised"}, {"To", 120}, {"Kept by", 120}, {"Due", 72, kit::Align::Right}, {"Stands", 150}};
     list.question = "What did you promise them?";

@@ -112,7 +112,7 @@ void draw_register_tab(ClientPage& page, Column& main) {
     const RiskInput input = page.relations.risk_input();
     draw_found(page, main, relationship_risks(page.relations.index(), input, {page.client.id}));
     RecordList list;
-    list.heading = "Risks, assumptions, issues, decisions";
+    list.heading = view.phone ? "Register" : "Risks, assumptions, issues, decisions";
     list.columns = {{"What it is"}, {"Kind", 88}, {"Owner", 120}, {"Due", 72, kit::Align::Right}, {"State", 110}};
     list.question = "What could go wrong, and what was decided?";
     list.help = "Risks, assumptions, issues and decisions, each with an owner and a day.";

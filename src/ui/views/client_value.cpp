@@ -27,7 +27,7 @@ float draw_value_summary(ClientPage& page, float x, float y, float width) {
                                                             : "“" + project->success.text + "”",
                     .route = "#" + to_string(Route{ViewId::Project, project->id, "value", {}, {}})};
         if (value.delivered)
-            row.cells = {{.text = "Reached", .progress = *value.delivered / 10},
+            row.cells = {{.text = "Reached " + percent_of(*value.delivered), .progress = *value.delivered / 10},
                          {percent_of(*value.delivered) + " of weight"}};
         else row.cells = {{}, {"Nothing measured yet"}};
         list.rows.push_back(std::move(row));

@@ -25,22 +25,25 @@ struct LinkWords {
 
 LinkWords words_of(const ViewContext& view, const ApprovalLink& link) {
     const Approval& approval = link.approval;
+    const std::string since =
+        link.taken_back ? "; changes asked for on " + format_day(*link.taken_back, view.this_year()) : "";
     return {shortened(approval.deliverable, 80) +
                 (approval.version.empty() ? std::string() : ", version " + approval.version),
             (approval.who.empty() ? std::string("The client") : approval.who) + ", " +
-                format_day(approval.on, view.this_year()),
+                format_day(approval.on, view.this_year()) + since,
             grouped(link.digest)};
 }
 
 float height_of(const LinkWords& words, float width) {
-    return px(10) + kit::wrapped_height(width, words.title, kit::strong(), 2) + px(20) +
+    return px(10) + kit::wrapped_height(width, words.title, kit::strong(), 2) +
+           std::max(px(20), kit::wrapped_height(width, words.said, kit::meta(), 3)) +
            kit::wrapped_height(width, words.digest, kit::meta(), 4) + px(8);
 }
 
 void draw_link(const LinkWords& words, Rect place) {
     place.Min.y += px(10);
     place.Min.y += kit::wrapped(place, words.title, kit::strong(), 2);
-    kit::text(kit::cut_top(place, px(20)), words.said, kit::meta());
+    place.Min.y += std::max(px(20), kit::wrapped(place, words.said, kit::meta(), 3));
     kit::wrapped(place, words.digest, kit::meta(), 4);
 }
 

@@ -34,7 +34,7 @@ std::string ends_of(const Workspace& workspace, const EntityType& type, const En
         for (const EntityType* target : all_types()) {
             if (field.target && target->name != field.target()) continue;
             if (const Entity* found = workspace.find_any(*target, std::get<Id>(value)))
-                ends.push_back("“" + shortened(title_said(*target, *found), 60) + "”");
+                ends.push_back("“" + shortened(title_said(workspace, *target, *found), 60) + "”");
         }
     }
     if (ends.empty()) return {};
@@ -71,7 +71,7 @@ std::string called(const Workspace& workspace, const EntityType& type, Id id) {
     std::string name(type.label);
     const Entity* record = workspace.find_any(type, id);
     if (!record) return name;
-    return has_heading(type) ? name + " “" + shortened(title_said(type, *record), 60) + "”"
+    return has_heading(type) ? name + " “" + shortened(title_said(workspace, type, *record), 60) + "”"
                              : name + ends_of(workspace, type, *record);
 }
 

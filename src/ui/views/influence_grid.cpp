@@ -15,6 +15,7 @@ using kit::Rect;
 constexpr int steps = 5;
 constexpr std::size_t faces_in_a_cell = 4;
 constexpr std::size_t unplaced_shown = 12;
+constexpr std::string_view what_it_shows = "Interest from 1 to 5, influence upwards; the mark is their attitude";
 
 struct Grid {
     Rect cells;
@@ -63,7 +64,7 @@ void draw_face(ViewContext& view, GridState& state, const Stakeholder& person, I
     if (dragged && state.moved) centre = mouse;
     kit::avatar(centre, 24, person.name, {}, person.id);
     const kit::Light light = light_of(person.attitude);
-    const ImVec2 corner{centre.x + px(9), centre.y + px(9)};
+    const ImVec2 corner{centre.x + px(look().coarse ? 15.0f : 13.0f), centre.y + px(12)};  // Clear of the initials.
     kit::draw().AddCircleFilled(corner, px(7), look().colour.bg1);
     kit::draw_light(corner, light, 12);
     if (it.ring) kit::focus_ring(box, px(13));
@@ -127,19 +128,19 @@ float draw_influence_grid(ViewContext& view, GridState& state, const std::vector
     const float left = px(34);
     const float cell = std::floor(std::min((width - px(32) - left) / steps, px(72)));
     const float below = unplaced.empty() ? 0 : px(58);
-    const float height = px(41) + px(16) + cell * steps + px(28) + below + px(8);
+    const kit::TextLook meta = kit::meta();
+    const float key = px(4) + kit::wrapped_height(width - px(32), what_it_shows, meta, 2) + px(8);
+    const float height = px(41) + px(16) + cell * steps + key + below + px(8);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Influence and interest", box);
     const kit::IdScope scope("grid");
-    Rect rest = kit::inset(kit::card(box, "Influence and interest", -1, width >= px(330) ? "shape is attitude" : ""),
-                           px(15), px(16));
+    Rect rest = kit::inset(kit::card(box, "Influence and interest"), px(15), px(16));
     const Grid grid{kit::rect_at(rest.Min.x + left, rest.Min.y, cell * steps, cell * steps), cell};
     const kit::TextLook small{TextSize::Meta, false, look().colour.ink1, kit::Align::Right};
     kit::draw_text(kit::rect_at(rest.Min.x, grid.cells.Min.y, left - px(8), px(18)), "5", small);
     kit::draw_text(kit::rect_at(rest.Min.x, grid.cells.Max.y - px(18), left - px(8), px(18)), "1", small);
     draw_cells(grid);
-    kit::text(kit::rect_at(grid.cells.Min.x, grid.cells.Max.y + px(4), grid.cells.GetWidth(), px(18)),
-              "Interest from 1 to 5, influence upwards", kit::meta());
+    kit::wrapped(kit::rect_at(rest.Min.x, grid.cells.Max.y + px(4), width - px(32), px(18)), what_it_shows, meta, 2);
     for (int influence = 1; influence <= steps; ++influence)
         for (int interest = 1; interest <= steps; ++interest) {
             const auto& here = placed[static_cast<std::size_t>(influence - 1)][static_cast<std::size_t>(interest - 1)];
@@ -155,7 +156,7 @@ float draw_influence_grid(ViewContext& view, GridState& state, const std::vector
             }
         }
     if (!unplaced.empty()) {
-        const float line = grid.cells.Max.y + px(28);
+        const float line = grid.cells.Max.y + key;
         kit::text(kit::rect_at(rest.Min.x, line, rest.GetWidth(), px(18)),
                   counted(static_cast<std::int64_t>(unplaced.size()), "is", "are") + " not placed yet: drag them in",
                   kit::meta());

@@ -212,7 +212,7 @@ TextEditor estimate_editor(const TaskSheet& t, std::string_view label, const std
                            Key key) {
     return {.label = std::string(label),
             .value = estimate ? format_duration({*estimate, t.task.duration_unit, false}, t.sheet.reading.scale) : "",
-            .placeholder = "as its project says",
+            .placeholder = "by default",
             .disabled = !t.may_edit,
             .key = key};
 }

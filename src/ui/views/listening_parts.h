@@ -1,6 +1,6 @@
 #pragma once
 // What the parts of the listening page share: how it goes (listening_scores.cpp), whom to ask and when (listening_due.cpp), who
-// was asked and what they said (listening_lists.cpp), what it rests on (listening_reading.cpp). Nobody else includes this.
+// was asked and what they said (listening_lists.cpp), what it rests on (listening_reading.cpp). Of others only status_health.cpp includes this.
 
 #include "ui/views/listening.h"
 #include "ui/views/plan_cards.h"
@@ -10,6 +10,8 @@ namespace rapport {
 /// Brings what the page shows up to date, after a record or the day has changed.
 void read_listening(PlanPage& page, ListeningState& state);
 
+/// Where it lies from 0 to 10, in a word: "low", "middling", "high", "no data". The status page says the same word.
+std::string_view scale_word(std::optional<double> value);
 /// "7.4"; with two places where one would show another band than it is.
 std::string score_said(double score);
 /// "Ruth Adeyemi", "Ana Silva, one of us", "Somebody who passed by".

@@ -15,16 +15,6 @@ constexpr float row_css = 24;
 constexpr float plot_css = 44;
 constexpr std::int32_t trend_days = 30;
 
-std::string_view scale_word(std::optional<double> value) {
-    if (!value) return "no data";
-    switch (band_of(*value)) {
-    case Band::Red:   return "low";
-    case Band::Amber: return "middling";
-    case Band::Green: return "high";
-    }
-    return {};
-}
-
 /// Where it lies from 0 to 10, without a colour that would judge: what a light is, the status says. Gives its width.
 float draw_scale(float x, float centre_y, std::optional<double> value, std::string_view label) {
     const Palette& c = look().colour;
@@ -119,12 +109,16 @@ void draw_words(Rect& rest, std::string_view words, ImU32 ink = 0) {
     kit::wrapped(kit::cut_top(rest, height), words, small);
 }
 
-/// The light with its word, and the figure where there are enough people for one.
+bool has_figure(const PulseScore& score) { return score.enough() && score.score; }
+float band_height(const PulseScore& score) { return px(has_figure(score) ? 40.0f : 24.0f); }
+
+/// Where their pulse lies, with its word, and the figure where there are enough people for one.
 void draw_band(const PulseScore& score, Rect& rest) {
-    const Rect line = kit::cut_top(rest, px(40));
+    constexpr std::string_view name = "Their pulse";
+    const Rect line = kit::cut_top(rest, band_height(score));
     const std::optional<double> value = score.score ? std::optional(score.score->value) : std::nullopt;
     float x = line.Min.x;
-    if (score.enough() && value) {
+    if (has_figure(score)) {
         const std::string figure = score_said(*value);
         const float width = kit::text_width(figure, kit::display());
         kit::text({{x, line.Min.y}, {x + width + 1, line.Max.y}}, figure, kit::display());
@@ -132,8 +126,10 @@ void draw_band(const PulseScore& score, Rect& rest) {
         const std::string of = "of 10";
         kit::text({{x, line.Min.y + px(8)}, {x + px(48), line.Max.y}}, of, kit::meta());
         x += px(48);
+    } else {
+        x += kit::draw_text(line, name) + px(12);
     }
-    draw_scale(x, line.GetCenter().y, value, "What they say");
+    draw_scale(x, line.GetCenter().y, value, name);
 }
 
 float line_height(const ScoreLine& line, float width) {
@@ -158,6 +154,16 @@ void draw_seen(const Seen& seen, const Rect& row) {
 }
 
 }  // namespace
+
+std::string_view scale_word(std::optional<double> value) {
+    if (!value) return "no data";
+    switch (band_of(*value)) {
+    case Band::Red:   return "low";
+    case Band::Amber: return "middling";
+    case Band::Green: return "high";
+    }
+    return {};
+}
 
 float score_lines_height(const std::vector<ScoreLine>& lines, float width) {
     float height = 0;
@@ -184,8 +190,9 @@ void draw_score_card(PlanPage&, ListeningState& state, CardColumn& column) {
     const float check = px(look().coarse ? 44.0f : 28.0f);
     const float lines = score_lines_height(state.people, width) + score_lines_height(state.figures, width);
     const float plot = trend.empty() ? 0 : px(plot_css) + px(4);
-    const Rect box = column.take(px(41) + px(12) + px(40) + words_height(note, width) + words_height(part, width) +
-                                 plot + words_height(trend, width) + lines + check + px(12));
+    const Rect box =
+        column.take(px(41) + px(12) + band_height(state.score) + words_height(note, width) + words_height(part, width) +
+                    plot + words_height(trend, width) + lines + check + px(12));
     const kit::Group group(Role::Region, "What they say", box);
     const kit::IdScope scope("score");
     Rect rest = kit::inset(kit::card(box, "What they say"), px(15), 0);

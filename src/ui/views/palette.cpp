@@ -23,15 +23,6 @@ const char* icon_of(ActionId id) {
     return icon_command;
 }
 
-const char* icon_of(const EntityType& type) {
-    if (&type == &type_of<Client>) return icon_building_2;
-    if (&type == &type_of<Project>) return icon_briefcase;
-    if (&type == &type_of<Stakeholder> || &type == &type_of<Person>) return icon_user;
-    if (&type == &type_of<Comment>) return icon_message_square;
-    if (&type == &type_of<WorkingCalendar> || &type == &type_of<CalendarException>) return icon_calendar_days;
-    return icon_circle_check;
-}
-
 /// 0 where it does not match; more is better. Words may stand in any order and be begun only.
 int match(std::string_view text, const std::vector<std::string>& wanted, int worth) {
     const std::vector<std::string> words = words_of(text);
@@ -135,7 +126,7 @@ void list_entries(ViewContext& view, PaletteState& state, const SearchIndex& ind
             state.entries.push_back({Group::Found,
                                      hit.title,
                                      note,
-                                     icon_of(*hit.type),
+                                     icon_of_type(*hit.type),
                                      {},
                                      route_to_record(view.workspace, *hit.type, hit.id)});
         }

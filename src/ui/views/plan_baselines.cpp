@@ -173,18 +173,18 @@ void draw_baselines_card(PlanPage& page, CardColumn& column) {
                                   ? "Take a baseline when the plan is agreed. Later you see what has moved since."
                               : page.state.comparison.baseline ? difference_words(page)
                                                                : "The plan is compared with none of them.";
+    const kit::ButtonLook small{
+        .icon = icon_plus, .small = true, .disabled = !page.view.may_edit || page.outline().size() == 0};
     const float height = kit::wrapped_height(column.width - px(32), words, kit::meta());
-    kit::Rect rest =
-        kit::card(column.take(px(40) + row_height() * static_cast<float>(shown) + px(12) + height + px(48)),
-                  "Baselines", all.empty() ? -1 : static_cast<std::int64_t>(all.size()));
+    const float foot = px(24) + kit::button_height(small);
+    kit::Rect rest = kit::card(column.take(px(40) + row_height() * static_cast<float>(shown) + px(12) + height + foot),
+                               "Baselines", all.empty() ? -1 : static_cast<std::int64_t>(all.size()));
     if (shown > 0) {
         const kit::Group list(Role::List, "Baselines", rest);
         for (std::size_t i = 0; i < shown; ++i) draw_baseline_row(page, *all[i], kit::cut_top(rest, row_height()));
     }
     kit::cut_top(rest, px(8));
     kit::wrapped(kit::inset(kit::cut_top(rest, height), px(16), 0), words, kit::meta());
-    const kit::ButtonLook small{
-        .icon = icon_plus, .small = true, .disabled = !page.view.may_edit || page.outline().size() == 0};
     constexpr std::string_view label = "Take a baseline";
     kit::cut_top(rest, px(8));
     if (kit::button(

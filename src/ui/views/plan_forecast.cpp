@@ -58,7 +58,7 @@ struct HeaderFact {
 };
 
 HeaderFact fact_of(const PlanPage& page) {
-    HeaderFact fact{"P50 · P80", "–", {}, "Forecast: nothing to forecast yet", true};
+    HeaderFact fact{"50 % · 80 % sure", "–", {}, "Forecast: nothing to forecast yet", true};
     if (page.outline().size() == 0) return fact;
     const KnownForecast& known = forecast_of(page);
     if (known.forecast.empty()) {
@@ -72,7 +72,8 @@ HeaderFact fact_of(const PlanPage& page) {
     fact.value = p50 + " · " + p80;
     fact.note = moves.by_edit;
     fact.fresh = known.fresh;
-    fact.words = "Forecast: P50 " + p50 + ", P80 " + p80 + moves.words + (known.fresh ? "" : ", being made anew");
+    fact.words = "Forecast: 50 % sure by " + p50 + ", 80 % sure by " + p80 + moves.words +
+                 (known.fresh ? "" : ", being made anew");
     return fact;
 }
 
@@ -103,10 +104,25 @@ std::string picture_words(const PlanPage& page, const Forecast& forecast) {
            "; half of them by " + day_text(page, forecast.p50) + ", four of five by " + day_text(page, forecast.p80);
 }
 
-/// Bars for how often, a line that climbs for how sure, and where P50, P80 and the promise lie.
-void draw_picture(const PlanPage& page, const Forecast& forecast, const kit::Rect& box) {
+constexpr float picture_line = 16;  ///< CSS pixels, of the words above and beneath the picture.
+
+/// At the top of its line: before it or behind it, or else where there is room.
+void draw_mark(const kit::Rect& line, float x, std::string_view words, bool before) {
+    const kit::TextLook small = kit::meta();
+    const float width = kit::text_width(words, small) + 1, gap = px(4);
+    if (before ? x - gap - width < line.Min.x : x + gap + width > line.Max.x) before = !before;
+    const float from = before ? x - gap - width : x + gap;
+    kit::draw_text({from, line.Min.y, from + width, line.Max.y}, words, small);
+}
+
+/// Bars for how often, a line that climbs for how sure, and where P50, P80 and the promise lie; beneath, the first day and the last.
+void draw_picture(const PlanPage& page, const Forecast& forecast, kit::Rect box) {
     const Palette& c = look().colour;
     kit::node(Role::Image, picture_words(page, forecast), box);
+    const kit::Rect marks = kit::cut_top(box, px(picture_line));
+    const kit::Rect days = kit::cut_bottom(box, px(picture_line));
+    kit::draw_text(days, day_text(page, forecast.finishes.front()), kit::meta());
+    kit::draw_text(days, day_text(page, forecast.finishes.back()), {TextSize::Meta, false, c.ink1, kit::Align::Right});
     const Histogram histogram(forecast);
     const float step = box.GetWidth() / bins;
     float climbed = 0;
@@ -117,14 +133,17 @@ void draw_picture(const PlanPage& page, const Forecast& forecast, const kit::Rec
         const float x0 = std::floor(box.Min.x + step * static_cast<float>(bin));
         const float x1 = std::floor(box.Min.x + step * static_cast<float>(bin + 1)) - 1;
         const float height = std::floor(box.GetHeight() * 0.9f * count / static_cast<float>(histogram.most));
-        if (height >= 1) kit::fill({x0, box.Max.y - height, std::max(x1, x0 + 1), box.Max.y}, c.accent_soft);
+        if (height >= 1) kit::fill({x0, box.Max.y - height, std::max(x1, x0 + 1), box.Max.y}, c.edge);
         climbed += count / static_cast<float>(forecast.runs);
         curve[static_cast<std::size_t>(bin) + 1] = {x1, std::round(box.Max.y - box.GetHeight() * climbed)};
     }
     kit::draw().AddPolyline(curve.data(), bins + 1, c.ink1, ImDrawFlags_None, px(1.5f));
     kit::line_across(box.Min.x, box.Max.x, box.Max.y, c.line);
-    for (const DateTime at : {forecast.p50, forecast.p80})
-        kit::line_down(histogram.x_of(box, at), box.Min.y, box.Max.y, c.accent);
+    for (const bool half : {true, false}) {
+        const float x = histogram.x_of(box, half ? forecast.p50 : forecast.p80);
+        kit::line_down(x, marks.Min.y, box.Max.y, c.accent);
+        draw_mark(marks, x, half ? "50 %" : "80 %", half);
+    }
     const auto& promised = page.project.promised;
     if (promised && *promised >= forecast.finishes.front() && *promised <= forecast.finishes.back())
         kit::line_down(histogram.x_of(box, *promised), box.Min.y, box.Max.y, c.bad);
@@ -148,7 +167,8 @@ std::vector<ChanceLine> chances_of(const PlanPage& page, const Forecast& forecas
     std::vector<ChanceLine> lines;
     for (const ForecastTarget& target : forecast.targets) {
         if (target.row >= page.outline().size()) continue;
-        const std::string name = target.row < 0 ? "The whole project" : row_name(page, target.row);
+        const std::string name =
+            target.row < 0 ? (page.view.phone ? "All" : "The whole project") : row_name(page, target.row);
         const auto add = [&](const std::optional<DateTime>& due, std::int32_t met, std::string_view what) {
             if (!due) return;
             const int percent = forecast.percent(met);
@@ -282,7 +302,7 @@ void draw_forecast_card(PlanPage& page, CardColumn& column) {
     const std::size_t shown = std::min(chances_shown, chances.size());
     const std::string words = doubt_words(forecast);
     const float doubt = kit::wrapped_height(column.width - px(32), words, kit::meta());
-    const float picture = certain ? 0 : px(108);
+    const float picture = certain ? 0 : px(108 + 2 * picture_line);
     const float height = px(40) + px(8) + picture + px(card_line) * (certain ? 1 : 4) + lines_height(shown) +
                          lines_height(drivers.size()) + px(12) + doubt + px(44);
     const std::string note = known.fresh ? (certain ? std::string() : counted(forecast.runs, "run", "runs"))

@@ -168,12 +168,11 @@ void draw_prose(PlanPage& page, CardColumn& column, std::string_view heading, co
     const std::string_view shown = empty ? otherwise : std::string_view(words);
     const kit::TextLook look_of = empty ? kit::meta() : kit::body;
     const float height = kit::wrapped_height(column.width - px(32), shown, look_of) + px(24);
-    kit::Rect rest = kit::card(column.take(px(40) + height + px(40)), heading);
-    kit::wrapped(kit::inset(rest, px(16), px(12)), shown, look_of);
     const kit::ButtonLook small{.kind = kit::ButtonKind::Quiet, .icon = icon_pencil, .small = true, .id = heading};
-    const float button = kit::button_width("Edit", small);
-    if (kit::button(kit::rect_at(rest.Min.x + px(8), rest.Max.y - px(36), button, kit::button_height(small)), "Edit",
-                    small)) {
+    const float button = kit::button_width("Edit", small), high = kit::button_height(small);
+    kit::Rect rest = kit::card(column.take(px(40) + height + px(16) + high), heading);
+    kit::wrapped(kit::inset(rest, px(16), px(12)), shown, look_of);
+    if (kit::button(kit::rect_at(rest.Min.x + px(8), rest.Max.y - px(12) - high, button, high), "Edit", small)) {
         page.view.selection.set(type_of<Project>, page.project.id);
         page.view.settings.inspector = true;
     }

@@ -75,6 +75,7 @@ void draw_phases(PlanPage& page, RecordForm& form, const Engagement& engagement,
         if (counts.empty()) counts = "None yet";
         kit::node(Role::Text, phase.name + ", " + span_text(page.view, phase.from, phase.to) + ": " + counts, row);
         if (phase.gap) draw_gap_button(page, form, phase, row);
+        if (phase.gap && page.view.phone) counts = "No touch";
         const float wide = kit::chip_width(counts);
         kit::chip(row.Max.x - wide, std::floor(row.GetCenter().y), counts,
                   phase.gap          ? kit::Tone::Warn
@@ -91,7 +92,7 @@ void draw_phases(PlanPage& page, RecordForm& form, const Engagement& engagement,
 void draw_planned(PlanPage& page, RecordForm& form, const EngagementIndex& index, CardColumn& column) {
     ViewContext& view = page.view;
     RecordList list;
-    list.heading = "Planned touches";
+    list.heading = view.phone ? "Touches" : "Planned touches";
     list.columns = {{"Purpose"}, {"With", 110}, {"Channel", 90}, {"On", 72, kit::Align::Right}, {"Stands", 80}};
     list.question = "When will you speak with them?";
     list.help = "Plan a touch for each phase: a kick-off, a review, a call before go-live.";
@@ -127,7 +128,7 @@ void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
     ViewContext& view = page.view;
     Relations& relations = *view.relations;
     RecordList list;
-    list.heading = "Promises of this project";
+    list.heading = view.phone ? "Promises" : "Promises of this project";
     list.columns = {{"Promise"}, {"Due", 64, kit::Align::Right}};
     list.question = "What did you promise for it?";
     list.help = "Promises, with whom and by when.";

@@ -59,6 +59,15 @@ void draw_matrix(PlanPage& page, const ValueMatrix& matrix, CardColumn& column) 
 
 std::string place_text(std::int32_t rank) { return rank == 0 ? "–" : std::to_string(rank); }
 
+/// The number is the rank correlation of Spearman, in thousandths.
+std::string alike_words(std::int32_t rho) {
+    const std::string_view how = rho >= 800            ? "Both rank them much alike"
+                                 : rho >= alike_enough ? "Both rank them more or less alike"
+                                 : rho > -alike_enough ? "They rank them differently"
+                                                       : "They rank them nearly the other way round";
+    return std::string(how) + " (" + format_decimal(Decimal{rho}) + "; 1 is the same order, −1 the reverse).";
+}
+
 /// How many places the two sides put between them.
 ListCell apart(const Criterion& one) {
     if (one.client_rank == 0 || one.team_rank == 0) return {};
@@ -81,9 +90,7 @@ void draw_alignment(PlanPage& page, RecordForm& form, const EngagementIndex& ind
     list.help = "List what could matter, and let both sides rank it: 1 comes first.";
     list.button = "Criterion";
     if (alignment.rho) {
-        const std::int32_t rho = *alignment.rho;
-        list.note =
-            "Alike by ρ = " + format_decimal(Decimal{rho}) + " (Spearman; 1 is the same order, −1 the reverse).";
+        list.note = alike_words(*alignment.rho);
         for (const RankGap& gap : alignment.gaps)
             list.note += " " + gap.criterion->name + ": client " + place_text(gap.criterion->client_rank) + ", team " +
                          place_text(gap.criterion->team_rank) + ".";

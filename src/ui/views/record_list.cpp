@@ -13,6 +13,7 @@ using kit::Rect;
 
 constexpr float narrow = 560;  ///< Below this many CSS pixels there are no columns.
 constexpr int note_lines = 3;
+constexpr int lines_beneath = 3;  ///< Of a title, where there are no columns.
 
 float head_height() { return px(28); }
 float card_head() { return px(41); }
@@ -43,27 +44,42 @@ std::string words_of(const RecordList& list, const ListRow& row, std::string_vie
         if (row.cells[i].text.empty() || row.cells[i].text == "–") continue;
         if (!words.empty()) words += between;
         words +=
-            row.cells[i].chip ? row.cells[i].text : std::string(list.columns[i + 1].label) + " " + row.cells[i].text;
+            row.cells[i].chip ? row.cells[i].text : std::string(list.columns[i + 1].label) + ": " + row.cells[i].text;
     }
     return words;
 }
 
-/// What stands beneath the title where there are no columns.
-std::string second_of(const RecordList& list, const ListRow& row) {
-    std::string words = words_of(list, row, "  ·  ");
-    return words.empty() ? row.second : words;
+/// What stands beneath the title where there are no columns: the second line, and beneath it what the columns would say.
+struct Beneath {
+    std::string words;
+    int second_lines = lines_beneath;
+    float second = 0, height = 0;
+};
+
+/// The second line has what the words leave: one line at least.
+Beneath beneath_of(const RecordList& list, const ListRow& row, float width) {
+    Beneath beneath{.words = words_of(list, row, "  ·  ")};
+    const kit::TextLook small = kit::meta();
+    const int most = row.second.empty() ? lines_beneath : lines_beneath - 1;
+    const float words = kit::wrapped_height(width, beneath.words, small, most);
+    beneath.second_lines -= static_cast<int>(std::round(words / line_px(small.size)));
+    beneath.second = kit::wrapped_height(width, row.second, small, beneath.second_lines);
+    beneath.height = beneath.second + words;
+    return beneath;
 }
 
-/// Where there are no columns, what is too long for a line has two, and so have all rows then.
+/// Where there are no columns, all rows are as high as the highest: a title has up to two lines.
 float more_lines(const RecordList& list, float width) {
-    bool title = false, second = false;
+    const float title_line = line_px(TextSize::Body), line = line_px(TextSize::Meta);
+    float title = 0, beneath = line;
     for (std::size_t i = 0; i < std::min(list.rows.size(), list.most); ++i) {
         const ListRow& row = list.rows[i];
-        const float room = width - px(row.avatar.is_null() ? 32.0f : 68.0f);
-        title |= kit::text_width(row.title, kit::strong()) > room;
-        second |= kit::text_width(second_of(list, row), kit::meta()) > room;
+        const float room = width - 2 - px(row.avatar.is_null() ? 32.0f : 68.0f);
+        if (title == 0 && kit::text_width(row.title, kit::strong()) > room) title = title_line;
+        beneath = std::max(beneath, beneath_of(list, row, room).height);
+        if (title > 0 && beneath >= lines_beneath * line) break;
     }
-    return px((title ? 20.0f : 0.0f) + (second ? 18.0f : 0.0f));
+    return title + beneath - line;
 }
 
 float row_height(const RecordList& list, bool columns, float width) {
@@ -81,15 +97,17 @@ void draw_title(const ListRow& row, const Rect& box, std::string_view second) {
         kit::draw_text({{box.Min.x, top + line}, {box.Max.x, top + line + px(18)}}, second, kit::meta());
 }
 
-/// Without columns: each in as many lines as it needs, at most two.
-void draw_two(const ListRow& row, const Rect& box, std::string_view second) {
-    const kit::TextLook title = second.empty() ? kit::body : kit::strong();
+/// Without columns: each in as many lines as it needs and may have.
+void draw_narrow(const RecordList& list, const ListRow& row, const Rect& box) {
     const float width = box.GetWidth();
+    const Beneath beneath = beneath_of(list, row, width);
+    const kit::TextLook title = beneath.height > 0 ? kit::strong() : kit::body;
     const float first = kit::wrapped_height(width, row.title, title, 2);
-    const float below = kit::wrapped_height(width, second, kit::meta(), 2);
-    const float top = std::floor(box.GetCenter().y - (first + below) / 2);
-    kit::draw_wrapped(kit::rect_at(box.Min.x, top, width, first), row.title, title, 2);
-    if (!second.empty()) kit::draw_wrapped(kit::rect_at(box.Min.x, top + first, width, below), second, kit::meta(), 2);
+    const float top = std::floor(box.GetCenter().y - (first + beneath.height) / 2);
+    Rect rest{{box.Min.x, top}, box.Max};
+    kit::draw_wrapped(kit::cut_top(rest, first), row.title, title, 2);
+    kit::draw_wrapped(kit::cut_top(rest, beneath.second), row.second, kit::meta(), beneath.second_lines);
+    kit::draw_wrapped(rest, beneath.words, kit::meta(), lines_beneath - (row.second.empty() ? 0 : 1));
 }
 
 /// What stands at the right keeps clear of what begins behind it.
@@ -145,7 +163,7 @@ void draw_row(ViewContext& view, const RecordList& list, const ListRow& row, con
         kit::draw_text(kit::rect_at(rest.Min.x, rest.Min.y, rest.GetWidth(), px(17)), row.second, kit::meta());
         return;
     }
-    if (!columns) return draw_two(row, rest, second_of(list, row));
+    if (!columns) return draw_narrow(list, row, rest);
     for (std::size_t i = list.columns.size(); i-- > 1;) {
         Rect cell = kit::cut_right(rest, px(list.columns[i].width));
         if (i - 1 < row.cells.size())
@@ -202,8 +220,12 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     const float each = row_height(list, columns, width);
     const std::size_t shown = std::min(list.rows.size(), list.most);
     const std::size_t all = std::max(list.all, list.rows.size());
-    const float more = shown < all ? px(28) : 0;
-    const bool beneath = !list.note.empty() && width < px(narrow);  // Of the heading, where it has no room beside it.
+    const float more = shown < all ? px(look().coarse ? 48.0f : 28.0f) : 0;
+    const kit::ButtonLook add{.kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true};
+    const float taken = !list.rows.empty() && !list.button.empty() ? kit::button_width(list.button, add) : 0;
+    const float beside = width - px(84) - taken - kit::text_width(list.heading, kit::strong());
+    const bool beneath =  // Of the heading, where it has no room beside it.
+        !list.note.empty() && (width < px(narrow) || kit::text_width(list.note, kit::meta()) > beside);
     const kit::TextLook small = kit::meta();
     const float note_height = beneath ? kit::wrapped_height(width - px(32), list.note, small, note_lines) + px(8) : 0;
     const float height =
@@ -213,9 +235,6 @@ float draw_record_list(ViewContext& view, const RecordList& list, float x, float
     const kit::Group group(Role::Region, list.heading, box);
     const kit::IdScope scope(list.heading);
     const std::string_view note = beneath ? std::string_view() : std::string_view(list.note);
-    const kit::ButtonLook add{.kind = kit::ButtonKind::Quiet, .icon = icon_plus, .small = true};
-    const bool adds = !list.rows.empty() && !list.button.empty();
-    const float taken = adds ? kit::button_width(list.button, add) : 0;
     Rect rest = kit::card(box, list.heading, static_cast<std::int64_t>(all),
                           list.rows.empty() || list.button.empty() ? note : std::string_view(), taken);
     if (beneath) kit::wrapped(kit::inset(kit::cut_top(rest, note_height), px(16), px(4)), list.note, small, note_lines);

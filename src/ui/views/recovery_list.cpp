@@ -24,8 +24,10 @@ constexpr std::string_view about_complaints =
     "Write down a complaint when you hear one: a clock runs until somebody has called.";
 
 bool is_narrow(float width) { return width < px(480); }
-/// Where it is narrow, how it stands has a line of its own, and their words have two.
-float row_height(float width) { return px(is_narrow(width) ? 118.0f : look().coarse ? 84.0f : 70.0f); }
+/// Where it is narrow, how it stands has a line of its own, and their words and the facts have two.
+float row_height(float width) {
+    return px(is_narrow(width) ? look().coarse ? 144.0f : 128.0f : look().coarse ? 84.0f : 70.0f);
+}
 float low_height(float width) { return px((is_narrow(width) ? 84.0f : 56.0f) + (look().coarse ? 8.0f : 0.0f)); }
 
 void show(ViewContext& view, Id recovery) {
@@ -91,7 +93,7 @@ void draw_reading(ViewContext& view, const RecoveryReading& reading, const Rect&
     const bool red = late || (reading.state == RecoveryState::Waiting && reading.light == Light::Red);
     kit::draw_text(line(px(18)), to_do.empty() ? std::string(label_of(reading.state)) : to_do,
                    {TextSize::Meta, red, red ? look().colour.bad : look().colour.ink0});
-    kit::draw_text(line(px(18)), facts, kit::meta());
+    kit::draw_wrapped(line(px(18)), facts, kit::meta(), narrow ? 2 : 1);
 }
 
 void draw_low(ViewContext& view, const LowAnswer& low, const Rect& row, bool with_client) {
@@ -217,7 +219,7 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
     const bool beneath = is_narrow(width);
     const bool nothing = found.open.empty() && found.low.empty();
     const std::size_t closed = state.closed ? std::min(found.closed.size(), most_closed) : 0;
-    const float ways = beneath ? px(look().coarse ? 52.0f : 40.0f) : 0;
+    const float ways = beneath ? px(look().coarse ? 60.0f : 40.0f) : 0;
     const float empty = nothing ? kit::empty_state_height(width - px(32), nobody_waits, about_complaints) + px(28) : 0;
     const float height = px(41) + ways + empty + static_cast<float>(found.open.size() + closed) * row_height(width) +
                          static_cast<float>(std::min(found.low.size(), most_low)) * low_height(width) +
@@ -228,7 +230,7 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
         const kit::IdScope scope("recoveries");
         Rect rest = kit::card(box, "Complaints and recovery", static_cast<std::int64_t>(found.open.size()));
         const Rect head = beneath ? kit::cut_top(rest, ways) : kit::rect_at(x, y, width, px(40));
-        draw_ways_in(view, state, client, project, kit::inset(head, px(8), 0));
+        draw_ways_in(view, state, client, project, kit::inset(head, px(16), 0));
         if (nothing)
             kit::empty_state(kit::inset(kit::cut_top(rest, empty), px(16), px(12)), nullptr, nobody_waits,
                              about_complaints);

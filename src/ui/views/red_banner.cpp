@@ -292,7 +292,13 @@ float draw_banner(ViewContext& view, RedBannerState& state) {
     if (view.route.view == ViewId::Project && view.workspace.find(Ref<Project>{page})) {
         const std::vector<Dissatisfaction>& said = view.relations->lights(Ref<Project>{page}).dissatisfactions;
         const float height = draw_red_banner(view, said, view.area, state);
-        return said.empty() ? draw_set_aside(view, {page}) : height;
+        if (!said.empty()) return height;
+        if (state.aside_of != view.workspace.revision() || state.aside_on != view.today) {
+            state.aside_of = view.workspace.revision();
+            state.aside_on = view.today;
+            state.aside = set_aside_words(view, {page});
+        }
+        return draw_set_aside(view, state.aside);
     }
     if (view.route.view == ViewId::Client && view.workspace.find(Ref<Client>{page}))
         return draw_red_banner(view, view.relations->lights(Ref<Client>{page}).dissatisfactions, view.area, state);

@@ -19,6 +19,10 @@ struct RedBannerState {
     std::string reason;
     std::string name;  ///< Whoever sets it aside, where this device does not know who uses it.
     std::string error;
+    // What was set aside in words, and of which records and day that was found.
+    std::string aside;
+    std::uint64_t aside_of = ~std::uint64_t{0};
+    Date aside_on;
 };
 
 /// At the top of `area`; gives its height. 0 where everybody is content.

@@ -274,12 +274,15 @@ void draw_report_page(StatusSheet& sheet, const StatusReport& report) {
     Rect top = cards.top();
     const kit::ButtonLook back{.kind = kit::ButtonKind::Quiet, .icon = icon_chevron_left};
     const float height = std::max(px(32), kit::button_height(back));
-    top.Max.y = top.Min.y + height;
-    if (kit::button(kit::cut_left(top, kit::button_width("All reports", back)), "All reports", back))
-        leave_report(sheet);
-    top.Min.x += px(8);
-    kit::heading(top, report.title, 2, kit::strong());
-    cards.begin_below(height);
+    const float wide = kit::button_width("All reports", back);
+    const bool beside = wide + px(8) + kit::text_width(report.title, kit::strong()) <= top.GetWidth();
+    const float title = beside ? 0 : px(28);  // Beneath the button, where it has no room beside it.
+    top.Max.y = top.Min.y + height + title;
+    Rect line = kit::cut_top(top, height);
+    if (kit::button(kit::cut_left(line, wide), "All reports", back)) leave_report(sheet);
+    line.Min.x += px(8);
+    kit::heading(beside ? line : top, report.title, 2, kit::strong());
+    cards.begin_below(height + title);
     draw_doing_card(sheet, report, cards.beside());
     if (is_draft(report)) return draw_report_fields(sheet, report, cards.left);
     draw_report_lights(sheet, report, cards.beside());

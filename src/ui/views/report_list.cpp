@@ -16,7 +16,10 @@ using kit::Rect;
 
 constexpr std::size_t most_rows = 60, most_marks = 12;
 
-float row_height() { return px(look().coarse ? 60.0f : 52.0f); }
+constexpr float narrow = 560;
+
+/// Where the list is narrow, its facts have two lines.
+float row_height(float width) { return px((look().coarse ? 60.0f : 52.0f) + (width < px(narrow) ? 18.0f : 0.0f)); }
 
 /// "1–14 November 2026 · issued on 14 Nov · the client sees it".
 std::string facts_of(const ViewContext& view, const StatusReport& report) {
@@ -47,7 +50,7 @@ void draw_report_row(StatusSheet& sheet, const StatusReport& report, const Rect&
     }
     rest.Max.x -= px(8);
     kit::draw_text(kit::cut_top(rest, px(20)), report.title, kit::strong());
-    kit::draw_text(kit::cut_top(rest, px(18)), facts, kit::meta());
+    kit::draw_wrapped(rest, facts, kit::meta(), row.GetWidth() < px(narrow) ? 2 : 1);
 }
 
 /// The overall lights of the issued ones, the oldest first.
@@ -96,7 +99,7 @@ void draw_reports_card(StatusSheet& sheet, CardColumn& column) {
     const float nothing = reports.empty() ? kit::empty_state_height(inner, question, help) + px(8) : 0;
     const float marks = trend.size() > 1 ? px(28) : 0;
     const Rect box = column.take(px(41) + px(10) + nothing + marks + button + px(12) +
-                                 static_cast<float>(shown) * row_height() + px(2));
+                                 static_cast<float>(shown) * row_height(column.width) + px(2));
     const kit::Group group(Role::Region, "Status reports", box);
     const kit::IdScope scope("status reports");
     Rect rest = kit::card(box, "Status reports", static_cast<std::int64_t>(reports.size()));
@@ -105,7 +108,7 @@ void draw_reports_card(StatusSheet& sheet, CardColumn& column) {
     draw_new_button(sheet, kit::inset(kit::cut_top(rest, button + px(12)), px(15), 0));
     if (marks > 0) draw_trend(trend, kit::inset(kit::cut_top(rest, marks), px(15), 0));
     for (std::size_t i = 0; i < shown; ++i) {
-        const Rect row = kit::cut_top(rest, row_height());
+        const Rect row = kit::cut_top(rest, row_height(column.width));
         kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);
         if (row.Overlaps(sheet.view.area)) draw_report_row(sheet, *reports[i], {{row.Min.x, row.Min.y + 1}, row.Max});
     }

@@ -205,7 +205,8 @@ const char* icon_of_type(const EntityType& type) {
     if (&type == &type_of<Promise>) return icon_handshake;
     if (&type == &type_of<Touchpoint> || &type == &type_of<PlannedTouch>) return icon_phone;
     if (&type == &type_of<ValueItem> || &type == &type_of<ValueEvidence>) return icon_sparkles;
-    if (&type == &type_of<Deliverable> || &type == &type_of<DeliverableVersion> || &type == &type_of<SignOff>)
+    if (&type == &type_of<Deliverable> || &type == &type_of<DeliverableVersion> || &type == &type_of<SignOff> ||
+        &type == &type_of<StatusReport>)
         return icon_file_text;
     if (&type == &type_of<Playbook> || &type == &type_of<PlaybookStep> || &type == &type_of<RecoveryStep>)
         return icon_list_checks;

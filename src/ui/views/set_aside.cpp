@@ -21,8 +21,7 @@ std::string set_aside_words(const ViewContext& view, Ref<Project> project) {
            " by " + (by ? by->name : std::string("somebody")) + ": " + aside->clear->reason;
 }
 
-float draw_set_aside(ViewContext& view, Ref<Project> project) {
-    const std::string words = set_aside_words(view, project);
+float draw_set_aside(ViewContext& view, std::string_view words) {
     if (words.empty()) return 0;
     const Palette& c = look().colour;
     const float side = px(16);

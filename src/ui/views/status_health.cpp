@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engagement/figures.h"
+#include "ui/views/listening_parts.h"
 #include "ui/views/status_parts.h"
 
 namespace rapport {
@@ -103,12 +104,21 @@ std::vector<LightSource> pulses_of(const PulseScore& score) {
     return records;
 }
 
+bool is_of_figures(const DimensionLight& side) {
+    return side.dimension != Dimension::Client && side.computed != Light::Unknown;
+}
+
+std::size_t count_of_figures(const ProjectLights& lights) {
+    std::size_t count = 0;
+    for (const DimensionLight& side : lights.sides) count += is_of_figures(side) ? side.sources.size() : 0;
+    return count;
+}
+
 /// What is known of the sides but for the client’s own.
 std::vector<LightSource> records_of_figures(const ProjectLights& lights) {
     std::vector<LightSource> records;
     for (const DimensionLight& side : lights.sides)
-        if (side.dimension != Dimension::Client && side.computed != Light::Unknown)
-            records.insert(records.end(), side.sources.begin(), side.sources.end());
+        if (is_of_figures(side)) records.insert(records.end(), side.sources.begin(), side.sources.end());
     return records;
 }
 
@@ -122,7 +132,7 @@ std::array<SourceList, 3> sources_of(StatusSheet& sheet, const Perception& seen)
                        [&relations, project] {
                            return pulses_of(pulse_score(relations.index(), project, {.voices = Voices::Team}));
                        }},
-            SourceList{"seen figures", "the figures", records_of_figures(sheet.lights).size(),
+            SourceList{"seen figures", "the figures", count_of_figures(sheet.lights),
                        [&sheet] { return records_of_figures(sheet.lights); }}};
 }
 
@@ -130,8 +140,8 @@ std::array<SourceList, 3> sources_of(StatusSheet& sheet, const Perception& seen)
 void draw_seen(StatusSheet& sheet, Rect& rest, const SourceList& sources, std::string_view who,
                std::optional<double> score, const std::string& behind, bool enough = true) {
     Rect line = kit::cut_top(rest, px(22));
-    // Of a few people no figure is said: the bar shows about where it lies.
-    const std::string number = !score ? std::string("no data") : enough ? hundredths(*score) : std::string("too few");
+    // Of a few people no figure is said: a word, as on the page of what they say, and the bar show about where it lies.
+    const std::string number = score && enough ? hundredths(*score) : std::string(scale_word(score));
     kit::node(Role::Text, std::string(who) + ": " + number + (score && enough ? " of 10, " : ", ") + behind, line);
     kit::draw_text(line, who);
     kit::draw_text(line, number,

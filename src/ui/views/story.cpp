@@ -82,7 +82,13 @@ std::string_view late_note(const Story& story, const FeedLine& line) {
     return late ? "written down today" : "";
 }
 
-float line_height(const FeedLine& line) { return px(look().coarse || !line.text.empty() ? 46.0f : 30.0f); }
+bool is_wide(float width) { return width > px(520); }
+
+/// Where it is narrow, what happened and what was said have two lines each.
+float line_height(const FeedLine& line, bool wide) {
+    if (!wide && !line.text.empty()) return px(10) + 4 * line_px(TextSize::Meta);
+    return px(look().coarse || !wide || !line.text.empty() ? 46.0f : 30.0f);
+}
 
 const char* icon_of(const FeedLine& line) {
     return line.channel != Channel::None ? icon_of(line.channel) : icon_of_type(*line.type);
@@ -102,10 +108,17 @@ void draw_line(const Story& story, const FeedLine& line, const Rect& row, int nu
         view.out.go(route);
     if (story.looked && story.is_new(line)) kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.accent);
     const Rect rest = kit::inset(row, px(16), 0);
-    const float top = line.text.empty() ? std::floor(rest.GetCenter().y - px(10)) : rest.Min.y + px(4);
-    const auto strip = [&](float x0, float x1, float at) { return Rect{{x0, at}, {x1, at + px(20)}}; };
-    const bool wide = row.GetWidth() > px(520);
+    const bool wide = is_wide(row.GetWidth());
+    const float name = std::min(kit::text_width(line.who, {TextSize::Meta, true}) + px(5), px(wide ? 200.0f : 120.0f));
     float x = rest.Min.x + px(wide ? 76.0f : 58.0f);  // "29 Oct 2025" where there is room.
+    const kit::TextLook plain{TextSize::Meta, false, c.ink0};
+    const float what = kit::wrapped_height(rest.Max.x - x - px(24) - name, line.what, plain, 2);
+    const float text = kit::wrapped_height(rest.Max.x - x - px(24), line.text, kit::meta(), 2);
+    const float top = !wide               ? std::floor(rest.GetCenter().y - (what + text) / 2)
+                      : line.text.empty() ? std::floor(rest.GetCenter().y - px(10))
+                                          : rest.Min.y + px(4);
+    const float high = wide ? px(20) : line_px(TextSize::Meta);
+    const auto strip = [&](float x0, float x1, float at) { return Rect{{x0, at}, {x1, at + high}}; };
     kit::draw_text(strip(rest.Min.x, x - px(6), top), time, kit::meta());
     kit::draw_icon(kit::rect_at(x, top, px(16), px(20)), icon_of(line), 16, c.ink1);
     x += px(24);
@@ -118,10 +131,14 @@ void draw_line(const Story& story, const FeedLine& line, const Rect& row, int nu
     const Client* client = story.with_client && wide ? view.workspace.find(line.client) : nullptr;
     if (client) at_end(client->name, px(130));
     if (wide && !note.empty()) at_end(note, px(160));
-    const float name = std::min(kit::text_width(line.who, {TextSize::Meta, true}) + px(5), px(wide ? 200.0f : 120.0f));
     kit::draw_text(strip(x, x + name, top), line.who, {TextSize::Meta, true});
-    kit::draw_text(strip(x + name, end, top), line.what, {TextSize::Meta, false, c.ink0});
-    if (!line.text.empty()) kit::draw_text(strip(x, rest.Max.x, top + px(19)), line.text, kit::meta());
+    if (wide) {
+        kit::draw_text(strip(x + name, end, top), line.what, plain);
+        if (!line.text.empty()) kit::draw_text(strip(x, rest.Max.x, top + px(19)), line.text, kit::meta());
+        return;
+    }
+    kit::draw_wrapped(strip(x + name, end, top), line.what, plain, 2);
+    kit::draw_wrapped(strip(x, end, top + what), line.text, kit::meta(), 2);
 }
 
 /// What a filter hides is not read.
@@ -203,7 +220,8 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
     story.with_client = client.id.is_null() && project.id.is_null();
     read(story, client, project);
     float rows = 0;
-    for (const FeedLine& line : state.feed.lines) rows += line_height(line);
+    const bool wide = is_wide(width - 2);
+    for (const FeedLine& line : state.feed.lines) rows += line_height(line, wide);
     if (state.feed.lines.empty()) rows = px(story.only_new() ? 32.0f : 84.0f);
     const float filters = px(look().coarse ? 52.0f : 44.0f);
     const float foot = story.has_more() || news ? px(look().coarse ? 52.0f : 40.0f) : 0;
@@ -219,7 +237,7 @@ float draw_story(ViewContext& view, StoryState& state, Ref<Client> client, Ref<P
     if (state.feed.lines.empty()) draw_nothing(story, rest);
     int number = 0;
     for (const FeedLine& line : state.feed.lines) {
-        const Rect row = kit::cut_top(rest, line_height(line));
+        const Rect row = kit::cut_top(rest, line_height(line, wide));
         ++number;
         if (!row.Overlaps(view.area)) continue;
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);

@@ -214,8 +214,8 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
     const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
     const std::vector<MeetingHint>& hints = hints_for(view, state);
     const bool nobody = due.empty() && planned.empty() && hints.empty();
-    const float height =
-        px(41) + (nobody ? px(84) : static_cast<float>(shown + planned.size() + hints.size()) * each + more) + px(2);
+    const float rows = static_cast<float>(shown + planned.size() + hints.size()) * each + more;
+    const float height = px(43) + (nobody ? px(look().coarse ? 100.0f : 84.0f) : rows);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Touch base", box);
     const kit::IdScope scope("touch base");
@@ -300,14 +300,15 @@ float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float 
                              .route = route_to_record(view.workspace, *crack.type, crack.record)});
     }
     bool pressed = false;
-    float height = draw_record_list(view, list, x, y, width, pressed);
+    const float height = draw_record_list(view, list, x, y, width, pressed);
     if (found.size() > cracks_shown && !state.all_cracks) {
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all cracks"};
         const std::string label = "Show all " + std::to_string(found.size());
-        if (kit::button(kit::rect_at(x, y + height + px(4), kit::button_width(label, quiet), kit::button_height(quiet)),
-                        label, quiet))
+        const float wide = kit::button_width(label, quiet), high = kit::button_height(quiet);
+        const float middle = y + height - px(look().coarse ? 26.0f : 16.0f);  // Of the line that says how many more.
+        if (kit::button(kit::rect_at(x + width - px(8) - wide, std::floor(middle - high / 2), wide, high), label,
+                        quiet))
             state.all_cracks = true;
-        height += px(4) + kit::button_height(quiet);
     }
     return height;
 }

@@ -151,11 +151,13 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
     const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
     const ClientLightsNow standing = standing_of(view, one);
-    const std::string reason =
+    const std::string told =
         standing.overridden() ? not_content_said(standing.dissatisfactions) + ". " + one.headline : one.headline;
+    // What the client is not content with says of itself who it is.
+    const std::string& reason = one.lights.dissatisfied && !one.headline.empty() ? one.headline : told;
     if (standing.overridden()) draw_not_content_ground(row);
     const std::string_view light = light_words(standing.overall, standing.overridden());
-    if (kit::row(link, name, {.role = Role::Link, .description = std::string(light) + ". " + reason, .href = route})
+    if (kit::row(link, name, {.role = Role::Link, .description = std::string(light) + ". " + told, .href = route})
             .pressed)
         view.out.go(route);
     if (standing.overall == Light::Red && !standing.overridden()) {

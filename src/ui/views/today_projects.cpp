@@ -54,14 +54,14 @@ void draw_light(ViewContext& view, const Rect& place, const Project& project) {
                      .brief = true});
 }
 
-/// What stands at the right of a row, no wider than it has to be: the name has the rest.
+/// What stands at the right of a row, as wide in all rows where that is enough: the name has the rest.
 float facts_width(const ProjectLine& line) {
     if (line.tasks == 0) return kit::text_width("No tasks yet", kit::meta()) + px(8);
     const float ends = std::max(px(88), kit::text_width("Ends " + line.finish, kit::meta()) + px(8));
     const float last = line.promised.empty()         ? 0
                        : line.tone == kit::Tone::Bad ? kit::chip_width(line.verdict)
                                                      : kit::text_width("Promised " + line.promised, kit::meta());
-    return px(64 + 8 + 40) + ends + last + px(8);
+    return px(64 + 8 + 40) + ends + std::max(px(100), last) + px(8);
 }
 
 /// The name, with its stage where both have room; beneath it that the client is not content.
@@ -74,7 +74,8 @@ void draw_project_name(const Project& project, const std::string& name, const st
     }
     const float wanted = kit::text_width(name);
     const float chip = kit::chip_width(label_of(project.stage)) + px(10);
-    const bool both = wanted + chip <= place.GetWidth();
+    const bool both =
+        wanted + chip <= place.GetWidth() && (said.empty() || !look().coarse);  // A finger's chip is high.
     const float width = both ? wanted : std::min(wanted, place.GetWidth());
     kit::draw_text({{place.Min.x, place.Min.y}, {place.Min.x + width + 1, place.Max.y}}, name);
     if (both)
@@ -200,10 +201,10 @@ float draw_project_card(ViewContext& view, const TodayState& state, float x, flo
     for (const ClientSummary& summary : view.derived.clients()) {
         if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
         const Rect head = kit::inset(kit::cut_top(rest, name_height()), px(16), 0);
-        const std::string name = summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client";
         const kit::IdScope scope(summary.client ? summary.client->id : Id{});
-        const kit::TextLook small = kit::meta();
-        if (head.Overlaps(view.area)) kit::text(head, name, small);
+        if (head.Overlaps(view.area))
+            kit::text(head, summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client",
+                      kit::meta());
         for (const Project* project : summary.projects) {
             const Rect row = kit::cut_top(rest, project_height(view));
             if (row.Overlaps(view.area)) draw_project_line(view, row, *project);

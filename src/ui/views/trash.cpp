@@ -78,7 +78,7 @@ std::string title_of_entry(const Workspace& workspace, const Deleted& all, const
         return capitalised(called(workspace, type, roots.front().record->id)) + with_counts(all, roots);
     std::string text = counted(static_cast<std::int64_t>(roots.size()), type.label, type.plural) + ": ";
     for (std::size_t i = 0; i < std::min(names_shown, roots.size()); ++i)
-        text += (i ? ", " : "") + ("“" + title_of(type, *roots[i].record) + "”");
+        text += (i ? ", " : "") + ("“" + title_said(workspace, type, *roots[i].record) + "”");
     if (roots.size() > names_shown)
         text += " and " + with_thousands(static_cast<std::int64_t>(roots.size() - names_shown)) + " more";
     return text;

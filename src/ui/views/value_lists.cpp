@@ -44,7 +44,9 @@ float draw_value_ledger(ViewContext& view, RecordForm& form, const Project& proj
                         float x, float y, float width) {
     const kit::IdScope scope(project.id);
     const ValueOfProject value = value_of_project(index, {project.id});
-    const std::string heading = "Value of " + title_of(type_of<Project>, project);
+    // On the page of the project one knows of what, and a phone has no room to say so.
+    const bool here = view.phone && view.route.view == ViewId::Project;
+    const std::string heading = here ? std::string("Value") : "Value of " + title_of(type_of<Project>, project);
     RecordList list;
     list.heading = heading;
     list.columns = {{"Outcome and measure"},

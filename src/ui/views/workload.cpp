@@ -17,6 +17,9 @@ std::int32_t step_of(const WorkloadState& state) { return state.weeks ? 7 : 1; }
 /// The first day of the span that holds a day.
 Date span_start(const WorkloadState& state, Date day) { return state.weeks ? monday_of(day) : day; }
 
+/// Where the columns begin so that a day is the first of them: on its Monday, or on itself where there is no room for a week.
+Date begin_at(const WorkloadState& state, Date day, bool few) { return few && !state.weeks ? day : monday_of(day); }
+
 /// Reckons the load again where anything changed that it rests on.
 void refresh(ViewContext& view, WorkloadState& state) {
     std::uint64_t plans = 0;
@@ -30,7 +33,7 @@ void refresh(ViewContext& view, WorkloadState& state) {
 
 void settle(const ViewContext& view, const Plan& plan, WorkloadState& state) {
     const bool over_now = date_of(plan.schedule.start) <= view.today && view.today <= date_of(plan.schedule.finish);
-    if (!state.first) state.first = monday_of(over_now ? view.today : date_of(plan.schedule.start));
+    if (!state.first) state.first = begin_at(state, over_now ? view.today : date_of(plan.schedule.start), view.phone);
     const std::vector<const Person*>& people = state.load->people();
     if (!view.workspace.find(state.person) && !people.empty()) state.person = {people.front()->id};
     if (!state.day) state.day = over_now && !state.weeks ? view.today : *state.first;
@@ -39,8 +42,10 @@ void settle(const ViewContext& view, const Plan& plan, WorkloadState& state) {
 
 void show(WorkloadState& state, Date day) {
     const std::int32_t all = state.columns_shown * step_of(state);
-    if (day < *state.first) state.first = monday_of(day);
-    else if (day.days >= state.first->days + all) state.first = monday_of({day.days - all + step_of(state) + 6});
+    const bool few = all < 7;
+    if (day < *state.first) state.first = begin_at(state, day, few);
+    else if (day.days >= state.first->days + all)
+        state.first = few ? Date{day.days - all + 1} : monday_of({day.days - all + step_of(state) + 6});
 }
 
 void move(WorkloadState& state, std::int32_t people, std::int32_t spans) {
@@ -62,7 +67,7 @@ void set_weeks(WorkloadState& state, bool weeks) {
 }
 
 void go_to_today(const ViewContext& view, WorkloadState& state) {
-    state.first = monday_of(view.today);
+    state.first = begin_at(state, view.today, view.phone);
     state.day = span_start(state, view.today);
 }
 
@@ -77,7 +82,7 @@ void draw_tools(WorkloadPage& w, const Rect& bar) {
         x += height + px(4);
         return pressed;
     };
-    const std::int32_t page = std::max(7, (state.columns_shown * step_of(state)) / 7 * 7);
+    const std::int32_t all = state.columns_shown * step_of(state), page = all < 7 ? all : all / 7 * 7;
     if (icon(icon_chevron_left, "Earlier")) state.first = Date{state.first->days - page};
     if (icon(icon_chevron_right, "Later")) state.first = Date{state.first->days + page};
     const kit::ButtonLook small{.small = true};
