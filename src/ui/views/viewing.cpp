@@ -31,7 +31,6 @@ void show(Shell& shell, std::string_view bytes) {
     shell.viewing.head = std::make_shared<SnapshotHead>(data->head);
     const bool planned = data->workspace.table(type_of<Task>).size() > 0 || data->head.sections.empty();
     shell.route = {ViewId::Project, project_in(data->workspace).id, planned ? "plan" : "overview", {}, {}};
-    shell.project.plan.gantt.wish = GanttWish::Fit;
     shell.ports.viewed->show(data->workspace);
 }
 
@@ -229,7 +228,11 @@ void draw_tools(PlanPage& page, Rect bar) {
     if (chosen >= 0) settings.layout = chosen == 1 ? PlanLayout::Gantt : PlanLayout::Table;
 }
 
-void draw_tabs(PlanPage& page, const Rect& bar, bool overview) {
+float tools_width() { return kit::segments_width({"Table", "Gantt"}) + 2 * px(look().size.button_small) + px(12); }
+
+/// Takes its place off the top of `rest`: where the tools have no room beside the tabs, they stand beneath.
+void draw_tabs(PlanPage& page, Rect& rest, bool overview) {
+    const Rect bar = kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar));
     kit::fill(bar, look().colour.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, look().colour.line);
     Rect left = kit::inset(bar, page.view.phone ? px(4) : px(8), 0);
@@ -245,7 +248,14 @@ void draw_tabs(PlanPage& page, const Rect& bar, bool overview) {
         page.view.out.go("#" + to_string(route), true);
     }
     for (const std::string& label : labels) left.Min.x += kit::text_width(label, kit::strong()) + px(28);
-    if (current == 0) draw_tools(page, left);
+    if (current != 0) return;
+    if (left.GetWidth() < tools_width()) {
+        const Rect row = kit::cut_top(rest, px(look().size.button_small) + px(12));
+        kit::fill(row, look().colour.bg1);
+        kit::line_across(row.Min.x, row.Max.x, row.Max.y - 1, look().colour.line);
+        left = kit::inset(row, px(8), 0);
+    }
+    draw_tools(page, left);
 }
 
 // --- One task --------------------------------------------------------------------------------------------------------
@@ -304,7 +314,8 @@ void draw_task(PlanPage& page, std::int32_t row, const Rect& area) {
 
 void draw_plan_of(Shell& shell, const Project& project, Rect rest) {
     ViewContext view = shell.context(rest);
-    shell.project.project = project.id;
+    if (std::exchange(shell.project.project, project.id) != project.id)
+        shell.project.plan.gantt.wish = GanttWish::Fit;  // All of it at first.
     const kit::IdScope scope(project.id);
     PlanPage page{.view = view,
                   .state = shell.project.plan,
@@ -315,7 +326,7 @@ void draw_plan_of(Shell& shell, const Project& project, Rect rest) {
     refresh_comparison(page);
     refresh_lines(page);
     const std::vector<SnapshotSection>& sections = shell.viewing.head->sections;
-    draw_tabs(page, kit::cut_top(rest, px(look().coarse ? look().size.tab : look().size.tab_bar)), !sections.empty());
+    draw_tabs(page, rest, !sections.empty());
     if (view.route.tab == "overview" && !sections.empty()) {
         view.area = rest;
         return draw_sections(view, sections);

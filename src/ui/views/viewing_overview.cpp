@@ -12,6 +12,13 @@ constexpr float head_css = 41, chip_css = 26, gap_css = 4, item_css = 12;
 
 bool is_beside(float width) { return width >= px(beside_from); }
 
+/// Of a light its colour: what else stands here is as neutral as its words.
+kit::Tone tone_of(std::string_view state) {
+    if (state == "Green") return kit::Tone::Ok;
+    if (state == "Amber") return kit::Tone::Warn;
+    return state == "Red" ? kit::Tone::Bad : kit::Tone::Neutral;
+}
+
 /// Gives the height; draws only where `drawn`.
 float put(const Rect& place, std::string_view text, const kit::TextLook& look_of, bool drawn) {
     return drawn ? kit::wrapped(place, text, look_of) : kit::wrapped_height(place.GetWidth(), text, look_of);
@@ -27,7 +34,8 @@ float put_line(const SnapshotSection::Line& line, Rect place, bool drawn) {
     }
     Rect left = kit::cut_left(place, px(label_css));
     left.Max.x -= px(12);
-    const float label = put(left, line.label, kit::meta(), drawn);
+    left.Min.y += px(2);  // On the line of what it names.
+    const float label = put(left, line.label, kit::meta(), drawn) + px(2);
     return std::max(label, put(place, line.text, kit::body, drawn)) + gap;
 }
 
@@ -36,7 +44,7 @@ float put_item(const SnapshotSection::Item& item, Rect place, bool drawn) {
     place.Min.y += px(item_css);
     if (!item.title.empty()) place.Min.y += put(place, item.title, kit::strong(), drawn) + px(gap_css);
     if (!item.state.empty()) {
-        if (drawn) kit::chip(place.Min.x, place.Min.y + px(chip_css / 2 - 1), item.state);
+        if (drawn) kit::chip(place.Min.x, place.Min.y + px(chip_css / 2 - 1), item.state, tone_of(item.state));
         place.Min.y += px(chip_css);
     }
     for (const SnapshotSection::Line& line : item.lines) place.Min.y += put_line(line, place, drawn);
