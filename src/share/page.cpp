@@ -15,6 +15,7 @@ namespace rapport {
 namespace {
 
 constexpr std::string_view digest_places = "<code id=\"integrity\" data-sha256=\"";
+constexpr std::string_view locked_title = "<title>A locked file";  ///< Of one behind a passphrase (share/locked_page).
 constexpr std::string_view data_place = "<script type=\"application/json\" id=\"rapport-data\">";
 
 /// Drawn once, and shown by their id wherever they are needed.
@@ -278,7 +279,8 @@ WrittenPage write_page(const Shown& shown) {
 bool is_snapshot_page(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     return trimmed(text).starts_with('<') &&
-           (text.find(data_place) != std::string_view::npos || text.find(digest_places) != std::string_view::npos);
+           (text.find(data_place) != std::string_view::npos || text.find(digest_places) != std::string_view::npos ||
+            text.find(locked_title) != std::string_view::npos);
 }
 
 void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more) {

@@ -9,10 +9,6 @@
 namespace rapport {
 namespace {
 
-std::string pen(std::string_view html) {
-    return "<div class=\"pen\" aria-hidden=\"true\">" + std::string(html) + "</div>";
-}
-
 /// “…”, in one line of a sentence.
 std::string quoted(std::string_view text) { return "“" + theirs(trimmed(text)) + "”"; }
 

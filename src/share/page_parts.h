@@ -53,6 +53,8 @@ std::string difference(std::int32_t days);
 /// A state with its shape.
 std::string state_html(std::string_view colour, std::string_view symbol, std::string_view word_html,
                        std::string_view element_class);
+/// Boxes and lines to fill in with a pen: "<i></i>Yes <u></u>". On paper alone.
+std::string pen(std::string_view html);
 /// “was → is”.
 std::string arrow();
 

@@ -191,6 +191,10 @@ std::string table_row(std::string_view head_html, std::string_view cells) {
            std::string(cells) + "</tr>\n";
 }
 
+std::string pen(std::string_view html) {
+    return "<div class=\"pen\" aria-hidden=\"true\">" + std::string(html) + "</div>";
+}
+
 std::string difference(std::int32_t days) {
     if (days == 0) return "none";
     return counted(std::abs(days), "day", "days") + (days > 0 ? " later" : " earlier");
@@ -267,7 +271,8 @@ std::string told_section(const Shown& shown) {
                 (one.asks                ? "Is it put right? " + what
                  : trimmed(what).empty() ? "What we were told"
                                          : what) +
-                "</h3>" + slot(one.ref) + "</article>\n";
+                "</h3>" + (one.asks ? pen("<i></i>It is put right <i></i>Not yet<u></u>") : std::string()) +
+                slot(one.ref) + "</article>\n";
     }
     return html + "</section>\n";
 }

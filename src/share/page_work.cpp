@@ -84,6 +84,7 @@ std::string value_html(const ShownValue& one, int year) {
     html += "</p></div>\n<div class=\"ev\"><p>" + confirmation_chip(one, year) + "</p>";
     for (std::size_t i = 0; i < one.evidence.size() && i < 6; ++i)
         html += evidence_html(one.evidence[i], one.unit, i > 0, year);
+    if (one.asks) html += pen("<i></i>This is right <i></i>It is not<u></u>");
     return html + slot(one.ref) + "</div></article>\n";
 }
 
@@ -157,6 +158,7 @@ std::string deliverable_html(const ShownDeliverable& one, int year) {
                     "</code>";
         html += "</p>";
     }
+    if (one.asks) html += pen("<i></i>I approve this version <i></i>I ask for changes<u></u>");
     return html + slot(one.ref) + "</article>\n";
 }
 

@@ -91,10 +91,14 @@ void say_what_is_cleared(const ReplyGround& ground, Date today, std::vector<Repl
     if (std::ranges::none_of(effects, may_clear)) return;
     const EngagementIndex index(ground.workspace, today);
     const std::vector<Dissatisfaction> red = dissatisfactions_of(index, ground.snapshot.project);
+    const bool mean = std::ranges::find(red, DissatisfiedBy::PulseMean, &Dissatisfaction::why) != red.end();
     for (ReplyEffect& effect : effects)
         if (may_clear(effect) &&
             std::ranges::any_of(red, [&](const Dissatisfaction& one) { return is_cleared(ground, effect, one); }))
-            effect.sentence += " What was said of it before turns no light red any more.";
+            effect.sentence += mean && effect.act == ReplyAct::Close
+                                   ? " What was said of it before turns no light red by itself any more; the mean of "
+                                     "what they answered may still do so."
+                                   : " What was said of it before turns no light red any more.";
 }
 
 void say_what_is_opened(std::vector<ReplyEffect>& effects) {

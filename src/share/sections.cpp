@@ -80,6 +80,9 @@ void add_success(const Shown& shown, std::vector<Item>& items) {
 }
 
 void add_lights(const Shown& shown, std::vector<Item>& items) {
+    Item overall{"Overall", std::string(look_of(shown.lights.overall).word)};
+    add(overall, "", text_of(shown.lights.sentence));
+    items.push_back(std::move(overall));
     for (const ShownLight& side : shown.lights.sides) {
         Item& item = items.emplace_back(Item{side.name, std::string(look_of(side.light).word)});
         add(item, "Why", text_of(shown.lights.red_because));
@@ -178,6 +181,7 @@ void add_value(const Shown& shown, std::vector<Item>& items) {
         add(item, "Target", amount(one.target, one.unit));
         add(item, "Due", day_of(one.due));
         if (one.reached) add(item, "Of the way", percent_of(*one.reached));
+        if (!one.asks) add(item, "Your side said so on", day_of(one.said_on));
         for (const ShownEvidence& evidence : one.evidence)
             add(item, "Measured on " + full_day(evidence.on),
                 joined(joined(amount(evidence.actual, one.unit), ". ", evidence.note), ". Source: ", evidence.source));
@@ -214,7 +218,9 @@ void add_deliverables(const Shown& shown, std::vector<Item>& items) {
 void add_report(const ShownReport& one, std::vector<Item>& items) {
     Item& item = items.emplace_back(Item{one.title.empty() ? "Status report" : one.title, {}});
     add(item, "Of", one.from && one.until ? full_day(*one.from) + " to " + full_day(*one.until) : full_day(one.on));
+    if (one.from && one.until) add(item, "Issued on", full_day(one.on));
     add(item, "By", one.who);
+    if (one.lights_left_out) add(item, "The lights as they stood then", "Left out: all of them are red now.");
     std::string lights;
     for (const ShownReport::Side& side : one.lights)
         lights = joined(lights, ", ", side.name + " " + folded(look_of(side.light).word));

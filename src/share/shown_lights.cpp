@@ -242,6 +242,17 @@ Words what_clears(const ShownDiscontent& told, const Dissatisfaction& why, std::
     return words;
 }
 
+/// So many things were said. A mean is one only where somebody else answered, too: else it is what was said first, once more.
+std::size_t reasons_of(const Gathering& all, std::span<const Dissatisfaction> said) {
+    const Stakeholder* who = said.front().who;
+    const bool others = std::ranges::any_of(all.index.pulses_of(Ref<Client>{all.client.id}), [&](const Pulse& pulse) {
+        return all.is_about(pulse.project) && !is_of_team(pulse) && !(who && pulse.from.id == who->id);
+    });
+    std::size_t reasons = 1;
+    for (const Dissatisfaction& one : said.subspan(1)) reasons += one.why != DissatisfiedBy::PulseMean || others;
+    return reasons;
+}
+
 /// What was promised since they said so. Where that day is not told, which promises they are would tell it.
 void gather_promises(Gathering& all) {
     ShownDiscontent& told = all.shown.discontent;
@@ -280,7 +291,7 @@ void gather_discontent(Gathering& all, const ProjectLights& lights) {
             told.words = seen<&Recovery::words>(*recovery);
     gather_promises(all);
     told.sentence = what_was_said(all, told, why, said);
-    told.clears = what_clears(told, why, lights.dissatisfactions.size());
+    told.clears = what_clears(told, why, reasons_of(all, lights.dissatisfactions));
 }
 
 void gather_lights(Gathering& all) {

@@ -180,6 +180,12 @@ std::string said_of(const ShownDeliverable& one) {
 /// Who decided so, and their words; nothing where that is not told, or they may not be named.
 Words cause_of(const ShownDeliverable& one, bool of_reader) {
     Words cause;
+    if (one.state == DeliverableState::Submitted && !one.versions.empty())
+        return cause.say("Version ")
+            .name(one.versions.front().number)
+            .say(" was handed over on ")
+            .on(one.versions.front().on)
+            .say(".");
     if (!one.decided || (one.state != DeliverableState::Approved && one.state != DeliverableState::ChangesAsked))
         return cause;
     if (of_reader) cause.say("You");

@@ -142,6 +142,7 @@ TEST_CASE_FIXTURE(Sharing, "A snapshot is written down once its file was written
     CHECK(app().shows(Role::Text, "Made as: A page"));
     CHECK(app().shows(Role::Text, "In it: " + made.contents));
     CHECK(app().shows(Role::Text, "SHA-256: " + made.sha256));
+    CHECK(app().shows(Role::Text, "That is of: The page, as it says at its foot"));
     app().check_sound();
 
     open().shell().act(ActionId::Undo);

@@ -240,7 +240,6 @@ std::int64_t kilobytes_of(const SnapshotPage& page) {
 
 /// What it is compared with. Whether they ever got that one is known only where somebody said so.
 std::string before_words(const ViewContext& view, const ShareState& state) {
-    if (state.form.form == SnapshotForm::Data) return {};  // It holds the plan as it is, and compares nothing.
     const Snapshot* before = last_given(view.workspace, state.draft.project, state.draft.recipient);
     const Stakeholder* recipient = view.workspace.find(state.draft.recipient);
     if (!before || !recipient) return {};

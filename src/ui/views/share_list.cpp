@@ -128,6 +128,15 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
     return words;
 }
 
+/// What the digest is of: where that is not the file as it lies there.
+std::string digest_of(const Snapshot& snapshot) {
+    if (snapshot.contents.empty()) return "Not written down";
+    const bool page = snapshot.form == SnapshotForm::Page || snapshot.form == SnapshotForm::WithProgram;
+    std::string of = page ? "The page, as it says at its foot" : "The data";
+    if (snapshot.locked) of += ", before it was locked";
+    return of;
+}
+
 std::vector<std::pair<std::string_view, std::string>> details_of(const ViewContext& view, const Snapshot& snapshot) {
     const Person* by = view.workspace.find(snapshot.by);
     const bool known = !snapshot.contents.empty();
@@ -137,14 +146,24 @@ std::vector<std::pair<std::string_view, std::string>> details_of(const ViewConte
             {"Signed by", by ? by->name : std::string("Nobody")},
             {"Good until", snapshot.good_until ? format_day(*snapshot.good_until, view.this_year()) : "Not said"},
             {"Code", snapshot.code},
-            {"SHA-256", snapshot.sha256}};
+            {"SHA-256", snapshot.sha256},
+            {"That is of", digest_of(snapshot)}};
 }
 
-float row_height() { return px(look().coarse ? 60.0f : 52.0f); }
+constexpr int second_lines = 3;
+
+/// Of what stands beneath the title of a copy, in a card of that width.
+float second_width(const ViewContext& view, float width) { return width - px(view.phone ? 34.0f : 168.0f); }
+float second_height(const ViewContext& view, const CopyWords& words, float width) {
+    return kit::wrapped_height(second_width(view, width), words.second, kit::meta(), second_lines);
+}
+float row_height(const ViewContext& view, const CopyWords& words, float width) {
+    return px(look().coarse ? 42.0f : 34.0f) + second_height(view, words, width);
+}
 float tick_height() { return px(look().coarse ? 44.0f : 28.0f); }
 
 constexpr float label_css = 96;
-constexpr int most_lines = 4;
+constexpr int most_lines = 12;
 
 float detail_height(std::string_view value, float width) {
     return std::max(px(line_css), kit::wrapped_height(width - px(label_css), value, {}, most_lines) + px(4));
@@ -170,13 +189,12 @@ void draw_details(ViewContext& view, const Snapshot& snapshot, Rect rest) {
                                 Value(!snapshot.sent)));
 }
 
-void draw_copy(ViewContext& view, ShareListState& state, const Reading& reading, const ShareListState::Copy& copy,
+void draw_copy(ViewContext& view, ShareListState& state, const ShareListState::Copy& copy, const CopyWords& words,
                Rect& rest) {
     const Snapshot& snapshot = *copy.snapshot;
     const kit::IdScope scope(snapshot.id);
     const bool opened = state.opened == snapshot.id;
-    const CopyWords words = words_of(view, reading, copy);
-    const Rect row = kit::cut_top(rest, row_height());
+    const Rect row = kit::cut_top(rest, row_height(view, words, rest.GetWidth()));
     const std::string hash = snapshot.sha256.substr(0, 8);
     const std::string description = words.second + ", SHA-256 begins " + hash;
     if (kit::row(row, words.title, {.selected = opened, .can_select = true, .description = description}).pressed)
@@ -187,9 +205,11 @@ void draw_copy(ViewContext& view, ShareListState& state, const Reading& reading,
         kit::draw_text(kit::cut_right(inside, kit::text_width(digest, kit::meta()) + px(2)), digest, kit::meta());
         inside.Max.x -= px(8);
     }
-    const float top = std::floor(row.GetCenter().y) - px(20);
+    const float second = second_height(view, words, row.GetWidth());
+    const float top = std::floor(row.GetCenter().y - (px(20) + second) / 2);
     kit::draw_text(kit::rect_at(inside.Min.x, top, inside.GetWidth(), px(20)), words.title, kit::strong());
-    kit::draw_text(kit::rect_at(inside.Min.x, top + px(20), inside.GetWidth(), px(18)), words.second, kit::meta());
+    kit::draw_wrapped(kit::rect_at(inside.Min.x, top + px(20), second_width(view, row.GetWidth()), second),
+                      words.second, kit::meta(), second_lines);
     if (opened) draw_details(view, snapshot, kit::cut_top(rest, details_height(view, snapshot, rest.GetWidth())));
 }
 
@@ -207,30 +227,36 @@ void draw_copies(PlanPage& page, ShareListState& state, CardColumn& column) {
         kit::empty_state(kit::inset(rest, px(16), px(20)), nullptr, question, help);
         return;
     }
-    float height = px(40) + static_cast<float>(shown) * row_height() + px(4);
-    for (std::size_t i = 0; i < shown; ++i)
+    const Reading reading = reading_of(view);
+    std::vector<CopyWords> words;
+    float height = px(40) + px(4);
+    for (std::size_t i = 0; i < shown; ++i) {
+        words.push_back(words_of(view, reading, state.copies[i]));
+        height += row_height(view, words[i], column.width);
         if (const Snapshot& one = *state.copies[i].snapshot; one.id == state.opened)
             height += details_height(view, one, column.width);
+    }
     const std::string more = state.copies.size() > shown
                                  ? "the newest " + std::to_string(shown) + " of " + std::to_string(state.copies.size())
                                  : std::string();
     const Rect card = column.take(height);
     const kit::Group group(Role::Region, "Shared so far", card);
     Rect rest = kit::card(card, "Shared so far", static_cast<std::int64_t>(state.copies.size()), more);
-    const Reading reading = reading_of(view);
     for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) kit::line_across(rest.Min.x, rest.Max.x, rest.Min.y - 1, look().colour.line);
-        draw_copy(view, state, reading, state.copies[i], rest);
+        draw_copy(view, state, state.copies[i], words[i], rest);
     }
 }
 
 // --- What came back ----------------------------------------------------------------------------------------------------
 
+constexpr float reply_css = 66;  ///< Its name, and two lines.
+
 void draw_replies(PlanPage& page, const ShareListState& state, CardColumn& column) {
     if (state.replies.empty()) return;
     ViewContext& view = page.view;
     const std::size_t shown = std::min(most_shown, state.replies.size());
-    Rect rest = kit::card(column.take(px(40) + static_cast<float>(shown) * px(48) + px(4)), "Replies",
+    Rect rest = kit::card(column.take(px(40) + static_cast<float>(shown) * px(reply_css) + px(4)), "Replies",
                           static_cast<std::int64_t>(state.replies.size()));
     const kit::Group list(Role::List, "Replies", rest);
     const Reading reading = reading_of(view);
@@ -241,11 +267,11 @@ void draw_replies(PlanPage& page, const ShareListState& state, CardColumn& colum
         const std::string words = "To number " + std::to_string(snapshot ? snapshot->number : 0) + ", answered " +
                                   format_instant(reading, reply.answered) + ", taken in " +
                                   format_instant(reading, reply.taken);
-        const Rect row = kit::cut_top(rest, px(48));
+        const Rect row = kit::cut_top(rest, px(reply_css));
         kit::node(Role::ListItem, who + ": " + words, row);
         Rect inside = kit::inset(row, px(16), px(4));
         kit::draw_text(kit::cut_top(inside, px(20)), who, kit::strong());
-        kit::draw_text(kit::cut_top(inside, px(18)), words, kit::meta());
+        kit::draw_wrapped(inside, words, kit::meta(), 2);
     }
 }
 
