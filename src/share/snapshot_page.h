@@ -25,7 +25,7 @@ struct SnapshotWishes {
     std::string key;   ///< 32 random bytes in hexadecimal.
     std::optional<Date> good_until;
     const Snapshot* before =
-        nullptr;  ///< The last one that was made for this recipient; null: none. One for anybody else does not count.
+        nullptr;  ///< The last one that this recipient got; null: none. One for anybody else does not count.
     std::optional<Date> likely;  ///< When eight of ten forecasts of the plan are done (P80), where one was made.
     /// Keys of questions that are asked besides the check-in (Question::key), in the order of their sets. Unknown ones are left out.
     std::vector<std::string> also_ask{};
@@ -41,7 +41,7 @@ struct ShareCount {
 /// What of a type is on the page is part of what is in the data, or the other way round.
 void add_counts(std::vector<ShareCount>& counts, std::span<const ShareCount> more);
 
-/// What went in, in words: "1 project, 1 client, 4 tasks, 2 value items".
+/// What went in, in words: "4 tasks, 2 value items".
 std::string contents_of(std::span<const ShareCount> counts);
 
 struct SnapshotPage {

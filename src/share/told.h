@@ -59,8 +59,9 @@ struct Asked {
 
 /// One thing that was shown with what was said of it, for comparison with the next snapshot.
 struct ToldLine {
-    /// "milestone", "deliverable" (its state), "version" (of it), "value", "evidence" (what they say of that), "decision", "request",
-    /// "report", "light". Copies of before hold no lines of some kinds.
+    /// "milestone", "deliverable" (its state), "version" (of it), "acceptance" (by what it is accepted), "value", "evidence" (what
+    /// they say of that), "target", "due" (of value and deliverables), "decision", "request", "report", "light". Copies of before
+    /// hold no lines of some kinds.
     std::string kind;
     Id record;  ///< Null for a light.
     std::string name;
