@@ -381,6 +381,23 @@ TEST_CASE("An answer after which what was said before turns no light red any mor
     CHECK_FALSE(says(clinics.effect("answers", said("q2", "yes")), cleared));
 }
 
+TEST_CASE("That a complaint is put right is not said to end what a low mean makes red") {
+    SharedClinics clinics;
+    const auto confirmed = [&] { return clinics.effect("recoveries", said("i1", "confirm", "All well.")); };
+    CHECK(says(confirmed(), "What was said of it before turns no light red any more."));
+    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
+    const DateTime when{noon.minutes - 10 * minutes_per_day};
+    const Ref<Pulse> pulse = clinics.desk.add(
+        make<Pulse>({.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .asked = when}));
+    clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
+                                        .question = question.key,
+                                        .asked = question.text,
+                                        .scale = question.scale,
+                                        .value = 0,
+                                        .on = when}));
+    CHECK(says(confirmed(), "the mean of what they answered may still do so."));
+}
+
 TEST_CASE("A recovery closes by their word only once they were told what was done") {
     SharedClinics clinics;
     clinics.desk.set<&Recovery::told>(clinics.recovery, std::nullopt);

@@ -1,5 +1,6 @@
 // What follows from records that are not shared is said without what is in them: who, how many, when, how much.
 
+#include "engagement/dissatisfaction.h"
 #include "unit/share/looking.h"
 
 namespace rapport {
@@ -75,6 +76,15 @@ TEST_CASE("Several things that somebody is not content with are not counted") {
 
     CHECK(plain(small.look().discontent.clears)
               .ends_with(" We were told of more than this; each of it has to be put right."));
+}
+
+TEST_CASE("One answer is one thing to put right, though it makes the mean low as well") {
+    Quiet small;
+    small.no();
+    const EngagementIndex known = small.index();
+    const std::vector<Dissatisfaction> red = dissatisfactions_of(known, small.project);
+    REQUIRE(std::ranges::find(red, DissatisfiedBy::PulseMean, &Dissatisfaction::why) != red.end());
+    CHECK_FALSE(plain(small.look().discontent.clears).contains("more than this"));
 }
 
 TEST_CASE("Which promises were made since is told only where the day is") {
