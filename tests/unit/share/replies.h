@@ -2,6 +2,7 @@
 // A snapshot that was made for Ruth, and replies to it as its page makes them.
 
 #include "base/json.h"
+#include "engagement/questions.h"
 #include "share/reply.h"
 #include "share/sha256.h"
 #include "unit/app/clinics.h"
@@ -148,6 +149,18 @@ struct SharedClinics : ClinicsDesk {
     [[nodiscard]] std::string refusal(const Json::Object& members, Ref<Project> here = {}) const {
         const Result<CheckedReply> checked = check(members, here);
         return checked ? std::string() : checked.error().message;
+    }
+    /// Ruth's answer to the first question of the check-in. `decides`: in the name of her client.
+    void answered(DateTime when, std::int32_t value, bool decides = false) {
+        const Question question = questions_of(desk.workspace, PulseSet::CheckIn)[0];
+        const Ref<Pulse> pulse = desk.add(
+            make<Pulse>({.client = client, .project = project, .from = ruth, .decides = decides, .asked = when}));
+        desk.add(make<PulseAnswer>({.pulse = pulse,
+                                    .question = question.key,
+                                    .asked = question.text,
+                                    .scale = question.scale,
+                                    .value = value,
+                                    .on = when}));
     }
     /// Of the first item.
     [[nodiscard]] std::string effect(const std::string& group, const Json& item) const {

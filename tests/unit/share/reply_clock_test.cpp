@@ -30,20 +30,9 @@ TEST_CASE("A clock that says what cannot be is named, and the reply is dated now
 
 TEST_CASE("Of two answers of one day the later one holds, to the minute") {
     SharedClinics clinics;
-    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
-    const auto answered = [&](DateTime when) {
-        const Ref<Pulse> pulse = clinics.desk.add(
-            make<Pulse>({.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .asked = when}));
-        clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
-                                            .question = question.key,
-                                            .asked = question.text,
-                                            .scale = question.scale,
-                                            .value = 10,
-                                            .on = when}));
-    };
-    answered({noon.minutes - 31});
+    clinics.answered({noon.minutes - 31}, 10);
     CHECK(says(clinics.effect("answers", said("q1", "no")), "turns red"));
-    answered({noon.minutes - 29});
+    clinics.answered({noon.minutes - 29}, 10);
     CHECK(says(clinics.effect("answers", said("q1", "no")), "the later answer holds"));
 }
 

@@ -177,20 +177,9 @@ TEST_CASE("Of several low answers the first of the lowest is written down to be 
 
 TEST_CASE("A later answer that is known already holds, and a better one says whose place it takes") {
     SharedClinics clinics;
-    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
-    const auto answered = [&](DateTime when, std::int32_t value) {
-        const Ref<Pulse> pulse = clinics.desk.add(
-            make<Pulse>({.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .asked = when}));
-        clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
-                                            .question = question.key,
-                                            .asked = question.text,
-                                            .scale = question.scale,
-                                            .value = value,
-                                            .on = when}));
-    };
-    answered({noon.minutes - 10 * minutes_per_day}, 0);
+    clinics.answered({noon.minutes - 10 * minutes_per_day}, 0);
     CHECK(says(clinics.effect("answers", said("q1", "yes")), "It takes the place of No, said on 23 Oct 2026."));
-    answered({noon.minutes + 2 * minutes_per_day}, 10);
+    clinics.answered({noon.minutes + 2 * minutes_per_day}, 10);
     CHECK(
         says(clinics.effect("answers", said("q1", "no")), "On 4 Nov 2026 they answered Yes: the later answer holds."));
 }
@@ -365,16 +354,7 @@ TEST_CASE("What asks for changes, disputes or declines says what comes of it") {
 TEST_CASE("An answer after which what was said before turns no light red any more says so") {
     SharedClinics clinics;
     clinics.desk.remove(clinics.recovery);
-    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
-    const DateTime when{noon.minutes - 10 * minutes_per_day};
-    const Ref<Pulse> pulse = clinics.desk.add(make<Pulse>(
-        {.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .decides = true, .asked = when}));
-    clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
-                                        .question = question.key,
-                                        .asked = question.text,
-                                        .scale = question.scale,
-                                        .value = 0,
-                                        .on = when}));
+    clinics.answered({noon.minutes - 10 * minutes_per_day}, 0, true);
     const std::string_view cleared = "What was said of it before turns no light red any more.";
     CHECK(says(clinics.effect("answers", said("q1", "yes")), cleared));
     CHECK_FALSE(says(clinics.effect("answers", said("q1", "no")), cleared));
@@ -385,16 +365,7 @@ TEST_CASE("That a complaint is put right is not said to end what a low mean make
     SharedClinics clinics;
     const auto confirmed = [&] { return clinics.effect("recoveries", said("i1", "confirm", "All well.")); };
     CHECK(says(confirmed(), "What was said of it before turns no light red any more."));
-    const Question question = questions_of(clinics.desk.workspace, PulseSet::CheckIn)[0];
-    const DateTime when{noon.minutes - 10 * minutes_per_day};
-    const Ref<Pulse> pulse = clinics.desk.add(
-        make<Pulse>({.client = clinics.client, .project = clinics.project, .from = clinics.ruth, .asked = when}));
-    clinics.desk.add(make<PulseAnswer>({.pulse = pulse,
-                                        .question = question.key,
-                                        .asked = question.text,
-                                        .scale = question.scale,
-                                        .value = 0,
-                                        .on = when}));
+    clinics.answered({noon.minutes - 10 * minutes_per_day}, 0);
     CHECK(says(confirmed(), "the mean of what they answered may still do so."));
 }
 
