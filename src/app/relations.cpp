@@ -34,6 +34,7 @@ void Relations::look_at(const Workspace& workspace, DateTime now) {
     if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) {
         // What rests on a forecast alone.
         if (std::exchange(forecasts_made_, forecasts_->made()) == forecasts_->made()) return;
+        ++made_;
         cracks_.reset();
         attention_.reset();
         promises_.reset();
@@ -41,6 +42,7 @@ void Relations::look_at(const Workspace& workspace, DateTime now) {
         client_lights_.clear();
         return;
     }
+    ++made_;
     forecasts_made_ = forecasts_->made();
     if (workspace_ != &workspace) {
         facts_.clear();

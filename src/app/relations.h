@@ -29,6 +29,9 @@ public:
 
     /// To be called once a frame before anything is asked. `now`: civil.
     void look_at(const Workspace& workspace, DateTime now);
+    /// Another number when anything below may be another, but for the hours that were waited: whoever keeps what was made from it
+    /// compares.
+    [[nodiscard]] std::uint64_t made() const { return made_; }
 
     const EngagementIndex& index();
     const TouchIndex& touches();
@@ -73,6 +76,7 @@ private:
     std::uint64_t revision_ = ~std::uint64_t{0};
     Date today_;
     std::uint64_t forecasts_made_ = 0;
+    std::uint64_t made_ = 0;
     std::unique_ptr<EngagementIndex> index_;
     bool index_followed_ = false;
     std::unique_ptr<TouchIndex> touches_;

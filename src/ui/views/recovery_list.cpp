@@ -240,9 +240,8 @@ float draw_recoveries(ViewContext& view, RecoveryListState& state, Ref<Client> c
     return height;
 }
 
-float draw_recoveries_due(ViewContext& view, float x, float y, float width) {
-    const std::vector<RecoveryReading>& open = view.relations->recoveries();
-    const std::vector<LowAnswer>& low = view.relations->low_answers();
+float draw_recoveries_due(ViewContext& view, const RecoveriesDue& due, float x, float y, float width) {
+    const auto& [open, low] = due;
     if (open.empty() && low.empty()) return 0;
     const std::size_t low_shown = std::min(low.size(), most_due);
     const std::size_t shown = std::min(open.size(), most_due);
@@ -256,42 +255,16 @@ float draw_recoveries_due(ViewContext& view, float x, float y, float width) {
     Rect rest = kit::card(box, "To be put right", static_cast<std::int64_t>(open.size() + low.size()));
     for (std::size_t i = 0; i < shown; ++i) {
         const Rect row = next_row(box, rest, row_height(box.GetWidth()));
-        if (row.Overlaps(view.area)) draw_reading(view, open[i], row, true);
+        if (row.Overlaps(view.area)) draw_reading(view, *open[i], row, true);
     }
     for (std::size_t i = 0; i < low_shown; ++i) {
         const Rect row = next_row(box, rest, low_height(box.GetWidth()));
-        if (row.Overlaps(view.area)) draw_low(view, low[i], row, true);
+        if (row.Overlaps(view.area)) draw_low(view, *low[i], row, true);
     }
     if (more > 0)
         kit::text(kit::inset(kit::cut_top(rest, more), px(16), 0), "and " + std::to_string(hidden) + " more",
                   kit::meta());
     return height;
-}
-
-float draw_pulses_due_card(ViewContext& view, float x, float y, float width) {
-    const std::vector<PulseDue>& due = view.relations->pulses();
-    if (due.empty()) return 0;
-    RecordList list;
-    list.heading = "Ask how it goes";
-    list.columns = {{"Project"}};
-    list.most = most_due;
-    std::vector<Id> seen;
-    for (const PulseDue& one : due) {
-        const Id project = one.project->id;
-        if (std::ranges::find(seen, project) != seen.end()) continue;  // Of each project what waits longest.
-        seen.push_back(project);
-        if (++list.all > most_due) continue;
-        list.rows.push_back({.type = &type_of<Project>,
-                             .id = project,
-                             .title = title_of(type_of<Project>, *one.project),
-                             .second = one.sentence,
-                             .cells = {},
-                             .avatar = {},
-                             .avatar_name = {},
-                             .route = "#" + to_string(Route{ViewId::Project, project, "listening", {}, {}})});
-    }
-    bool pressed = false;
-    return draw_record_list(view, list, x, y, width, pressed);
 }
 
 }  // namespace rapport

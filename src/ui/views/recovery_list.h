@@ -21,9 +21,12 @@ std::string_view clock_words(Light light);
 /// The same with its shape, from x on; gives its width.
 float draw_clock_mark(float x, float centre_y, Light light);
 
-// Cards of the first screen, of all clients; 0 high where there is nothing.
-float draw_recoveries_due(ViewContext& view, float x, float y, float width);
-/// A press leads to where the project is listened to.
-float draw_pulses_due_card(ViewContext& view, float x, float y, float width);
+/// What waits to be put right.
+struct RecoveriesDue {
+    std::vector<const RecoveryReading*> open;
+    std::vector<const LowAnswer*> low;
+};
+/// A card of the first screen; 0 high where there is nothing.
+float draw_recoveries_due(ViewContext& view, const RecoveriesDue& due, float x, float y, float width);
 
 }  // namespace rapport

@@ -24,9 +24,6 @@ using kit::Rect;
 
 constexpr std::size_t people_shown = 8;
 constexpr std::size_t people_at_most = 500;
-constexpr std::size_t cracks_shown = 8;
-constexpr std::size_t cracks_at_most = 200;
-constexpr std::size_t promises_shown = 8;
 
 ImU32 ink_of(ContactAdvice::Level level) {
     const Palette& c = look().colour;
@@ -129,29 +126,9 @@ void draw_head(ViewContext& view, float x, float y, float width) {
     icon(icon_folder_open, "Import a plan", ActionId::ImportFile);
 }
 
-std::vector<std::string> tags_of_clients(const Workspace& workspace) {
-    std::vector<std::string> tags;
-    for (const Client& client : workspace.all<Client>())
-        for (std::string& word : client.tags.words()) tags.push_back(std::move(word));
-    sort_items(tags);
-    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
-    return tags;
-}
-
 /// Whose clients are shown: where somebody of that name works here and looks after some.
-void draw_whose(ViewContext& view, TodayState& state, Rect& line) {
-    state.me = {};
-    for (const Person& person : view.workspace.all<Person>())
-        if (!view.settings.author.empty() && person.name == view.settings.author) state.me = person.id;
-    std::size_t mine = 0, stand_in = 0;
-    for (const Client& client : view.workspace.all<Client>()) {
-        mine += client.manager.id == state.me;
-        stand_in += client.deputy.id == state.me;
-    }
-    if (state.me.is_null() || mine + stand_in == 0) {
-        state.whose = Whose::Everyones;
-        return;
-    }
+void draw_whose(TodayState& state, const TodayLists& lists, Rect& line) {
+    if (!lists.looks_after_some) return;
     const std::vector<std::string_view> names{"All clients", "Mine", "I stand in for"};
     const Rect box = kit::cut_left(line, std::min(line.GetWidth(), kit::segments_width(names)));
     const int chosen = kit::segments(box, "Whose clients", names, static_cast<int>(state.whose));
@@ -160,20 +137,18 @@ void draw_whose(ViewContext& view, TodayState& state, Rect& line) {
 }
 
 /// Which clients are looked at, where there is something to choose. Gives its height.
-float draw_choice_of_clients(ViewContext& view, TodayState& state, float x, float y, float width) {
+float draw_choice_of_clients(TodayState& state, const TodayLists& lists, float x, float y, float width) {
     const float height = px(look().size.button);
     const Rect whole = kit::rect_at(x, y, width, height);
     Rect line = whole;
-    draw_whose(view, state, line);
-    const std::vector<std::string> tags = tags_of_clients(view.workspace);
-    const auto at = std::ranges::find(tags, state.tag);
-    if (at == tags.end()) state.tag.clear();
+    draw_whose(state, lists, line);
+    const std::vector<std::string>& tags = lists.tags;
     if (tags.empty()) return line.Min.x > whole.Min.x ? height + px(12) : 0;
     const bool below = line.GetWidth() < px(160);
     if (below) line = kit::rect_at(x, y + height + px(8), width, height);
     std::vector<std::string> options{"All tags"};
     options.insert(options.end(), tags.begin(), tags.end());
-    const int current = state.tag.empty() ? 0 : static_cast<int>(at - tags.begin()) + 1;
+    const int current = state.tag.empty() ? 0 : static_cast<int>(std::ranges::find(tags, state.tag) - tags.begin()) + 1;
     const Rect box = kit::cut_left(line, std::min(line.GetWidth(), px(200)));
     const int chosen = kit::select(box, "Clients with the tag", options, current, false, false);
     if (chosen >= 0) state.tag = chosen == 0 ? std::string() : tags[static_cast<std::size_t>(chosen) - 1];
@@ -181,16 +156,6 @@ float draw_choice_of_clients(ViewContext& view, TodayState& state, float x, floa
 }
 
 float person_height() { return px(look().coarse ? 56.0f : 44.0f); }
-
-std::vector<const PlannedTouch*> planned_for_now(ViewContext& view, const TodayState& state) {
-    std::vector<const PlannedTouch*> planned;
-    for (const PlannedTouch* touch : view.relations->planned_touches()) {
-        const Project* project = view.relations->index().project(touch->project);
-        if (is_looked_at(state, project ? view.relations->index().client(project->client) : nullptr))
-            planned.push_back(touch);
-    }
-    return planned;
-}
 
 }  // namespace
 
@@ -204,15 +169,13 @@ bool is_looked_at(const TodayState& state, const Client* client) {
     return true;
 }
 
-float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, float width) {
-    std::vector<const TouchDue*> due;
-    for (const TouchDue& one : view.relations->touch_base())
-        if (is_looked_at(state, one.client)) due.push_back(&one);
-    const std::vector<const PlannedTouch*> planned = planned_for_now(view, state);
+float draw_touch_base(ViewContext& view, TodayState& state, const TodayLists& lists, float x, float y, float width) {
+    const std::vector<const TouchDue*>& due = lists.people;
+    const std::vector<const PlannedTouch*>& planned = lists.planned;
+    const std::vector<MeetingHint>& hints = lists.hints;
     const float each = person_height();
     const std::size_t shown = std::min(due.size(), state.all_people ? people_at_most : people_shown);
     const float more = shown < due.size() ? px(look().coarse ? 48.0f : 34.0f) : 0;
-    const std::vector<MeetingHint>& hints = hints_for(view, state);
     const bool nobody = due.empty() && planned.empty() && hints.empty();
     const float rows = static_cast<float>(shown + planned.size() + hints.size()) * each + more;
     const float height = px(43) + (nobody ? px(look().coarse ? 100.0f : 84.0f) : rows);
@@ -255,55 +218,12 @@ float draw_touch_base(ViewContext& view, TodayState& state, float x, float y, fl
     return height;
 }
 
-float draw_promises_due(ViewContext& view, const TodayState& state, float x, float y, float width) {
-    RecordList list;
-    list.heading = "Promises";
-    list.columns = {{"Promise"}};
-    list.question = "No promise is due";
-    list.help = "What you promised shows up here a week before its day.";
-    list.most = promises_shown;
-    for (const auto& [client, reading] : view.relations->promises_due()) {
-        if (!is_looked_at(state, client) || ++list.all > promises_shown) continue;
-        const std::int32_t days = reading.days.value_or(0);
-        const std::string when = days < 0    ? counted(-days, "day late", "days late")
-                                 : days == 0 ? "Today"
-                                 : days == 1 ? "Tomorrow"
-                                             : "In " + counted(days, "day", "days");
-        list.rows.push_back({.type = &type_of<Promise>,
-                             .id = reading.promise->id,
-                             .title = reading.promise->text,
-                             .second = when + ", " + client->name,
-                             .route = route_to_record(view.workspace, type_of<Promise>, reading.promise->id)});
-    }
+float draw_cracks(ViewContext& view, TodayState& state, const TodayLists& lists, float x, float y, float width) {
     bool pressed = false;
-    return draw_record_list(view, list, x, y, width, pressed);
-}
-
-float draw_cracks(ViewContext& view, TodayState& state, float x, float y, float width) {
-    std::vector<const CrackFound*> found;
-    for (const CrackFound& crack : view.relations->cracks().found)
-        if (is_looked_at(state, crack.client)) found.push_back(&crack);
-    RecordList list;
-    list.heading = "Cracks";
-    list.columns = {{"Crack"}};
-    list.question = "Nothing falls through";
-    list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
-    list.wraps = true;
-    list.most = state.all_cracks ? cracks_at_most : cracks_shown;
-    list.all = found.size();
-    for (std::size_t i = 0; i < std::min(found.size(), list.most); ++i) {
-        const CrackFound& crack = *found[i];
-        list.rows.push_back({.type = crack.type,
-                             .id = crack.record,
-                             .title = crack.sentence,
-                             .second = crack.client ? title_of(type_of<Client>, *crack.client) : std::string(),
-                             .route = route_to_record(view.workspace, *crack.type, crack.record)});
-    }
-    bool pressed = false;
-    const float height = draw_record_list(view, list, x, y, width, pressed);
-    if (found.size() > cracks_shown && !state.all_cracks) {
+    const float height = draw_record_list(view, lists.cracks, x, y, width, pressed);
+    if (lists.cracks.all > lists.cracks.rows.size() && !state.all_cracks) {
         const kit::ButtonLook quiet{.kind = kit::ButtonKind::Quiet, .small = true, .id = "all cracks"};
-        const std::string label = "Show all " + std::to_string(found.size());
+        const std::string label = "Show all " + std::to_string(lists.cracks.all);
         const float wide = kit::button_width(label, quiet), high = kit::button_height(quiet);
         const float middle = y + height - px(look().coarse ? 26.0f : 16.0f);  // Of the line that says how many more.
         if (kit::button(kit::rect_at(x + width - px(8) - wide, std::floor(middle - high / 2), wide, high), label,
@@ -363,6 +283,15 @@ void draw_snooze(ViewContext& view, TodayState& state) {
     state.snoozing = {};
 }
 
+RecoveriesDue recoveries_for(ViewContext& view, const TodayState& state) {
+    RecoveriesDue due;
+    for (const RecoveryReading& one : view.relations->recoveries())
+        if (is_looked_at(state, one.client)) due.open.push_back(&one);
+    for (const LowAnswer& one : view.relations->low_answers())
+        if (is_looked_at(state, one.client)) due.low.push_back(&one);
+    return due;
+}
+
 void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     kit::Scroll scroll("home", view.area);
     const float pad = px(16);
@@ -372,7 +301,8 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     draw_head(view, x, y, width);
     y += px(54);
     if (home.adding) y += draw_client_form(view, home, x, y, std::min(width, px(720)), true) + pad;
-    y += draw_choice_of_clients(view, state, x, y, width);
+    const TodayLists& lists = lists_of(view, state);
+    y += draw_choice_of_clients(state, lists, x, y, width);
     const bool two = width >= px(860);
     const float side = two ? px(320) : 0;
     const float main = width - (two ? side + pad : 0);
@@ -380,18 +310,20 @@ void draw_today(ViewContext& view, TodayState& state, HomeState& home) {
     const auto below = [&](float& at, float height) {
         if (height > 0) at += height + pad;
     };
-    below(left, draw_recoveries_due(view, x, left, main));
-    below(left, draw_attention(view, state, x, left, main));
+    below(left, draw_recoveries_due(view, recoveries_for(view, state), x, left, main));
+    below(left, draw_attention(view, lists, x, left, main));
     float right = two ? y : left;
     const float right_x = two ? x + main + pad : x;
     const float right_width = two ? side : width;
-    below(right, draw_touch_base(view, state, right_x, right, right_width));
-    below(right, draw_pulses_due_card(view, right_x, right, right_width));
-    below(right, draw_promises_due(view, state, right_x, right, right_width));
-    below(right, draw_cracks(view, state, right_x, right, right_width));
+    below(right, draw_touch_base(view, state, lists, right_x, right, right_width));
+    bool pressed = false;
+    if (!lists.pulses.rows.empty())
+        below(right, draw_record_list(view, lists.pulses, right_x, right, right_width, pressed));
+    below(right, draw_record_list(view, lists.promises, right_x, right, right_width, pressed));
+    below(right, draw_cracks(view, state, lists, right_x, right, right_width));
     if (!two) left = right;
     below(left, draw_project_card(view, state, x, left, main));
-    below(left, draw_due(view, state, x, left, main, px(300)));
+    below(left, draw_due(view, state, lists, x, left, main, px(300)));
     below(left, draw_story(view, state.story, {}, {}, "Since you last looked", x, left, main, true));
     scroll.set_content(std::max(left, right) - scroll.origin().y);
     draw_snooze(view, state);

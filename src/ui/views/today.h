@@ -2,19 +2,14 @@
 // The first screen: which client needs somebody, and why, in words; who is to be spoken with, what was promised, what is due, and
 // what would fall through the cracks.
 
-#include "engagement/soft_skills.h"
+#include <memory>
+
 #include "ui/views/home.h"
 #include "ui/views/story.h"
 
 namespace rapport {
 
-/// A task that ends within a week, or should have ended.
-struct DueTask {
-    const Task* task = nullptr;
-    const Project* project = nullptr;
-    const Client* client = nullptr;  ///< Null: of none.
-    Date finish;
-};
+struct TodayLists;  // today_parts.h
 
 /// Whose clients are looked at, of who uses this device.
 enum class Whose : std::uint8_t { Everyones, Mine, StandIn };
@@ -27,16 +22,8 @@ struct TodayState {
     bool all_cracks = false;  ///< The same of what falls through the cracks.
     bool all_people = false;  ///< And of whom to speak with.
     StoryState story;
-    // What is due, and of which records and day that was found.
-    std::vector<DueTask> due;
-    std::uint64_t due_of = ~std::uint64_t{0};
-    Date due_on;
-    // What to practise before whom, and of which records, day and choice of clients that was found.
-    std::vector<MeetingHint> hints;
-    std::uint64_t hints_of = ~std::uint64_t{0};
-    Date hints_on;
-    std::string hints_for;
-    Id snoozing;  ///< Of whom nobody is to be reminded for a while: the question is open.
+    std::shared_ptr<TodayLists> lists;  ///< What the cards list, kept from frame to frame; null: not yet looked for.
+    Id snoozing;                        ///< Of whom nobody is to be reminded for a while: the question is open.
     std::string until;
     std::string reason;
     std::string error;

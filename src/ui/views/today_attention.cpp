@@ -201,10 +201,8 @@ void draw_not_content_ground(const Rect& row) {
     kit::fill({row.Min, {row.Min.x + px(6), row.Max.y}}, look().colour.bad);
 }
 
-float draw_attention(ViewContext& view, const TodayState& state, float x, float y, float width) {
-    std::vector<const ClientAttention*> clients;
-    for (const ClientAttention& one : view.relations->attention())
-        if (is_looked_at(state, one.client)) clients.push_back(&one);
+float draw_attention(ViewContext& view, const TodayLists& lists, float x, float y, float width) {
+    const std::vector<const ClientAttention*>& clients = lists.clients;
     if (clients.empty()) return 0;
     const bool columns = width >= px(narrow);
     const float each = row_height(columns);

@@ -37,9 +37,7 @@ void draw_planned(ViewContext& view, const PlannedTouch& touch, const Rect& row)
                    {TextSize::Meta, false, late > 0 ? look().colour.bad : look().colour.ink1});
 }
 
-namespace {
-
-std::vector<MeetingHint> found_hints(ViewContext& view, const TodayState& state) {
+std::vector<MeetingHint> hints_for(ViewContext& view, const TodayState& state) {
     const EngagementIndex& index = view.relations->index();
     std::vector<const PlannedTouch*> near;
     for (const PlannedTouch& touch : view.workspace.all<PlannedTouch>()) {
@@ -57,19 +55,6 @@ std::vector<MeetingHint> found_hints(ViewContext& view, const TodayState& state)
             hints.push_back(std::move(*hint));
         }
     return hints;
-}
-
-}  // namespace
-
-const std::vector<MeetingHint>& hints_for(ViewContext& view, TodayState& state) {
-    const std::string clients = state.tag + " " + std::to_string(static_cast<int>(state.whose)) + to_string(state.me);
-    if (state.hints_of != view.workspace.revision() || state.hints_on != view.today || state.hints_for != clients) {
-        state.hints_of = view.workspace.revision();
-        state.hints_on = view.today;
-        state.hints_for = clients;
-        state.hints = found_hints(view, state);
-    }
-    return state.hints;
 }
 
 void draw_hint(ViewContext& view, const MeetingHint& hint, const Rect& row) {

@@ -148,31 +148,6 @@ std::vector<const Project*> with_relationship(const ClientSummary& summary) {
     return projects;
 }
 
-/// What ends in the next seven days, or should have: the late first, but behind all else what has been late for so long that
-/// it is rather forgotten, the latest first.
-std::vector<DueTask> due_tasks(ViewContext& view) {
-    std::vector<DueTask> due;
-    for (const ClientSummary& summary : view.derived.clients())
-        for (const Project* project : with_relationship(summary)) {
-            if (project->stage == Stage::Closed || project->stage == Stage::Lost) continue;
-            const Plan& plan = view.derived.plan(Ref<Project>{project->id});
-            for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
-                const PlannedTask& planned = plan.schedule[row];
-                const Date finish = date_of(planned.finish);
-                if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 ||
-                    finish.days > view.today.days + 7)
-                    continue;
-                due.push_back({plan.outline[row].task, project, summary.client, finish});
-            }
-        }
-    constexpr std::int32_t forgotten = 30;
-    sort_items(due, {}, [&](const DueTask& entry) {
-        const bool old = entry.finish.days < view.today.days - forgotten;
-        return std::tuple(old, old ? -entry.finish.days : entry.finish.days, entry.task->id);
-    });
-    return due;
-}
-
 constexpr std::size_t most_due = 200;
 
 /// Relationships have all the same name.
@@ -200,6 +175,12 @@ float draw_project_card(ViewContext& view, const TodayState& state, float x, flo
     Rect rest = kit::card(box, "Projects", count);
     for (const ClientSummary& summary : view.derived.clients()) {
         if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
+        const float rows = static_cast<float>(summary.projects.size()) * project_height(view);
+        const Rect all = {rest.Min, {rest.Max.x, rest.Min.y + name_height() + rows}};
+        if (!all.Overlaps(view.area)) {
+            rest.Min.y = all.Max.y;
+            continue;
+        }
         const Rect head = kit::inset(kit::cut_top(rest, name_height()), px(16), 0);
         const kit::IdScope scope(summary.client ? summary.client->id : Id{});
         if (head.Overlaps(view.area))
@@ -213,15 +194,34 @@ float draw_project_card(ViewContext& view, const TodayState& state, float x, flo
     return height;
 }
 
-float draw_due(ViewContext& view, TodayState& state, float x, float y, float width, float room) {
-    if (state.due_of != view.workspace.revision() || state.due_on != view.today) {
-        state.due = due_tasks(view);
-        state.due_of = view.workspace.revision();
-        state.due_on = view.today;
-    }
+std::vector<DueTask> due_tasks(ViewContext& view, const TodayState& state) {
     std::vector<DueTask> due;
-    for (const DueTask& entry : state.due)
-        if (is_looked_at(state, entry.client)) due.push_back(entry);
+    for (const ClientSummary& summary : view.derived.clients()) {
+        if (!is_looked_at(state, summary.client)) continue;
+        for (const Project* project : with_relationship(summary)) {
+            if (project->stage == Stage::Closed || project->stage == Stage::Lost) continue;
+            const Plan& plan = view.derived.plan(Ref<Project>{project->id});
+            for (std::int32_t row = 0; row < plan.outline.size(); ++row) {
+                const PlannedTask& planned = plan.schedule[row];
+                const Date finish = date_of(planned.finish);
+                if (plan.outline[row].summary || !planned.planned || planned.done.count >= 100 ||
+                    finish.days > view.today.days + 7)
+                    continue;
+                due.push_back({plan.outline[row].task, project, summary.client, finish});
+            }
+        }
+    }
+    constexpr std::int32_t forgotten = 30;
+    sort_items(due, {}, [&](const DueTask& entry) {
+        const bool old = entry.finish.days < view.today.days - forgotten;
+        return std::tuple(old, old ? -entry.finish.days : entry.finish.days, entry.task->id);
+    });
+    return due;
+}
+
+float draw_due(ViewContext& view, TodayState& state, const TodayLists& lists, float x, float y, float width,
+               float room) {
+    const std::vector<DueTask>& due = lists.due;
     const float row_height = px(look().coarse ? 56.0f : 48.0f);
     const auto fits = static_cast<std::size_t>(std::max(3.0f, room / row_height));
     const std::size_t shown = std::min(due.size(), state.all_due ? most_due : fits);
