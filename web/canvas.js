@@ -5,6 +5,7 @@ addToLibrary({
     $RpCanvas__deps: ['$RpBytes'],
     $RpCanvas: {
         element: null,
+        box: null,          // Where it is, in CSS pixels: asked for when its size changes, as asking makes the browser lay out the page.
         ratio: 1,
         settle: 0,          // Frames that are still to be drawn, whatever they say.
         request: 0,         // Of requestAnimationFrame.
@@ -85,6 +86,7 @@ addToLibrary({
                 canvas.width = width;
                 canvas.height = height;
             }
+            RpCanvas.box = canvas.getBoundingClientRect();
             _rp_resized(width, height, RpCanvas.ratio);
             // At once: a canvas that was given a size is empty until something is drawn on it.
             if (!RpCanvas.drawing && !RpCanvas.lost && !document.hidden) RpCanvas.draw();

@@ -20,7 +20,7 @@ addToLibrary({
             RpPointer.x = event.clientX;
             RpPointer.y = event.clientY;
             const canvas = RpCanvas.element;
-            const box = canvas.getBoundingClientRect();
+            const box = RpCanvas.box || canvas.getBoundingClientRect();
             _rp_pointer(kind, RpPointer.sources[event.pointerType] ?? 0, event.pointerId ?? 0,
                         (event.clientX - box.left) * canvas.width / box.width,
                         (event.clientY - box.top) * canvas.height / box.height,
@@ -70,8 +70,9 @@ addToLibrary({
             event.preventDefault();  // Otherwise the page zooms or goes back.
             if (RpCanvas.dead) return;
             const canvas = RpCanvas.element;
-            const scale = canvas.height / Math.max(1, canvas.clientHeight);
-            const unit = [1, 16, canvas.clientHeight][event.deltaMode] * scale;
+            const high = Math.max(1, RpCanvas.box?.height ?? canvas.clientHeight);
+            const scale = canvas.height / high;
+            const unit = [1, 16, high][event.deltaMode] * scale;
             const pinch = event.ctrlKey && !RpPointer.controlHeld;
             RpPointer.tell(0, event);
             _rp_wheel(event.deltaX * unit, event.deltaY * (pinch || event.ctrlKey ? unit / scale : unit),
