@@ -6,7 +6,36 @@ addToLibrary({
     $RpGl: {
         known: {},             // Numbers, by setting.
         four: [0xba2, 0xc10],  // GL_VIEWPORT and GL_SCISSOR_BOX; all others are one number.
-        array: 0,              // The name of the one vertex array.
+        array: 0,              // The name of the one vertex array, and of which is bound.
+        bound: 0,
+        on: {},                // Which settings are switched on; and which attributes are described in that array.
+        described: {},
+        // Set to what it is already, it is passed on to nobody.
+        turn(what, on) {
+            if (RpGl.on[what] === on) return;
+            RpGl.on[what] = on;
+            if (on) GLctx.enable(what);
+            else GLctx.disable(what);
+        },
+    },
+    glEnable__deps: ['$RpGl'],
+    glEnable: (what) => RpGl.turn(what, true),
+    glDisable__deps: ['$RpGl'],
+    glDisable: (what) => RpGl.turn(what, false),
+    glIsEnabled__deps: ['$RpGl'],
+    glIsEnabled: (what) => RpGl.on[what] ??= GLctx.isEnabled(what),
+    // The array stays bound, and what is described in it stays so: its buffer is always the same.
+    glBindVertexArray__deps: ['$RpGl', '$GL'],
+    glBindVertexArray: (name) => {
+        if (name && RpGl.bound !== name) GLctx.bindVertexArray(GL.vaos[RpGl.bound = name]);
+    },
+    glEnableVertexAttribArray__deps: ['$RpGl'],
+    glEnableVertexAttribArray: (index) => { if (!RpGl.described[index]) GLctx.enableVertexAttribArray(index); },
+    glVertexAttribPointer__deps: ['$RpGl'],
+    glVertexAttribPointer: (index, size, type, normalized, stride, at) => {
+        if (RpGl.described[index]) return;
+        RpGl.described[index] = true;
+        GLctx.vertexAttribPointer(index, size, type, !!normalized, stride, at);
     },
     glGetIntegerv__deps: ['$RpGl', '$emscriptenWebGLGet'],
     glGetIntegerv: (name, address) => {
@@ -33,6 +62,8 @@ addToLibrary({
     rp_renderer_forget__deps: ['$RpGl'],
     rp_renderer_forget: () => {
         RpGl.known = {};
-        RpGl.array = 0;
+        RpGl.on = {};
+        RpGl.described = {};
+        RpGl.array = RpGl.bound = 0;
     },
 });
