@@ -109,6 +109,17 @@ void open(ImGuiID id, const Rect& rect, std::string_view value, const FieldLook&
     s.text_host.begin(request_for(id, native_rect(rect, field), text, opened));
 }
 
+/// Whatever was typed into the field that is open is handed over first: where that field stands further down, its view has not asked
+/// for it yet in this frame.
+void open_after_the_other(ImGuiID id) {
+    State& s = state();
+    end_editing();
+    if (s.field_to_open != id) s.field_with.reset();
+    s.field_to_open = id;
+    s.field_to_open_frames = 4;
+    s.again = true;
+}
+
 }  // namespace
 
 float field_label_height() { return line_px(TextSize::Meta) + px(4); }
@@ -134,10 +145,8 @@ FieldEvent field(const Rect& rect, std::string_view value, const FieldLook& fiel
 
     const Item it = item(id, rect, field.disabled ? ItemDisabled : ItemOnPress);
     const bool wanted = (it.pressed || s.field_to_open == id) && !field.disabled;
-    if (wanted && s.field.id != id) {
-        if (s.field.id != 0) end_editing();
-        if (s.field.id == 0 || s.field.ended) open(id, rect, value, field);
-    }
+    if (wanted && s.field.id == 0) open(id, rect, value, field);
+    else if (wanted && s.field.id != id) open_after_the_other(id);
     const bool editing = s.field.id == id;
     const std::string_view said = field.error.empty() ? field.hint : field.error;
     AccessNode& added = node(Role::TextBox, field.label, rect, id);  // Good until the next one is added.

@@ -324,6 +324,9 @@ TEST_CASE_FIXTURE(Relationship,
 TEST_CASE_FIXTURE(Relationship, "Who looks after some clients sees those alone, or those they stand in for") {
     static_cast<Client&>(world.workspace.table(type_of<Client>).at(world.client.id)).deputy = world.ana;
     put(world.workspace, make<Client>({.name = "Kestrel Freight", .manager = world.ana}));
+    put(world.workspace,
+        make<Recovery>(
+            {.client = world.client, .words = {"The invoice was wrong."}, .received = at(Date{20'758}, {600})}));
     Opened two(world.workspace);
     two.go("#/");
     CHECK_FALSE(two.app.shows(Role::Tab, "Mine"));
@@ -340,12 +343,35 @@ TEST_CASE_FIXTURE(Relationship, "Who looks after some clients sees those alone, 
     CHECK(links("Harbour & Vale Clinics") == of_all - 1);
     CHECK(links("Kestrel Freight") == of_all);
     CHECK_FALSE(two.app.says("Ruth Adeyemi"));
+    CHECK_FALSE(two.app.shows(Role::Region, "To be put right"));
+    CHECK_FALSE(two.app.says("The invoice was wrong"));
 
     two.app.activate(Role::Tab, "I stand in for");
     CHECK(links("Harbour & Vale Clinics") == of_all);
     CHECK(links("Kestrel Freight") == of_all - 1);
     CHECK(two.app.says("Ruth Adeyemi"));
+    CHECK(two.app.shows(Role::Region, "To be put right"));
     two.app.check_sound();
+}
+
+TEST_CASE_FIXTURE(Relationship, "What was typed is kept where one goes on with a field that stands above it") {
+    tab("overview");
+    app.activate(Role::Button, "Log a touch");
+    const auto goes_from = [&](std::string_view lower, std::string words, std::string_view upper) {
+        app.click(Role::TextBox, lower);
+        app.text.type(std::move(words));
+        const AccessNode* node = app.find(Role::TextBox, upper);
+        REQUIRE(node);
+        const ImVec2 middle{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
+        app.text.finish(TextEnd::Blur);  // As browsers do, before the press is seen by a frame.
+        app.click_at(middle.x, middle.y);
+    };
+    goes_from("Summary", "They liked the draft.", "About");
+    app.text.type("The draft");
+    goes_from("Minutes", "25", "When");
+    CHECK(app.find(Role::TextBox, "Summary")->value == "They liked the draft.");
+    CHECK(app.find(Role::TextBox, "About")->value == "The draft");
+    CHECK(app.find(Role::TextBox, "Minutes")->value == "25");
 }
 
 TEST_CASE_FIXTURE(Relationship, "How much work serves which objective, and which projects serve none") {
