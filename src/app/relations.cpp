@@ -31,6 +31,7 @@ std::vector<Ref<Person>> overloaded_people(const Workspace& workspace, Derived& 
 void Relations::look_at(const Workspace& workspace, DateTime now) {
     const Date today = date_of(now);
     now_ = now;
+    forecasts_->look_at(today);
     if (workspace_ == &workspace && revision_ == workspace.revision() && today_ == today) {
         // What rests on a forecast alone.
         if (std::exchange(forecasts_made_, forecasts_->made()) == forecasts_->made()) return;

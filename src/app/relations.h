@@ -25,7 +25,7 @@ struct PromiseDue {
 
 class Relations {
 public:
-    Relations(Derived& derived, const Forecasts& forecasts) : derived_(&derived), forecasts_(&forecasts) {}
+    Relations(Derived& derived, Forecasts& forecasts) : derived_(&derived), forecasts_(&forecasts) {}
 
     /// To be called once a frame before anything is asked. `now`: civil.
     void look_at(const Workspace& workspace, DateTime now);
@@ -71,7 +71,7 @@ private:
     };
 
     Derived* derived_;
-    const Forecasts* forecasts_;
+    Forecasts* forecasts_;
     const Workspace* workspace_ = nullptr;
     std::uint64_t revision_ = ~std::uint64_t{0};
     Date today_;

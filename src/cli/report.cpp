@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/verbs.h"
 #include "engagement/zones.h"
+#include "schedule/forecast.h"
 #include "share/report_words.h"
 
 namespace rapport::cli {
@@ -23,10 +24,12 @@ DraftedReport drafted_now(const Workspace& workspace, Ref<Project> project, Date
     const EngagementIndex index(workspace, today);
     const Outline outline = outline_of(workspace, project);
     const Schedule schedule = schedule_of(workspace, outline);
-    const PlanFacts facts = plan_facts(outline, schedule, today);
+    const Project& shown = *workspace.find(project);
+    const std::optional<DateTime> likely = likely_finish(workspace, outline, shown, today);
+    const PlanFacts facts =
+        plan_facts(outline, schedule, today, likely ? std::optional(date_of(*likely)) : std::nullopt);
     const Date from = std::min(next_report_from(workspace, project, today), today);
-    const ReportSource source =
-        report_source(workspace, *workspace.find(project), &facts, from, today, ReportScope::Shared, offset);
+    const ReportSource source = report_source(workspace, shown, &facts, from, today, ReportScope::Shared, offset);
     return draft_report(index, source, nullptr, {});
 }
 

@@ -17,6 +17,7 @@
 #include "codec/workspace_json.h"
 #include "engagement/sayings.h"
 #include "engagement/zones.h"
+#include "schedule/forecast.h"
 #include "share/asked_questions.h"
 #include "share/locked_data.h"
 #include "share/projection.h"
@@ -103,6 +104,10 @@ Result<SnapshotWishes> wishes_in(const Workspace& workspace, const Call& call, W
     // A number that nobody keeps would be given to another copy as well.
     wishes.number = call.has("--record") ? next_snapshot_number(workspace, wishes.project) : 0;
     wishes.before = last_given(workspace, wishes.project, wishes.recipient);
+    const Outline outline = outline_of(workspace, wishes.project);
+    if (const auto likely =
+            likely_finish(workspace, outline, *workspace.find(wishes.project), date_of(world.clock.local_now())))
+        wishes.likely = date_of(*likely);
     return wishes;
 }
 

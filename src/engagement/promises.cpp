@@ -1,5 +1,7 @@
 #include "engagement/promises.h"
 
+#include <algorithm>
+
 #include "engagement/sayings.h"
 
 namespace rapport {
@@ -94,10 +96,16 @@ std::optional<ProjectPromise> promise_of(const Project& project, const PlanFacts
     ProjectPromise found;
     found.project = &project;
     found.promised = date_of(*project.promised);
-    found.planned = *facts->finish;
+    found.planned = std::max(*facts->finish, today);
     found.by_forecast = facts->likely.has_value();
-    found.expected = facts->likely.value_or(found.planned);
+    found.expected = std::max(facts->likely.value_or(found.planned), today);
     found.days_late = std::max(0, found.expected.days - found.promised.days);
+    if (*facts->finish < today && found.expected == today) {
+        found.by_forecast = false;
+        found.sentence = "Promised for " + day_said(found.promised, today) + ", planned for " +
+                         day_said(*facts->finish, today) + ", and not done.";
+        return found;
+    }
     found.sentence = "Promised for " + day_said(found.promised, today) +
                      (found.by_forecast ? ", 80 % sure by " : ", planned for ") + day_said(found.expected, today) + ".";
     return found;

@@ -34,8 +34,8 @@ std::vector<PromiseReading> promises_to(const EngagementIndex& index, const Plan
 struct ProjectPromise {
     const Project* project = nullptr;
     Date promised;
-    Date expected;               ///< The forecast (P80) where there is one, or else the planned finish.
-    Date planned;                ///< The planned finish.
+    Date expected;  ///< The forecast (P80) where there is one, or else the planned finish; today where that is past.
+    Date planned;   ///< The planned finish; today where that is past: what is not done ends today at the earliest.
     bool by_forecast = false;    ///< `expected` is the forecast.
     std::int32_t days_late = 0;  ///< From promised to expected; 0: in time.
     std::string sentence;        ///< "Promised for 3 Feb, planned for 9 Feb."

@@ -80,6 +80,8 @@ struct Forecaster::Runs {
           jobs(workspace, of),
           passes{of, network, jobs.paces, jobs.jobs, frame_of(workspace, of, jobs)} {
         const Project* project = workspace.find(outline.project());
+        if (options.today && project && !project->status_date)
+            passes.frame.status = jobs.paces.moment(at(*options.today));
         // Of a plan that is reckoned back one asks what becomes of its end when it begins as planned.
         if (passes.frame.finish) {
             passes.run();
@@ -361,6 +363,18 @@ Forecast forecast_of(const Workspace& workspace, const Outline& outline, Forecas
     Forecaster forecaster(workspace, outline, net, options);
     forecaster.step(options.runs);
     return forecaster.forecast();
+}
+
+std::int32_t worthwhile_runs(const Outline& outline) {
+    constexpr std::int64_t tasks_in_all_runs = 4'000'000;
+    return static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(tasks_in_all_runs / std::max(outline.size(), 1), 200, 2000));
+}
+
+std::optional<DateTime> likely_finish(const Workspace& workspace, const Outline& outline, const Project& project,
+                                      Date today) {
+    if (is_certain(outline, project)) return std::nullopt;
+    return forecast_of(workspace, outline, {.runs = worthwhile_runs(outline), .today = today}).p80;
 }
 
 }  // namespace rapport

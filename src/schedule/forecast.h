@@ -16,6 +16,8 @@ namespace rapport {
 struct ForecastOptions {
     std::int32_t runs = 2000;
     std::uint64_t seed = 1;
+    /// Where the project has no status date: what is not done is done on that day at the earliest. Empty: when it is planned to.
+    std::optional<Date> today{};
 };
 
 /// Something that is waited for: a milestone, or a task or the whole project with a day it is due.
@@ -82,5 +84,12 @@ Forecast certain_forecast(const Outline& outline, const Schedule& schedule, cons
 
 /// All at once.
 Forecast forecast_of(const Workspace& workspace, const Outline& outline, ForecastOptions options = {});
+
+/// How many runs are worth waiting for: 2,000 of plans of up to 2,000 tasks, fewer of larger ones, at least 200.
+std::int32_t worthwhile_runs(const Outline& outline);
+/// When eight in ten of so many runs are done; empty where the plan is certain, and is then done when it is planned to. Up to a
+/// second of processor time.
+std::optional<DateTime> likely_finish(const Workspace& workspace, const Outline& outline, const Project& project,
+                                      Date today);
 
 }  // namespace rapport

@@ -1,5 +1,7 @@
 // What a person with clients finds on opening Rapport.
 
+#include <cmath>
+
 #include "opened.h"
 
 namespace rapport {
@@ -117,4 +119,21 @@ TEST_CASE("The report of an import keeps its words above its buttons, also on a 
 }
 
 }  // namespace
+TEST_CASE("By when a project is likely to end is known on the first screen, also where nobody has opened its plan") {
+    SmallWorld world;
+    for (const Ref<Task> ref : {world.design, world.build}) {
+        Task& task = static_cast<Task&>(world.workspace.table(type_of<Task>).at(ref.id));
+        task.optimistic = Minutes{task.duration.count / 2};
+        task.pessimistic = Minutes{task.duration.count * 3};
+    }
+    Opened opened(world.workspace);
+    Shell& shell = opened.shell();
+    opened.go("#/");
+    for (int i = 0; i < 400 && std::isfinite(shell.forecasts.due()); ++i) opened.app.wait(0.5);
+    const PlanFacts* facts = shell.relations.plan(world.project);
+    REQUIRE(facts);
+    REQUIRE(facts->likely);
+    CHECK(*facts->likely > *facts->finish);
+}
+
 }  // namespace rapport

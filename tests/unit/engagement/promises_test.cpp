@@ -2,6 +2,8 @@
 
 #include "engagement/promises.h"
 
+#include "engagement/lights.h"
+
 #include "unit/engagement/small_client.h"
 
 namespace rapport {
@@ -147,6 +149,22 @@ TEST_CASE("The end of a project is compared with the forecast, or else with the 
 
     small[small.project].promised = at(on("12-09"), {1020});
     CHECK(promise_of(small[small.project], &planned.facts, small.today)->days_late == 0);
+}
+
+TEST_CASE("What is not done ends today at the earliest, whatever was planned") {
+    SmallClient small;
+    small.task("Build", {480});
+    const KnownPlan plan = small.plan();
+    const Date finish = *plan.facts.finish;
+    small[small.project].promised = at(Date{finish.days + 3}, {1020});
+
+    CHECK(promise_of(small[small.project], &plan.facts, finish)->days_late == 0);
+    const std::optional<ProjectPromise> past = promise_of(small[small.project], &plan.facts, Date{finish.days + 5});
+    REQUIRE(past);
+    CHECK(past->days_late == 2);
+    CHECK(past->planned == Date{finish.days + 5});
+    CHECK(past->sentence.ends_with(", and not done."));
+    CHECK(promise_light(*past, {}) == Light::Red);
 }
 
 TEST_CASE("Without a promise, a plan or work to do there is nothing to compare") {
