@@ -2,7 +2,9 @@
 
 #include <rapidcheck.h>
 
+#include "app/commands/plan_days.h"
 #include "schedule/network.h"
+#include "schedule/what_if.h"
 #include "support/arbitrary.h"
 #include "unit/schedule/small_plan.h"
 
@@ -319,6 +321,30 @@ TEST_CASE("The reason given for a start is true: without it the task would start
             RC_ASSERT(before.work_time.position(before[before[row].driving_row].finish) ==
                       before.work_time.position(before[row].start));
             RC_ASSERT(before[row].driving_link->successor.id == rows[row].task->id);
+        }
+    });
+}
+
+TEST_CASE("A task that is moved to an earlier day lies earlier then, or it is said why it stays") {
+    law([](std::uint64_t seed) {
+        RandomPlan plan(seed, {.constraints = true});
+        for (const Ref<Task> task : plan.tasks) {
+            const Outline rows = plan.outline();
+            const Schedule before = plan.schedule();
+            const std::int32_t row = rows.find(task);
+            if (rows[row].summary) continue;
+            const DateTime wanted{before[row].start.minutes - plan.dice.between(1, 10 * minutes_per_day)};
+            Result<PlanEdit> moved = move_to(plan.workspace, rows, before, task, wanted, 2026);
+            Task changed = plan[task];
+            changed.constraint = Constraint::StartNoEarlier;
+            changed.constraint_date = wanted;
+            WhatIf what_if(plan.workspace, rows, task);
+            const bool stays = what_if.with(changed)[row].start == before[row].start;
+            RC_ASSERT(stays == !moved.has_value());
+            if (!moved) continue;
+            const std::string label = moved->edit.label;
+            RC_ASSERT(plan.run(Result<Edit>(std::move(moved->edit))) == label);
+            RC_ASSERT(plan.schedule()[row].start != before[row].start);
         }
     });
 }

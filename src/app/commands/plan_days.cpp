@@ -20,6 +20,30 @@ DateTime moment_on(const WorkTime& work, const PlannedTask& planned, Date day) {
     return ends_a_shift ? wanted : work.next_start(wanted);
 }
 
+bool counts_as_its_project(const Workspace& workspace, const Task& task) {
+    if (!task.calendar.id.is_null()) return false;
+    for (const Assignment& assignment : workspace.all<Assignment>())
+        if (assignment.task.id == task.id) {
+            const Person* person = workspace.find(assignment.person);
+            if (person && !person->calendar.id.is_null()) return false;
+        }
+    return true;
+}
+
+/// Nothing but its own earliest day holds it where it is, so that with an earlier one it does lie earlier: what may be known without
+/// reckoning the plan. False where that is not certain.
+bool is_held_by_its_day(const Workspace& workspace, const Outline& outline, const Schedule& schedule, std::int32_t row,
+                        const Task& changed) {
+    const Task& task = *outline[row].task;
+    const Project* project = workspace.find(outline.project());
+    const PlannedTask& planned = schedule[row];
+    return project && project->plan_from == PlanFrom::Start && task.constraint == Constraint::StartNoEarlier &&
+           changed.constraint == Constraint::StartNoEarlier && changed.constraint_date &&
+           planned.driver == Driver::Constraint && planned.driving_row < 0 && !planned.holds_finish &&
+           counts_as_its_project(workspace, task) &&
+           schedule.work_time.next_start(*changed.constraint_date) < planned.start;
+}
+
 }  // namespace
 
 Result<Edit> add_task_on(const Workspace& workspace, const Outline& outline, const Schedule& schedule, Id id,
@@ -58,6 +82,7 @@ Result<PlanEdit> move_to(const Workspace& workspace, const Outline& outline, con
     Task changed = task;
     for (const Write& write : made.edit.writes)
         if (write.id == task.id) (void)write.type->fields[write.field].set(changed, write.after);
+    if (is_held_by_its_day(workspace, outline, schedule, row, changed)) return made;
     WhatIf what_if(workspace, outline, ref);
     const Schedule& would_be = what_if.with(changed);
     if (would_be[row].start != schedule[row].start) return made;
