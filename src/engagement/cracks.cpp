@@ -6,7 +6,9 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "engagement/cadence.h"
+#include "engagement/deliverables.h"
 #include "engagement/promises.h"
+#include "engagement/recovery_clock.h"
 #include "engagement/sayings.h"
 #include "engagement/value.h"
 #include "engagement/waiting.h"
@@ -26,6 +28,8 @@ public:
             if (is_under_way(project) && (!client || client->status != ClientStatus::Lost)) look_at(client, project);
         }
         look_at_tasks();
+        look_at_deliverables();
+        look_at_answers();
         look_at_risks();
         for (Complacency& one : complacent(index_))
             add(Crack::TakenForGranted, type_of<Client>, one.client->id, one.client, nullptr, one.days,
@@ -228,6 +232,25 @@ private:
                 in_quotes(task.name) + " should be done since " + day_said(*due, today()) + " and has not begun.");
     }
 
+    void look_at_deliverables() {
+        for (const DeliverableReading& one : waiting_deliverables(index_)) {
+            if (one.waits_days <= approval_days || !is_under_way(*one.project)) continue;
+            if (one.client && one.client->status == ClientStatus::Lost) continue;
+            add(Crack::DeliverableWaits, type_of<Deliverable>, one.deliverable->id, one.client, one.project,
+                one.waits_days,
+                in_quotes(one.deliverable->name) + " waits for their approval since " +
+                    day_said(*one.waits_since, today()) + ".");
+        }
+    }
+
+    void look_at_answers() {
+        for (LowAnswer& one : low_answers_without_recovery(index_)) {
+            if (one.days <= follow_up_days || (one.client && one.client->status == ClientStatus::Lost)) continue;
+            add(Crack::AnswerNotTakenUp, type_of<PulseAnswer>, one.answer->id, one.client,
+                index_.project(one.pulse->project), one.days, std::move(one.sentence));
+        }
+    }
+
     /// What other detectors find too is left to them.
     void look_at_risks() {
         for (RelationshipRisk& risk : relationship_risks(index_, input_)) {
@@ -248,6 +271,7 @@ std::string_view label_of(Crack crack) {
     switch (crack) {
     case Crack::PersonWaits:         return "Somebody waits for an answer";
     case Crack::PromiseOverdue:      return "Promise overdue";
+    case Crack::AnswerNotTakenUp:    return "Low answer that nobody has taken up";
     case Crack::NextStepForgotten:   return "Next step forgotten";
     case Crack::TouchMissed:         return "Planned touch missed";
     case Crack::RequestUnanswered:   return "Request without an answer";
@@ -255,6 +279,7 @@ std::string_view label_of(Crack crack) {
     case Crack::EntryOverdue:        return "Risk, issue or decision past due";
     case Crack::PromiseWithoutTask:  return "Promise without a task";
     case Crack::NotAccepted:         return "Done, and not accepted";
+    case Crack::DeliverableWaits:    return "Waits for the client’s approval";
     case Crack::RiskNotTaken:        return "Risk that nobody has taken on";
     case Crack::PersonNeverMet:      return "Person never contacted";
     case Crack::TakenForGranted:     return "Client taken for granted";
@@ -274,6 +299,7 @@ std::int32_t weight_of(Crack crack) {
     switch (crack) {
     case Crack::PersonWaits:         return 100;
     case Crack::PromiseOverdue:      return 95;
+    case Crack::AnswerNotTakenUp:    return 90;
     case Crack::NextStepForgotten:   return 85;
     case Crack::TouchMissed:         return 82;
     case Crack::RequestUnanswered:   return 80;
@@ -281,6 +307,7 @@ std::int32_t weight_of(Crack crack) {
     case Crack::EntryOverdue:        return 70;
     case Crack::PromiseWithoutTask:  return 65;
     case Crack::NotAccepted:         return 60;
+    case Crack::DeliverableWaits:    return 58;
     case Crack::RiskNotTaken:        return 55;
     case Crack::PersonNeverMet:      return 50;
     case Crack::TakenForGranted:     return 48;

@@ -12,13 +12,15 @@ namespace rapport {
 enum class Crack : std::uint8_t {
     PersonWaits,        ///< Somebody waits for an answer.
     PromiseOverdue,     ///< An open promise (or expectation) is past its due day.
+    AnswerNotTakenUp,   ///< A low answer is older than `follow_up_days`, and nobody has taken it up.
     NextStepForgotten,  ///< What was agreed in a touch is past its day, not done, and no task.
     TouchMissed,        ///< A planned touch is past its day and was not held.
     RequestUnanswered,  ///< A request is new for more than `request_days`.
     TaskOverdue,        ///< A task should be done, and has not even begun.
     EntryOverdue,       ///< A risk, issue, assumption or decision is past its due day.
     PromiseWithoutTask,
-    NotAccepted,        ///< A task is done for more than `acceptance_days`, and the promise it keeps is not settled.
+    NotAccepted,  ///< A task is done for more than `acceptance_days`, and the promise it keeps is not settled.
+    DeliverableWaits,  ///< The client has had a version for more than `approval_days` and has not said what they think of it.
     RiskNotTaken,       ///< A risk to the relationship was found, and nobody has taken it on.
     PersonNeverMet,     ///< Nobody has ever spoken with somebody of influence (3 or more), or who decides.
     TakenForGranted,    ///< A loyal client that nobody looks after; see complacent().
@@ -31,7 +33,7 @@ enum class Crack : std::uint8_t {
     DecisionWithoutDate,  ///< Neither when it is due nor when it was made.
     ClientAlone,          ///< Nobody looks after a client, or there is no deputy.
 };
-constexpr std::size_t crack_count = 20;
+constexpr std::size_t crack_count = 22;
 /// "Somebody waits for an answer".
 std::string_view label_of(Crack crack);
 /// What it counts for: higher is worse. Ours: people who wait before our own order.
@@ -41,6 +43,8 @@ std::int32_t weight_of(Crack crack);
 /// weekend; an outcome is agreed on in the next talk.
 constexpr std::int32_t request_days = 5;
 constexpr std::int32_t acceptance_days = 3;
+constexpr std::int32_t approval_days = 5;
+constexpr std::int32_t follow_up_days = 1;
 constexpr std::int32_t confirm_days = 7;
 constexpr std::int32_t influence_to_meet = 3;
 

@@ -151,6 +151,43 @@ TEST_CASE("A task is past due the day after its planned end, where it has not be
     CHECK(small.count(Crack::TaskOverdue) == 0);
 }
 
+TEST_CASE("What was handed over is asked about once the client has had it for more than five days") {
+    Found small;
+    const Ref<Deliverable> handbook = small.add<Deliverable>(
+        {.project = small.project, .name = "Ward handbook", .state = DeliverableState::Submitted});
+    small.add<DeliverableVersion>({.deliverable = handbook, .number = "1.0", .on = on("11-20")});
+    small.today = on("11-25");
+    CHECK(small.count(Crack::DeliverableWaits) == 0);
+    small.today = on("11-26");
+    CHECK(small.sentence(Crack::DeliverableWaits) == "“Ward handbook” waits for their approval since 20 Nov.");
+
+    small[handbook].state = DeliverableState::Approved;
+    small[handbook].decided_version = "1.0";
+    small[handbook].decided = on("11-25");
+    CHECK(small.count(Crack::DeliverableWaits) == 0);
+}
+
+TEST_CASE("A low answer that nobody has taken up by the next day falls through, until somebody does") {
+    Found small;
+    const Ref<Pulse> pulse = small.add<Pulse>(
+        {.client = small.client, .project = small.project, .from = small.theo, .asked = noon("11-20")});
+    const Ref<PulseAnswer> low = small.add<PulseAnswer>({.pulse = pulse,
+                                                         .question = "mood.1",
+                                                         .asked = "How is it?",
+                                                         .scale = AnswerScale::ZeroToTen,
+                                                         .value = 2,
+                                                         .on = noon("11-20")});
+    small.today = on("11-21");
+    CHECK(small.count(Crack::AnswerNotTakenUp) == 0);
+    small.today = on("11-22");
+    CHECK(small.sentence(Crack::AnswerNotTakenUp) ==
+          "Theo answered 2 of 10 on 20 Nov to “How is it?”, and nobody has taken it up.");
+
+    small.add<Recovery>(
+        {.client = small.client, .source = RecoverySource::LowAnswer, .answer = low, .received = noon("11-22")});
+    CHECK(small.count(Crack::AnswerNotTakenUp) == 0);
+}
+
 TEST_CASE("Where no plan is known, a task is past due by its deadline") {
     Found small;
     const Ref<Task> task = small.task("Build", {480}, {.deadline = at(on("11-30"), {1020})});
