@@ -61,6 +61,7 @@ bool comes_before(const Stakeholder& a, const Stakeholder& b) {
     if (ours != (b.kind == StakeholderKind::OfClient)) return ours;
     if (a.decides != b.decides) return a.decides;
     if (a.influence != b.influence) return a.influence > b.influence;
+    if (a.interest != b.interest) return a.interest > b.interest;
     const int order = compare_natural(a.name, b.name);
     return order != 0 ? order < 0 : a.id < b.id;
 }

@@ -67,7 +67,7 @@ inline bool reaches_directly(Channel channel) { return channel >= Channel::Phone
 /// never more than 14 for one who decides. The days are our choice.
 std::int32_t rhythm_of(const Stakeholder& person);
 
-/// The order of people wherever they are listed: the client's own before all others, who decides first, then by influence, by
+/// The order of people wherever they are listed: the client’s own before all others, who decides first, then by influence, interest,
 /// name and by id.
 bool comes_before(const Stakeholder& a, const Stakeholder& b);
 

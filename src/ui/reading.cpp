@@ -319,6 +319,7 @@ std::string shown_value(const Reading& reading, const Field& field, const Value&
     case Kind::Shifts: {
         const Shifts* shifts = std::get_if<Shifts>(&value);
         if (shifts && shifts->empty() && is_quiet(field)) return std::string(whole_day);
+        if (shifts && shifts->empty() && field.member == &tag<&Stakeholder::hours>) return {};  // Not known.
         return shifts ? format_shifts(*shifts) : std::string();
     }
     case Kind::Seen: return "Deleted";

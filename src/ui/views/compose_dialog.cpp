@@ -171,6 +171,11 @@ std::vector<std::pair<std::string, kit::Tone>> remarks_of(const Merged& merged, 
     const std::vector<ToneHint> hints = tone_hints(merged.body, reader ? reader->language : std::string(), reader);
     for (std::size_t i = 0; i < std::min(hints.size(), hints_shown); ++i)
         remarks.emplace_back(hints[i].sentence, kit::Tone::Warn);
+    if (hints.size() > hints_shown)
+        remarks.emplace_back(
+            "And " + counted(static_cast<std::int64_t>(hints.size() - hints_shown), "more remark", "more remarks") +
+                ", told once these are gone.",
+            kit::Tone::Neutral);
     return remarks;
 }
 
