@@ -46,6 +46,14 @@ std::string in_words(std::string_view text, std::size_t words) {
     return told;
 }
 
+/// Titles and what a client said of success are read as they were said up to here; what is longer is no title, and no sentence.
+constexpr std::size_t whole_title = 20, whole_success = 40;
+
+/// Whole up to `whole` words, else at most `words` of them.
+std::string own_words(std::string_view text, std::size_t whole, std::size_t words) {
+    return in_words(text, count_words(text) <= whole ? whole : words);
+}
+
 std::string first_word(std::string_view text) {
     text = trimmed(text);
     return shortened(text.substr(0, text.find(' ')), 20);
@@ -79,6 +87,9 @@ private:
     [[nodiscard]] Date today() const { return index_.today(); }
     [[nodiscard]] std::string told(std::string_view text, std::size_t words) const {
         return in_words(text, words * room_);
+    }
+    [[nodiscard]] std::string titled(std::string_view text, std::size_t words) const {
+        return own_words(text, whole_title, words * room_);
     }
     [[nodiscard]] std::string day(Date date) const { return day_said(date, today()); }
 
@@ -141,7 +152,9 @@ private:
         std::vector<ItemStanding> items;
         for (const Project* project : projects) {
             if (!trimmed(project->success.text).empty())
-                add(brief_.success, 2, told(project->name, 3) + ": “" + told(project->success.text, 10) + "”");
+                add(brief_.success, 2,
+                    titled(project->name, 3) + ": “" + own_words(project->success.text, whole_success, 10 * room_) +
+                        "”");
             for (ItemStanding& standing : value_of_project(index_, {project->id}).items) items.push_back(standing);
             const PlanFacts* facts = plan_of_ ? plan_of_({project->id}) : nullptr;
             if (facts && facts->milestone_on)
@@ -159,7 +172,7 @@ private:
     [[nodiscard]] std::string value_line(const ItemStanding& standing) const {
         const ValueItem& item = *standing.item;
         const std::string unit = trimmed(item.unit).empty() ? "" : " " + told(item.unit, 1);
-        std::string line = told(item.outcome, 4);
+        std::string line = titled(item.outcome, 4);
         if (line.ends_with('.')) line.pop_back();
         if (standing.latest) line += ": " + to_string(*standing.latest->actual) + unit + " now";
         else line += ": not measured";
@@ -228,6 +241,19 @@ private:
     ClientBrief brief_;
 };
 
+/// Lines from the end of the sections that can wait, until the rest is read within a minute; at the last the second of two
+/// lines in the client's own words.
+void leave_out_lesser(ClientBrief& brief) {
+    BriefSection* const sections[]{&brief.risks,  &brief.milestones, &brief.touches,  &brief.personal,
+                                   &brief.mood,   &brief.landmines,  &brief.requests, &brief.promises,
+                                   &brief.people, &brief.value,      &brief.success};
+    for (BriefSection* section : sections)
+        while (section->lines.size() > 1 && brief.words() > words_of_a_minute) {
+            section->lines.pop_back();
+            ++section->more;
+        }
+}
+
 void append_escaped(std::string& html, std::string_view text) {
     for (const char c : text) switch (c) {
         case '&':  html += "&amp;"; break;
@@ -286,7 +312,9 @@ ClientBrief brief_of(const EngagementIndex& index, const PlanOf& plan_of, const 
     for (const std::size_t room : {8u, 4u, 2u})
         if (ClientBrief brief = Writer(index, plan_of, client, room).write(); brief.words() <= comfortable)
             return brief;
-    return Writer(index, plan_of, client, 1).write();
+    ClientBrief brief = Writer(index, plan_of, client, 1).write();
+    leave_out_lesser(brief);
+    return brief;
 }
 
 std::string brief_html(const ClientBrief& brief) {

@@ -8,7 +8,8 @@
 namespace rapport {
 
 /// People read 238 words of English a minute (Brysbaert 2019). A brief stays within that, however much is known: where
-/// there is little, lines stand whole; where there is much, they are cut short, and at the last their number is.
+/// there is little, lines stand whole; where there is much, they are cut short, and at the last their number is. What the client
+/// said of success, and names of projects and value items, are not cut: lines of what can wait are left out instead.
 constexpr std::size_t words_of_a_minute = 238;
 
 /// Lines of one subject, the most important first.

@@ -11,11 +11,15 @@ namespace {
 
 using kit::Rect;
 
+constexpr int most_lines = 12;  ///< A brief is cut by its words, not here.
+
 float draw_section(std::string_view heading, const BriefSection& section, const Rect& place) {
     const kit::Group group(Role::Region, heading, place);
     Rect rest = place;
     kit::heading(kit::cut_top(rest, px(22)), heading, 2, kit::strong());
-    for (const std::string& line : section.lines) { rest.Min.y += kit::wrapped(rest, line, kit::body, 4) + px(2); }
+    for (const std::string& line : section.lines) {
+        rest.Min.y += kit::wrapped(rest, line, kit::body, most_lines) + px(2);
+    }
     if (section.more > 0)
         kit::text(kit::cut_top(rest, px(18)), "and " + std::to_string(section.more) + " more", kit::meta());
     return rest.Min.y - place.Min.y + px(10);
@@ -32,12 +36,13 @@ void draw_brief(ViewContext& view, BriefState& state) {
     }
     const ClientBrief brief = brief_of(view.relations->index(), view.relations->plans(), *client);
     const float room = ImGui::GetIO().DisplaySize.y / look().scale - 24;
-    kit::Dialog dialog("Brief: " + brief.name, 640, std::min(room, 720.0f));
+    const std::string title = "Brief: " + brief.name;
+    kit::Dialog dialog(title, 640, std::min(room, 720.0f));
     Rect rest = dialog.content();
-    kit::heading(kit::cut_top(rest, px(32)), brief.name, 1, kit::title());
+    kit::heading(kit::cut_top(rest, px(32)), title, 1, kit::title());
     const std::string under = "Internal. " + counted(static_cast<std::int64_t>(brief.words()), "word", "words") +
                               (brief.looked_after.empty() ? ". Nobody looks after them." : ". " + brief.looked_after);
-    kit::text(kit::cut_top(rest, px(24)), under, kit::meta());
+    rest.Min.y += kit::wrapped(rest, under, kit::meta(), 3) + px(8);
     constexpr std::string_view close = "Close", save = "Save as a web page", print = "Print";
     const kit::ButtonLook primary{.kind = kit::ButtonKind::Primary}, saves{.icon = icon_save},
         prints{.icon = icon_file_text};

@@ -138,6 +138,41 @@ TEST_CASE("However much is known, a brief is read within a minute") {
     CHECK(brief.people.more == 7);
 }
 
+TEST_CASE("What a client said of success and names of what is made stand whole, and lines that can wait give way") {
+    SmallClient small;
+    const auto words = [](int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i) text += (i ? " word" : "word") + std::to_string(i);
+        return text;
+    };
+    const std::string name = words(20), success = words(40), long_text = words(100);
+    small[small.project].success = {};
+    for (int i = 0; i < 9; ++i) {
+        const Ref<Stakeholder> person = small.add<Stakeholder>({.client = small.client,
+                                                                .name = "Maria Santos",
+                                                                .decides = true,
+                                                                .personal = {long_text},
+                                                                .landmines = {long_text}});
+        small.touch("11-2" + std::to_string(i), Channel::Phone, {person}, {.summary = {long_text}});
+        small.add<Promise>({.client = small.client, .text = long_text, .by = small.ana});
+        small.add<Request>({.client = small.client, .what = long_text, .by = person});
+        small.add<RegisterEntry>({.client = small.client, .name = long_text});
+        small.value(name, {.unit = "%", .target = Decimal{60'000}});
+        small.add<Project>({.client = small.client, .name = name, .success = {success}});
+    }
+
+    const ClientBrief brief = brief_in(small);
+
+    CHECK(brief.words() <= words_of_a_minute);
+    REQUIRE_FALSE(brief.success.empty());
+    CHECK(brief.success.lines.front() == name + ": “" + success + "”");
+    REQUIRE_FALSE(brief.value.empty());
+    CHECK(brief.value.lines.front() == name + ": not measured, goal 60 %.");
+    CHECK(brief.risks.lines.size() == 1);
+    CHECK(brief.risks.more == 8);
+    CHECK_FALSE(brief.landmines.empty());
+}
+
 TEST_CASE("A word without end is cut") {
     SmallClient small;
     small[small.client].about = {std::string(5000, 'x')};
