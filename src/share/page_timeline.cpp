@@ -23,6 +23,7 @@ struct Drawn {
     MilestoneState state = MilestoneState::OnPlan;
     [[nodiscard]] std::int32_t later() const { return agreed ? on.days - agreed->days : 0; }
     [[nodiscard]] bool is_moved() const { return agreed && state != MilestoneState::Done; }
+    [[nodiscard]] bool is_amber() const { return is_moved() || state == MilestoneState::Overdue; }
 };
 
 /// One decimal, as short as it goes: "44.9", "128".
@@ -48,8 +49,7 @@ std::string text_at(std::string_view kind, double x, double y, std::string_view 
 std::string marker(const Drawn& mark, double x, double y) {
     if (mark.state == MilestoneState::Done)
         return circle("done", x, y, 11) + path("tick", "M" + number(x - 4.6) + " " + number(y + .4) + "l3.3 3.4 6-6.8");
-    if (mark.is_moved() || mark.state == MilestoneState::Overdue)
-        return path("moved", "M" + number(x) + " " + number(y - 13) + "l13 13-13 13-13-13z");
+    if (mark.is_amber()) return path("moved", "M" + number(x) + " " + number(y - 13) + "l13 13-13 13-13-13z");
     return circle("plan", x, y, 10);
 }
 
@@ -263,7 +263,8 @@ private:
     double per_day_ = 2.3;
 };
 
-std::string marks_key() {
+/// What stands for what; of the marks that not every timeline has, those that this one has.
+std::string marks_key(const std::vector<Drawn>& marks) {
     const auto entry = [](const std::string& drawn, std::string_view meaning) {
         return "<li><svg aria-hidden=\"true\" viewBox=\"0 0 28 24\">" + drawn + "</svg>" + std::string(meaning) +
                "</li>";
@@ -271,9 +272,11 @@ std::string marks_key() {
     Drawn done, plan, moved;
     done.state = MilestoneState::Done;
     moved.agreed = Date{-1};
-    return "<ul class=\"key\" aria-label=\"Marks on the timeline\">" + entry(marker(done, 14, 12), "Done") +
-           entry(marker(plan, 14, 12), "To come") + entry(marker(moved, 14, 13), "Moved or overdue") +
-           entry(circle("ghost", 14, 12, 8), "Date first agreed") + "</ul>";
+    std::string key = "<ul class=\"key\" aria-label=\"Marks on the timeline\">" + entry(marker(done, 14, 12), "Done") +
+                      entry(marker(plan, 14, 12), "To come");
+    if (std::ranges::any_of(marks, &Drawn::is_amber)) key += entry(marker(moved, 14, 13), "Moved or overdue");
+    if (std::ranges::any_of(marks, &Drawn::is_moved)) key += entry(circle("ghost", 14, 12, 8), "Date first agreed");
+    return key + "</ul>";
 }
 
 /// Whether the client should read why: it is late, or it will come on another day.
@@ -319,12 +322,15 @@ std::string table(const Shown& shown) {
         if (!trimmed(one.summary).empty()) html += "<div class=\"small\">" + paragraphs(one.summary) + "</div>";
         if (!trimmed(one.acceptance).empty())
             html += "<div class=\"small\"><p>Accepted when:</p>" + paragraphs(one.acceptance) + "</div>";
-        html += "</th>" + brief_cell(one.agreed ? full_day(*one.agreed) : "no earlier day") +
+        html += "</th>" + brief_cell(one.agreed ? full_day(*one.agreed) : "–") +
                 (one.state == MilestoneState::Done ? cell("Done", expected) : brief_cell(expected)) +
                 brief_cell(one.agreed && one.expected ? difference(one.days_later) : "–") + brief_cell(state_of(one)) +
                 "</tr>\n";
     }
-    return html + "</tbody></table>";
+    html += "</tbody></table>";
+    if (std::ranges::all_of(shown.milestones, [](const ShownMilestone& one) { return one.agreed.has_value(); }))
+        return html;
+    return html + "\n<p class=\"small\">– under “Agreed”: No date agreed before.</p>";
 }
 
 /// The day that the light of the schedule holds the end against.
@@ -345,7 +351,7 @@ std::string timeline_drawing(const Shown& shown) {
     if (marks.empty()) return {};
     const std::string title = title_of(shown, marks);
     return "<div class=\"tl\">" + Wide(marks, shown.as_of()).draw(title) + Tall(marks, shown.as_of()).draw(title) +
-           "\n" + marks_key() + "</div>\n";
+           "\n" + marks_key(marks) + "</div>\n";
 }
 
 std::string timeline_section(const Shown& shown) {

@@ -22,10 +22,10 @@ TEST_CASE_FIXTURE(SharingCounts,
             make<Promise>({.client = world.client, .project = world.project, .text = std::string(text)}));
     begin();
     CHECK(app().shows(Role::Heading, "What goes in: 3"));
-    CHECK(app().shows(Role::Heading, "Promises, told if made since they were not content: 0 of 2"));
+    CHECK(app().shows(Role::Heading, "Promises (shown only if made after a complaint): 0 of 2"));
     app().activate(Role::Button, "Share all promises");
     for (const Promise* one : all<Promise>()) CHECK(one->shared);
-    CHECK(app().shows(Role::Heading, "Promises, told if made since they were not content: 2 of 2"));
+    CHECK(app().shows(Role::Heading, "Promises (shown only if made after a complaint): 2 of 2"));
     CHECK(app().shows(Role::Heading, "What goes in: 3"));
     CHECK(app().shows(Role::ListItem, "Promises: 2"));  // Left out.
     app().check_sound();
@@ -44,6 +44,51 @@ TEST_CASE_FIXTURE(SharingCounts, "What a copy tells the changes since is said of
     CHECK(app().says("It says what changed since number 1"));
     choose("What to make", "A page with the interactive view");
     CHECK(app().says("It says what changed since number 1"));
+}
+
+TEST_CASE_FIXTURE(SharingCounts, "What stays inside is called what it is called where it is ticked") {
+    put(world.workspace, make<Stakeholder>({.client = world.client, .name = "Theo Brandt"}));
+    put(world.workspace, make<Criterion>({.project = world.project, .name = "Quiet desks"}));
+    begin();
+    CHECK(app().shows(Role::Heading, "What is ranked: 0 of 1"));
+    CHECK(app().shows(Role::ListItem, "What is ranked: 1"));
+    CHECK(app().shows(Role::ListItem, "Their people: 1"));
+    for (const std::string_view of_tables : {"Stakeholders: 1", "Criteria: 1"})
+        CHECK_FALSE(app().shows(Role::ListItem, of_tables));
+}
+
+TEST_CASE_FIXTURE(SharingCounts, "What cannot be looked at here says so in sight, and data is not called a page") {
+    begin();
+    CHECK(app().says("What it is about: 3 of"));
+    CHECK_FALSE(app().says("only the plain page can be shown here"));
+    CHECK_FALSE(app().find(Role::Button, "Look at it")->disabled);
+    for (const std::string_view form : {"A page with the interactive view", "Data for Rapport (.json)"}) {
+        choose("What to make", form);
+        const AccessNode* look = app().find(Role::Button, "Look at it");
+        REQUIRE(look);
+        CHECK(look->disabled);
+        CHECK(look->description == "Save it to look at it: only the plain page can be shown here.");
+        CHECK(app().says("“Good until” is said in it, and nothing more. Save it to look at it:"));
+    }
+    open().shell().act(ActionId::Undo);
+    app().settle();
+    CHECK(app().says("The data cannot be made yet"));
+    app().check_sound();
+}
+
+TEST_CASE_FIXTURE(SharingCounts, "Two measurements of the same words are told apart by what they measure") {
+    for (const std::string_view outcome : {"Fewer calls", "Full books"}) {
+        const auto item =
+            put(world.workspace, make<ValueItem>({.project = world.project, .outcome = std::string(outcome)}));
+        put(world.workspace, make<ValueEvidence>({.item = item, .on = Date{20'758}, .note = "Counted at the desks"}));
+    }
+    const auto plan = put(world.workspace, make<Deliverable>({.project = world.project, .name = "Pilot plan"}));
+    put(world.workspace, make<DeliverableVersion>({.deliverable = plan, .number = "1.0", .on = Date{20'758}}));
+    begin();
+    for (const std::string_view name :
+         {"Fewer calls: Counted at the desks", "Full books: Counted at the desks", "Pilot plan, version 1.0"})
+        CHECK(app().shows(Role::CheckBox, name));
+    CHECK_FALSE(app().shows(Role::CheckBox, "Counted at the desks"));
 }
 
 TEST_CASE_FIXTURE(SharingCounts, "A day until which a page is good that has passed is said beside the fields") {

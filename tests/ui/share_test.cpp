@@ -94,7 +94,7 @@ TEST_CASE_FIXTURE(Sharing, "What goes in is counted by kind, and follows each bo
 
 TEST_CASE_FIXTURE(Sharing, "A measurement goes in with its value item, and stays inside with it") {
     begin();
-    app().activate(Role::CheckBox, "Counted for a week");
+    app().activate(Role::CheckBox, "Fewer calls at the desk: Counted for a week");
     CHECK(open().get(item).shared);
     CHECK(open().get(measured).shared);
     CHECK(app().shows(Role::Heading, "Value, and what was measured: 2 of 2"));
@@ -133,7 +133,9 @@ TEST_CASE_FIXTURE(Sharing, "A snapshot is written down once its file was written
     CHECK(app().files.saved.front().bytes.find("Go live") != std::string::npos);
 
     const AccessNode& row = node(Role::Button, "Number 1 for Ruth Adeyemi");
-    CHECK(row.description.find("made today") != std::string::npos);
+    CHECK(row.description.starts_with("A page, "));
+    CHECK(row.description.find(", made today, ") != std::string::npos);
+    CHECK(row.description.find("Nov") == std::string::npos);  // The day is said already.
     CHECK(row.description.find(made.sha256.substr(0, 8)) != std::string::npos);
     CHECK(made.form == SnapshotForm::Page);
     CHECK_FALSE(made.locked);
@@ -142,7 +144,7 @@ TEST_CASE_FIXTURE(Sharing, "A snapshot is written down once its file was written
     CHECK(app().shows(Role::Text, "Made as: A page"));
     CHECK(app().shows(Role::Text, "In it: " + made.contents));
     CHECK(app().shows(Role::Text, "SHA-256: " + made.sha256));
-    CHECK(app().shows(Role::Text, "That is of: The page, as it says at its foot"));
+    CHECK(app().shows(Role::Text, "Digest of: The page, as it says at its foot"));
     app().check_sound();
 
     open().shell().act(ActionId::Undo);

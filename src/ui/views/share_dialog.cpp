@@ -22,9 +22,10 @@ using kit::Rect;
 constexpr std::size_t at_until = field_of<&Snapshot::good_until>();
 constexpr std::string_view weak_spot =
     "A copy cannot be called back: whoever has the file keeps what is in it, and can hand it on. “Good until” is said "
-    "on the "
-    "page, and nothing more.";
+    "in it, and nothing more.";
+constexpr std::string_view cannot_look = "Save it to look at it: only the plain page can be shown here.";
 constexpr std::string_view title = "Share with the client";
+constexpr int foot_lines = 10;
 constexpr std::size_t large_bytes = 120'000;  ///< What gateways and old mail programs take without a word. Ours.
 
 constexpr kit::ButtonLook look_look{.icon = icon_eye};
@@ -63,10 +64,12 @@ SnapshotWishes wishes_of(ViewContext& view, const ShareState& state) {
 /// Makes it anew where something of it has changed. What is looked at and what is saved are the same bytes.
 void make_page(ViewContext& view, ShareState& state) {
     Snapshot& draft = state.draft;
+    const PlanFacts* facts = view.relations->plan(draft.project);
+    const std::optional<Date> likely = facts ? facts->likely : std::nullopt;
     const bool same = state.page && state.revision == view.workspace.revision() &&
                       state.made_for == draft.recipient.id && state.made_by == draft.by.id &&
                       state.made_until == draft.good_until && state.made_on == view.today &&
-                      state.made_asking == state.also_ask;
+                      state.made_asking == state.also_ask && state.made_likely == likely;
     if (same) return;
     state.revision = view.workspace.revision();
     state.made_for = draft.recipient.id;
@@ -74,6 +77,7 @@ void make_page(ViewContext& view, ShareState& state) {
     state.made_until = draft.good_until;
     state.made_on = view.today;
     state.made_asking = state.also_ask;
+    state.made_likely = likely;
     draft.made = view.instant;
     draft.number = next_snapshot_number(view.workspace, draft.project);
     state.groups = share_groups(view, draft);
@@ -206,14 +210,16 @@ void draw_fields(ViewContext& view, ShareState& state, DialogSheet& sheet) {
     draw_editor(in, at_until, part(2));
 }
 
-std::string missing_words(const std::vector<Workspace::Found>& missing) {
+std::string made_thing(const ShareState& state) { return state.form.form == SnapshotForm::Data ? "data" : "page"; }
+
+std::string missing_words(const ShareState& state, const std::vector<Workspace::Found>& missing) {
     std::string names;
     for (std::size_t i = 0; i < missing.size(); ++i)
         names += (i == 0                    ? "“"
                   : i + 1 == missing.size() ? " and “"
                                             : ", “") +
                  shortened(title_of(*missing[i].type, *missing[i].record), 60) + "”";
-    return "The page cannot be made yet: " + names + (missing.size() == 1 ? " is" : " are") +
+    return "The " + made_thing(state) + " cannot be made yet: " + names + (missing.size() == 1 ? " is" : " are") +
            " not shared with the client.";
 }
 
@@ -221,13 +227,13 @@ std::string missing_words(const std::vector<Workspace::Found>& missing) {
 void draw_missing(ViewContext& view, const ShareState& state, DialogSheet& sheet) {
     if (!state.page || *state.page) return;
     const std::vector<Workspace::Found> missing = missing_records(state.groups);
-    const std::string words = missing.empty() ? state.page->error().message : missing_words(missing);
+    const std::string words = missing.empty() ? state.page->error().message : missing_words(state, missing);
     const kit::TextLook warn{TextSize::Body, false, look().colour.warn};
     sheet.say(words, warn, 8, 4);
     if (missing.empty()) return;
     const std::string label =
         (missing.size() == 1 ? std::string("Share it") : "Share these " + std::to_string(missing.size())) +
-        " so that the page can be made";
+        " so that the " + made_thing(state) + " can be made";
     const kit::ButtonLook look_of{.icon = icon_eye, .disabled = !view.may_edit};
     const Rect strip = sheet.take(kit::button_height(look_of));
     float x = strip.Min.x;
@@ -259,12 +265,23 @@ std::string page_words(const ViewContext& view, const ShareState& state) {
            ". It opens without a network and sends nothing by itself. " + before_words(view, state);
 }
 
+std::string foot_words(const ViewContext& view, const ShareState& state) {
+    std::string words = page_words(view, state) + std::string(weak_spot);
+    if (state.form.form != SnapshotForm::Page) words += " " + std::string(cannot_look);
+    return words;
+}
+
 /// Where it may not arrive by mail.
 std::string large_words(const ShareState& state) {
     if (!state.page || !*state.page || (*state.page)->html.size() <= large_bytes) return {};
     return with_thousands(kilobytes_of(**state.page)) +
            " kB: some mail programs refuse a page of that size, or cut it off. Share fewer records, or hand it over in "
            "another way than by mail.";
+}
+
+std::string_view past_words(const ShareState& state) {
+    return state.form.form == SnapshotForm::Data ? "Good until: that day has passed."
+                                                 : "Good until: that day has passed. The page says so at its top.";
 }
 
 bool is_narrow(float width) {
@@ -277,8 +294,7 @@ float foot_height(const ViewContext& view, const ShareState& state, float width)
     const std::string large = large_words(state);
     const float warned = large.empty() ? 0 : kit::wrapped_height(width, large, warn_look(), 4) + px(6);
     const float refused = state.error.empty() ? 0 : kit::wrapped_height(width, state.error, bad_look(), 3) + px(6);
-    const std::string words = page_words(view, state) + std::string(weak_spot);
-    return warned + refused + kit::wrapped_height(width, words, kit::meta(), 8) + px(10) +
+    return warned + refused + kit::wrapped_height(width, foot_words(view, state), kit::meta(), foot_lines) + px(10) +
            (is_narrow(width) ? 2.0f : 1.0f) * (kit::button_height(save_look) + px(8));
 }
 
@@ -287,7 +303,7 @@ void draw_foot(ViewContext& view, ShareState& state, const Project& project, Rec
     if (!state.error.empty()) foot.Min.y += kit::wrapped(foot, state.error, bad_look(), 3) + px(6);
     if (const std::string large = large_words(state); !large.empty())
         foot.Min.y += kit::wrapped(foot, large, warn_look(), 4) + px(6);
-    kit::wrapped(foot, page_words(view, state) + std::string(weak_spot), kit::meta(), 8);
+    kit::wrapped(foot, foot_words(view, state), kit::meta(), foot_lines);
     const bool made = state.page && *state.page;
     const std::string_view waits = made ? form_waits(state) : "The page cannot be made yet.";
     const bool ready = waits.empty(), plain = state.form.form == SnapshotForm::Page;
@@ -295,8 +311,7 @@ void draw_foot(ViewContext& view, ShareState& state, const Project& project, Rec
     looking.disabled = !ready || !plain;
     saving.disabled = !ready || !view.may_edit;
     saving.reason = waits;
-    looking.reason =
-        ready && !plain ? "Save it, then open the file. What it shows is on the page that “A page” makes." : waits;
+    looking.reason = plain ? waits : cannot_look;
     const float height = kit::button_height(saving);
     const float last = foot.Max.y - height;
     const bool narrow = is_narrow(foot.GetWidth());
@@ -369,7 +384,7 @@ void draw_share(ViewContext& view, ShareState& state) {
         DialogSheet& sheet = middle.sheet;
         draw_fields(view, state, sheet);
         if (state.draft.good_until && *state.draft.good_until < view.today)
-            sheet.say("Good until: that day has passed. The page says so at its top.", warn_look(), 8, 3);
+            sheet.say(past_words(state), warn_look(), 8, 3);
         draw_missing(view, state, sheet);
         const float form_y = sheet.y;
         sheet.y += draw_share_form(view, state, sheet.x, sheet.y, sheet.width);

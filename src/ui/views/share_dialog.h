@@ -42,7 +42,7 @@ struct ShareState {
     std::uint64_t revision = ~std::uint64_t{0};
     Id made_for, made_by;
     std::vector<std::string> made_asking;
-    std::optional<Date> made_until;
+    std::optional<Date> made_until, made_likely;
     Date made_on;
     std::vector<ShareGroup> groups;
     std::optional<Result<SnapshotPage>> page;

@@ -102,10 +102,18 @@ std::string recipient_of(const Workspace& workspace, const Snapshot& snapshot) {
     return recipient ? recipient->name : std::string("somebody who is no longer here");
 }
 
-/// "Data for Rapport (.json), locked, "; nothing of a plain page, and where nobody wrote it down.
+/// "Data for Rapport (.json), locked, "; nothing where nobody wrote it down.
 std::string form_said(const Snapshot& snapshot) {
-    if (snapshot.contents.empty() || (snapshot.form == SnapshotForm::Page && !snapshot.locked)) return {};
+    if (snapshot.contents.empty()) return {};
     return std::string(label_of(snapshot.form)) + (snapshot.locked ? ", locked, " : ", ");
+}
+
+/// "28 Nov 17:02, made 3 days ago"; of today the time alone.
+std::string made_said(const ViewContext& view, const Reading& reading, const Snapshot& snapshot) {
+    const DateTime made = civil_time(reading, snapshot.made);
+    const std::string when =
+        date_of(made) == view.today ? format_time(time_of(made)) : format_instant(reading, snapshot.made);
+    return when + (snapshot.sent ? ", shared " : ", made ") + days_ago(view, date_of(made));
 }
 
 struct CopyWords {
@@ -117,9 +125,7 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
     const Snapshot& snapshot = *copy.snapshot;
     CopyWords words;
     words.title = "Number " + std::to_string(snapshot.number) + " for " + recipient_of(view.workspace, snapshot);
-    words.second = form_said(snapshot) + format_instant(reading, snapshot.made) +
-                   (snapshot.sent ? ", shared " : ", made ") +
-                   days_ago(view, date_of(civil_time(reading, snapshot.made))) + ", " +
+    words.second = form_said(snapshot) + made_said(view, reading, snapshot) + ", " +
                    (copy.replies > 0 ? counted(copy.replies, "reply", "replies")
                     : snapshot.sent  ? std::string("no reply yet")
                                      : std::string("not marked as given to them"));
@@ -128,7 +134,7 @@ CopyWords words_of(const ViewContext& view, const Reading& reading, const ShareL
     return words;
 }
 
-/// What the digest is of: where that is not the file as it lies there.
+/// Where that is not the file as it lies there.
 std::string digest_of(const Snapshot& snapshot) {
     if (snapshot.contents.empty()) return "Not written down";
     const bool page = snapshot.form == SnapshotForm::Page || snapshot.form == SnapshotForm::WithProgram;
@@ -147,7 +153,7 @@ std::vector<std::pair<std::string_view, std::string>> details_of(const ViewConte
             {"Good until", snapshot.good_until ? format_day(*snapshot.good_until, view.this_year()) : "Not said"},
             {"Code", snapshot.code},
             {"SHA-256", snapshot.sha256},
-            {"That is of", digest_of(snapshot)}};
+            {"Digest of", digest_of(snapshot)}};
 }
 
 constexpr int second_lines = 3;

@@ -32,12 +32,6 @@ constexpr std::string_view plan_alone_words =
 
 float line_height() { return px(look().coarse ? 44.0f : 28.0f); }
 
-std::string capitalised(std::string_view word) {
-    std::string text(word);
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-    return text;
-}
-
 std::size_t shared_in(const ShareGroup& group) {
     return static_cast<std::size_t>(
         std::ranges::count_if(group.lines, [](const ShareLine& line) { return line.record.record->shared; }));
@@ -161,7 +155,7 @@ using Counts = std::vector<std::pair<std::string, std::int64_t>>;
 Counts counts_by(const std::vector<ShareCount>& counts, std::int32_t ShareCount::* which) {
     Counts by;
     for (const ShareCount& count : counts)
-        if (count.*which > 0) by.emplace_back(capitalised(count.type->plural), count.*which);
+        if (count.*which > 0) by.emplace_back(share_kind(*count.type), count.*which);
     return by;
 }
 

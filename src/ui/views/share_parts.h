@@ -12,6 +12,9 @@ namespace rapport {
 /// Everything of the project that could be in a page, by what it is. O(records of the project).
 std::vector<ShareGroup> share_groups(ViewContext& view, const Snapshot& draft);
 
+/// What records of a type are called in this dialog, where they are ticked and where they are counted: "Their people".
+std::string share_kind(const EntityType& type);
+
 /// What is needed and not shared yet.
 std::vector<Workspace::Found> missing_records(const std::vector<ShareGroup>& groups);
 

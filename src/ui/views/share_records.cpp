@@ -1,6 +1,7 @@
 // What of a project could be shown to its client.
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "app/commands/decision.h"
@@ -17,6 +18,31 @@ namespace {
 using Found = Workspace::Found;
 
 constexpr std::size_t most_reports = 3;
+constexpr std::size_t whole_length = 48;  ///< Code points of the name of what a record is part of.
+
+/// Of types whose own names are not what they are to a client.
+struct TypeName {
+    const EntityType* type;
+    std::string_view name;
+};
+constexpr std::array type_names{TypeName{&type_of<Stakeholder>, "Their people"},
+                                TypeName{&type_of<Person>, "People to talk to"},
+                                TypeName{&type_of<Baseline>, "The plan as agreed"},
+                                TypeName{&type_of<ValueItem>, "Value"},
+                                TypeName{&type_of<ValueEvidence>, "What was measured"},
+                                TypeName{&type_of<RegisterEntry>, "Decisions and risks"},
+                                TypeName{&type_of<DecisionOption>, "Options of decisions"},
+                                TypeName{&type_of<Criterion>, "What is ranked"},
+                                TypeName{&type_of<Recovery>, "What they were not content with"},
+                                TypeName{&type_of<Touchpoint>, "Conversations"},
+                                TypeName{&type_of<PulseAnswer>, "Answers"},
+                                TypeName{&type_of<ManualLight>, "Lights set by hand"}};
+
+/// "Fewer calls: counted for a week": what is part of a record, told apart from the same of another.
+std::string part_name(std::string_view whole, std::string_view between, std::string_view part) {
+    std::string name = shortened(whole, whole_length);
+    return trimmed(part).empty() ? name : name + std::string(between) + std::string(trimmed(part));
+}
 
 /// "November, second half"; where it has no title, the days it speaks of.
 std::string report_name(const StatusReport& report, int this_year) {
@@ -63,6 +89,9 @@ private:
         added.all = std::move(all);
         return added;
     }
+    template <class E> ShareGroup& group_of(std::string_view more = "", std::string all = {}) {
+        return group(share_kind(type_of<E>) + std::string(more), std::move(all));
+    }
     template <class E> void add(ShareGroup& to, const E* record, std::string note, Id inside = {}) const {
         if (!record) return;
         to.lines.push_back(
@@ -88,7 +117,7 @@ private:
     }
 
     void add_heads() {
-        ShareGroup& heads = group("What the page is about");
+        ShareGroup& heads = group("What it is about");
         add(heads, &project_, "the project");
         add(heads, workspace_.find(project_.client), "the client");
         add(heads, workspace_.find(draft_.recipient), "for whom it is");
@@ -99,7 +128,7 @@ private:
 
     /// What each milestone is compared with. A baseline is shared as a whole.
     void add_plan() {
-        ShareGroup& plan = group("The plan as agreed");
+        ShareGroup& plan = group_of<Baseline>();
         if (const Baseline* first = first_baseline(view_.relations->index(), {project_.id}))
             add(plan, first, day(first->taken, "agreed on "));
     }
@@ -121,7 +150,10 @@ private:
             add(value, &item, day(item.due, "by "));
             name(item.stakeholder);
             for (const ValueEvidence& evidence : index.evidence_of({item.id}))
-                add(value, &evidence, "measured on " + day(evidence.on), item.id);
+                value.lines.push_back({{&type_of<ValueEvidence>, &evidence},
+                                       item.id,
+                                       part_name(item.outcome, ": ", evidence.note),
+                                       "measured on " + day(evidence.on)});
         }
     }
 
@@ -133,7 +165,10 @@ private:
             name(one.decided_by);
             for (const DeliverableVersion& version : workspace_.all<DeliverableVersion>())
                 if (version.deliverable.id == one.id)
-                    add(deliverables, &version, "handed over on " + day(version.on), one.id);
+                    deliverables.lines.push_back({{&type_of<DeliverableVersion>, &version},
+                                                  one.id,
+                                                  part_name(one.name, ", version ", version.number),
+                                                  "handed over on " + day(version.on)});
             for (const SignOff& said : workspace_.all<SignOff>())
                 if (said.deliverable.id == one.id)
                     add(deliverables, &said,
@@ -154,7 +189,7 @@ private:
     }
 
     void add_requests() {
-        ShareGroup& requests = group("Requests", "Share all requests");
+        ShareGroup& requests = group_of<Request>("", "Share all requests");
         for (const Request& one : view_.relations->index().requests_of(project_.client)) {
             if (!is_about(one.project)) continue;
             add(requests, &one, std::string(label_of(one.state)));
@@ -164,7 +199,7 @@ private:
     }
 
     void add_criteria() {
-        ShareGroup& criteria = group("What is ranked", "Share all criteria");
+        ShareGroup& criteria = group_of<Criterion>("", "Share all criteria");
         for (const Criterion& one : view_.relations->index().criteria_of({project_.id})) add(criteria, &one, "");
     }
 
@@ -185,7 +220,7 @@ private:
     }
 
     void add_recoveries() {
-        ShareGroup& recoveries = group("What they were not content with");
+        ShareGroup& recoveries = group_of<Recovery>();
         for (const Recovery& one : view_.relations->index().recoveries_of(project_.client)) {
             if (!is_about(one.project)) continue;
             add(recoveries, &one, one.confirmed ? "well again" : day(date_of(one.received), "since "));
@@ -197,7 +232,7 @@ private:
 
     /// Of these a page tells what was promised since somebody was not content (share/shown_lights).
     void add_promises() {
-        ShareGroup& promises = group("Promises, told if made since they were not content", "Share all promises");
+        ShareGroup& promises = group_of<Promise>(" (shown only if made after a complaint)", "Share all promises");
         for (const Promise& one : view_.relations->index().promises_of(project_.client))
             if (is_about(one.project) && one.kind == PromiseKind::Promise) add(promises, &one, day(one.due, "due "));
     }
@@ -209,7 +244,7 @@ private:
             if (one.project.id == project_.id && one.state == ReportState::Issued) issued.push_back(&one);
         sort_items(issued, std::greater<>(),
                    [](const StatusReport* one) { return std::tuple(one->until, one->issued, one->id); });
-        ShareGroup& reports = group("Status reports");
+        ShareGroup& reports = group_of<StatusReport>();
         reports.most = most_reports;
         for (const StatusReport* one : issued) {
             reports.lines.push_back({{&type_of<StatusReport>, one},
@@ -222,7 +257,7 @@ private:
 
     /// The newest first.
     void add_reports() {
-        ShareGroup& reports = group("Reports of the lights");
+        ShareGroup& reports = group_of<LightReport>();
         const Records<LightReport> all = view_.relations->index().light_reports_of({project_.id});
         for (std::size_t i = all.size(); i-- > 0 && reports.lines.size() < most_reports;) {
             const LightReport& report = all[i];
@@ -232,7 +267,7 @@ private:
     }
 
     void add_their_people() {
-        ShareGroup& people = group("Their people who are named", "Share all their people");
+        ShareGroup& people = group_of<Stakeholder>(" who are named", "Share all their people");
         for (const Stakeholder* person : named_) add(people, person, person->role);
     }
 
@@ -248,7 +283,7 @@ private:
                 name(one->person, "works on it");
         for (const Person& person : workspace_.all<Person>())  // Whoever is ticked is in every page.
             if (person.shared) name({person.id}, "one of us");
-        ShareGroup& people = group("People to talk to");
+        ShareGroup& people = group_of<Person>();
         for (const auto& [person, what] : ours_) add(people, person, std::string(what));
     }
 
@@ -262,6 +297,14 @@ private:
 };
 
 }  // namespace
+
+std::string share_kind(const EntityType& type) {
+    for (const TypeName& one : type_names)
+        if (one.type == &type) return std::string(one.name);
+    std::string name(type.plural);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+    return name;
+}
 
 std::vector<ShareGroup> share_groups(ViewContext& view, const Snapshot& draft) {
     const Project* project = view.workspace.find(draft.project);

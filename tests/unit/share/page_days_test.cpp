@@ -28,6 +28,27 @@ TEST_CASE(
     CHECK_FALSE(page.contains("No earlier days were agreed that"));
 }
 
+TEST_CASE("A milestone of which no day was agreed has a dash for it, and marks that are not drawn are not explained") {
+    Days small;
+    small.share(small.milestone("Pilot starts", "12-07"));
+    const std::string undated = "– under “Agreed”: No date agreed before.";
+    std::string page = small.page();
+    CHECK(page.contains("Pilot starts</th><td role=\"cell\">–</td>"));
+    CHECK(page.contains(undated));
+    CHECK(page.contains("To come</li>"));
+    for (const std::string_view mark : {"Moved or overdue</li>", "Date first agreed</li>"})
+        CHECK_FALSE(page.contains(mark));
+
+    small.share(small.milestone("Go live", "12-23", "12-18"));
+    page = small.page();
+    CHECK(page.contains(undated));
+    for (const std::string_view mark : {"Moved or overdue</li>", "Date first agreed</li>"}) CHECK(page.contains(mark));
+
+    Days agreed;
+    agreed.share(agreed.milestone("Go live", "12-23", "12-23"));
+    CHECK_FALSE(agreed.page().contains(undated));
+}
+
 TEST_CASE("Below the table of the timeline stands for when the end was promised, and why it is another day") {
     Days small;
     small.share(small.milestone("Pilot starts", "12-07", {}, {.moved_because = "Sickness"}));
@@ -67,11 +88,11 @@ TEST_CASE("A page of a client who is not content says that something is done abo
     CHECK(page.contains("<h2 id=\"h-told-us\">What you told us, and what we are doing</h2>"));
 }
 
-TEST_CASE(
-    "On paper the answers begin on a page of their own, and words below a milestone are not as bold as its name") {
+TEST_CASE("On paper the answers follow what is before them, and words below a milestone are not as bold as its name") {
     Days small;
     const std::string page = small.page();
-    CHECK(page.contains("#your-answers{break-before:page"));
+    CHECK(page.contains("#your-answers{padding-bottom:1rem"));
+    CHECK_FALSE(page.contains("break-before:page"));
     CHECK(page.contains(".stones th .small{font-weight:400}"));
 }
 
