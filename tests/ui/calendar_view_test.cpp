@@ -159,5 +159,17 @@ TEST_CASE("A phone shows the calendar too") {
     CHECK(calendar.app.shows(Role::Heading, "Jan 2027"));
 }
 
+TEST_CASE("However narrow a phone is, the calendar says what it shows and leads back to today") {
+    OpenCalendar calendar(320, 640);
+
+    calendar.app.click(Role::Tab, "Week");
+    CHECK(calendar.app.shows(Role::Heading, "2 – 8 Nov"));
+    calendar.app.activate(Role::Button, "Previous week");
+    CHECK(calendar.app.shows(Role::Heading, "26 Oct – 1 Nov"));
+    calendar.app.activate(Role::Button, "Today");
+    CHECK(calendar.app.shows(Role::Heading, "2 – 8 Nov"));
+    calendar.app.check_sound();
+}
+
 }  // namespace
 }  // namespace rapport

@@ -166,4 +166,20 @@ TEST_CASE("Where a client is not content, the head of their page and the row of 
     }
 }
 
+TEST_CASE("Of what they want every number has its unit") {
+    SmallWorld world;
+    ValueItem wish = make<ValueItem>({.project = world.project,
+                                      .stakeholder = world.ruth,
+                                      .outcome = "Fewer calls",
+                                      .measure = "Calls a day",
+                                      .unit = "calls"});
+    wish.baseline = Decimal{40'000};
+    wish.target = Decimal{20'000};
+    put(world.workspace, wish);
+    Opened opened(world.workspace, 1280, 1600);
+    opened.go("#" + to_string(Route{ViewId::Client, world.client.id, "value", {}, {}}));
+    CHECK(opened.app.says("Baseline: 40 calls"));
+    CHECK(opened.app.says("Goal: 20 calls"));
+}
+
 }  // namespace rapport

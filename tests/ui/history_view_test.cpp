@@ -74,6 +74,30 @@ TEST_CASE_FIXTURE(Past, "Undo and Redo stand on top with what they would do") {
     CHECK(opened.get(world.client).name == "Harbour Clinics");
 }
 
+TEST_CASE("On a phone Undo and Redo stand beside each other, with as much of what they would do as has room") {
+    SmallWorld world;
+    Opened opened(world.workspace, 390, 844);
+    TestApp& app = opened.app;
+    for (const std::string name : {"Harbour and Vale Clinics of the North", "Harbour and Vale Clinics of the South"}) {
+        Edit edit{"Rename to “" + name + "”", {}};
+        edit.set<&Client::name>(opened.get(world.client), name);
+        REQUIRE(opened.shell().session.run(std::move(edit)));
+    }
+    opened.shell().act(ActionId::Undo);
+    opened.go("#/history");
+    const AccessNode *undo = nullptr, *redo = nullptr;
+    for (const AccessNode& node : app.nodes()) {
+        if (node.name.starts_with("Undo “Rename")) undo = &node;
+        if (node.name.starts_with("Redo “Rename")) redo = &node;
+    }
+    REQUIRE(undo);
+    REQUIRE(redo);
+    CHECK(undo->name.ends_with("…”"));
+    CHECK(undo->rect.x + undo->rect.width <= redo->rect.x);
+    CHECK(redo->rect.x + redo->rect.width <= 390);
+    app.check_sound();
+}
+
 TEST_CASE_FIXTURE(Past, "Two thousand gestures are listed, and only those in sight are drawn") {
     for (int i = 0; i < 2'000; ++i) set_place("Place " + std::to_string(i));
     opened.go("#/history");

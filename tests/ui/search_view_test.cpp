@@ -31,6 +31,23 @@ TEST_CASE_FIXTURE(Searching, "What is typed is found at once, with where it is")
     app.check_sound();
 }
 
+TEST_CASE_FIXTURE(Searching, "A measurement says what it measures, on which day and how much") {
+    const auto item =
+        put(world.workspace, make<ValueItem>({.project = world.project, .outcome = "Fewer calls", .unit = "%"}));
+    put(world.workspace,
+        make<ValueEvidence>(
+            {.item = item, .on = Date{20'758}, .actual = Decimal{41'000}, .note = "Counted at the desks"}));
+    put(world.workspace,
+        make<Touchpoint>({.client = world.client, .subject = "Counted together", .held = at(Date{20'758}, {600})}));
+    Opened two(world.workspace);
+    two.go("#/search/counted");
+    const AccessNode* hit = two.app.find(Role::Link, "Counted at the desks");
+    REQUIRE(hit);
+    CHECK(hit->description.starts_with("Fewer calls, "));
+    CHECK(hit->description.ends_with(": 41 %"));
+    CHECK(two.app.shows(Role::Heading, "Conversations"));
+}
+
 TEST_CASE_FIXTURE(Searching, "Enter opens the first; a stakeholder is shown on their client's page") {
     opened.go("#/search");
     app.focus(Role::TextBox, "Search everything");

@@ -260,6 +260,7 @@ TEST_CASE_FIXTURE(Status,
     REQUIRE(schedule);
     CHECK(schedule->shown == Light::Red);
     CHECK(app().says("Schedule: Red, by hand, computed: "));
+    CHECK(app().says("Schedule is red: The supplier has just cancelled."));  // Of all that stands, what is worst.
     CHECK(app().says("The supplier has just cancelled"));
     app().check_sound();
 

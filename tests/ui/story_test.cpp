@@ -72,6 +72,8 @@ TEST_CASE_FIXTURE(Telling, "A talk stands by its own day, says when it was writt
     app.activate(Role::MenuItem, "Conversations");
     CHECK(line_with(app, "noted “The date of the pilot” (e-mail)"));
     CHECK_FALSE(line_with(app, "added client"));
+    CHECK(app.says("In the last 90 days"));
+    CHECK_FALSE(app.says("0 indirect"));
     app.check_sound();
 }
 
@@ -81,6 +83,7 @@ TEST_CASE_FIXTURE(Telling, "A project has a story of its own, with the same filt
     TestApp& app = opened.app;
     opened.go("#" + to_string(Route{ViewId::Project, world.project.id, "engagement", {}, {}}));
     REQUIRE(app.shows(Role::Region, "Story"));
+    CHECK(app.says("No touch planned"));  // In the phases to come.
 
     app.activate(Role::ComboBox, "What is shown");
     app.activate(Role::MenuItem, "Conversations");

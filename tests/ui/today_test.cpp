@@ -159,9 +159,31 @@ TEST_CASE("Who is not content is said in words in the row of the client and of t
         };
         CHECK(told("Harbour & Vale Clinics"));
         CHECK(told("Online booking"));
+        CHECK(std::ranges::any_of(opened.app.nodes(), [](const AccessNode& node) {
+            return node.role == Role::Link && node.name == "Online booking" && node.rect.height >= 52;  // Two lines.
+        }));
         CHECK(opened.app.shows(Role::Image, "Client: RED, computed: Unknown"));
         opened.app.check_sound();
     }
+}
+
+TEST_CASE("On a phone the row of a client is as high as its reason needs") {
+    const auto height_with = [](std::string_view name) {
+        SmallWorld world;
+        static_cast<Stakeholder&>(world.workspace.table(type_of<Stakeholder>).at(world.ruth.id)).name = name;
+        put(world.workspace, make<Recovery>({.client = world.client,
+                                             .project = world.project,
+                                             .from = world.ruth,
+                                             .words = {"Nobody called me back."},
+                                             .received = at(Date{20'758}, {600})}));
+        Opened opened(world.workspace, 390, 2400);
+        opened.go("#/");
+        const AccessNode* card = opened.app.find(Role::Region, "Clients by need of attention");
+        REQUIRE(card);
+        return card->rect.height;
+    };
+    CHECK(height_with("Ruth of the clinics of Harbour and Vale, their schools and all that belongs to either of them") >
+          height_with("Ruth") + 10);
 }
 
 TEST_CASE_FIXTURE(Today, "Where there are more cracks than are listed, a button in their card shows all") {

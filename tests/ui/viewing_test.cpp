@@ -8,6 +8,7 @@
 #include "share/projection.h"
 #include "share/sha256.h"
 #include "support/fake_locks.h"
+#include "ui/views/viewing_overview.h"
 
 namespace rapport {
 
@@ -90,6 +91,14 @@ TEST_CASE_FIXTURE(Viewing, "The overview shows what the page says besides the pl
     CHECK(app.says("Launch"));
 }
 
+TEST_CASE("What begins with the name of a light has its shape") {
+    CHECK(viewing::light_named("Red: needs action now") == kit::Light::Red);
+    CHECK(viewing::light_named("Green") == kit::Light::Green);
+    CHECK(viewing::light_named("Not known") == kit::Light::Unknown);
+    CHECK_FALSE(viewing::light_named("Waits for you").has_value());
+    CHECK_FALSE(viewing::light_named("Reduced").has_value());
+}
+
 TEST_CASE_FIXTURE(Viewing, "On a phone the copy says the same and nothing lies over anything") {
     TestApp& app = open(world.snapshot(), 390, 844);
     CHECK(app.says("Nothing can be changed here."));
@@ -164,7 +173,7 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         CHECK(app.shows(Role::Heading, "Of the plan, in the data: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 1"));               // Left out.
-        CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // Its reader is among what the overview names.
+        CHECK_FALSE(app.shows(Role::ListItem, "Their people: 1"));  // Its reader is among what the overview names.
         CHECK(app.says("All else that is ticked goes in as words to read"));
         CHECK_FALSE(app.says("the tasks below the milestones"));
         app.check_sound();
@@ -271,7 +280,7 @@ TEST_CASE_FIXTURE(Viewing, "What to make is chosen: data, or a page that carries
         CHECK(app.shows(Role::Heading, "Of the plan, in the interactive view: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 2"));
         CHECK(app.shows(Role::ListItem, "Tasks: 1"));  // No milestone, so not on the page; but in the view.
-        CHECK_FALSE(app.shows(Role::ListItem, "Stakeholders: 1"));  // On the page.
+        CHECK_FALSE(app.shows(Role::ListItem, "Their people: 1"));  // On the page.
         choose("A page");
         CHECK_FALSE(app.says("Of the plan, in the interactive view"));
         CHECK(app.says("One file of "));

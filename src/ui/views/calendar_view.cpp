@@ -86,6 +86,29 @@ void step_span(CalendarState& state, int by) {
     if (civil.year >= 1 && civil.year <= 9999) state.day = date_of(civil);
 }
 
+/// For a phone: "Nov", "23 – 29 Nov"; the year where it is another than this one.
+std::string short_title(const CalendarState& state, int this_year) {
+    if (state.span == CalendarSpan::Month) {
+        const Civil civil = civil_of(state.day);
+        const std::string name(month_name(civil.month).substr(0, 3));
+        return civil.year == this_year ? name : name + " " + std::to_string(civil.year);
+    }
+    const Date monday = monday_of(state.day), sunday{monday.days + 6};
+    const Civil first = civil_of(monday);
+    const bool within = first.month == civil_of(sunday).month;
+    return (within ? std::to_string(first.day) : format_day(monday, first.year)) + " – " +
+           format_day(sunday, this_year);
+}
+
+/// The title where it has no room beside the button that leads to today: then a press on it does.
+void draw_title_button(CalendarPage& page, const kit::Rect& box, const std::string& title, const kit::TextLook& as) {
+    kit::heading(box, title, 2, as);
+    const kit::Item it = kit::item(kit::id_of("Today"), box);
+    kit::node(Role::Button, "Today", box, it.id).focusable = true;
+    if (it.ring) kit::focus_ring(box, px(4));
+    if (it.pressed) page.view().out.act(ActionId::GoToToday);
+}
+
 void draw_tools(CalendarPage& page, kit::Rect bar) {
     CalendarState& state = page.state;
     const bool month = state.span == CalendarSpan::Month;
@@ -114,16 +137,16 @@ void draw_tools(CalendarPage& page, kit::Rect bar) {
     kit::cut_right(rest, gap);
     const kit::ButtonLook small{.small = true};
     const float today = kit::button_width("Today", small);
+    const std::string title = phone ? short_title(state, page.view().this_year()) : span_title(state);
+    kit::TextLook look_of = phone ? kit::strong() : kit::title();
+    if (rest.GetWidth() - today < kit::text_width(title, look_of)) {
+        look_of.size = TextSize::Meta;
+        return draw_title_button(page, rest, title, look_of);
+    }
     const kit::Rect box = kit::cut_right(rest, today);
     if (kit::button(kit::rect_at(box.Min.x, std::floor(bar.GetCenter().y - low / 2), today, low), "Today", small))
         page.view().out.act(ActionId::GoToToday);
-    const Civil civil = civil_of(state.day);
-    std::string title = span_title(state);
-    if (phone && month) {
-        title = month_name(civil.month).substr(0, 3);
-        if (civil.year != page.view().this_year()) title += " " + std::to_string(civil.year);
-    }
-    kit::heading(rest, title, 2, phone ? kit::strong() : kit::title());
+    kit::heading(rest, title, 2, look_of);
 }
 
 /// How much of the page each week has, and how many lanes fit.

@@ -220,7 +220,8 @@ void draw_relationship(ClientPage& page, const Project& project, const Rect& row
 }  // namespace
 
 float standing_width(Light shown, Light computed, bool overridden) {
-    const float beside = overridden || shown != computed ? px(26) : 0;
+    const float beside =
+        overridden || shown != computed ? px(26) + kit::text_width(light_words(computed), kit::meta()) : 0;
     return px(16 + 6) + kit::text_width(light_words(shown, overridden), kit::strong()) + beside;
 }
 

@@ -49,7 +49,7 @@ std::string attitude_words(const Stakeholder& person) {
 }
 
 std::string likes_words(const Stakeholder& person) {
-    if (person.no_contact) return "Asked to be left alone";
+    if (person.no_contact) return "Wants no contact";
     if (person.channel == Channel::None) return "–";
     std::string words(label_of(person.channel));
     if (person.booking == Booking::Ahead) words += ", booked";
@@ -181,11 +181,11 @@ void draw_people_tab(ClientPage& page, Column& main, Column* side) {
     RecordList list;
     list.heading = "People";
     list.columns = {{"Person"},
-                    {"Influence", 68},
-                    {"Attitude", 156},
-                    {"Likes", 128},
-                    {"Rhythm", 72, kit::Align::Right},
-                    {"Touched", 76, kit::Align::Right}};
+                    {"Influence", 64},
+                    {"Attitude", 140},
+                    {"Likes", 120},
+                    {"Rhythm", 60, kit::Align::Right},
+                    {"Touched", 74, kit::Align::Right}};
     list.question = "Who decides there?";
     list.help = "Start with the person whose yes is the client’s yes.";
     list.button = "Person";

@@ -15,11 +15,13 @@ constexpr std::size_t line_shown = 160;  ///< Characters of what was said that s
 void draw_mix(ClientPage& page, Column& main) {
     const Touches& touches = page.relations.touches().of(Ref<Client>{page.client.id});
     const std::string last = ago(page.view, touches.last_direct);
-    const std::string words = "Last direct touch: " + last + ". In the last 90 days " +
-                              counted(touches.direct, "direct touch", "direct touches") + " and " +
-                              counted(touches.indirect, "indirect one", "indirect ones") + ".";
-    kit::text(kit::rect_at(main.x, main.y, main.width, px(20)), words, kit::meta());
-    main.y += px(24);
+    std::string words = "Last direct touch: " + last + ". In the last 90 days " +
+                        counted(touches.direct, "direct touch", "direct touches");
+    if (touches.indirect > 0) words += " and " + counted(touches.indirect, "indirect one", "indirect ones");
+    words += ".";
+    const float height = kit::wrapped_height(main.width, words, kit::meta());
+    kit::wrapped(kit::rect_at(main.x, main.y, main.width, height), words, kit::meta());
+    main.y += height + px(6);
 }
 
 }  // namespace

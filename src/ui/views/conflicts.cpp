@@ -245,8 +245,8 @@ void draw_conflicts(ViewContext& view, ConflictsState& state) {
     const float width = std::min(view.area.GetWidth() - px(32), px(widest));
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight() - px(16));
     if (clashes.empty()) {
-        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_circle_check,
-                         "Nothing clashes",
+        kit::empty_state(kit::rect_at(view.area.Min.x, area.Min.y + px(80), view.area.GetWidth(), px(160)),
+                         icon_circle_check, "Nothing clashes",
                          "Where two people write one thing without knowing of each other, both values are kept here.");
         return;
     }

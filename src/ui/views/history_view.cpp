@@ -15,7 +15,9 @@ using kit::Rect;
 constexpr float widest = 880;
 constexpr std::size_t lines_shown = 20;
 
-float row_height() { return px(look().coarse ? 64.0f : 48.0f); }
+/// Of the facts below the label of a gesture, in a list of that width.
+int fact_lines(float width) { return width < px(480) ? 2 : 1; }
+float row_height(float width) { return px(fact_lines(width) > 1 ? 68.0f : look().coarse ? 64.0f : 48.0f); }
 float heading_height() { return px(36); }
 float line_gap() { return px(4); }
 
@@ -37,13 +39,13 @@ void lay_out(const Reading& reading, const History& history, HistoryState& state
     const auto& gestures = history.gestures();
     const Stamp newest = gestures.empty() ? Stamp{} : gestures.back().stamp;
     if (state.newest == newest && state.count == gestures.size() && state.laid_open == state.open &&
-        state.width == width && state.row_height == row_height() && state.today == reading.day.today)
+        state.width == width && state.row_height == row_height(width) && state.today == reading.day.today)
         return;
     state.newest = newest;
     state.count = gestures.size();
     state.laid_open = state.open;
     state.width = width;
-    state.row_height = row_height();
+    state.row_height = row_height(width);
     state.today = reading.day.today;
     state.rows.clear();
     float y = 0;
@@ -55,7 +57,8 @@ void lay_out(const Reading& reading, const History& history, HistoryState& state
             state.rows.push_back({i, true, y, heading_height()});
             y += heading_height();
         }
-        const float height = row_height() + (gesture.stamp == state.open ? lines_height(reading, gesture, width) : 0);
+        const float height =
+            row_height(width) + (gesture.stamp == state.open ? lines_height(reading, gesture, width) : 0);
         state.rows.push_back({i, false, y, height});
         y += height;
     }
@@ -124,7 +127,7 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
     const kit::IdScope whose(static_cast<int>(gesture.stamp.actor));
     const bool open = state.open == gesture.stamp;
     const bool undone = history.is_undone(gesture.stamp);
-    const Rect head = kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), row_height());
+    const Rect head = kit::rect_at(box.Min.x, box.Min.y, box.GetWidth(), row_height(state.width));
     const std::string facts = clock_text(reading, gesture) + "  ·  " + author_of(gesture) + "  ·  " + count_of(gesture);
     const std::string description = (undone ? "undone, " : "") + facts;
     const kit::Item it = kit::row(head, label_of(gesture), {.description = description});
@@ -145,31 +148,60 @@ void draw_gesture(ViewContext& view, HistoryState& state, const Reading& reading
         if (kit::button(button, offer->label, small)) take_back(view, offer->stamp);
         rest.Max.x -= px(8);
     }
-    const float top = std::floor(head.GetCenter().y - px(19));
+    const int lines = fact_lines(state.width);
+    const float below = kit::wrapped_height(rest.GetWidth(), facts, kit::meta(), lines);
+    const float top = std::floor(head.GetCenter().y - (px(20) + below) / 2);
     draw_label({{rest.Min.x, top}, {rest.Max.x, top + px(20)}}, gesture, undone);
-    kit::draw_text({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(38)}}, facts, kit::meta());
+    kit::draw_wrapped({{rest.Min.x, top + px(20)}, {rest.Max.x, top + px(20) + below}}, facts, kit::meta(), lines);
     if (!open) return;
-    const float below = draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
-    draw_way_back(view, gesture, box.Min.x + px(56), below + px(8));
+    const float end = draw_lines(reading, gesture, {{box.Min.x, head.Max.y}, box.Max});
+    draw_way_back(view, gesture, box.Min.x + px(56), end + px(8));
 }
 
+/// Undo or Redo, with what it would do.
+struct StepButton {
+    const Gesture* gesture;
+    std::string_view verb;
+    ActionId action;
+    const char* icon;
+    std::string key;
+
+    [[nodiscard]] kit::ButtonLook button(bool may_edit) const {
+        return {.icon = icon,
+                .key = key,
+                .disabled = !gesture || !may_edit,
+                .reason = gesture ? std::string_view() : "There is nothing left.",
+                .id = verb};
+    }
+    /// What fits into `room`, whatever the label of the gesture.
+    [[nodiscard]] std::string label(float room) const {
+        std::string words(verb);
+        if (!gesture) return words;
+        for (std::size_t letters = most_letters;; letters -= 4) {
+            words = std::string(verb) + " “" + shortened(gesture->edit.label, letters) + "”";
+            if (letters <= least_letters || kit::button_width(words, button(true)) <= room) return words;
+        }
+    }
+    [[nodiscard]] float width(float room) const { return kit::button_width(label(room), button(true)); }
+
+    static constexpr std::size_t most_letters = 60, least_letters = 8;
+};
+
+/// Each may take half of the bar, the first also what the second leaves.
 void draw_buttons(ViewContext& view, const Rect& bar) {
     const History& history = view.session.history();
-    float x = bar.Min.x;
-    const auto offer = [&](const Gesture* gesture, std::string_view verb, const char* icon, ActionId action) {
-        const std::string whole =
-            std::string(verb) + (gesture ? " “" + shortened(gesture->edit.label, view.phone ? 12 : 32) + "”" : "");
-        const std::string key = view.phone ? "" : shown_key(rapport::action(action).key, look().mac);
-        const kit::ButtonLook plain{.icon = icon,
-                                    .key = key,
-                                    .disabled = !gesture || !view.may_edit,
-                                    .reason = gesture ? std::string_view() : "There is nothing left.",
-                                    .id = verb};
-        if (kit::button(x, bar.Min.y, whole, plain)) view.out.act(action);
+    const auto step = [&](const Gesture* gesture, std::string_view verb, ActionId action, const char* icon) {
+        return StepButton{gesture, verb, action, icon,
+                          view.phone ? std::string() : shown_key(rapport::action(action).key, look().mac)};
     };
-    offer(history.to_undo(), "Undo", icon_undo_2, ActionId::Undo);
-    if (view.phone) x = std::min(x, bar.Max.x);
-    offer(history.to_redo(), "Redo", icon_redo_2, ActionId::Redo);
+    const StepButton undo = step(history.to_undo(), "Undo", ActionId::Undo, icon_undo_2);
+    const StepButton redo = step(history.to_redo(), "Redo", ActionId::Redo, icon_redo_2);
+    const float room = bar.GetWidth() - px(8);
+    const float undo_room = room - std::min(redo.width(room / 2), room / 2);
+    const float redo_room = room - std::min(undo.width(undo_room), undo_room);
+    float x = bar.Min.x;
+    if (kit::button(x, bar.Min.y, undo.label(undo_room), undo.button(view.may_edit))) view.out.act(undo.action);
+    if (kit::button(x, bar.Min.y, redo.label(redo_room), redo.button(view.may_edit))) view.out.act(redo.action);
 }
 
 void draw_list(ViewContext& view, HistoryState& state, Rect area) {
@@ -208,7 +240,7 @@ void draw_history(ViewContext& view, HistoryState& state) {
     head.Min.y = std::floor(head.GetCenter().y - px(look().size.button) / 2);
     draw_buttons(view, head);
     if (!view.session.history().gestures().empty()) return draw_list(view, state, area);
-    kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_history,
+    kit::empty_state(kit::rect_at(view.area.Min.x, area.Min.y + px(80), view.area.GetWidth(), px(160)), icon_history,
                      "Nothing was done here yet",
                      "Each change you make is listed here with what stood there before, and can be taken back.");
 }

@@ -81,7 +81,8 @@ float draw_light_mark(float x, float centre_y, const LightMark& mark) {
         if (!mark.brief) write(label, kit::meta());
         kit::draw_light({at + px(6), centre}, drawn(mark.computed), 12);
         at += px(16);
-        if (!mark.brief) write(light_words(mark.computed), kit::meta());
+        const std::string_view word = light_words(mark.computed);
+        if (mark.room == 0 || at + kit::text_width(word, kit::meta()) <= x + mark.room) write(word, kit::meta());
     }
     if (!mark.what.empty()) said = mark.what + ": " + said;
     kit::node(Role::Image, said, {{x, centre - px(12)}, {at, centre + px(12)}});

@@ -19,9 +19,11 @@ struct LightMark {
     std::string_view beside = "computed";  ///< Whose colour it is that stays beside.
     std::string_view words;                ///< Instead of the name of the colour, where it is no light of a project.
     float css_size = 16;
-    bool brief = false;  ///< Of what stays beside only the shape: where there is no room for its words.
+    bool brief = false;  ///< What stays beside is not said to be computed: where there is little room.
+    float room =
+        0;  ///< Device pixels for all of it: the word of what stays beside needs to fit. 0: as many as it takes.
 };
-/// "RED, computed: Amber", each with its shape, from x on; gives its width.
+/// "RED, computed: Amber", each with its shape, from x on; gives its width. Brief: "RED, Amber".
 float draw_light_mark(float x, float centre_y, const LightMark& mark);
 /// The red of an override: filled and outlined in turn, steady under reduced motion.
 void draw_flashing_red(ImVec2 centre, float css_size);

@@ -23,7 +23,7 @@ kit::Tone tone_of(double score) {
 
 ListCell score_cell(const ListeningState::Told& told) {
     if (told.score) return {score_said(told.score->score) + " of 10", tone_of(told.score->score), true};
-    return told.answered ? ListCell{"In words"} : ListCell{"Asked, no answer yet", kit::Tone::Neutral, true};
+    return told.answered ? ListCell{"In words"} : ListCell{"No answer yet", kit::Tone::Neutral, true};
 }
 
 void add_question(PlanPage& page, RecordForm& form) {
@@ -41,7 +41,7 @@ void draw_pulse_list(PlanPage& page, ListeningState& state, CardColumn& column) 
     ViewContext& view = page.view;
     RecordList list;
     list.heading = "Who was asked";
-    list.columns = {{"Who"}, {"When", 84, kit::Align::Right}, {"What", 190}, {"Score", 140}};
+    list.columns = {{"Who"}, {"When", 84, kit::Align::Right}, {"What", 240}, {"Score", 108}};
     list.question = "How is it going?";
     list.help = "Ask early and often, on the phone, with four questions. Each answer is kept as it was given.";
     list.button = "Ask them";

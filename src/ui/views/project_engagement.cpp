@@ -63,7 +63,7 @@ void draw_phases(PlanPage& page, RecordForm& form, const Engagement& engagement,
     for (const PhaseTouches& phase : engagement.phases) {
         Rect row = kit::inset(kit::cut_top(rest, line), px(16), 0);
         kit::line_across(box.Min.x + 1, box.Max.x - 1, row.Min.y, look().colour.line);
-        std::string counts = phase.gap ? "Nobody speaks with them" : "";
+        std::string counts = phase.gap ? "No touch planned" : "";
         const auto count = [&](std::int32_t number, std::string_view what) {
             if (phase.gap || number == 0) return;
             counts += (counts.empty() ? "" : ", ") + std::to_string(number) + " " + std::string(what);
@@ -71,8 +71,8 @@ void draw_phases(PlanPage& page, RecordForm& form, const Engagement& engagement,
         count(phase.planned, "planned");
         count(phase.held, "held as planned");
         count(phase.missed, "missed");
-        count(phase.others, "without a plan");
-        if (counts.empty()) counts = "None yet";
+        count(phase.others, phase.others == 1 ? "unplanned touch" : "unplanned touches");
+        if (counts.empty()) counts = phase.to < page.view.today ? "None" : "None yet";
         kit::node(Role::Text, phase.name + ", " + span_text(page.view, phase.from, phase.to) + ": " + counts, row);
         if (phase.gap) draw_gap_button(page, form, phase, row);
         if (phase.gap && page.view.phone) counts = "No touch";
@@ -124,12 +124,20 @@ void draw_planned(PlanPage& page, RecordForm& form, const EngagementIndex& index
     if (pressed) ask_for_touch(page, form);
 }
 
+/// How it stands, with its day: what is said of one whose task is done does not name that.
+std::string promise_said(const PromiseReading& reading, const ViewContext& view) {
+    std::string said = std::string(label_of(reading.standing)) + ". " + sentence_of(reading, view.today);
+    if (reading.task_done && reading.promise->due)
+        said += " Due on " + format_day(*reading.promise->due, view.this_year()) + ".";
+    return said;
+}
+
 void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
     ViewContext& view = page.view;
     Relations& relations = *view.relations;
     RecordList list;
     list.heading = view.phone ? "Promises" : "Promises of this project";
-    list.columns = {{"Promise"}, {"Due", 64, kit::Align::Right}};
+    list.columns = {{"Promise"}};
     list.question = "What did you promise for it?";
     list.help = "Promises, with whom and by when.";
     list.button = "Promise";
@@ -138,12 +146,10 @@ void draw_promises(PlanPage& page, RecordForm& form, CardColumn& column) {
     for (const PromiseReading& reading : promises_to(relations.index(), relations.plans(), page.project.client)) {
         const Promise& promise = *reading.promise;
         if (promise.project.id != page.project.id) continue;
-        list.rows.push_back(
-            {.type = &type_of<Promise>,
-             .id = promise.id,
-             .title = promise.text,
-             .second = std::string(label_of(reading.standing)) + ". " + sentence_of(reading, view.today),
-             .cells = {{promise.due ? format_day(*promise.due, view.this_year()) : "–"}}});
+        list.rows.push_back({.type = &type_of<Promise>,
+                             .id = promise.id,
+                             .title = promise.text,
+                             .second = promise_said(reading, view)});
     }
     bool pressed = false;
     column.take(draw_record_list(view, list, column.x, column.y, column.width, pressed));

@@ -43,15 +43,18 @@ void draw_matrix(PlanPage& page, const ValueMatrix& matrix, CardColumn& column) 
             const ValueMatrix::Cell& one = matrix.at(row, at);
             if (one.items.empty()) continue;
             std::string words = std::to_string(one.items.size());
-            if (one.reached) words = std::to_string(*one.reached / 10) + " %";
+            if (one.reached) words = percent_of(*one.reached);
             const std::string said = who + ", " + std::string(label_of(matrix.columns[at])) + ": " +
                                      counted(static_cast<std::int64_t>(one.items.size()), "item", "items") + ", " +
-                                     std::to_string(one.agreed) + " agreed";
+                                     std::to_string(one.agreed) + " agreed" +
+                                     (one.reached ? ", " + percent_of(*one.reached) + " reached" : std::string());
             kit::node(Role::Text, said, cell);
-            const float wide = kit::chip_width(words);
             const bool agreed = one.agreed == static_cast<std::int32_t>(one.items.size());
-            kit::chip(std::floor(cell.GetCenter().x - wide / 2), std::floor(cell.GetCenter().y), words,
-                      agreed ? kit::Tone::Ok : kit::Tone::Neutral);
+            const bool in_words = agreed && kit::chip_width(words + ", agreed") <= cell.GetWidth() - px(4);
+            if (in_words) words += ", agreed";
+            const char* icon = agreed && !in_words ? icon_check : nullptr;
+            kit::chip(std::floor(cell.GetCenter().x - kit::chip_width(words, icon) / 2), std::floor(cell.GetCenter().y),
+                      words, kit::Tone::Neutral, icon);
         }
     }
     (void)page;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engagement/sayings.h"
+#include "ui/reading.h"
 #include "ui/runs.h"
 
 namespace rapport {
@@ -44,10 +45,22 @@ void refresh(ViewContext& view, SearchState& state, const SearchIndex& index) {
     state.hits = grouped(index.find(state.query, most_hits));
 }
 
+/// "Fewer calls at the desk, 22 Nov: 41 %".
+std::string measured(const ViewContext& view, const ValueEvidence& evidence) {
+    const ValueItem* item = view.workspace.find(evidence.item);
+    std::string words = item ? item->outcome + ", " : std::string();
+    words += format_day(evidence.on, view.this_year());
+    if (!evidence.actual) return words;
+    words += ": " + format_decimal(*evidence.actual);
+    return item && !item->unit.empty() ? words + " " + item->unit : words;
+}
+
 /// Which project or client a record is of, in words.
-std::string where_it_is(const Workspace& workspace, const Hit& hit) {
+std::string where_it_is(const ViewContext& view, const Hit& hit) {
+    const Workspace& workspace = view.workspace;
     const Entity* record = workspace.find(*hit.type, hit.id);
     if (!record) return {};
+    if (hit.type == &type_of<ValueEvidence>) return measured(view, static_cast<const ValueEvidence&>(*record));
     for (const std::string_view name : {"project", "client", "about", "calendar"}) {
         const Field* field = find_field(*hit.type, name);
         if (!field || field->kind != Kind::Reference) continue;
@@ -62,6 +75,11 @@ std::string capitalised(std::string_view word) {
     std::string text(word);
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
     return text;
+}
+
+/// What hits of a type stand under.
+std::string group_name(const EntityType& type) {
+    return &type == &type_of<Touchpoint> ? "Conversations" : capitalised(type.plural);
 }
 
 /// Comments and the like are known by what they are about.
@@ -89,7 +107,7 @@ void draw_matched(const Rect& box, const Hit& hit, std::string_view lead, const 
 bool draw_hit(ViewContext& view, const Hit& hit, const Rect& box, bool current) {
     const kit::IdScope scope(hit.id);
     const bool by_title = hit.snippet == hit.title;
-    std::string where = where_it_is(view.workspace, hit);
+    std::string where = where_it_is(view, hit);
     std::string title = hit.title;
     if (!has_title(*hit.type)) {
         title = capitalised(hit.type->label) + (where.empty() ? "" : " on " + where);
@@ -146,7 +164,7 @@ void draw_hits(ViewContext& view, SearchState& state, Rect area, bool reveal) {
             group = hit.type;
             const auto count = std::ranges::count(state.hits, group, &Hit::type);
             const Rect head = kit::rect_at(inner.Min.x + px(16), y, scroll.width() - px(32), group_height());
-            kit::heading(head, capitalised(group->plural), 2, {TextSize::Meta, true, look().colour.ink1});
+            kit::heading(head, group_name(*group), 2, {TextSize::Meta, true, look().colour.ink1});
             kit::draw_text(head, with_thousands(count), {TextSize::Meta, false, look().colour.ink1, kit::Align::Right});
             y += group_height();
         }

@@ -1,8 +1,10 @@
 #include "ui/views/status.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
+#include "base/text.h"
 #include "ui/views/button_lines.h"
 #include "ui/views/report_parts.h"
 #include "ui/views/status_parts.h"
@@ -11,6 +13,30 @@ namespace rapport {
 namespace {
 
 using kit::Rect;
+
+constexpr int sentence_lines = 6;
+
+/// Why a side is shown as it is, behind a colon. A reason that somebody wrote stays as it is.
+std::string reason_of(const DimensionLight& side) {
+    std::string reason(trimmed(side.manual ? side.manual->reason : side.reason));
+    if (reason.empty()) return ".";
+    if (!side.manual) reason[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(reason[0])));
+    if (std::string_view(".!?").find(reason.back()) == std::string_view::npos) reason += ".";
+    return ": " + reason;
+}
+
+/// "Schedule is red: promised for 18 Dec, 80 % sure by 28 Dec. Scope is red too."
+std::string sides_said(const ProjectLights& lights, std::string_view colour) {
+    std::string first, others;
+    int count = 0;
+    for (const DimensionLight& side : lights.sides) {
+        if (!side.counts || side.shown != lights.overall) continue;
+        if (first.empty()) first = side.name + " is " + std::string(colour) + reason_of(side);
+        else others += (count++ == 0 ? "" : ", ") + side.name;
+    }
+    if (count == 0) return first;
+    return first + " " + others + (count == 1 ? " is " : " are ") + std::string(colour) + " too.";
+}
 
 std::string sentence_of(const ProjectLights& lights) {
     if (lights.overridden()) {
@@ -21,8 +47,8 @@ std::string sentence_of(const ProjectLights& lights) {
     switch (lights.overall) {
     case Light::Unknown: return "What is not known is not good: something here has no data yet.";
     case Light::Green:   return "Every side that counts is green.";
-    case Light::Amber:   return "The worst side that counts is amber.";
-    case Light::Red:     return "The worst side that counts is red.";
+    case Light::Amber:   return sides_said(lights, "amber");
+    case Light::Red:     return sides_said(lights, "red");
     }
     return {};
 }
@@ -64,7 +90,7 @@ void draw_overall(StatusSheet& sheet, CardColumn& column) {
     const ProjectLights& lights = sheet.lights;
     const std::string sentence = sentence_of(lights);
     const float inner = column.width - px(32);
-    const float words = kit::wrapped_height(inner, sentence, kit::body, 4);
+    const float words = kit::wrapped_height(inner, sentence, kit::body, sentence_lines);
     const float buttons_height = draw_buttons(sheet, kit::rect_at(0, 0, inner, 0), false);
     const Rect box = column.take(px(41) + px(12) + px(30) + words + px(12) + buttons_height + px(14));
     const kit::Group group(Role::Region, "Overall", box);
@@ -77,7 +103,7 @@ void draw_overall(StatusSheet& sheet, CardColumn& column) {
                      .by_hand = lights.by_hand != lights.computed,
                      .what = "Overall",
                      .css_size = 24});
-    rest.Min.y += kit::wrapped(rest, sentence, {}, 4) + px(12);
+    rest.Min.y += kit::wrapped(rest, sentence, {}, sentence_lines) + px(12);
     draw_buttons(sheet, rest, true);
 }
 

@@ -141,7 +141,7 @@ void draw_seen(StatusSheet& sheet, Rect& rest, const SourceList& sources, std::s
                std::optional<double> score, const std::string& behind, bool enough = true) {
     Rect line = kit::cut_top(rest, px(22));
     // Of a few people no figure is said: a word, as on the page of what they say, and the bar show about where it lies.
-    const std::string number = score && enough ? hundredths(*score) : std::string(scale_word(score));
+    const std::string number = score && enough ? score_said(*score) : std::string(scale_word(score));
     kit::node(Role::Text, std::string(who) + ": " + number + (score && enough ? " of 10, " : ", ") + behind, line);
     kit::draw_text(line, who);
     kit::draw_text(line, number,

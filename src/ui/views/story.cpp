@@ -84,10 +84,10 @@ std::string_view late_note(const Story& story, const FeedLine& line) {
 
 bool is_wide(float width) { return width > px(520); }
 
-/// Where it is narrow, what happened and what was said have two lines each.
+/// Where it is narrow: who, and beneath it two lines of what happened, and of what was said one, or what the other leaves.
 float line_height(const FeedLine& line, bool wide) {
-    if (!wide && !line.text.empty()) return px(10) + 4 * line_px(TextSize::Meta);
-    return px(look().coarse || !wide || !line.text.empty() ? 46.0f : 30.0f);
+    if (!wide) return px(10) + (line.text.empty() ? 3 : 4) * line_px(TextSize::Meta);
+    return px(look().coarse || !line.text.empty() ? 46.0f : 30.0f);
 }
 
 const char* icon_of(const FeedLine& line) {
@@ -109,15 +109,17 @@ void draw_line(const Story& story, const FeedLine& line, const Rect& row, int nu
     if (story.looked && story.is_new(line)) kit::fill({row.Min, {row.Min.x + px(3), row.Max.y}}, c.accent);
     const Rect rest = kit::inset(row, px(16), 0);
     const bool wide = is_wide(row.GetWidth());
-    const float name = std::min(kit::text_width(line.who, {TextSize::Meta, true}) + px(5), px(wide ? 200.0f : 120.0f));
+    const float name = std::min(kit::text_width(line.who, {TextSize::Meta, true}) + px(5), px(200));
     float x = rest.Min.x + px(wide ? 76.0f : 58.0f);  // "29 Oct 2025" where there is room.
     const kit::TextLook plain{TextSize::Meta, false, c.ink0};
-    const float what = kit::wrapped_height(rest.Max.x - x - px(24) - name, line.what, plain, 2);
-    const float text = kit::wrapped_height(rest.Max.x - x - px(24), line.text, kit::meta(), 2);
-    const float top = !wide               ? std::floor(rest.GetCenter().y - (what + text) / 2)
+    const float high = wide ? px(20) : line_px(TextSize::Meta);
+    const float beneath = rest.Max.x - x - px(24);  // Wide, where it is narrow.
+    const float what = wide ? 0 : kit::wrapped_height(beneath, line.what, plain, 2);
+    const int text_lines = what > high ? 1 : 2;
+    const float text = wide ? 0 : kit::wrapped_height(beneath, line.text, kit::meta(), text_lines);
+    const float top = !wide               ? std::floor(rest.GetCenter().y - (high + what + text) / 2)
                       : line.text.empty() ? std::floor(rest.GetCenter().y - px(10))
                                           : rest.Min.y + px(4);
-    const float high = wide ? px(20) : line_px(TextSize::Meta);
     const auto strip = [&](float x0, float x1, float at) { return Rect{{x0, at}, {x1, at + high}}; };
     kit::draw_text(strip(rest.Min.x, x - px(6), top), time, kit::meta());
     kit::draw_icon(kit::rect_at(x, top, px(16), px(20)), icon_of(line), 16, c.ink1);
@@ -131,14 +133,14 @@ void draw_line(const Story& story, const FeedLine& line, const Rect& row, int nu
     const Client* client = story.with_client && wide ? view.workspace.find(line.client) : nullptr;
     if (client) at_end(client->name, px(130));
     if (wide && !note.empty()) at_end(note, px(160));
-    kit::draw_text(strip(x, x + name, top), line.who, {TextSize::Meta, true});
+    kit::draw_text(strip(x, wide ? x + name : end, top), line.who, {TextSize::Meta, true});
     if (wide) {
         kit::draw_text(strip(x + name, end, top), line.what, plain);
         if (!line.text.empty()) kit::draw_text(strip(x, rest.Max.x, top + px(19)), line.text, kit::meta());
         return;
     }
-    kit::draw_wrapped(strip(x + name, end, top), line.what, plain, 2);
-    kit::draw_wrapped(strip(x, end, top + what), line.text, kit::meta(), 2);
+    kit::draw_wrapped(strip(x, end, top + high), line.what, plain, 2);
+    kit::draw_wrapped(strip(x, end, top + high + what), line.text, kit::meta(), text_lines);
 }
 
 /// What a filter hides is not read.

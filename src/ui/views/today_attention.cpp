@@ -129,32 +129,69 @@ void draw_name(const ClientAttention& one, const ClientLightsNow& standing, cons
     kit::draw_text({{box.Min.x, top}, {box.Max.x, top + px(20)}}, title_of(type_of<Client>, *one.client),
                    kit::strong());
     if (standing.overridden())
-        draw_light_mark(
-            box.Min.x, top + px(30),
-            {.shown = Light::Red, .computed = standing.computed, .overridden = true, .what = "Client", .brief = true});
+        draw_light_mark(box.Min.x, top + px(30),
+                        {.shown = Light::Red,
+                         .computed = standing.computed,
+                         .overridden = true,
+                         .what = "Client",
+                         .brief = true,
+                         .room = box.GetWidth()});
     else kit::light(box.Min.x, top + px(30), drawn(standing.overall), 16, "Client");
 }
 
-float row_height(bool columns) { return px(columns ? 56.0f : 108.0f); }
+/// Who is not content comes first.
+std::string told_of(const ClientAttention& one, const ClientLightsNow& standing) {
+    return standing.overridden() ? not_content_said(standing.dissatisfactions) + ". " + one.headline : one.headline;
+}
+/// What the client is not content with says of itself who it is.
+std::string reason_of(const ClientAttention& one, const std::string& told) {
+    return one.lights.dissatisfied && !one.headline.empty() ? one.headline : told;
+}
+
+/// The button of a row: what is to be done, and with whom.
+struct Way {
+    const Stakeholder* person;
+    std::string words;
+    kit::ButtonLook look;
+    float width;  ///< 0: nothing is to be done.
+};
+Way way_of(ViewContext& view, const ClientAttention& one) {
+    Way way{person_meant(view, one), {}, {.icon = icon_of(one.next_action), .small = !look().coarse, .id = "do"}, 0};
+    way.words = button_words(one, way.person);
+    if (one.next_action != NextAction::Nothing) way.width = std::min(kit::button_width(way.words, way.look), px(150));
+    return way;
+}
+
+constexpr int narrow_lines = 4;  ///< Of a reason, where there are no columns. Two are in the least height.
+
+float narrow_height(ViewContext& view, const ClientAttention& one, float width) {
+    const std::string reason = reason_of(one, told_of(one, standing_of(view, one)));
+    const float room = width - px(32) - way_of(view, one).width - px(8);
+    const float more = kit::wrapped_height(room, reason, kit::meta(), narrow_lines) - 2 * line_px(TextSize::Meta);
+    return px(108) + std::max(0.0f, more);
+}
+
+/// Of each row, kept until the list, its width or the size of the text is another.
+void measure_rows(ViewContext& view, const TodayLists& lists, float width) {
+    RowHeights& rows = lists.rows;
+    if (rows.heights.size() == lists.clients.size() && rows.width == width && rows.scale == look().scale) return;
+    rows = {{}, width, look().scale};
+    for (const ClientAttention* one : lists.clients) rows.heights.push_back(narrow_height(view, *one, width));
+}
 
 void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bool columns) {
     const kit::IdScope scope(one.client->id);
     const Palette& c = look().colour;
     const std::string route = route_to(*one.client);
     const std::string name = title_of(type_of<Client>, *one.client);
-    const Stakeholder* person = person_meant(view, one);
-    const std::string words = button_words(one, person);
-    const kit::ButtonLook small{.icon = icon_of(one.next_action), .small = !look().coarse, .id = "do"};
-    const float wide = one.next_action == NextAction::Nothing ? 0 : std::min(kit::button_width(words, small), px(150));
+    const auto [person, words, small, wide] = way_of(view, one);
     Rect rest = kit::inset(row, px(16), 0);
-    Rect below = columns ? Rect() : kit::cut_bottom(rest, px(52));
+    Rect below = columns ? Rect() : kit::cut_bottom(rest, row.GetHeight() - px(55));
     Rect button = columns ? kit::cut_right(rest, px(150)) : kit::cut_right(below, wide);
     const Rect link{row.Min, {columns ? button.Min.x - px(4) : row.Max.x, columns ? row.Max.y : rest.Max.y}};
     const ClientLightsNow standing = standing_of(view, one);
-    const std::string told =
-        standing.overridden() ? not_content_said(standing.dissatisfactions) + ". " + one.headline : one.headline;
-    // What the client is not content with says of itself who it is.
-    const std::string& reason = one.lights.dissatisfied && !one.headline.empty() ? one.headline : told;
+    const std::string told = told_of(one, standing);
+    const std::string reason = reason_of(one, told);
     if (standing.overridden()) draw_not_content_ground(row);
     const std::string_view light = light_words(standing.overall, standing.overridden());
     if (kit::row(link, name, {.role = Role::Link, .description = std::string(light) + ". " + told, .href = route})
@@ -178,7 +215,7 @@ void draw_row(ViewContext& view, const ClientAttention& one, const Rect& row, bo
         draw_facts(view, one, facts);
         below.Max.x -= px(8);
         below.Min.y += px(2);
-        kit::draw_wrapped(below, reason, {TextSize::Meta, false, c.ink0}, 2);
+        kit::draw_wrapped(below, reason, {TextSize::Meta, false, c.ink0}, narrow_lines);
     }
     if (wide > 0) {
         const float height = kit::button_height(small);
@@ -205,17 +242,19 @@ float draw_attention(ViewContext& view, const TodayLists& lists, float x, float 
     const std::vector<const ClientAttention*>& clients = lists.clients;
     if (clients.empty()) return 0;
     const bool columns = width >= px(narrow);
-    const float each = row_height(columns);
-    const float height = px(41) + static_cast<float>(clients.size()) * each + px(2);
+    if (!columns) measure_rows(view, lists, width);
+    const auto height_of = [&](std::size_t i) { return columns ? px(56) : lists.rows.heights[i]; };
+    float height = px(41) + px(2);
+    for (std::size_t i = 0; i < clients.size(); ++i) height += height_of(i);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Clients by need of attention", box);
     Rect rest = kit::card(box, columns ? "Clients by need of attention" : "Clients",
                           static_cast<std::int64_t>(clients.size()), columns ? "the reason in words, worst first" : "");
-    for (const ClientAttention* one : clients) {
-        const Rect row = kit::cut_top(rest, each);
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        const Rect row = kit::cut_top(rest, height_of(i));
         if (!row.Overlaps(view.area)) continue;
         kit::line_across(row.Min.x, row.Max.x, row.Min.y, look().colour.line);
-        draw_row(view, *one, {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
+        draw_row(view, *clients[i], {{row.Min.x, row.Min.y + 1}, row.Max}, columns);
     }
     return height;
 }

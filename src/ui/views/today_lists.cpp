@@ -132,6 +132,7 @@ const TodayLists& lists_of(ViewContext& view, TodayState& state) {
     if (!lists.looks_after_some) state.whose = Whose::Everyones;
     if (std::ranges::find(lists.tags, state.tag) == lists.tags.end()) state.tag.clear();
     lists.clients.clear();
+    lists.rows.heights.clear();
     for (const ClientAttention& one : view.relations->attention())
         if (is_looked_at(state, one.client)) lists.clients.push_back(&one);
     lists.people.clear();

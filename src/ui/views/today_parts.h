@@ -19,6 +19,12 @@ struct DueTask {
     Date finish;
 };
 
+/// In device pixels, for a width and a size of text.
+struct RowHeights {
+    std::vector<float> heights;
+    float width = 0, scale = 0;
+};
+
 /// What the cards list, made when the records, the day, a forecast or the choice of clients is another, and drawn from in all
 /// frames between: of two hundred clients, finding it anew took longer than drawing it.
 struct TodayLists {
@@ -32,6 +38,7 @@ struct TodayLists {
     std::vector<std::string> tags;  ///< Of all clients, sorted.
     bool looks_after_some = false;  ///< Who uses this device looks after clients, or stands in: there is a choice.
     std::vector<const ClientAttention*> clients;
+    mutable RowHeights rows;  ///< Of them, measured when they are drawn in a narrow card.
     std::vector<const TouchDue*> people;
     std::vector<const PlannedTouch*> planned;
     std::vector<MeetingHint> hints;

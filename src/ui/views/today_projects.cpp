@@ -34,7 +34,10 @@ ProjectLine line_of(ViewContext& view, const Project& project) {
     const Date promised = date_of(*project.promised);
     line.promised = format_day(promised, view.this_year());
     if (line.tasks == 0) return line;
-    const int late = date_of(plan.schedule.finish).days - promised.days;
+    const Date finish = date_of(plan.schedule.finish);
+    const Date ends =
+        line.done < 100 ? std::max(finish, view.today) : finish;  // What is not done ends today at the earliest.
+    const int late = ends.days - promised.days;
     const std::int32_t kept = std::max(0, view.relations->index().rules_of(Ref<Project>{project.id}).schedule_slack);
     line.tone = late > kept ? kit::Tone::Bad : kit::Tone::Neutral;
     line.verdict = late > 0    ? counted(late, "day late", "days late")
@@ -51,17 +54,51 @@ void draw_light(ViewContext& view, const Rect& place, const Project& project) {
                      .computed = lights.computed,
                      .overridden = lights.overridden(),
                      .what = "How it stands",
-                     .brief = true});
+                     .brief = true,
+                     .room = place.GetWidth()});
+}
+
+/// Of what stands last in a row, what cannot be left out.
+float last_width(const ProjectLine& line) {
+    if (line.promised.empty()) return 0;
+    if (line.tone == kit::Tone::Bad) return kit::chip_width(line.verdict);
+    return kit::text_width("Promised " + line.promised, kit::meta());
 }
 
 /// What stands at the right of a row, as wide in all rows where that is enough: the name has the rest.
-float facts_width(const ProjectLine& line) {
+float facts_width(const ProjectLine& line, float row_width) {
     if (line.tasks == 0) return kit::text_width("No tasks yet", kit::meta()) + px(8);
     const float ends = std::max(px(88), kit::text_width("Ends " + line.finish, kit::meta()) + px(8));
-    const float last = line.promised.empty()         ? 0
-                       : line.tone == kit::Tone::Bad ? kit::chip_width(line.verdict)
-                                                     : kit::text_width("Promised " + line.promised, kit::meta());
-    return px(64 + 8 + 40) + ends + std::max(px(100), last) + px(8);
+    const float least = row_width < px(820) ? 100 : 190;  // For the promise beside how late it is.
+    return px(64 + 8 + 40) + ends + std::max(px(least), last_width(line)) + px(8);
+}
+
+/// Where all of it is wider than `facts`, the bar stays away.
+void draw_facts(const ProjectLine& line, const std::string& name, Rect facts, bool phone) {
+    if (line.tasks == 0) {
+        kit::text(facts, "No tasks yet", kit::meta());
+        return;
+    }
+    kit::TextLook small = kit::meta();
+    const std::string ends = "Ends " + line.finish;
+    const float bar = px(phone ? 40.0f : 64.0f), percent = px(phone ? 46.0f : 40.0f);
+    const float end = std::max(px(phone ? 0.0f : 88.0f), kit::text_width(ends, small) + px(8));
+    if (bar + px(8) + percent + end + last_width(line) <= facts.GetWidth()) {
+        kit::progress(kit::centred(kit::cut_left(facts, bar), bar, px(6)), name + ", done", line.done);
+        facts.Min.x += px(8);
+    }
+    kit::draw_text(kit::cut_left(facts, percent), std::to_string(line.done) + " %", small);
+    kit::draw_text(kit::cut_left(facts, end), ends, small);
+    if (line.promised.empty()) return;
+    const std::string promised = "Promised " + line.promised;
+    if (line.tone == kit::Tone::Bad) {
+        const float chip = last_width(line);
+        kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
+        facts.Max.x -= chip + px(8);
+        if (kit::text_width(promised, small) > facts.GetWidth()) return;
+    }
+    small.align = kit::Align::Right;
+    kit::draw_text(facts, promised, small);
 }
 
 /// The name, with its stage where both have room; beneath it that the client is not content.
@@ -83,7 +120,20 @@ void draw_project_name(const Project& project, const std::string& name, const st
                   project.stage == Stage::Active ? kit::Tone::Accent : kit::Tone::Neutral);
 }
 
-float project_height(const ViewContext& view) { return px(view.phone ? 84.0f : 44.0f); }
+/// One that says beneath its name that the client is not content needs room for both.
+float project_height(ViewContext& view, const Project& project, bool discontent) {
+    if (view.phone) return px(84);
+    return px(discontent && view.relations->lights(Ref<Project>{project.id}).overridden() ? 52.0f : 44.0f);
+}
+
+/// Clients that are looked at and not content: of the others no light of a project is asked for.
+std::vector<Id> discontented(const TodayState& state) {
+    std::vector<Id> clients;
+    if (!state.lists) return clients;
+    for (const ClientAttention* one : state.lists->clients)
+        if (one->lights.dissatisfied) clients.push_back(one->client->id);
+    return clients;
+}
 
 void draw_project_line(ViewContext& view, const Rect& row, const Project& project) {
     const kit::IdScope scope(project.id);
@@ -112,31 +162,13 @@ void draw_project_line(ViewContext& view, const Rect& row, const Project& projec
     const Rect whole = rest;
     Rect top = view.phone ? kit::cut_top(rest, px(44)) : rest;
     Rect facts = view.phone ? kit::rect_at(whole.Min.x, row.Min.y + px(44), whole.GetWidth(), px(32))
-                            : kit::cut_right(top, facts_width(line));
+                            : kit::cut_right(top, facts_width(line, row.GetWidth()));
     kit::draw_icon(kit::cut_left(top, px(16)), icon_briefcase, 16, c.ink1);
     top.Min.x += px(10);
-    if (project.kind != ProjectKind::Relationship) draw_light(view, kit::cut_right(top, px(118)), project);
+    if (project.kind != ProjectKind::Relationship)
+        draw_light(view, kit::cut_right(top, px(view.phone ? 118.0f : 132.0f)), project);
     draw_project_name(project, name, said, top);
-    if (line.tasks == 0) {
-        kit::text(facts, "No tasks yet", kit::meta());
-    } else {
-        const float long_bar = px(view.phone ? 40.0f : 64.0f);
-        const Rect bar = kit::cut_left(facts, long_bar);
-        kit::progress(kit::centred(bar, long_bar, px(6)), name + ", done", line.done);
-        facts.Min.x += px(8);
-        kit::draw_text(kit::cut_left(facts, px(view.phone ? 46.0f : 40.0f)), std::to_string(line.done) + " %",
-                       kit::meta());
-        kit::TextLook right{TextSize::Meta, false, c.ink1};
-        const std::string ends = "Ends " + line.finish;
-        kit::draw_text(kit::cut_left(facts, std::max(px(view.phone ? 0.0f : 88.0f), kit::text_width(ends) + px(8))),
-                       ends, right);
-        if (!line.promised.empty()) {
-            const float chip = kit::chip_width(line.verdict);
-            if (line.tone == kit::Tone::Bad)
-                kit::chip(facts.Max.x - chip, facts.GetCenter().y, line.verdict, line.tone);
-            else kit::draw_text(facts, "Promised " + line.promised, {TextSize::Meta, false, c.ink1, kit::Align::Right});
-        }
-    }
+    draw_facts(line, name, facts, view.phone);
     kit::line_across(row.Min.x + px(16), row.Max.x - px(16), row.Min.y, c.line);
     if (it.ring) kit::frame_line(row, c.focus, 0, px(2));
 }
@@ -162,11 +194,22 @@ float name_height() { return px(28); }
 }  // namespace
 
 float draw_project_card(ViewContext& view, const TodayState& state, float x, float y, float width) {
+    const std::vector<Id> not_content = discontented(state);
+    const auto height_of = [&](const ClientSummary& summary, const Project& project) {
+        const bool discontent =
+            summary.client && std::ranges::find(not_content, summary.client->id) != not_content.end();
+        return project_height(view, project, discontent);
+    };
+    const auto rows_of = [&](const ClientSummary& summary) {
+        float rows = 0;
+        for (const Project* project : summary.projects) rows += height_of(summary, *project);
+        return rows;
+    };
     float height = px(43);
     std::int64_t count = 0;
     for (const ClientSummary& summary : view.derived.clients()) {
         if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
-        height += name_height() + static_cast<float>(summary.projects.size()) * project_height(view);
+        height += name_height() + rows_of(summary);
         count += static_cast<std::int64_t>(summary.projects.size());
     }
     if (count == 0) return 0;
@@ -175,8 +218,7 @@ float draw_project_card(ViewContext& view, const TodayState& state, float x, flo
     Rect rest = kit::card(box, "Projects", count);
     for (const ClientSummary& summary : view.derived.clients()) {
         if (summary.projects.empty() || !is_looked_at(state, summary.client)) continue;
-        const float rows = static_cast<float>(summary.projects.size()) * project_height(view);
-        const Rect all = {rest.Min, {rest.Max.x, rest.Min.y + name_height() + rows}};
+        const Rect all = {rest.Min, {rest.Max.x, rest.Min.y + name_height() + rows_of(summary)}};
         if (!all.Overlaps(view.area)) {
             rest.Min.y = all.Max.y;
             continue;
@@ -187,7 +229,7 @@ float draw_project_card(ViewContext& view, const TodayState& state, float x, flo
             kit::text(head, summary.client ? title_of(type_of<Client>, *summary.client) : "Without a client",
                       kit::meta());
         for (const Project* project : summary.projects) {
-            const Rect row = kit::cut_top(rest, project_height(view));
+            const Rect row = kit::cut_top(rest, height_of(summary, *project));
             if (row.Overlaps(view.area)) draw_project_line(view, row, *project);
         }
     }

@@ -174,8 +174,8 @@ void draw_trash(ViewContext& view, TrashState& state) {
     Rect area = kit::rect_at(view.area.Min.x + px(16), view.area.Min.y, width, view.area.GetHeight() - px(16));
     Rect head = kit::cut_top(area, px(60));
     if (state.entries.empty()) {
-        kit::empty_state(kit::rect_at(area.Min.x, area.Min.y + px(80), area.GetWidth(), px(160)), icon_trash_2,
-                         "Nothing was deleted", "What you delete can be brought back here.");
+        kit::empty_state(kit::rect_at(view.area.Min.x, area.Min.y + px(80), view.area.GetWidth(), px(160)),
+                         icon_trash_2, "Nothing was deleted", "What you delete can be brought back here.");
         return;
     }
     const Rect box = kit::centred(head, head.GetWidth(), px(look().size.field));

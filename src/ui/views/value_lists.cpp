@@ -26,8 +26,8 @@ ListRow row_of(const ViewContext& view, const ItemStanding& standing) {
     ListCell way{standing.reached ? std::to_string(percent) + " %" : "No data yet"};
     way.progress = percent;
     row.cells = {
-        {number_or_dash(item.baseline, {})},
-        {standing.latest ? number_or_dash(standing.latest->actual, {}) : "–"},
+        {number_or_dash(item.baseline, item.unit)},
+        {standing.latest ? number_or_dash(standing.latest->actual, item.unit) : "–"},
         {number_or_dash(item.target, item.unit)},
         way,
         {std::string(label_of(item.client_says)), item.client_says == ClientSays::Agreed     ? kit::Tone::Ok
@@ -50,8 +50,8 @@ float draw_value_ledger(ViewContext& view, RecordForm& form, const Project& proj
     RecordList list;
     list.heading = heading;
     list.columns = {{"Outcome and measure"},
-                    {"Baseline", 72, kit::Align::Right},
-                    {"Now", 64, kit::Align::Right},
+                    {"Baseline", 80, kit::Align::Right},
+                    {"Now", 80, kit::Align::Right},
                     {"Goal", 80, kit::Align::Right},
                     {"Way there", 92},
                     {"Client says", 88}};

@@ -11,6 +11,7 @@
 #include "ui/views/dialog_sheet.h"
 #include "ui/views/import_dialog_parts.h"
 #include "ui/views/plan_page.h"
+#include "ui/views/viewing_head.h"
 #include "ui/views/viewing_overview.h"
 #include "ui/views/viewing_store.h"
 
@@ -149,41 +150,16 @@ Rect way_back_at(Shell& shell, float right, float y) {
     return kit::rect_at(right - width, y, width, kit::button_height(way));
 }
 
-/// Where there is little room the reason stands in the overview alone.
-std::string standing_of(const SnapshotHead& head, bool brief) {
-    std::string said = head.standing;
-    if (brief && !head.sections.empty()) return said;
-    if (!head.standing_because.empty()) said += (said.empty() ? "" : ". ") + head.standing_because;
-    return said;
-}
-
-/// Lines of words, as wide as the window lets them be.
-struct HeadLines {
-    std::vector<std::pair<std::string, kit::TextLook>> lines;
-    float height = 0;
-    HeadLines(const SnapshotHead& head, Date today, float width, bool brief) {
-        const kit::TextLook plain{TextSize::Meta, false, look().colour.ink0};
-        const ImU32 loud = look().colour.bad;
-        add(said_of(head), plain, width);
-        const bool late = head.good_until && today > *head.good_until;
-        add(warned_of(head, today), late ? kit::TextLook{TextSize::Meta, true, loud} : kit::meta(), width);
-        add(standing_of(head, brief), head.red ? kit::TextLook{TextSize::Meta, true, loud} : plain, width);
-    }
-    void add(std::string words, const kit::TextLook& as, float width) {
-        if (words.empty()) return;
-        height += kit::wrapped_height(width, words, as, 4) + px(2);
-        lines.emplace_back(std::move(words), as);
-    }
-};
-
 /// Takes its place off the top of the window.
 void draw_head(Shell& shell, const SnapshotHead& head, Date today, Rect& rest, bool phone) {
     const Palette& c = look().colour;
     const float side = px(phone ? 12.0f : 16.0f);
     const float button = kit::button_height({.kind = kit::ButtonKind::Primary});
-    const float title = std::max(line_px(TextSize::Title), phone ? 0.0f : button);
-    const HeadLines words(head, today, rest.GetWidth() - 2 * side, phone);
-    const Rect bar = kit::cut_top(rest, title + words.height + (phone ? button + px(8) : 0) + px(20));
+    const float width = rest.GetWidth() - 2 * side;
+    const float beside = phone ? 0 : way_back_at(shell, 0, 0).GetWidth() + px(16);
+    const HeadWords words(head, today, width - beside, width, phone);
+    const float title = std::max(words.title_height(), phone ? 0.0f : button);
+    const Rect bar = kit::cut_top(rest, title + words.height() + (phone ? button + px(8) : 0) + px(20));
     const kit::Group group(Role::Banner, "This copy", bar, "this copy");
     kit::fill(bar, c.bg1);
     kit::line_across(bar.Min.x, bar.Max.x, bar.Max.y - 1, c.line);
@@ -194,8 +170,8 @@ void draw_head(Shell& shell, const SnapshotHead& head, Date today, Rect& rest, b
         leave_button(shell, back, shell.ports.snapshots->way_back());
         line.Max.x = back.Min.x - px(16);
     }
-    kit::heading(line, head.project + " – " + head.client, 1, kit::title());
-    for (const auto& [said, as] : words.lines) inner.Min.y += kit::wrapped(inner, said, as, 4) + px(2);
+    words.draw_title(line);
+    words.draw_lines(inner);
     if (!phone) return;
     Rect back = way_back_at(shell, inner.Max.x, inner.Min.y + px(4));
     back.Min.x = inner.Min.x;

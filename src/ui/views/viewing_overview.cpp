@@ -1,6 +1,8 @@
 #include "ui/views/viewing_overview.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace rapport::viewing {
 namespace {
@@ -8,15 +10,20 @@ namespace {
 using kit::Rect;
 
 constexpr float widest = 860, beside_from = 520, label_css = 180;
-constexpr float head_css = 41, chip_css = 26, gap_css = 4, item_css = 12;
+constexpr float head_css = 41, chip_css = 26, gap_css = 4, item_css = 12, light_css = 16;
 
 bool is_beside(float width) { return width >= px(beside_from); }
 
-/// Of a light its colour: what else stands here is as neutral as its words.
-kit::Tone tone_of(std::string_view state) {
-    if (state == "Green") return kit::Tone::Ok;
-    if (state == "Amber") return kit::Tone::Warn;
-    return state == "Red" ? kit::Tone::Bad : kit::Tone::Neutral;
+/// A light with its shape before its word; what else stands here as a chip, as neutral as its words.
+void draw_state(std::string_view state, float x, float centre_y) {
+    const std::optional<kit::Light> light = light_named(state);
+    if (!light) {
+        kit::chip(x, centre_y, state);
+        return;
+    }
+    kit::draw_light({x + px(light_css) / 2, std::floor(centre_y)}, *light, light_css);
+    const kit::Rect box = kit::rect_at(x + px(light_css + 6), centre_y - px(10), kit::text_width(state) + 1, px(20));
+    kit::text(box, state);
 }
 
 /// Gives the height; draws only where `drawn`.
@@ -44,7 +51,7 @@ float put_item(const SnapshotSection::Item& item, Rect place, bool drawn) {
     place.Min.y += px(item_css);
     if (!item.title.empty()) place.Min.y += put(place, item.title, kit::strong(), drawn) + px(gap_css);
     if (!item.state.empty()) {
-        if (drawn) kit::chip(place.Min.x, place.Min.y + px(chip_css / 2 - 1), item.state, tone_of(item.state));
+        if (drawn) draw_state(item.state, place.Min.x, place.Min.y + px(chip_css / 2 - 1));
         place.Min.y += px(chip_css);
     }
     for (const SnapshotSection::Line& line : item.lines) place.Min.y += put_line(line, place, drawn);
@@ -74,6 +81,16 @@ void draw_section(const ViewContext& view, const SnapshotSection& section, const
 }
 
 }  // namespace
+
+std::optional<kit::Light> light_named(std::string_view words) {
+    constexpr std::pair<std::string_view, kit::Light> names[]{{"Green", kit::Light::Green},
+                                                              {"Amber", kit::Light::Amber},
+                                                              {"Red", kit::Light::Red},
+                                                              {"Not known", kit::Light::Unknown}};
+    for (const auto& [name, light] : names)
+        if (words.substr(0, words.find(':')) == name) return light;
+    return {};
+}
 
 void draw_sections(ViewContext& view, std::span<const SnapshotSection> sections) {
     kit::Scroll scroll("overview", view.area);
