@@ -34,6 +34,9 @@ constexpr std::array<std::pair<std::string_view, MergeField>, 2> other_names{{
     {"name", MergeField::FullName},
 }};
 
+/// What only whoever writes knows: it is never filled in, and missing until it is written.
+constexpr std::array<std::string_view, 3> by_hand{"whatIHeard", "theDecision", "ourProposal"};
+
 constexpr std::size_t longest_name = 40;
 constexpr std::size_t longest_field = 80;  ///< With its braces and the spaces in them.
 
@@ -75,8 +78,9 @@ std::string filled(std::string_view text, const MergeValues& values, Merged& mer
         const bool known = field && !value_in(values, field->field).empty();
         if (known) out += value_in(values, field->field);
         else out += text.substr(0, close + 2);
-        if (!field) note(merged.unknown, name);
-        else if (!known) note(merged.missing, field->name);
+        if (field && !known) note(merged.missing, field->name);
+        else if (std::ranges::find(by_hand, name) != by_hand.end()) note(merged.missing, name);
+        else if (!field) note(merged.unknown, name);
         text.remove_prefix(close + 2);
     }
     return out;
@@ -114,13 +118,15 @@ constexpr std::array<BuiltInMessage, 6> messages{{
      "to go "
      "through what it means for you?\n\n{{myName}}"},
     {"Thank you after a call", "Thank you for your time",
-     "Hello {{salutation}},\n\nThank you for the call. What I took from it:\n\nWhat I will do next: {{openPromise}}, "
+     "Hello {{salutation}},\n\nThank you for the call. What I took from it: {{whatIHeard}}\n\nWhat I will do next: "
+     "{{openPromise}}, "
      "by "
      "{{openPromiseDate}}.\n\nDid I get that right?\n\n{{myName}}"},
     {"Asking for a decision", "{{project}}: a decision by you",
      "Hello {{salutation}},\n\nThank you for looking into this. To keep {{nextMilestone}} on {{nextMilestoneDate}} we "
      "need "
-     "one decision of yours:\n\nWhat we propose, and why:\n\nCould you tell me by then which way you want to go? If it "
+     "one decision of yours: {{theDecision}}\n\nWhat we propose, and why: {{ourProposal}}\n\nCould you tell me by then "
+     "which way you want to go? If it "
      "is "
      "easier to talk, I will call you.\n\n{{myName}}"},
     {"Question about value", "{{project}}: is it becoming what you wanted?",
