@@ -363,8 +363,12 @@ TEST_CASE_FIXTURE(Relationship, "What was typed is kept where one goes on with a
         const AccessNode* node = app.find(Role::TextBox, upper);
         REQUIRE(node);
         const ImVec2 middle{node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2};
-        app.text.finish(TextEnd::Blur);  // As browsers do, before the press is seen by a frame.
-        app.click_at(middle.x, middle.y);
+        app.hover(middle.x, middle.y);
+        app.text.finish(TextEnd::Blur);  // Browsers tell of it before the press, and no frame is drawn between the two.
+        ImGui::GetIO().AddMouseButtonEvent(0, true);
+        app.frame(2);
+        ImGui::GetIO().AddMouseButtonEvent(0, false);
+        app.settle();
     };
     goes_from("Summary", "They liked the draft.", "About");
     app.text.type("The draft");
@@ -372,6 +376,22 @@ TEST_CASE_FIXTURE(Relationship, "What was typed is kept where one goes on with a
     CHECK(app.find(Role::TextBox, "Summary")->value == "They liked the draft.");
     CHECK(app.find(Role::TextBox, "About")->value == "The draft");
     CHECK(app.find(Role::TextBox, "Minutes")->value == "25");
+}
+
+TEST_CASE("A crowd in one cell of the grid is a number, a few are faces") {
+    for (const int count : {5, 13}) {
+        SmallWorld world;
+        for (int i = 0; i < count; ++i)
+            put(world.workspace,
+                make<Stakeholder>(
+                    {.client = world.client, .name = "Reader " + std::to_string(i), .influence = 1, .interest = 1}));
+        Opened opened(world.workspace, 1280, 1600);
+        opened.go("#" + to_string(Route{ViewId::Client, world.client.id, "people", {}, {}}));
+        CAPTURE(count);
+        CHECK(opened.app.shows(Role::Text, "13 people") == (count == 13));
+        CHECK(opened.app.shows(Role::Text, "+2") == (count == 5));
+        opened.app.check_sound();
+    }
 }
 
 TEST_CASE_FIXTURE(Relationship, "How much work serves which objective, and which projects serve none") {

@@ -168,22 +168,17 @@ TEST_CASE("Who is not content is said in words in the row of the client and of t
 }
 
 TEST_CASE("On a phone the row of a client is as high as its reason needs") {
-    const auto height_with = [](std::string_view name) {
+    const auto height_with = [](std::string_view what) {
         SmallWorld world;
-        static_cast<Stakeholder&>(world.workspace.table(type_of<Stakeholder>).at(world.ruth.id)).name = name;
-        put(world.workspace, make<Recovery>({.client = world.client,
-                                             .project = world.project,
-                                             .from = world.ruth,
-                                             .words = {"Nobody called me back."},
-                                             .received = at(Date{20'758}, {600})}));
+        put(world.workspace, make<Request>({.client = world.client, .what = std::string(what), .asked = Date{20'700}}));
         Opened opened(world.workspace, 390, 2400);
         opened.go("#/");
+        CHECK(opened.app.says(std::string(what)));
         const AccessNode* card = opened.app.find(Role::Region, "Clients by need of attention");
         REQUIRE(card);
         return card->rect.height;
     };
-    CHECK(height_with("Ruth of the clinics of Harbour and Vale, their schools and all that belongs to either of them") >
-          height_with("Ruth") + 10);
+    CHECK(height_with("A calendar for every clinic of the group") > height_with("A map") + 10);
 }
 
 TEST_CASE_FIXTURE(Today, "Where there are more cracks than are listed, a button in their card shows all") {

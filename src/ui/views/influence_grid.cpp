@@ -14,6 +14,7 @@ using kit::Rect;
 
 constexpr int steps = 5;
 constexpr std::size_t faces_in_a_cell = 4;
+constexpr std::size_t crowd = 12;  ///< So many in one cell are a number: faces would stand for nobody.
 constexpr std::size_t unplaced_shown = 12;
 constexpr std::string_view what_it_shows = "Interest from 1 to 5, influence upwards; the mark is their attitude";
 
@@ -89,6 +90,36 @@ ImVec2 spot_in(const Rect& cell, std::size_t k, std::size_t count) {
     return {std::floor(cell.GetCenter().x + way.x * step), std::floor(cell.GetCenter().y + way.y * step)};
 }
 
+void draw_people(ViewContext& view, GridState& state, const std::vector<const Stakeholder*>& here, const Rect& cell) {
+    const kit::TextLook many{TextSize::Meta, true, look().colour.ink0, kit::Align::Centre};
+    if (here.size() > crowd) {
+        const std::string count = with_thousands(static_cast<std::int64_t>(here.size()));
+        kit::node(Role::Text, count + " people", cell);
+        kit::draw_text(cell, count, many);
+        return;
+    }
+    const std::size_t shown = here.size() > faces_in_a_cell ? faces_in_a_cell - 1 : here.size();
+    for (std::size_t k = 0; k < shown; ++k)
+        draw_face(view, state, *here[k], spot_in(cell, k, std::min(here.size(), faces_in_a_cell)));
+    if (shown == here.size()) return;
+    const float middle = spot_in(cell, 3, 4).y;
+    kit::text({{cell.GetCenter().x - px(2), middle - px(8)}, {cell.Max.x, middle + px(8)}},
+              "+" + std::to_string(here.size() - shown), many);
+}
+
+/// "1" and "5" at the ends of both axes; gives the height below the cells.
+float draw_scale(const Grid& grid, float from) {
+    const kit::TextLook right{TextSize::Meta, false, look().colour.ink1, kit::Align::Right};
+    const kit::TextLook middle{TextSize::Meta, false, look().colour.ink1, kit::Align::Centre};
+    const Rect& cells = grid.cells;
+    const float width = cells.Min.x - px(8) - from, line = px(18);
+    kit::draw_text(kit::rect_at(from, cells.Min.y, width, line), "5", right);
+    kit::draw_text(kit::rect_at(from, cells.Max.y - line, width, line), "1", right);
+    kit::draw_text(kit::rect_at(cells.Min.x, cells.Max.y + px(2), grid.cell, line), "1", middle);
+    kit::draw_text(kit::rect_at(cells.Max.x - grid.cell, cells.Max.y + px(2), grid.cell, line), "5", middle);
+    return px(2) + line;
+}
+
 void draw_cells(const Grid& grid) {
     const Palette& c = look().colour;
     // Those who can do much and care much are to be looked after closely (Mendelow 1991).
@@ -129,31 +160,21 @@ float draw_influence_grid(ViewContext& view, GridState& state, const std::vector
     const float cell = std::floor(std::min((width - px(32) - left) / steps, px(72)));
     const float below = unplaced.empty() ? 0 : px(58);
     const kit::TextLook meta = kit::meta();
-    const float key = px(4) + kit::wrapped_height(width - px(32), what_it_shows, meta, 2) + px(8);
+    const float key = px(20) + px(4) + kit::wrapped_height(width - px(32), what_it_shows, meta, 2) + px(8);
     const float height = px(41) + px(16) + cell * steps + key + below + px(8);
     const Rect box = kit::rect_at(x, y, width, height);
     const kit::Group group(Role::Region, "Influence and interest", box);
     const kit::IdScope scope("grid");
     Rect rest = kit::inset(kit::card(box, "Influence and interest"), px(15), px(16));
     const Grid grid{kit::rect_at(rest.Min.x + left, rest.Min.y, cell * steps, cell * steps), cell};
-    const kit::TextLook small{TextSize::Meta, false, look().colour.ink1, kit::Align::Right};
-    kit::draw_text(kit::rect_at(rest.Min.x, grid.cells.Min.y, left - px(8), px(18)), "5", small);
-    kit::draw_text(kit::rect_at(rest.Min.x, grid.cells.Max.y - px(18), left - px(8), px(18)), "1", small);
     draw_cells(grid);
-    kit::wrapped(kit::rect_at(rest.Min.x, grid.cells.Max.y + px(4), width - px(32), px(18)), what_it_shows, meta, 2);
+    const float scale = draw_scale(grid, rest.Min.x);
+    kit::wrapped(kit::rect_at(rest.Min.x, grid.cells.Max.y + scale + px(4), width - px(32), px(18)), what_it_shows,
+                 meta, 2);
     for (int influence = 1; influence <= steps; ++influence)
         for (int interest = 1; interest <= steps; ++interest) {
             const auto& here = placed[static_cast<std::size_t>(influence - 1)][static_cast<std::size_t>(interest - 1)];
-            const std::size_t shown = here.size() > faces_in_a_cell ? faces_in_a_cell - 1 : here.size();
-            const Rect at = grid.at(influence, interest);
-            for (std::size_t k = 0; k < shown; ++k)
-                draw_face(view, state, *here[k], spot_in(at, k, std::min(here.size(), faces_in_a_cell)));
-            if (shown < here.size()) {
-                const ImVec2 spot = spot_in(at, 3, 4);
-                const Rect words{{spot.x - px(14), spot.y - px(8)}, {spot.x + px(14), spot.y + px(8)}};
-                kit::text(words, "+" + std::to_string(here.size() - shown),
-                          {TextSize::Meta, true, look().colour.ink0, kit::Align::Centre});
-            }
+            draw_people(view, state, here, grid.at(influence, interest));
         }
     if (!unplaced.empty()) {
         const float line = grid.cells.Max.y + key;
