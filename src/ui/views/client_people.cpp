@@ -182,7 +182,7 @@ void draw_people_tab(ClientPage& page, Column& main, Column* side) {
     list.heading = "People";
     list.columns = {{"Person"},
                     {"Influence", 64},
-                    {"Attitude", 140},
+                    {"Attitude", 152},
                     {"Likes", 120},
                     {"Rhythm", 60, kit::Align::Right},
                     {"Touched", 74, kit::Align::Right}};
