@@ -52,10 +52,7 @@ std::vector<const PlannedTouch*> planned_for(ViewContext& view, const TodayState
 
 /// A press leads to where the project is listened to.
 RecordList pulses_for(ViewContext& view, const TodayState& state) {
-    RecordList list;
-    list.heading = "Ask how it goes";
-    list.columns = {{"Project"}};
-    list.most = pulses_shown;
+    RecordList list{.heading = "Ask how it goes", .columns = {{"Project"}}, .most = pulses_shown};
     std::set<Id> seen;
     for (const PulseDue& one : view.relations->pulses()) {
         const Id project = one.project->id;
@@ -75,12 +72,11 @@ RecordList pulses_for(ViewContext& view, const TodayState& state) {
 }
 
 RecordList promises_for(ViewContext& view, const TodayState& state) {
-    RecordList list;
-    list.heading = "Promises";
-    list.columns = {{"Promise"}};
-    list.question = "No promise is due";
-    list.help = "What you promised shows up here a week before its day.";
-    list.most = promises_shown;
+    RecordList list{.heading = "Promises",
+                    .columns = {{"Promise"}},
+                    .question = "No promise is due",
+                    .help = "What you promised shows up here a week before its day.",
+                    .most = promises_shown};
     for (const auto& [client, reading] : view.relations->promises_due()) {
         if (!is_looked_at(state, client) || ++list.all > promises_shown) continue;
         const std::int32_t days = reading.days.value_or(0);
@@ -98,13 +94,13 @@ RecordList promises_for(ViewContext& view, const TodayState& state) {
 }
 
 RecordList cracks_for(ViewContext& view, const TodayState& state) {
-    RecordList list;
-    list.heading = "Cracks";
-    list.columns = {{"Crack"}};
-    list.question = "Nothing falls through";
-    list.help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.";
-    list.wraps = true;
-    list.most = state.all_cracks ? cracks_at_most : cracks_shown;
+    RecordList list{
+        .heading = "Cracks",
+        .columns = {{"Crack"}},
+        .question = "Nothing falls through",
+        .help = "Work without an owner, people who wait, promises without a task: all of that is looked for here.",
+        .wraps = true,
+        .most = state.all_cracks ? cracks_at_most : cracks_shown};
     for (const CrackFound& crack : view.relations->cracks().found) {
         if (!is_looked_at(state, crack.client) || ++list.all > list.most) continue;
         list.rows.push_back({.type = crack.type,
